@@ -1,0 +1,489 @@
+"""The values that pass from stage to stage; standard library only.
+
+    read -> Source -> in force -> Text -> parse -> Instrument -> match -> Mentions -> judge -> Findings -> Review
+
+All are frozen. Every span is a half-open range of characters, and every character can be
+traced back: Instrument -> Text -> Source -> line -> page (and box, where the page has geometry).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of characters: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters that the span covers in ``text``."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in PDF points from the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+# --- reading ---------------------------------------------------------------------------------
+
+
+class Place(NamedTuple):
+    """Where a character stands for a person who looks it up: page and line, both from 1."""
+
+    page: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its characters are ``Source.text[start:end]``.
+
+    ``number`` is the line number printed in the margin where the draft prints them, otherwise the
+    line's position on its page (in a text file: in the file), counted from 1.
+    """
+
+    page: int
+    number: int
+    start: int
+    end: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its number from 1, and how it was read.
+
+    ``method`` is "text" (a text layer or a text file), "ocr" or "unread"; ``reason`` says why a
+    page is unread.
+    """
+
+    number: int
+    method: str = "text"
+    reason: str = ""
+    width: float = 0.0
+    height: float = 0.0
+    rotation: int = 0
+
+
+class MarkKind(Enum):
+    """What a mark on the text says of the characters under it."""
+
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A deletion or insertion that the source itself carries, with its ground in words."""
+
+    kind: MarkKind
+    span: Span
+    ground: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document as it was read: tidied once, here, so that offsets are born right.
+
+    ``marks`` are deletions and insertions that the format carries (strike-through, tracked
+    changes); plain text carries none, its conventions are found by ``drafting``.
+    """
+
+    path: str
+    sha256: str
+    media_type: str
+    text: str
+    pages: tuple[Page, ...]
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def line_at(self, offset: int) -> Line:
+        """The printed line on which the character at ``offset`` stands."""
+        return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
+
+    @property
+    def unread_pages(self) -> tuple[int, ...]:
+        """Numbers of the pages from which no text could be read."""
+        return tuple(page.number for page in self.pages if page.method == "unread")
+
+
+class State(Enum):
+    """Which state of a redlined draft: the law if it passes, or the law today."""
+
+    NEW = "new"
+    OLD = "old"
+
+
+class Piece(NamedTuple):
+    """A run of the text in force: ``Text.text[start:end]`` is the source from ``source_start`` on."""
+
+    start: int
+    end: int
+    source_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How the draft shows deletions and insertions, and the ground on which that was decided."""
+
+    name: str
+    ground: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text in force for one state of a draft, each character traced to its source."""
+
+    source: Source
+    text: str
+    pieces: tuple[Piece, ...]
+    state: State = State.NEW
+    conventions: tuple[Convention, ...] = ()
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
+    def to_source(self, offset: int) -> int:
+        """The offset in ``source.text`` of the character at ``offset`` of the text in force."""
+        if not self.pieces:
+            return 0
+        piece = self.pieces[max(0, bisect_right(self._piece_starts, offset) - 1)]
+        return min(piece.source_start + offset - piece.start, piece.source_start + piece.end - piece.start)
+
+    def place(self, offset: int) -> Place:
+        """Page and line of the character at ``offset`` of the text in force."""
+        line = self.source.line_at(self.to_source(offset))
+        return Place(line.page, line.number)
+
+
+# --- structure -------------------------------------------------------------------------------
+
+
+class Role(Enum):
+    """What a clause is for."""
+
+    RECITAL = "recital"
+    DEFINITION = "definition"
+    OPERATIVE = "operative"
+    SAVINGS = "savings"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of the outline. ``label`` is the whole path as cited: "Sec. 2-70(a)(1)".
+
+    ``heading`` is its caption, ``depth`` 0 for the outermost, ``parent`` the index of the section
+    around it. ``span`` covers the section with everything inside it.
+    """
+
+    label: str
+    heading: str
+    span: Span
+    depth: int
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One operative sentence or list item, with the lead-ins and closing words that it inherits.
+
+    ``span`` is the clause's own words; ``lead_ins`` are the spans, outermost first, of the words
+    before the list that govern it ("No officer shall:"), ``closings`` the words after the list
+    that close every item. ``parent`` is the index of the clause that opens the list.
+    ``section`` is the index of the section in which it stands, or None before the first.
+    """
+
+    index: int
+    role: Role
+    span: Span
+    section: int | None = None
+    lead_ins: tuple[Span, ...] = ()
+    closings: tuple[Span, ...] = ()
+    parent: int | None = None
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A legal text taken apart: what it is, its outline, its clauses in order of reading.
+
+    ``kind`` is ordinance, resolution, bill, statute, policy, order, agreement or other; ``level`` is city,
+    county or state; ``jurisdiction`` is empty where the text does not say.
+    """
+
+    text: Text
+    title: str
+    kind: str
+    jurisdiction: str
+    level: str
+    sections: tuple[Section, ...]
+    clauses: tuple[Clause, ...]
+
+    def section_of(self, clause: Clause) -> Section | None:
+        """The section in which the clause stands."""
+        return None if clause.section is None else self.sections[clause.section]
+
+    def label_of(self, clause: Clause) -> str:
+        """The citation of the clause's section, empty where it stands in none."""
+        section = self.section_of(clause)
+        return section.label if section else ""
+
+
+# --- language --------------------------------------------------------------------------------
+
+
+class Direction(Enum):
+    """What a clause does to an act, after the whole chain of words is read."""
+
+    REQUIRED = "required"
+    PROHIBITED = "prohibited"
+    PERMITTED = "permitted"
+    MAY_DECLINE = "may decline"
+    RECOMMENDED = "recommended"
+    DISCOURAGED = "discouraged"
+    NOT_REQUIRED = "not required"
+    DONE = "stated as done"
+    NOT_DONE = "stated as not done"
+    UNKNOWN = "unknown"
+
+
+class Hit(NamedTuple):
+    """A concept of the lexicon met in the text. ``negative`` where the word carries its own negation."""
+
+    concept: str
+    span: Span
+    negative: bool = False
+
+
+class Operator(NamedTuple):
+    """One link of the chain of direction: the words and what they do ("shall", "prohibits", "no")."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CarveOut:
+    """An exception as an object: what opens it, its words, and what they make it depend on.
+
+    ``conditions`` are the concepts named inside it; ``narrows`` is True where it narrows a
+    permission ("only if a judge has signed it"), so that it opens no way around the rule.
+    """
+
+    opener: str
+    span: Span
+    conditions: frozenset[str]
+    narrows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """An act that a clause governs: its concept, its words, the direction, and the chain that gave it."""
+
+    concept: str
+    span: Span
+    direction: Direction
+    chain: tuple[Operator, ...] = ()
+    negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the language stage found in one clause, its inherited words included."""
+
+    clause: Clause
+    hits: tuple[Hit, ...]
+    predicates: tuple[Predicate, ...]
+    carve_outs: tuple[CarveOut, ...]
+
+
+# --- matching and judging --------------------------------------------------------------------
+
+
+class Side(Enum):
+    """Whether a mention does what the provision asks or the opposite."""
+
+    PROTECTIVE = "protective"
+    CONTRARY = "contrary"
+
+
+class Status(Enum):
+    """The verdict on one provision."""
+
+    PRESENT = "present"
+    AMBIGUOUS = "ambiguous"
+    CONTRARY = "contrary"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """A flag met on a mention, with the words that raise it."""
+
+    flag: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A clause that speaks to a provision: which side it takes, by which words, and how weakened."""
+
+    provision: str
+    clause: int
+    side: Side
+    span: Span
+    chain: tuple[Operator, ...] = ()
+    weaknesses: tuple[Weakness, ...] = ()
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """The clause that came nearest to a missing provision, and the one thing it lacked."""
+
+    provision: str
+    clause: int
+    span: Span
+    lacks: str
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quoted span with its place. ``chain`` tells how the direction was read, link by link."""
+
+    quote: str
+    direction: str
+    section: str
+    page: int
+    line: int
+    start: int
+    end: int
+    flags: tuple[str, ...] = ()
+    weakening: tuple[tuple[str, str], ...] = ()
+    because: str = ""
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The near miss as shown: the quote, its place, and what it lacked."""
+
+    quote: str
+    section: str
+    page: int
+    line: int
+    start: int
+    end: int
+    lacks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The verdict on one provision, defended by its evidence and a reason in words."""
+
+    provision: str
+    title: str
+    category: str
+    status: Status
+    reason: str
+    flags: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    nearest: Nearest | None = None
+    importance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFlag:
+    """A flag of the whole document."""
+
+    flag: str
+    message: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """An operative clause on point that supports no finding, for a person to read.
+
+    ``reads_like`` names what it touches, ``because`` what kept it from being a finding.
+    """
+
+    quote: str
+    section: str
+    page: int
+    line: int
+    start: int
+    end: int
+    reads_like: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileItem:
+    """One item of a profile as scored on this instrument: its outcome is met, partly, unmet, contrary or not applicable."""
+
+    number: str
+    title: str
+    outcome: str
+    provisions: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileScore:
+    """How the instrument stands against a published checklist; ``score`` of ``out_of`` counted items."""
+
+    profile: str
+    title: str
+    score: int
+    out_of: int
+    items: tuple[ProfileItem, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Review:
+    """All findings on one instrument."""
+
+    instrument: Instrument
+    findings: tuple[Finding, ...]
+    flags: tuple[DocumentFlag, ...] = ()
+    unexplained: tuple[Unexplained, ...] = ()
+    profile: str = "best-practices"
+    score: ProfileScore | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def source(self) -> Source:
+        """The document that was read."""
+        return self.instrument.text.source
+
+    def by_status(self, status: Status) -> tuple[Finding, ...]:
+        """The findings with this status, in the order of the review."""
+        return tuple(finding for finding in self.findings if finding.status is status)

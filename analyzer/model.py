@@ -257,6 +257,27 @@ class Instrument:
 # --- language --------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One sense of the lexicon with its surface forms, written in the base form.
+
+    ``verbs`` and ``nouns`` are inflected; ``phrases`` stand as written; a ``*`` in a form is a gap of
+    up to six words. ``opposites`` are verbs that say the reverse of the act ("disregard" of honor) and
+    ``opposite_phrases`` wordings of the same. ``heads`` are the words by which an instrument's own
+    defined term can join the concept.
+    """
+
+    name: str
+    means: str = ""
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    opposites: tuple[str, ...] = ()
+    opposite_phrases: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+
+
 class Direction(Enum):
     """What a clause does to an act, after the whole chain of words is read."""
 
@@ -273,11 +294,15 @@ class Direction(Enum):
 
 
 class Hit(NamedTuple):
-    """A concept of the lexicon met in the text. ``negative`` where the word carries its own negation."""
+    """A concept of the lexicon met in the text. ``negative`` where the word carries its own negation.
+
+    ``excepted`` where it stands inside a carve-out, so that it is no company for the act outside it.
+    """
 
     concept: str
     span: Span
     negative: bool = False
+    excepted: bool = False
 
 
 class Operator(NamedTuple):
@@ -299,17 +324,22 @@ class CarveOut:
     span: Span
     conditions: frozenset[str]
     narrows: bool = False
+    kind: str = "exception"
 
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """An act that a clause governs: its concept, its words, the direction, and the chain that gave it."""
+    """An act that a clause governs: its concept, its words, the direction, and the chain that gave it.
+
+    ``loose`` where only a purpose ties it ("funds to detain"): good for a protection, not for the opposite.
+    """
 
     concept: str
     span: Span
     direction: Direction
     chain: tuple[Operator, ...] = ()
     negative: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,9 +350,13 @@ class Reading:
     hits: tuple[Hit, ...]
     predicates: tuple[Predicate, ...]
     carve_outs: tuple[CarveOut, ...]
+    words: int = 0
 
 
 # --- matching and judging --------------------------------------------------------------------
+
+# The lexicon's concept of all that touches immigration enforcement or immigrants' access.
+ON_POINT = "on_point"
 
 
 class Side(Enum):
@@ -360,6 +394,8 @@ class Mention:
     chain: tuple[Operator, ...] = ()
     weaknesses: tuple[Weakness, ...] = ()
     because: str = ""
+    direction: Direction = Direction.UNKNOWN
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +407,14 @@ class NearMiss:
     span: Span
     lacks: str
     score: float = 0.0
+
+
+class Matches(NamedTuple):
+    """What was matched: mentions, near misses by provision, and the clauses that carve out of others."""
+
+    mentions: tuple[Mention, ...]
+    near: tuple[NearMiss, ...]
+    carvers: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +432,7 @@ class Evidence:
     weakening: tuple[tuple[str, str], ...] = ()
     because: str = ""
     chain: tuple[str, ...] = ()
+    lead_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,3 +532,26 @@ class Review:
     def by_status(self, status: Status) -> tuple[Finding, ...]:
         """The findings with this status, in the order of the review."""
         return tuple(finding for finding in self.findings if finding.status is status)
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainStep:
+    """One clause as it bears on one provision: verdict is protective, contrary, near miss or other."""
+
+    quote: str
+    section: str
+    page: int
+    line: int
+    verdict: str
+    because: str
+    chain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why, or why not: the finding on one provision and the clauses that were weighed for it."""
+
+    provision: str
+    title: str
+    finding: Finding
+    steps: tuple[ExplainStep, ...]

@@ -1,0 +1,300 @@
+"""The command ``ordinance``: alone it decides what is printed and how a run ends.
+
+Exit codes: 0 done; 1 a finding named by --fail-on; 2 wrong usage; 3 an input could not be read
+(the others are still reviewed); 4 the rules are broken. An input that could not be read outweighs
+a finding, since a run that is not whole proves nothing. Every error is one line on standard error.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from analyzer import __version__, console
+from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSource
+from analyzer.model import State, Status
+from analyzer.reports import RENDERERS, Failure, ReportContext
+from analyzer.reports.layout import printable, shortened
+
+if TYPE_CHECKING:
+    from analyzer.rulebook import Rulebook
+
+Result = TypeVar("Result")
+
+STANDARD_INPUT = "-"
+UNREADABLE = UnreadableSource.exit_code
+FAILING = (Status.AMBIGUOUS.value, Status.MISSING.value, Status.CONTRARY.value)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command and gives its exit code; whatever goes wrong is told in one line."""
+    with console.quiet():
+        try:
+            return ordinance.main(arguments, prog_name="ordinance", standalone_mode=False) or 0
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            return error.exit_code
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "ordinance"
+            console.complain(f"{error.format_message().rstrip('.')}; '{command} --help' shows what can be given")
+            return error.exit_code
+        except click.Abort:
+            console.complain("interrupted")
+            return 130
+        except AnalyzerError as error:
+            console.complain(str(error))
+            return error.exit_code
+        except Exception as error:
+            console.complain(_unexpected(error))
+            return UNREADABLE
+        finally:
+            console.flush()
+
+
+# --- options that several commands share -----------------------------------------------------------
+
+
+_rules_option = click.option(
+    "--rules", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+    help="Rules to use instead of the built-in.",
+)  # fmt: skip
+_colour_option = click.option(
+    "--colour/--no-colour", "--color/--no-color", default=None, help="Colour, or not; by default on a terminal."
+)
+_level_option = click.option(
+    "--level", type=click.Choice(["city", "county", "state"]), help="Level of government; else read from the text."
+)
+_state_option = click.option(
+    "--state", type=click.Choice([state.value for state in State]), default=State.NEW.value, show_default=True,
+    help="Which state of a redlined draft: the law if it passes (new) or the law today (old).",
+)  # fmt: skip
+
+
+def _statuses(ctx: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[Status]:
+    names = [name.strip() for name in (value or "").split(",") if name.strip()]
+    for name in names:
+        if name not in FAILING:
+            raise click.BadParameter(f"{name!r} is not one of {', '.join(FAILING)}", ctx, parameter)
+    return frozenset(Status(name) for name in names)
+
+
+# --- commands --------------------------------------------------------------------------------------
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="ordinance")
+def ordinance() -> None:
+    """Reviews local laws on federal immigration enforcement.
+
+    Says which provisions an ordinance contains, where its words are ambiguous and why, what is missing, and what does
+    the opposite, each with its section, page, line and words. It states what the text says; it is not legal advice.
+    """
+
+
+@ordinance.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="terminal", show_default=True,
+              help="How the review is written.")  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option("--profile", default="best-practices", show_default=True, metavar="NAME",
+              help="Checklist to review against; 'ordinance rules list' names them.")  # fmt: skip
+@_level_option
+@_state_option
+@click.option("--fail-on", callback=_statuses, metavar="STATUS,...",
+              help="Exit with 1 where a finding is ambiguous, missing or contrary, as named here.")  # fmt: skip
+@_rules_option
+@_colour_option
+def check(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    profile: str,
+    level: str | None,
+    state: str,
+    fail_on: frozenset[Status],
+    folder: Path | None,
+    colour: bool | None,
+) -> int:
+    """Review instruments: PDF or text files, or - for standard input."""
+    from analyzer import pipeline, rulebook
+
+    output = None if output == "-" else output
+    console.refuse_output(output, paths)
+    if paths.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input (-) can be reviewed only once", click.get_current_context())
+    rules = rulebook.load(folder)
+    rules.profile(profile)
+    work = partial(pipeline.review, rules=rules, profile=profile, level=level, state=State(state))
+    results = [_attempt(path, work) for path in paths]
+    reviews = [result for result in results if not isinstance(result, Failure)]
+    failures = tuple(result for result in results if isinstance(result, Failure))
+    report = RENDERERS[form](reviews, _context(rules, colour, output, profile=profile, failures=failures))
+    if report:
+        console.write(report, output, encoding=None if form == "terminal" else "utf-8")
+    if failures:
+        return UNREADABLE
+    return int(any(finding.status in fail_on for review in reviews for finding in review.findings))
+
+
+@ordinance.command()
+@click.argument("path")
+@click.argument("provision")
+@_level_option
+@_state_option
+@_rules_option
+@_colour_option
+def explain(path: str, provision: str, level: str | None, state: str, folder: Path | None, colour: bool | None) -> int:
+    """Show clause by clause why PATH contains PROVISION, or why not."""
+    from analyzer import pipeline, rulebook
+    from analyzer.reports import explain as report
+
+    rules = rulebook.load(folder)
+    rules.provision(provision)
+    work = partial(pipeline.explain, provision=provision, rules=rules, level=level, state=State(state))
+    result = _attempt(path, work)
+    if isinstance(result, Failure):
+        return UNREADABLE
+    console.write(report.render(result, _context(rules, colour, None)))
+    return 0
+
+
+@ordinance.command()
+@click.argument("path")
+@_state_option
+def text(path: str, state: str) -> int:
+    """Print the text in force of PATH, as it was read."""
+    from analyzer import pipeline
+
+    result = _attempt(path, partial(pipeline.text_in_force, state=State(state)))
+    if isinstance(result, Failure):
+        return UNREADABLE
+    for page in result.source.pages:
+        if page.method == "unread":
+            why = f" ({page.reason})" if page.reason else ""
+            console.complain(f"{_named(path)}: page {page.number} could not be read{why}; its text is not shown")
+    console.write(printable(result.text, keep_lines=True).rstrip("\n") + "\n")
+    return 0
+
+
+@ordinance.group()
+def rules() -> None:
+    """List the rules, read one, or test all by their examples."""
+
+
+@rules.command("list")
+@_rules_option
+@_colour_option
+def list_rules(folder: Path | None, colour: bool | None) -> int:
+    """List the provisions by category, the flags and the profiles."""
+    from analyzer import rulebook
+    from analyzer.reports import manual
+
+    book = rulebook.load(folder)
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for provision in book.provisions:
+        groups.setdefault(provision.category, []).append((provision.id, provision.title))
+    groups["flags"] = [(flag.id, flag.title) for flag in book.flags]
+    groups["profiles"] = [(profile.id, profile.title) for profile in book.profiles]
+    console.write(manual.listing(groups, _context(book, colour, None)))
+    return 0
+
+
+@rules.command("show")
+@click.argument("name", metavar="ID")
+@_rules_option
+@_colour_option
+def show_rule(name: str, folder: Path | None, colour: bool | None) -> int:
+    """Show all that one provision, flag or profile says."""
+    from analyzer import rulebook
+    from analyzer.reports import manual
+
+    book = rulebook.load(folder)
+    context = _context(book, colour, None)
+    if name in {flag.id for flag in book.flags}:
+        page = manual.flag(book.flag(name), context)
+    elif name in {profile.id for profile in book.profiles}:
+        page = manual.profile(book.profile(name), context)
+    else:
+        page = manual.provision(book.provision(name), context)
+    console.write(page)
+    return 0
+
+
+@rules.command("test")
+@_rules_option
+def test_rules(folder: Path | None) -> int:
+    """Run the examples of every rule; one line for each that fails."""
+    from analyzer import rulebook
+
+    book = rulebook.load(folder)
+    failures = rulebook.test(book)
+    for failure in failures:
+        console.complain(f"{failure.file}: {failure.where}: {failure.what}")
+    if failures:
+        return BadRule.exit_code
+    console.write(f"{len(book.provisions)} provisions, {len(book.flags)} flags: all examples hold\n")
+    return 0
+
+
+# --- how a run is held together --------------------------------------------------------------------
+
+
+def _attempt(path: str, work: Callable[..., Result]) -> Result | Failure:
+    """What ``work`` gives for one input, or its failure, told; an unknown name or a broken rule ends the run."""
+    try:
+        if path == STANDARD_INPUT:
+            return work(path, data=console.read_standard_input())
+        if os.path.isdir(path):
+            raise UnreadableSource("is a directory", where=path, remedy="name the files in it, such as DIR/*.pdf")
+        return work(path, data=None)
+    except (UnknownName, BadRule):
+        raise
+    except AnalyzerError as error:
+        return _failed(path, "unreadable", str(error) if error.where else f"{_named(path)}: {error}")
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}; check the path and its permissions"
+        return _failed(path, "unreadable", f"{_named(path)}: {what}")
+    except Exception as error:
+        return _failed(path, "unexpected", f"{_named(path)}: {_unexpected(error)}")
+
+
+def _failed(path: str, kind: str, message: str) -> Failure:
+    console.complain(message)
+    return Failure(path, kind, message)
+
+
+def _named(path: str) -> str:
+    return "standard input" if path == STANDARD_INPUT else path
+
+
+def _unexpected(error: Exception) -> str:
+    return (
+        f"unexpected {type(error).__name__}: {shortened(str(error), 200)}; "
+        "this is a defect of the analyzer, ORDINANCE_DEBUG=1 shows where it arose"
+    )
+
+
+def _context(
+    rules: Rulebook,
+    colour: bool | None,
+    output: str | None,
+    *,
+    profile: str = "",
+    failures: tuple[Failure, ...] = (),
+) -> ReportContext:
+    return ReportContext(
+        version=__version__,
+        rules_digest=rules.digest,
+        profile=profile,
+        flag_messages={flag.id: flag.message for flag in rules.flags},
+        weakening_flags=frozenset(flag.id for flag in rules.flags if flag.weakening),
+        failures=failures,
+        width=console.width(output),
+        colour=console.colour(colour, output),
+        encoding=console.encoding(output),
+    )

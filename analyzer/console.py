@@ -1,0 +1,187 @@
+"""The streams, files and environment of a run: the command line's hands, used by nothing else.
+
+Output is written whole or not at all, a reader that went away is no error, and nothing that a
+document or a path says reaches a terminal as an escape sequence.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import tempfile
+import traceback
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from analyzer.errors import AnalyzerError
+from analyzer.reports.layout import encodable, printable
+
+PLAIN_WIDTH = 96
+WIDEST = 100
+NARROWEST = 24
+
+
+class UnwritableOutput(AnalyzerError):
+    """Output that cannot be written where it was asked for."""
+
+    exit_code = 2
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keeps the libraries' own warnings and logs off the terminal, except where a defect is being looked for."""
+    if debugging():
+        yield
+        return
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(before)
+
+
+def debugging() -> bool:
+    """Whether tracebacks are wanted: ``ORDINANCE_DEBUG`` is set to anything but 0."""
+    return os.environ.get("ORDINANCE_DEBUG", "0") not in ("", "0")
+
+
+def complain(text: str) -> None:
+    """One line on standard error; with it the traceback of the exception at hand where one is wanted."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError, ValueError):
+        if debugging() and sys.exc_info()[0] is not None:
+            sys.stderr.write(encodable(printable(traceback.format_exc(), keep_lines=True), _encoding(sys.stderr)))
+        sys.stderr.write(encodable(f"ordinance: {printable(text)}\n", _encoding(sys.stderr)))
+        sys.stderr.flush()
+
+
+def encoding(output: str | None) -> str:
+    """The encoding that output is written in: UTF-8 in a file, on standard output that of the stream."""
+    return "utf-8" if output is not None else _encoding(sys.stdout)
+
+
+def _encoding(stream: TextIO | None) -> str:
+    return getattr(stream, "encoding", None) or "utf-8"
+
+
+def colour(wanted: bool | None, output: str | None) -> bool:
+    """Whether to colour: as the user says, else only on a terminal, with NO_COLOR, FORCE_COLOR and TERM kept."""
+    if wanted is not None:
+        return wanted
+    if output is not None or os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "") not in ("", "0"):
+        return True
+    return os.environ.get("TERM") != "dumb" and sys.stdout is not None and sys.stdout.isatty()
+
+
+def width(output: str | None) -> int:
+    """Columns to write in: COLUMNS, else the terminal's, else a page; never wider than reads well."""
+    columns = PLAIN_WIDTH
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and int(given) > 0:
+        columns = int(given)
+    elif output is None and sys.stdout is not None and sys.stdout.isatty():
+        with suppress(OSError, ValueError):
+            columns = os.get_terminal_size(sys.stdout.fileno()).columns or PLAIN_WIDTH
+    return max(NARROWEST, min(columns, WIDEST))
+
+
+def read_standard_input() -> bytes:
+    """All bytes of standard input."""
+    if sys.stdin is None:
+        raise OSError("it is closed")
+    return sys.stdin.buffer.read()
+
+
+def refuse_output(output: str | None, inputs: Sequence[str]) -> None:
+    """Raises before the work begins where the output could not be written, or would overwrite an input."""
+    if output is None:
+        return
+    target = Path(output)
+    if target.is_dir():
+        raise UnwritableOutput("is a directory", where=output, remedy="name the file to write in it")
+    if not target.resolve().parent.is_dir():
+        raise UnwritableOutput("its folder does not exist", where=output, remedy="make the folder first")
+    if target.exists() and any(os.path.exists(path) and os.path.samefile(path, target) for path in inputs):
+        raise UnwritableOutput("is one of the inputs", where=output, remedy="write to another file")
+
+
+def write(text: str, output: str | None = None, *, encoding: str | None = None) -> None:
+    """The text to standard output, or to a file: in UTF-8, and whole or not at all.
+
+    ``encoding`` is for data, whose encoding is fixed; without it standard output has that of the stream.
+    """
+    where = output if output is not None else "standard output"
+    try:
+        if output is not None:
+            _write_file(text.encode("utf-8", "backslashreplace"), Path(os.path.realpath(output)))
+        elif sys.stdout is not None:
+            name = encoding or _encoding(sys.stdout)
+            _write_out(encodable(text, name).encode(name, "replace"))
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        raise UnwritableOutput(what, where=where, remedy="write it elsewhere") from error
+
+
+def _write_out(content: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _abandon_output()
+    except OSError:
+        _abandon_output()
+        raise
+
+
+def _write_file(content: bytes, target: Path) -> None:
+    if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced, only written to
+        target.write_bytes(content)
+        return
+    handle, temporary = tempfile.mkstemp(prefix=".ordinance-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.chmod(temporary, _mode(target))
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file that is replaced, else those that the user's new files have."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def flush() -> None:
+    """Ends the output quietly, also where its reader has gone away."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        _abandon_output()
+
+
+def _abandon_output() -> None:
+    """Points standard output at nothing, so that the interpreter's own flush at exit has no one to fail."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)

@@ -1,0 +1,126 @@
+"""The language stage: what each clause says, in concepts and directions. spaCy lives here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from analyzer.language.carve_outs import carve_outs
+from analyzer.language.compose import Composed, compose
+from analyzer.language.definitions import defined_terms
+from analyzer.language.deontics import Chain, Governed, Link, read_chain
+from analyzer.language.lexicon import Found, Lexicon, compile_lexicon, define_terms, find
+from analyzer.language.regions import Region, region_at
+from analyzer.model import Clause, Concept, Hit, Instrument, Operator, Predicate, Reading, Role, Span
+
+__all__ = ["Speaker", "prepare", "read_clauses"]
+
+
+class Speaker(NamedTuple):
+    """The compiled lexicon with the names of the concepts that are acts and what includes what."""
+
+    lexicon: Lexicon
+    acts: frozenset[str]
+    wider: dict[str, frozenset[str]]
+    heads: dict[str, frozenset[str]]
+
+
+def prepare(concepts: Iterable[Concept], acts: Iterable[str]) -> Speaker:
+    """Compiles the lexicon. ``acts`` are the concepts that rules ask to be governed by an operator."""
+    concepts = tuple(concepts)
+    wider: dict[str, set[str]] = {}
+    for concept in concepts:
+        for part in concept.includes:
+            wider.setdefault(part, set()).add(concept.name)
+    return Speaker(
+        compile_lexicon(concepts),
+        frozenset(acts),
+        {name: frozenset(_closure(name, wider)) for name in wider},
+        {c.name: frozenset(c.heads) for c in concepts if c.heads},
+    )
+
+
+def _closure(name: str, wider: dict[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    queue = list(wider.get(name, ()))
+    while queue:
+        parent = queue.pop()
+        if parent not in seen:
+            seen.add(parent)
+            queue.extend(wider.get(parent, ()))
+    return seen
+
+
+def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
+    """Reads every clause in order; the instrument's own definitions extend the concepts first."""
+    text = instrument.text.text
+    terms = defined_terms(instrument, lambda words: _concepts_in(words, speaker), speaker.heads)
+    extra = define_terms(speaker.lexicon, terms)
+    for clause in instrument.clauses:
+        yield read_clause(text, clause, speaker, extra)
+
+
+def _concepts_in(words: str, speaker: Speaker) -> set[str]:
+    doc = speaker.lexicon.nlp.make_doc(words)
+    return {f.concept for f in find(speaker.lexicon, doc)}
+
+
+def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Reading:
+    """Reads one clause: concepts, governed acts with their chains, carve-outs."""
+    composed = compose(text, clause)
+    doc = speaker.lexicon.nlp.make_doc(composed.text)
+    words = [token.lower_ for token in doc]
+    found = _acts_not_in_compounds(find(speaker.lexicon, doc, extra), speaker.acts)
+    items = frozenset(
+        next((t.i for t in doc if t.idx >= offset and not t.is_space), len(words)) for offset in composed.items
+    )
+    chain = read_chain(words, found, items, speaker.acts)
+    spans = [(token.idx, token.idx + len(token)) for token in doc]
+
+    def back(start: int, end: int) -> Span:
+        return composed.origin(spans[start][0], spans[end - 1][1])
+
+    return Reading(
+        clause=clause,
+        hits=tuple(_hits(found, chain.regions, speaker, back)),
+        predicates=tuple(_predicate(g, speaker, back) for g in chain.governed),
+        carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
+        words=len(words),
+    )
+
+
+def _acts_not_in_compounds(found: list[Found], acts: frozenset[str]) -> list[Found]:
+    """Drops an act that is only a part of a longer thing: "release" in "release date"."""
+    things = [f for f in found if f.concept not in acts and not f.concept.startswith("op:") and f.end - f.start > 1]
+    kept, at = [], 0
+    for item in found:
+        if item.concept in acts and item.end - item.start <= 2:
+            inside = any(t.start <= item.start and item.end <= t.end and t.end - t.start > item.end - item.start for t in things)
+            if inside:
+                continue
+        kept.append(item)
+    return kept
+
+
+def _hits(found: list[Found], regions: tuple[Region, ...], speaker: Speaker, back) -> Iterator[Hit]:
+    for item in found:
+        if item.concept.startswith("op:"):
+            continue
+        region = region_at(regions, item.start)
+        excepted = region is not None and region.kind in {"exception", "restriction"} and item.start >= region.opener_end
+        span = back(item.start, item.end)
+        yield Hit(item.concept, span, item.negative, excepted)
+        for wider in sorted(speaker.wider.get(item.concept, ())):
+            yield Hit(wider, span, item.negative, excepted)
+
+
+def _predicate(governed: Governed, speaker: Speaker, back) -> Predicate:
+    found = governed.found
+    return Predicate(
+        concept=found.concept,
+        span=back(found.start, found.end),
+        direction=governed.direction,
+        chain=tuple(Operator(link.name, back(link.start, link.end)) for link in governed.chain),
+        negative=found.negative,
+        loose=governed.loose,
+    )

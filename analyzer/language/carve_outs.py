@@ -1,0 +1,51 @@
+"""Carve-outs as objects: each branch of an exception with the concepts on which it turns.
+
+"Unless a judge has signed a warrant and the person has been convicted" opens one narrow way; "or" opens
+two. Each branch becomes a carve-out of its own, so that a flag reads one condition at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from analyzer.language.deontics import Chain
+from analyzer.language.lexicon import Found
+from analyzer.model import CarveOut, Span
+
+_BRANCH_AFTER = frozenset(
+    "a an the if when unless where is has such that by as to upon on for in they he she it any with pursuant except under "
+    "( i ii iii iv (i (ii b c 1 2 3 after during at otherwise".split()
+)
+
+
+def carve_outs(
+    words: list[str], found: list[Found], chain: Chain, wider: dict[str, frozenset[str]], back: Callable[[int, int], Span]
+) -> Iterator[CarveOut]:
+    """The carve-outs of one clause; a restriction ("only if ...") narrows and is marked so."""
+    for region in chain.regions:
+        if region.kind not in {"exception", "restriction", "condition"}:
+            continue
+        opener = " ".join(words[region.start : region.opener_end])
+        for start, end in _branches(words, region.opener_end, region.end):
+            inside = [f for f in found if start <= f.start < end and not f.concept.startswith("op:")]
+            conditions = {f.concept for f in inside}
+            for concept in list(conditions):
+                conditions |= wider.get(concept, frozenset())
+            yield CarveOut(
+                opener=opener,
+                span=back(region.start, max(end, region.start + 1)),
+                conditions=frozenset(conditions),
+                narrows=region.kind == "restriction",
+                kind=region.kind,
+            )
+
+
+def _branches(words: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for index in range(start, end):
+        nxt = words[index + 1] if index + 1 < end else ""
+        if words[index] in {"or", ";"} and (nxt in _BRANCH_AFTER or nxt.startswith("(")) and index > begin:
+            yield begin, index
+            begin = index + 1
+    if begin < end:
+        yield begin, end

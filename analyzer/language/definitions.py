@@ -1,0 +1,38 @@
+"""Collects the terms that an instrument defines itself, and the concepts that they carry into its rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from analyzer.model import Instrument, Role
+
+_QUOTED = re.compile(r"^\W{0,12}(?:the\s+(?:term|terms|phrase|word|words)\s+)?[\"“”]([^\"“”]{3,60})[\"“”]", re.I)
+_PLAIN = re.compile(r"^\W{0,6}([A-Za-z][\w\s/’'()-]{2,60}?)\s*(?::|\s(?:shall\s+)?(?:means?|includes?|refers?\s+to|is\s+defined)\b)", re.I)
+_BODY_WORDS = 90
+
+
+def defined_terms(
+    instrument: Instrument, concepts_in: Callable[[str], set[str]], heads: dict[str, frozenset[str]]
+) -> dict[str, set[str]]:
+    """Term -> concepts, for each term whose head word can join a concept that its definition names."""
+    text = instrument.text.text
+    terms: dict[str, set[str]] = {}
+    for clause in instrument.clauses:
+        if clause.role is not Role.DEFINITION:
+            continue
+        own = clause.span.of(text)
+        body = " ".join([*(lead.of(text) for lead in clause.lead_ins), own])
+        match = _QUOTED.match(body) or _PLAIN.match(body)
+        if not match:
+            continue
+        term = " ".join(match.group(1).lower().split()).strip(" .,'’")
+        words = set(re.findall(r"[a-z]+", term))
+        eligible = {name for name, own_heads in heads.items() if own_heads & words}
+        if not eligible:
+            continue
+        rest = " ".join(body[match.end():].split()[:_BODY_WORDS])
+        carried = concepts_in(rest) & eligible
+        if carried:
+            terms.setdefault(term, set()).update(carried)
+    return terms

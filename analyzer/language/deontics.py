@@ -1,0 +1,436 @@
+"""Reads the chain of direction: for each act in a clause, which words govern it and what they make of it.
+
+One pass over the words, left to right. A modal opens a verb group, negations turn it, control words
+("prohibit", "authorize", "decline") nest, and what stands in a carve-out, in a relative clause or behind a
+noun that merely speaks of an act ("every request to hold") is not governed at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from analyzer.language.directions import GOVERNED, NEGATED, RESTRICTED, REVERSED, START
+from analyzer.language.lexicon import Found
+from analyzer.language.regions import ADOPT_NOUNS, COORDINATORS, Region, find_regions, region_at
+from analyzer.model import Direction
+
+CONTROLS = frozenset(GOVERNED)
+HARD = frozenset({"must", "may", "should"})
+_BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "'s"})
+_DETERMINERS = frozenset(
+    "a an the any such this that these those each every all his her their its of for in on at by with "
+    "immigration civil federal ice inmate detainer pending valid active traffic terry investigative initial "
+    "other another some written formal prior unlawful lawful continued prolonged further s ’s".split()
+)
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you", "who", "nobody", "everyone", "staff", "shift"})
+_ADVERBS = frozenset({"also", "either", "further", "then", "so", "thus", "hereby", "ever", "even", "otherwise", "not",
+                      "never", "both", "neither", "nor", "only", "solely", "at", "all", "times", "always", "instead"})
+_GERUND_AFTER = frozenset({"from", "or", "and", ",", ":", "not", "in", ";", "against", "of", "on", "is", "are", "nor",
+                           "—", "-", "–", "by", "to", "either"})
+NOUN_REACH = 5
+OBJECT_NEGATION_REACH = 8
+
+
+class Link(NamedTuple):
+    """One link of a chain as token positions."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass
+class Governed:
+    """An act with the direction that the chain gives it; ``loose`` where only a purpose ("to detain") ties it."""
+
+    found: Found
+    direction: Direction
+    chain: tuple[Link, ...]
+    loose: bool = False
+
+
+@dataclass
+class _State:
+    """What is said so far of the next act in the clause."""
+
+    direction: Direction | None = None
+    modal_direction: Direction | None = None
+    modal_chain: list[Link] = field(default_factory=list)
+    chain: list[Link] = field(default_factory=list)
+    pending: Link | None = None
+    only: Link | None = None
+    control_at: int = -1
+    complement: str = ""
+    barrier: bool = False
+    modal_at: int = -1
+    broken: bool = False
+    subjects: list[Found] = field(default_factory=list)
+    group: list[Governed] = field(default_factory=list)
+
+
+class Chain(NamedTuple):
+    """What one pass found: the governed acts, the acts merely mentioned, and the regions set apart."""
+
+    governed: tuple[Governed, ...]
+    mentioned: tuple[Found, ...]
+    regions: tuple[Region, ...]
+
+
+def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int], acts: frozenset[str]) -> Chain:
+    """Gives every act of the clause its direction.
+
+    ``words`` are the lower-case tokens of the clause with its inherited words, ``found`` the lexicon's
+    forms in order, ``item_starts`` the tokens at which a list item begins, ``acts`` the concepts that are acts.
+    """
+    operators = _operators(found)
+    regions = find_regions(words, operators, found, acts)
+    reader = _Reader(words, item_starts, regions, [f for f in found if f.concept.startswith("actor")])
+    by_start: dict[int, list[Found]] = {}
+    for item in found:
+        if item.concept in acts:
+            by_start.setdefault(item.start, []).append(item)
+    for index in range(len(words)):
+        reader.word(index)
+        for item in by_start.get(index, ()):
+            reader.act(item)
+        for item in operators.get(index, ()):
+            reader.operator(item)
+    return Chain(tuple(reader.governed), tuple(reader.mentioned), regions)
+
+
+def _operators(found: list[Found]) -> dict[int, list[Found]]:
+    """Operators by first token; of those that overlap the longest stands, a neutral phrase silences a negation."""
+    ranked = sorted(
+        (f for f in found if f.concept.startswith("op:")), key=lambda f: (f.start - f.end, f.concept != "op:neutral", f.start)
+    )
+    taken: set[int] = set()
+    kept: dict[int, list[Found]] = {}
+    for item in ranked:
+        tokens = range(item.start, item.end)
+        same = [k for k in kept.get(item.start, ()) if k.end == item.end]
+        if not same and any(token in taken for token in tokens):
+            continue
+        taken.update(tokens)
+        kept.setdefault(item.start, []).append(item)
+    return kept
+
+
+class _Reader:
+    """The pass itself: keeps the state of the verb group that is being read."""
+
+    def __init__(self, words: list[str], items: frozenset[int], regions: tuple[Region, ...], actors: list[Found]):
+        self.words = words
+        self.items = items
+        self.regions = regions
+        self.actor_ends = {f.end for f in actors}
+        self.state = _State()
+        self.governed: list[Governed] = []
+        self.mentioned: list[Found] = []
+        self.report = False
+        self.lead: tuple | None = None
+
+    # -- words that are no operator --
+
+    def word(self, index: int) -> None:
+        state, word = self.state, self.words[index]
+        if index in self.items and index > 0:
+            if not self.report:
+                state.barrier = False
+            if self.lead is None:
+                self.lead = (state.direction, list(state.chain), state.control_at, state.modal_direction, list(state.modal_chain))
+            else:
+                direction, chain, control, modal, modal_chain = self.lead
+                state.direction, state.chain, state.control_at = direction, list(chain), control
+                state.modal_direction, state.modal_chain = modal, list(modal_chain)
+            state.complement = ""
+            state.subjects.clear()
+        if word in {";", "."}:
+            state.barrier = self.report
+            state.broken = True
+            state.subjects.clear()
+            state.only = None
+        elif word == "," and not self.report:
+            state.barrier = False
+
+    # -- acts --
+
+    def act(self, item: Found) -> None:
+        state = self.state
+        if region_at(self.regions, item.start) is not None:
+            self.mentioned.append(item)
+            return
+        if state.barrier:
+            self.mentioned.append(item)
+            return
+        form = self._form(item)
+        previous = self._previous(item.start)
+        at_item = item.start in self.items or item.start == 0 or self._after_enumerator(item.start)
+        if state.direction is None or (state.broken and state.modal_at < 0):
+            if form in {"base", "s"} and self._has_subject(item.start):
+                self._open(Direction.DONE, Link("states", item.start, item.end))
+            elif form == "base" and at_item:
+                self._open(Direction.REQUIRED, Link("commands", item.start, item.end))
+            else:
+                state.subjects.append(item)
+                self.mentioned.append(item)
+                return
+            state = self.state
+        direction, chain, loose = state.direction, list(state.chain), False
+        under_control = state.control_at >= 0
+        if form == "base":
+            if previous == "to":
+                loose = not self._to_is_governed(item.start)
+                if loose and state.group:
+                    direction, chain = state.group[-1].direction, list(state.group[-1].chain)
+            elif previous in COORDINATORS or previous == ",":
+                if under_control and state.complement not in {"base", ""} or (under_control and not state.complement):
+                    if not self._complement_opens_here(item.start):
+                        direction, chain = state.modal_direction, list(state.modal_chain)
+            if under_control and previous == "to" or state.complement == "base":
+                state.complement = "base"
+        elif form == "ed":
+            if not (previous in _BE or previous in _ADVERBS or previous.endswith("ly") or previous in COORDINATORS
+                    or previous == "," or at_item or self._perfect(item.start)):
+                self.mentioned.append(item)
+                return
+            if not self._passive(item.start) and not at_item:
+                self.mentioned.append(item)
+                return
+        elif form == "ing":
+            if not (at_item or previous in _GERUND_AFTER or previous.endswith("ly") or item.start == state.control_at):
+                self.mentioned.append(item)
+                return
+            if previous in {"of", "in", "by", "on", "to"} and not under_control and not self._light_before(item.start):
+                self.mentioned.append(item)
+                return
+            if not under_control and not at_item and not self._light_before(item.start) and previous not in {"is", "are", "not"}:
+                self.mentioned.append(item)
+                return
+            if under_control:
+                state.complement = state.complement or "ing"
+        elif form == "noun":
+            if not (at_item or under_control and item.start - state.control_at <= NOUN_REACH + 3 or self._light_before(item.start)
+                    or self._negated_noun(item.start)
+                    or (state.group and state.group[-1].found.form == "noun" and previous in COORDINATORS | {","})):
+                self.mentioned.append(item)
+                return
+        elif form == "s":
+            if not self._has_subject(item.start) and previous not in COORDINATORS | {","}:
+                self.mentioned.append(item)
+                return
+        self._govern(item, direction, chain, loose)
+
+    def _govern(self, item: Found, direction: Direction, chain: list[Link], loose: bool = False) -> None:
+        if item.negative:
+            direction = REVERSED[direction]
+        governed = Governed(item, direction, tuple(chain), loose)
+        self.governed.append(governed)
+        self.state.group.append(governed)
+
+    def _form(self, item: Found) -> str:
+        """The form in its place: a base form after a determiner is a noun ("an immigration hold")."""
+        if item.form == "phrase":
+            return "base" if self._previous(item.start) in {"to"} or self.state.modal_at == item.start - 1 else "phrase"
+        if item.form in {"base", "s"}:
+            previous = self._previous(item.start)
+            if previous in _DETERMINERS and previous != "all":
+                return "noun"
+            if item.form == "base" and previous == "no":
+                return "noun"
+        return item.form
+
+    def _previous(self, index: int) -> str:
+        return self.words[index - 1] if index else ""
+
+    def _after_enumerator(self, index: int) -> bool:
+        return self._previous(index) in {")", ":", "."} and index >= 2
+
+    def _has_subject(self, index: int) -> bool:
+        back = index
+        while back > 0 and (self.words[back - 1] in _ADVERBS or self.words[back - 1].endswith("ly")):
+            back -= 1
+        return back in self.actor_ends or self._previous(back) in _PRONOUNS
+
+    def _to_is_governed(self, index: int) -> bool:
+        """Whether the "to" before the act is carried by an operator just before it ("is required to", "have to")."""
+        state = self.state
+        anchor = max(state.control_at, state.modal_at)
+        return state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at
+
+    def _complement_opens_here(self, index: int) -> bool:
+        return index - 1 == self.state.control_at
+
+    def _passive(self, index: int) -> bool:
+        window = self.words[max(0, index - 12, self.state.modal_at) : index]
+        return any(word in _BE for word in window) or self._perfect(index)
+
+    def _perfect(self, index: int) -> bool:
+        return any(word in {"have", "has", "had"} for word in self.words[max(0, index - 3) : index])
+
+    def _light_before(self, index: int) -> bool:
+        """Whether a light verb ("make", "engage in", "give") carries the noun at ``index``."""
+        return any(link.name == "adopt" and 0 <= index - link.end <= NOUN_REACH for link in self.state.chain[-3:])
+
+    def _negated_noun(self, index: int) -> bool:
+        return any(link.name == "not" and 0 <= index - link.end <= 3 for link in self.state.chain[-2:])
+
+    # -- operators --
+
+    def operator(self, item: Found) -> None:
+        name = item.concept.removeprefix("op:")
+        state = self.state
+        link = Link(name, item.start, item.end)
+        region = region_at(self.regions, item.start)
+        if name == "restriction":
+            self._restrict(link)
+            return
+        if region is not None or name in {"neutral", "exception", "condition", "relative"}:
+            return
+        if name == "barrier":
+            self._barrier(item)
+        elif name == "not":
+            self._negate(link)
+        elif name in HARD:
+            self._open(START[name], link)
+        elif name == "stated":
+            if state.direction is None or state.broken:
+                self._open(START[name], link)
+        elif name == "adopt":
+            self._light(item, link)
+        elif name in CONTROLS:
+            self._control(item, link)
+        elif name == "only":
+            state.only = link
+
+    def _open(self, direction: Direction, link: Link) -> None:
+        state = self.state
+        subjects = state.subjects if not state.broken else []
+        chain = [link]
+        if state.pending:
+            direction = NEGATED[direction]
+            chain.insert(0, state.pending)
+        if state.only and link.start - state.only.start <= 12 and link.name in {"may", "must"}:
+            direction = RESTRICTED.get(direction, direction)
+            chain.insert(0, state.only)
+        self.report = False
+        self.state = _State(direction=direction, modal_direction=direction, modal_chain=list(chain), chain=chain,
+                            modal_at=link.end - 1, subjects=subjects)
+
+    def _negate(self, link: Link) -> None:
+        state = self.state
+        word = self.words[link.start]
+        if state.direction is None or (state.broken and word in {"no", "neither", "nobody", "none", "nothing"}):
+            if state.broken and state.direction is not None:
+                state.pending = link
+                return
+            state.pending = link
+            return
+        last = state.group[-1] if state.group else None
+        if last and link.start >= last.found.end:
+            if word == "nor":
+                return
+            near = link.start - last.found.end <= OBJECT_NEGATION_REACH
+            if near and word in {"no", "none", "nobody", "neither", "nothing", "never", "under", "in", "at", "for", "on"}:
+                for governed in reversed(state.group):
+                    governed.direction = NEGATED[governed.direction]
+                    governed.chain = (*governed.chain, link)
+                    break
+            if word == "not" and self.words[link.start - 1] in {"and", "but"}:
+                state.direction = NEGATED[state.modal_direction or state.direction]
+                state.chain = [*state.modal_chain, link]
+            elif word == "no" and not near:
+                state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+            return
+        if word == "nor" and state.chain and any(l.name == "not" for l in state.chain):
+            return
+        state.direction = NEGATED[state.direction]
+        state.chain = [*state.chain, link]
+        if state.control_at < 0:
+            state.modal_direction, state.modal_chain = state.direction, list(state.chain)
+
+    def _barrier(self, item: Found) -> None:
+        state = self.state
+        words = self.words
+        nxt = words[item.end] if item.end < len(words) else ""
+        head = words[item.start]
+        if item.form in {"base", "s", "ing", "ed"} and item.concept != "op:barrier":
+            return
+        if head in {"number", "numbers", "total", "name", "names"} or "information" in words[item.start : item.end]:
+            if any(w in words[max(0, item.start - 30) : item.start] for w in ("report", "reports", "record", "log", "include", "includes",
+                   "including", "state", "stating", "summary", "showing", "list", "containing", "publish", "document", "count", "tally")):
+                self.report = True
+        if state.control_at >= 0 and item.start - state.control_at <= 6 and head.startswith("request"):
+            return
+        if nxt in {"to", "for", "of", "that", "from", "by", "under", "about", "on", "concerning", "regarding", "as", "or", "and"} or item.end - item.start > 1:
+            state.barrier = True
+
+    def _light(self, item: Found, link: Link) -> None:
+        state = self.state
+        previous = self._previous(item.start)
+        if state.direction is None:
+            if item.form in {"s", "base"} and self._has_subject(item.start):
+                self._open(Direction.DONE, link)
+                self.state.chain.append(link)
+            elif item.form == "base" and (item.start == 0 or item.start in self.items):
+                self._open(Direction.REQUIRED, link)
+                self.state.chain.append(link)
+            return
+        if item.form == "ed" and state.subjects and (previous in _BE or previous in _ADVERBS or previous in COORDINATORS):
+            self._settle_subjects(link)
+        if item.form == "base" and (previous in COORDINATORS or previous == ",") and state.control_at >= 0 and state.complement != "base":
+            state.direction, state.chain, state.control_at = state.modal_direction, list(state.modal_chain), -1
+        state.chain = [*[l for l in state.chain], link]
+
+    def _control(self, item: Found, link: Link) -> None:
+        state = self.state
+        previous = self._previous(item.start)
+        name = link.name
+        if state.barrier and item.form not in {"noun", "phrase"}:
+            return
+        if item.form == "ed" and not (previous in _BE or previous in _ADVERBS or previous.endswith("ly")
+                                      or previous in COORDINATORS or item.start <= 1 or item.start in self.items or self._perfect(item.start)):
+            return
+        if item.form in {"base", "s"} and previous in _DETERMINERS and previous not in {"that", "this", "such"}:
+            return
+        if state.direction is None or (state.broken and item.form in {"s"}):
+            if item.form in {"noun", "phrase", "s"} or item.start <= 1 or (item.form == "base" and self._has_subject(item.start)) \
+                    or item.form == "ing" and previous in ADOPT_NOUNS:
+                imperative = item.form == "base" and (item.start == 0 or item.start in self.items)
+                self._open(Direction.REQUIRED if imperative else Direction.DONE, link)
+                self.state.chain.clear()
+                self.state.modal_chain.clear()
+                if state.pending:
+                    self.state.chain.append(state.pending)
+                state = self.state
+            else:
+                return
+        if item.form == "base" and (previous in COORDINATORS or previous == ",") and state.control_at >= 0 and state.complement != "base":
+            state.direction, state.chain = state.modal_direction, list(state.modal_chain)
+        state.direction = GOVERNED[name][state.direction]
+        state.chain = [*state.chain, link]
+        state.control_at = item.end - 1
+        state.complement = ""
+        if state.subjects and item.form in {"ed", "phrase"} and (previous in _BE or previous in _ADVERBS or previous in {"be"}):
+            self._settle_subjects(link)
+
+    def _settle_subjects(self, link: Link) -> None:
+        """Gives the acts in subject position ("Participation in raids ... is forbidden") the direction reached."""
+        state = self.state
+        for subject in state.subjects:
+            if subject in self.mentioned:
+                self.mentioned.remove(subject)
+            self._govern(subject, state.direction, state.chain)
+        state.subjects.clear()
+
+    def _restrict(self, link: Link) -> None:
+        """Turns the permissions read so far in this verb group into a ban beyond the condition."""
+        state = self.state
+        touched = False
+        for governed in state.group:
+            if governed.direction in RESTRICTED and link.start - governed.found.start <= 60:
+                governed.direction = RESTRICTED[governed.direction]
+                governed.chain = (*governed.chain, link)
+                touched = True
+        if not touched:
+            state.only = link

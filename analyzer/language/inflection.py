@@ -1,0 +1,124 @@
+"""English inflection for the lexicon: a verb's or noun's surface forms from its base form.
+
+The lexicon names base forms; matching is on exact lower-case words. Generating the forms is exact where
+a lemmatizer would guess (spaCy's lookup table makes "statu" of "status").
+"""
+
+from __future__ import annotations
+
+IRREGULAR = {
+    "hold": ("holds", "held", "held", "holding"),
+    "keep": ("keeps", "kept", "kept", "keeping"),
+    "give": ("gives", "gave", "given", "giving"),
+    "take": ("takes", "took", "taken", "taking"),
+    "make": ("makes", "made", "made", "making"),
+    "tell": ("tells", "told", "told", "telling"),
+    "send": ("sends", "sent", "sent", "sending"),
+    "let": ("lets", "let", "let", "letting"),
+    "put": ("puts", "put", "put", "putting"),
+    "set": ("sets", "set", "set", "setting"),
+    "bring": ("brings", "brought", "brought", "bringing"),
+    "forbid": ("forbids", "forbade", "forbidden", "forbidding"),
+    "withhold": ("withholds", "withheld", "withheld", "withholding"),
+    "lend": ("lends", "lent", "lent", "lending"),
+    "spend": ("spends", "spent", "spent", "spending"),
+    "pay": ("pays", "paid", "paid", "paying"),
+    "lay": ("lays", "laid", "laid", "laying"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "go": ("goes", "went", "gone", "going"),
+    "run": ("runs", "ran", "run", "running"),
+    "draw": ("draws", "drew", "drawn", "drawing"),
+    "see": ("sees", "saw", "seen", "seeing"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "ride": ("rides", "rode", "ridden", "riding"),
+    "drive": ("drives", "drove", "driven", "driving"),
+    "find": ("finds", "found", "found", "finding"),
+    "stand": ("stands", "stood", "stood", "standing"),
+    "begin": ("begins", "began", "begun", "beginning"),
+    "bind": ("binds", "bound", "bound", "binding"),
+    "leave": ("leaves", "left", "left", "leaving"),
+    "lead": ("leads", "led", "led", "leading"),
+    "meet": ("meets", "met", "met", "meeting"),
+    "read": ("reads", "read", "read", "reading"),
+    "sell": ("sells", "sold", "sold", "selling"),
+    "buy": ("buys", "bought", "bought", "buying"),
+    "build": ("builds", "built", "built", "building"),
+    "shut": ("shuts", "shut", "shut", "shutting"),
+    "seek": ("seeks", "sought", "sought", "seeking"),
+    "strive": ("strives", "strove", "striven", "striving"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "bear": ("bears", "bore", "borne", "bearing"),
+    "wear": ("wears", "wore", "worn", "wearing"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "teach": ("teaches", "taught", "taught", "teaching"),
+    "have": ("has", "had", "had", "having"),
+    "be": ("is", "was", "been", "being"),
+    "do": ("does", "did", "done", "doing"),
+    "become": ("becomes", "became", "become", "becoming"),
+    "forgo": ("forgoes", "forwent", "forgone", "forgoing"),
+    "forego": ("foregoes", "forewent", "foregone", "foregoing"),
+    "forbear": ("forbears", "forbore", "forborne", "forbearing"),
+    "withdraw": ("withdraws", "withdrew", "withdrawn", "withdrawing"),
+    "undertake": ("undertakes", "undertook", "undertaken", "undertaking"),
+    "overhear": ("overhears", "overheard", "overheard", "overhearing"),
+    "come": ("comes", "came", "come", "coming"),
+    "get": ("gets", "got", "gotten", "getting"),
+    "sit": ("sits", "sat", "sat", "sitting"),
+    "feed": ("feeds", "fed", "fed", "feeding"),
+    "say": ("says", "said", "said", "saying"),
+    "sue": ("sues", "sued", "sued", "suing"),
+    "quit": ("quits", "quit", "quit", "quitting"),
+    "cut": ("cuts", "cut", "cut", "cutting"),
+    "hand": ("hands", "handed", "handed", "handing"),
+    "rent": ("rents", "rented", "rented", "renting"),
+    "hide": ("hides", "hid", "hidden", "hiding"),
+    "know": ("knows", "knew", "known", "knowing"),
+    "rely": ("relies", "relied", "relied", "relying"),
+    "forfeit": ("forfeits", "forfeited", "forfeited", "forfeiting"),
+}
+
+# Verbs of more than one syllable that double their last consonant all the same.
+_DOUBLING = {"transfer", "refer", "confer", "permit", "submit", "admit", "commit", "compel", "deter", "bar", "ban",
+             "stop", "log", "tap", "ship", "equip", "plan", "frisk", "omit", "infer", "control", "enrol", "tag", "nab",
+             "pat", "scan", "step", "sum", "flag", "jot", "drop", "cap", "strip", "bed", "bus", "chat", "swap", "quiz",
+             "unlock", "grab", "patrol", "star", "bid", "beg", "rid", "man", "opt", "recur", "incur", "defer", "annul",
+             "net", "dig", "tip", "wrap", "program"} - {"frisk", "unlock", "opt"}
+_VOWELS = "aeiou"
+_PLURALS = {"person": "people", "child": "children", "man": "men", "woman": "women", "alumnus": "alumni"}
+UNCOUNTED = {"custody", "information", "assistance", "data", "personnel", "staff", "aid", "access", "status", "evidence"}
+
+
+def verb_forms(base: str) -> tuple[str, str, str, str, str]:
+    """Base, third person, past, participle and -ing form of a verb written in its base form."""
+    if base in IRREGULAR:
+        return (base, *IRREGULAR[base])
+    if base.endswith(("s", "sh", "ch", "x", "z")):
+        third = base + "es"
+    elif base.endswith("y") and base[-2:-1] not in _VOWELS:
+        third = base[:-1] + "ies"
+    else:
+        third = base + "s"
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        past, ing = base + "d", base[:-1] + "ing"
+    elif base.endswith("ee"):
+        past, ing = base + "d", base + "ing"
+    elif base.endswith("y") and base[-2:-1] not in _VOWELS:
+        past, ing = base[:-1] + "ied", base + "ing"
+    elif base in _DOUBLING:
+        past, ing = base + base[-1] + "ed", base + base[-1] + "ing"
+    else:
+        past, ing = base + "ed", base + "ing"
+    return base, third, past, past, ing
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun; a noun that has none stands for itself."""
+    if noun in UNCOUNTED or noun.endswith("s") and not noun.endswith("ss"):
+        return noun
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "sh", "ch", "x", "z")):
+        return noun + "es"
+    return noun + "s"

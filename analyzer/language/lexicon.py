@@ -1,0 +1,160 @@
+"""Finds the lexicon's concepts in a tokenized text; the surface forms come from the rulebook.
+
+Contiguous forms go to spaCy's PhraseMatcher, forms with a gap ("turn * over") to its Matcher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import Matcher, PhraseMatcher
+from spacy.tokens import Doc
+
+from analyzer.language.inflection import plural, verb_forms
+from analyzer.model import Concept
+
+GAP_WORDS = 6
+_GAP_ENDS = [".", ";", ":", ",", "who", "that", "which", "whom", "shall", "may", "must", "will", "if", "unless", "or", "and"]
+_BE = ("be", "is", "are", "was", "were", "been", "being")
+
+
+class Found(NamedTuple):
+    """A form met: its concept, token range, grammatical form and whether it says the reverse of the act.
+
+    ``form`` is base, s, ed, ing, noun or phrase.
+    """
+
+    concept: str
+    start: int
+    end: int
+    form: str
+    negative: bool
+
+
+class Lexicon(NamedTuple):
+    """Concepts compiled for matching, with the tokenizer that made them."""
+
+    nlp: Language
+    phrases: PhraseMatcher
+    gapped: Matcher
+    names: frozenset[str]
+    gapped_anchors: frozenset[str]
+
+
+def compile_lexicon(concepts: Iterable[Concept]) -> Lexicon:
+    """Builds the matchers from the concepts; no model is loaded, the pipeline is a bare tokenizer."""
+    nlp = spacy.blank("en")
+    phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
+    gapped = Matcher(nlp.vocab, validate=True)
+    surface: dict[str, set[str]] = {}
+    anchors: set[str] = set()
+    names = set()
+    for concept in concepts:
+        names.add(concept.name)
+        for form, negative, text in _surfaces(concept):
+            surface.setdefault(f"{concept.name}|{form}|{int(negative)}", set()).add(text)
+    for label, texts in surface.items():
+        plain = sorted(text for text in texts if "*" not in text)
+        if plain:
+            phrases.add(label, [nlp.make_doc(text.lower()) for text in plain])
+        wide = sorted(text for text in texts if "*" in text)
+        for text in wide:
+            gapped.add(label, [_gapped_pattern(nlp, text)])
+            anchors.add(text.split()[0].lower())
+    return Lexicon(nlp, phrases, gapped, frozenset(names), frozenset(anchors))
+
+
+def _surfaces(concept: Concept) -> Iterator[tuple[str, bool, str]]:
+    for negative, verbs in ((False, concept.verbs), (True, concept.opposites)):
+        for verb in verbs:
+            yield from ((form, negative, text) for form, text in _verb_surfaces(verb))
+    for noun in concept.nouns:
+        yield "noun", False, noun
+        yield "noun", False, _plural_phrase(noun)
+    for negative, phrases in ((False, concept.phrases), (True, concept.opposite_phrases)):
+        for phrase in phrases:
+            yield "phrase", negative, phrase
+
+
+def _verb_surfaces(verb: str) -> Iterator[tuple[str, str]]:
+    head, _, rest = verb.partition(" ")
+    rest = f" {rest}" if rest else ""
+    if head == "be":
+        for form in _BE:
+            yield ("base" if form == "be" else "s"), form + rest
+        return
+    base, third, past, participle, ing = verb_forms(head)
+    yield "base", base + rest
+    yield "s", third + rest
+    yield "ed", past + rest
+    yield "ed", participle + rest
+    yield "ing", ing + rest
+
+
+def _plural_phrase(noun: str) -> str:
+    head, of, rest = noun.partition(" of ")
+    words = head.split(" ")
+    return " ".join([*words[:-1], plural(words[-1])]) + of + rest
+
+
+def _gapped_pattern(nlp: Language, text: str) -> list[dict]:
+    pattern: list[dict] = []
+    for word in text.lower().split():
+        if word == "*":
+            pattern.append({"OP": f"{{0,{GAP_WORDS}}}", "LOWER": {"NOT_IN": _GAP_ENDS}})
+        else:
+            pattern.extend({"LOWER": token.text} for token in nlp.make_doc(word))
+    return pattern
+
+
+def find(lexicon: Lexicon, doc: Doc, extra: PhraseMatcher | None = None) -> list[Found]:
+    """Every form met in the doc, in order of reading; of the same concept the longest stands."""
+    strings = doc.vocab.strings
+    matches = list(lexicon.phrases(doc))
+    if not lexicon.gapped_anchors.isdisjoint(token.lower_ for token in doc):
+        matches += _shortest(lexicon.gapped(doc))
+    if extra is not None and len(extra):
+        matches += extra(doc)
+    found = []
+    for key, start, end in matches:
+        concept, form, negative = strings[key].split("|")
+        found.append(Found(concept, start, end, form, negative == "1"))
+    return _longest(found)
+
+
+def _shortest(matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Of gapped matches that begin at one token, the shortest: a gap takes in no more than it must."""
+    best: dict[tuple[int, int], int] = {}
+    for key, start, end in matches:
+        best[key, start] = min(end, best.get((key, start), end))
+    return [(key, start, end) for (key, start), end in best.items()]
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    """Drops a form that lies inside a longer one of the same concept; the order is that of reading."""
+    kept: list[Found] = []
+    reach: dict[str, int] = {}
+    for item in sorted(found, key=lambda f: (f.start, -f.end, f.concept)):
+        if item.end <= reach.get(item.concept, -1):
+            continue
+        reach[item.concept] = item.end
+        kept.append(item)
+    return kept
+
+
+def define_terms(lexicon: Lexicon, terms: dict[str, set[str]]) -> PhraseMatcher | None:
+    """A matcher for the terms that an instrument defines itself: term -> the concepts that it carries."""
+    if not terms:
+        return None
+    matcher = PhraseMatcher(lexicon.nlp.vocab, attr="LOWER")
+    by_concept: dict[str, list[str]] = {}
+    for term, concepts in terms.items():
+        for concept in concepts:
+            by_concept.setdefault(concept, []).append(term)
+    for concept, surfaces in sorted(by_concept.items()):
+        docs = [lexicon.nlp.make_doc(form.lower()) for term in surfaces for form in (term, _plural_phrase(term))]
+        matcher.add(f"{concept}|noun|0", docs)
+    return matcher

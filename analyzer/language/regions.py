@@ -1,0 +1,174 @@
+"""Sets apart the parts of a clause that do not carry its rule: carve-outs, conditions, relative clauses.
+
+A region is a range of tokens with the class of what opens it. What opens it in front of the rule ends
+where the rule begins; what stands inside commas ends with them; what stands at the end runs on.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from analyzer.language.lexicon import Found
+
+COORDINATORS = frozenset({"and", "or", "nor", "but", "then"})
+ADOPT_NOUNS = frozenset(
+    "policy policies rule rules ordinance ordinances resolution resolutions law laws practice practices procedure procedures "
+    "regulation regulations order orders directive directives agreement agreements contract contracts provision provisions "
+    "custom customs measure measures charter bylaw bylaws clause clauses guideline guidelines protocol protocols language "
+    "term terms memorandum".split()
+)
+_CONTENT_VERBS = frozenset(
+    "ensure ensures ensured ensuring require requires requiring see provide provides assure verify certify resolved policy "
+    "ordered directs order directed guarantee guarantees means so prefers preferred resolves declares declare affirms reaffirms "
+    "believes hereby enacted".split()
+)
+_HARD = frozenset({"op:must", "op:may", "op:should"})
+_CLASSES = {"op:restriction": "restriction", "op:exception": "exception", "op:condition": "condition", "op:relative": "relative"}
+_RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "whether", "how", "why", "what", "whoever", "whomever"})
+
+
+class Region(NamedTuple):
+    """A range of tokens set apart: ``kind`` is exception, condition or relative, ``opener`` the words that open it."""
+
+    kind: str
+    start: int
+    end: int
+    opener_end: int
+
+
+def region_at(regions: tuple[Region, ...], index: int) -> Region | None:
+    """The region in which the token stands, or None; an opener belongs to its region."""
+    for region in regions:
+        if region.start <= index < region.end:
+            return region
+    return None
+
+
+def find_regions(
+    words: list[str], operators: dict[int, list[Found]], found: list[Found], acts: frozenset[str]
+) -> tuple[Region, ...]:
+    """The regions of a clause, in order; none inside another."""
+    hard = [i for i, items in sorted(operators.items()) if any(f.concept in _HARD for f in items)]
+    act_starts: dict[int, str] = {}
+    for item in found:
+        if item.concept in acts:
+            act_starts.setdefault(item.start, item.form)
+    finite = frozenset(
+        i for i, items in operators.items() if any(f.concept == "op:stated" or f.form == "s" and f.concept != "op:barrier" for f in items)
+    )
+    regions: list[Region] = []
+    cursor = 0
+    for index in sorted(operators):
+        if index < cursor:
+            continue
+        opener = next((f for f in operators[index] if f.concept in _CLASSES), None)
+        if opener is None:
+            continue
+        kind = _CLASSES[opener.concept]
+        if kind == "relative" and not _opens_relative(words, index):
+            continue
+        if kind == "exception" and _proviso_is_a_rule(words, opener, hard):
+            continue
+        end = _end(words, opener, kind, hard, act_starts, finite)
+        if end > opener.end or kind != "relative":
+            regions.append(Region(kind, index, end, opener.end))
+            cursor = end
+    return tuple(regions)
+
+
+def _opens_relative(words: list[str], index: int) -> bool:
+    word, previous = words[index], words[index - 1] if index else ""
+    if word in {"that", "which"} or words[index : index + 2] == ["under", "which"]:
+        window = words[max(0, index - 3) : index]
+        if previous in _CONTENT_VERBS or any(w in ADOPT_NOUNS for w in window):
+            return False
+        if previous in {"", ",", ":", "and"} and word == "that":
+            return False
+    if word == "that" and (previous in {"of", "to", "in", "for", "from", "than"} or words[index + 1 : index + 2] in (["person"], ["individual"])):
+        return False
+    return True
+
+
+def _proviso_is_a_rule(words: list[str], opener: Found, hard: list[int]) -> bool:
+    """"Provided that no address shall be disclosed": a proviso with its own prohibition is a rule, not an exception."""
+    if not words[opener.start].startswith("provided"):
+        return False
+    following = [i for i in hard if opener.end <= i < opener.end + 25]
+    if not following:
+        return False
+    head = words[opener.end : following[0] + 2]
+    return any(w in {"no", "not", "neither"} for w in head) and "apply" not in words[following[0] : following[0] + 4]
+
+
+def _end(
+    words: list[str], opener: Found, kind: str, hard: list[int], act_starts: dict[int, str], finite: frozenset[int]
+) -> int:
+    start, count = opener.start, len(words)
+    stop = next((i for i in range(opener.end, count) if words[i] in {";", "."} and i + 1 < count), count)
+    before = [i for i in hard if i < start and _same_sentence(words, i, start)]
+    after = [i for i in hard if opener.end <= i < stop]
+    if kind == "relative":
+        return _relative_end(words, opener, bool(before), after, stop, act_starts)
+    if not before:
+        if after:
+            commas = [i for i in range(opener.end, after[0]) if words[i] == ","]
+            if commas:
+                return commas[-1] if kind != "condition" or words[start] in {"if", "when", "whenever", "where", "in"} else commas[0]
+            if kind == "condition":
+                return _prepositional_end(words, opener, after[0])
+            return _prepositional_end(words, opener, after[0])
+        commas = [i for i in range(opener.end, stop) if words[i] == ","]
+        front = start <= 1 or words[start - 1] in {",", ":", ";"}
+        if commas and front:
+            return commas[0]
+        return next((i for i in range(opener.end, stop) if i in finite), stop) if start <= 12 else stop
+    acted = any(before[-1] < i < start for i in act_starts)
+    if not acted and (words[start - 1] == "," or start - before[-1] <= 3):
+        commas = [i for i in range(opener.end, stop) if words[i] == ","]
+        if commas:
+            return commas[0]
+    return _tail_end(words, opener, after, stop, act_starts, before[-1])
+
+
+def _same_sentence(words: list[str], left: int, right: int) -> bool:
+    return not any(words[i] in {";", "."} for i in range(left, right))
+
+
+def _prepositional_end(words: list[str], opener: Found, modal: int) -> int:
+    """A phrase in the subject ("no person held pursuant to a detainer shall") ends before the modal."""
+    return max(opener.end, modal - 0 if words[modal - 1] not in {"person", "officer"} else modal)
+
+
+def _tail_end(words: list[str], opener: Found, after: list[int], stop: int, act_starts: dict[int, str], modal: int) -> int:
+    forms = {form for i, form in act_starts.items() if modal < i < opener.start}
+    for index in range(opener.end, stop):
+        if words[index] != ",":
+            continue
+        nxt = index + 1
+        while nxt < stop and words[nxt] in COORDINATORS:
+            nxt += 1
+        if act_starts.get(nxt) in forms and act_starts.get(nxt) in {"base", "ing"}:
+            return index
+        upcoming = next((i for i in after if i > index), None)
+        if upcoming is not None and words[index + 1] in COORDINATORS and upcoming - index <= 12:
+            return index
+        if upcoming is not None and words[index + 1] == "nor":
+            return index
+    return stop
+
+
+def _relative_end(
+    words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, act_starts: dict[int, str]
+) -> int:
+    if not ruled:
+        if not after:
+            comma = next((i for i in range(opener.end, stop) if words[i] == ","), stop)
+            return comma
+        inner = after[0] - opener.end <= 1 and len(after) > 1
+        return after[1] if inner else after[0]
+    for index in range(opener.end, stop):
+        if words[index] == ",":
+            return index
+        if words[index] in COORDINATORS and (index + 1 in after):
+            return index
+    return stop

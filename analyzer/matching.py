@@ -1,0 +1,381 @@
+"""Clauses and rules to mentions: which clause speaks to which provision, on which side, how weakened.
+
+A pattern of a rule asks for an act that the clause governs and for the company it keeps. What a carve-out
+elsewhere takes back is looked up by the section that it points to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from analyzer.model import (
+    CarveOut,
+    Direction,
+    Instrument,
+    Matches,
+    Mention,
+    NearMiss,
+    Predicate,
+    Reading,
+    Role,
+    Side,
+    Weakness,
+)
+from analyzer.rulebook import Flag, Pattern, Provision, Rulebook
+
+D = Direction
+BANNED = {D.PROHIBITED: False, D.NOT_DONE: False, D.MAY_DECLINE: True, D.DISCOURAGED: True, D.NOT_REQUIRED: True}
+DONE = {D.REQUIRED: False, D.DONE: False, D.PERMITTED: True, D.RECOMMENDED: True}
+OPPOSITE_OF_BAN = frozenset({D.REQUIRED, D.PERMITTED, D.RECOMMENDED})
+OPPOSITE_OF_DUTY = frozenset({D.PROHIBITED, D.NOT_DONE})
+
+# Concepts with a part of their own in matching; what they mean is data, in rules/lexicon/.
+PRIVATE = "private_actor"
+PUBLIC = "actor"
+LAWFUL_PROCESS = "lawful_process"
+INAPPLICABLE = "inapplicable"
+NEIGHBOURHOOD = 14
+_WHOLE = re.compile(r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b", re.I)
+_HERE = re.compile(r"\bthis\s+(?:section|subsection|paragraph|subdivision|provision)\b|\bherein\b|\bhere\b", re.I)
+_NAMED = re.compile(
+    r"\b(?:sub)?(?:section|sections|sec\.|paragraph|paragraphs|subdivision|subsections|clause|article|part|rule|§+)\s*"
+    r"((?:[\dA-Z][\w.:-]*)?(?:\([a-z0-9]{1,4}\))*)", re.I
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """One clause's reading with what the rules look up in it."""
+
+    reading: Reading
+    company: frozenset[str]
+    everything: frozenset[str]
+    acts: frozenset[str]
+
+
+def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Rulebook, wider: dict[str, frozenset[str]]) -> Matches:
+    """Matches every clause against every rule."""
+    facts = [_facts(reading, wider) for reading in readings]
+    flags = {flag.id: flag for flag in rulebook.flags}
+    topical = _Topics(facts)
+    mentions: list[Mention] = []
+    near: list[NearMiss] = []
+    for index, fact in enumerate(facts):
+        if not fact.everything or fact.reading.clause.role is Role.OTHER:
+            continue
+        for provision in rulebook.provisions:
+            found = _mentions(provision, index, fact, topical, flags, instrument, wider)
+            mentions.extend(found)
+            if not found:
+                miss = _near_miss(provision, index, fact, wider)
+                if miss:
+                    near.append(miss)
+    mentions, carvers = _carve_elsewhere(instrument, facts, mentions, rulebook, flags)
+    return Matches(tuple(mentions), tuple(near), frozenset(carvers))
+
+
+def _facts(reading: Reading, wider: dict[str, frozenset[str]]) -> _Facts:
+    acts = {p.concept for p in reading.predicates}
+    for act in list(acts):
+        acts |= wider.get(act, frozenset())
+    return _Facts(
+        reading,
+        frozenset(h.concept for h in reading.hits if not h.excepted),
+        frozenset(h.concept for h in reading.hits),
+        frozenset(acts),
+    )
+
+
+class _Topics:
+    """Whether the text around a clause is about given concepts: its own words or its neighbours'."""
+
+    def __init__(self, facts: list[_Facts]):
+        self.facts = facts
+        self.counts: dict[str, list[int]] = {}
+
+    def about(self, index: int, concepts: tuple[str, ...]) -> bool:
+        return any(self._near(index, concept) for concept in concepts)
+
+    def _near(self, index: int, concept: str) -> bool:
+        if concept in self.facts[index].everything:
+            return True
+        if concept not in self.counts:
+            running = [0]
+            for fact in self.facts:
+                running.append(running[-1] + (concept in fact.everything))
+            self.counts[concept] = running
+        running = self.counts[concept]
+        low, high = max(0, index - NEIGHBOURHOOD), min(len(self.facts), index + NEIGHBOURHOOD + 1)
+        here = running[high] - running[low]
+        return here >= 2 and here / (high - low) >= 0.12
+
+
+def _mentions(
+    provision: Provision, index: int, fact: _Facts, topical: _Topics, flags: dict[str, Flag], instrument: Instrument,
+    wider: dict[str, frozenset[str]],
+) -> list[Mention]:  # fmt: skip
+    found: dict[Side, Mention] = {}
+    if provision.look_alikes and not fact.everything.isdisjoint(provision.look_alikes):
+        return []
+    for pattern in provision.patterns:
+        if not _company_kept(pattern, fact) or not _role_fits(pattern, fact):
+            continue
+        if pattern.topic and not topical.about(index, pattern.topic):
+            continue
+        for side, predicate, weak in _sides(pattern, fact, wider):
+            if pattern.only and pattern.only != side.value:
+                continue
+            if side is Side.CONTRARY and not _contrary_is_sure(predicate, fact):
+                continue
+            if _private_subject(fact, predicate):
+                continue
+            mention = _mention(provision, pattern, index, fact, side, predicate, weak, flags)
+            held = found.get(side)
+            if held is None or len(mention.weaknesses) < len(held.weaknesses):
+                found[side] = mention
+    return list(found.values())
+
+
+def _company_kept(pattern: Pattern, fact: _Facts) -> bool:
+    if not pattern.company and not pattern.acts:
+        return False
+    return all(not fact.company.isdisjoint(group) for group in pattern.company) and fact.company.isdisjoint(pattern.without)
+
+
+def _role_fits(pattern: Pattern, fact: _Facts) -> bool:
+    role = fact.reading.clause.role
+    if role is Role.RECITAL:
+        return "operative" in pattern.roles or "recital" in pattern.roles
+    return role.value in pattern.roles
+
+
+def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
+    """Yields (side, predicate, weak verb) for each act of the pattern that the clause governs."""
+    if pattern.when == "stated":
+        yield Side.PROTECTIVE, None, False
+        return
+    good, bad = (BANNED, OPPOSITE_OF_BAN) if pattern.when == "prohibited" else (DONE, OPPOSITE_OF_DUTY)
+    for predicate in fact.reading.predicates:
+        if predicate.concept not in pattern.acts and wider.get(predicate.concept, frozenset()).isdisjoint(pattern.acts):
+            continue
+        if predicate.direction in good:
+            yield Side.PROTECTIVE, predicate, good[predicate.direction]
+        elif predicate.direction in bad:
+            yield Side.CONTRARY, predicate, False
+
+
+def _contrary_is_sure(predicate: Predicate | None, fact: _Facts) -> bool:
+    """The opposite needs stronger proof: a direct predicate, and no lawful process that explains it."""
+    return predicate is not None and not predicate.loose and LAWFUL_PROCESS not in fact.everything and (
+        fact.reading.clause.role is Role.OPERATIVE
+    )
+
+
+def _private_subject(fact: _Facts, predicate: Predicate | None) -> bool:
+    """Whether the duty binds a private person or business, not a public body."""
+    if predicate is None or PRIVATE not in fact.everything or not predicate.chain:
+        return False
+    begin = predicate.chain[0].span.start
+    before = [h.concept for h in fact.reading.hits if h.span.end <= max(begin, predicate.chain[-1].span.start)]
+    return PRIVATE in before and PUBLIC not in before
+
+
+def _mention(
+    provision: Provision, pattern: Pattern, index: int, fact: _Facts, side: Side, predicate: Predicate | None, weak: bool,
+    flags: dict[str, Flag],
+) -> Mention:  # fmt: skip
+    clause = fact.reading.clause
+    weaknesses: list[Weakness] = []
+    if side is Side.PROTECTIVE:
+        weaknesses = [*_weaknesses(provision, fact, predicate, flags, weak)]
+        weaknesses += [Weakness(flag, clause.span) for flag in pattern.flags]
+    because = ""
+    if predicate is not None:
+        because = f"the act is {predicate.direction.value}"
+    return Mention(
+        provision=provision.id,
+        clause=index,
+        side=side,
+        span=predicate.span if predicate else clause.span,
+        chain=predicate.chain if predicate else (),
+        weaknesses=tuple(dict.fromkeys(weaknesses)),
+        because=because,
+        direction=predicate.direction if predicate else Direction.DONE,
+        act=predicate.concept if predicate else "",
+    )
+
+
+def _weaknesses(provision: Provision, fact: _Facts, predicate: Predicate | None, flags: dict[str, Flag], weak: bool):
+    reading = fact.reading
+    for flag in flags.values():
+        if flag.id not in provision.flags:
+            continue
+        if flag.directions and weak and predicate is not None:
+            yield Weakness(flag.id, predicate.chain[-1].span if predicate.chain else predicate.span)
+        if "recital" in flag.directions and _only_sentiment(reading, predicate):
+            yield Weakness(flag.id, reading.clause.span)
+        for carve_out in reading.carve_outs:
+            if _carves(flag, carve_out):
+                yield Weakness(flag.id, carve_out.span)
+        if flag.words:
+            hit = next((h for h in reading.hits if h.concept in flag.words and not h.excepted), None)
+            if hit:
+                yield Weakness(flag.id, hit.span)
+
+
+def _only_sentiment(reading: Reading, predicate: Predicate | None) -> bool:
+    if reading.clause.role is Role.RECITAL:
+        return True
+    if predicate is None:
+        return False
+    return any(link.name in {"affirm", "oppose"} for link in predicate.chain)
+
+
+def _carves(flag: Flag, carve_out: CarveOut) -> bool:
+    """Whether the branch of the exception turns on what the flag names, and on nothing that cures it."""
+    if not flag.carve_out or carve_out.kind == "condition":
+        return False
+    return all(not carve_out.conditions.isdisjoint(group) for group in flag.carve_out) and (
+        carve_out.conditions.isdisjoint(flag.unless)
+    )
+
+
+# --- carve-outs elsewhere ---------------------------------------------------------------------
+
+
+def _carve_elsewhere(
+    instrument: Instrument, facts: list[_Facts], mentions: list[Mention], rulebook: Rulebook, flags: dict[str, Flag]
+) -> tuple[list[Mention], set[int]]:
+    """Lays the carve-outs of other clauses on the mentions to which they point."""
+    by_id = {p.id: p for p in rulebook.provisions}
+    extra: dict[int, list[Weakness]] = defaultdict(list)
+    carvers: set[int] = set()
+    for index, fact in enumerate(facts):
+        carving = _carving(fact)
+        if carving is None:
+            continue
+        targets = _targets(instrument, index, facts)
+        for number, mention in enumerate(mentions):
+            if mention.side is not Side.PROTECTIVE or mention.clause not in targets or mention.clause == index:
+                continue
+            provision = by_id[mention.provision]
+            if fact.acts and mention.act and not _same_act(provision, fact.acts):
+                continue
+            for flag in flags.values():
+                if flag.id in provision.flags and any(_carves(flag, c) for c in carving):
+                    extra[number].append(Weakness(flag.id, fact.reading.clause.span))
+                    carvers.add(index)
+    merged = [
+        _weakened(mention, tuple(extra[number])) if number in extra else mention for number, mention in enumerate(mentions)
+    ]
+    return merged, carvers
+
+
+def _carving(fact: _Facts) -> list[CarveOut] | None:
+    """The carve-outs that a clause makes of other clauses, or None where it makes none."""
+    reading = fact.reading
+    clause = reading.clause
+    if clause.role not in {Role.OPERATIVE, Role.SAVINGS}:
+        return None
+    frees = any(p.direction is D.PERMITTED for p in reading.predicates)
+    if INAPPLICABLE not in fact.everything and clause.role is not Role.SAVINGS and not frees:
+        return None
+    own = CarveOut("elsewhere", clause.span, fact.everything)
+    branches = [c for c in reading.carve_outs if c.kind == "condition" and c.conditions]
+    if INAPPLICABLE in fact.everything or clause.role is Role.SAVINGS:
+        return [own]
+    return [CarveOut("elsewhere", clause.span, fact.everything)] if branches or frees else None
+
+
+def _same_act(provision: Provision, acts: frozenset[str]) -> bool:
+    return any(not acts.isdisjoint(pattern.acts) for pattern in provision.patterns)
+
+
+def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range | set[int]:
+    """The clauses to which a carving clause points: named sections, this section, or the whole."""
+    clause = facts[index].reading.clause
+    text = " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))
+    named = {m.group(1).strip(".").lower() for m in _NAMED.finditer(text) if m.group(1).strip(".")}
+    sections = _labelled(instrument, clause.section, named) if named else []
+    if sections:
+        return {
+            f.reading.clause.index for f in facts
+            if any(instrument.sections[s].span.contains(f.reading.clause.span) for s in sections)
+        }  # fmt: skip
+    if _WHOLE.search(text) and not _HERE.search(text):
+        return range(len(facts))
+    around = _enclosing(instrument, clause.section)
+    if around is None:
+        return range(max(0, index - 6), index + 1)
+    span = instrument.sections[around].span
+    return {f.reading.clause.index for f in facts if span.contains(f.reading.clause.span)}
+
+
+def _labelled(instrument: Instrument, here: int | None, names: set[str]) -> list[int]:
+    """Sections whose label ends as one of the names; a bare "(a)" means one near by."""
+    found = []
+    around = _enclosing(instrument, here)
+    for number, section in enumerate(instrument.sections):
+        label = section.label.lower().replace(" ", "")
+        for name in names:
+            if name.startswith("("):
+                near = around is None or instrument.sections[around].span.contains(section.span)
+                if near and label.endswith(name):
+                    found.append(number)
+            elif re.search(rf"(?:^|[^\d\w]){re.escape(name)}$", label):
+                found.append(number)
+    return found
+
+
+def _enclosing(instrument: Instrument, section: int | None) -> int | None:
+    """The numbered section around: the outermost that is not most of the instrument."""
+    if section is None:
+        return None
+    chain = [section]
+    while (parent := instrument.sections[chain[-1]].parent) is not None:
+        chain.append(parent)
+    whole = max(1, len(instrument.text.text))
+    for number in reversed(chain):
+        span = instrument.sections[number].span
+        if (span.end - span.start) / whole <= 0.6:
+            return number
+    return chain[0]
+
+
+def _weakened(mention: Mention, more: tuple[Weakness, ...]) -> Mention:
+    from dataclasses import replace
+
+    return replace(mention, weaknesses=tuple(dict.fromkeys((*mention.weaknesses, *more))))
+
+
+# --- near misses ------------------------------------------------------------------------------
+
+
+def _near_miss(provision: Provision, index: int, fact: _Facts, wider: dict[str, frozenset[str]]) -> NearMiss | None:
+    best: tuple[float, str] | None = None
+    for pattern in provision.patterns:
+        if pattern.when == "stated" or pattern.only == "contrary" or not pattern.company:
+            continue
+        kept = [not fact.company.isdisjoint(group) for group in pattern.company]
+        governed = any(p.concept in pattern.acts or wider.get(p.concept, frozenset()) & set(pattern.acts) for p in fact.reading.predicates)
+        mentioned = not fact.everything.isdisjoint(pattern.acts)
+        if not any(kept):
+            continue
+        score = sum(kept) / len(kept) + (1.0 if governed else 0.4 if mentioned else 0.0)
+        if score < 0.9:
+            continue
+        if all(kept) and not governed:
+            lacks = "no-act" if not mentioned else "not-governed"
+        elif governed and not all(kept):
+            lacks = "company:" + next(group[0] for group, ok in zip(pattern.company, kept) if not ok)
+        elif all(kept) and governed:
+            lacks = "direction" if fact.reading.clause.role is not Role.RECITAL else "recital"
+        else:
+            continue
+        if best is None or score > best[0]:
+            best = (score, lacks)
+    if best is None:
+        return None
+    return NearMiss(provision.id, index, fact.reading.clause.span, best[1], best[0])

@@ -1,0 +1,209 @@
+"""Running heads and feet, page numbers and drafting legends are taken out of the run of the text.
+
+A running head is a line at the edge of the page that comes again on other pages, alike but for
+numbers that grow with the pages. A legend ("EXPLANATION--Matter in italics is new ...") is wanted
+later, to read the redline: it moves to the end of the text, out of the sentence it interrupts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+from statistics import median
+
+from analyzer.reading.tidy import Printed
+
+EDGE = 4  # lines from the top or the foot of a page among which a running head is sought
+SAME_HEIGHT = 8.0  # points by which its height on the page may vary
+
+_DIGITS = re.compile(r"\d+")
+_NOT_WORD = re.compile(r"[^\w#]+")
+_PAGE_WORDS = re.compile(
+    r"\W*(?:page|pg\.?|p\.)\s*(\d+|[ivxl]+)(?:\s*(?:of|/)\s*\d+)?\W*|\W*(\d+)\s*(?:of|/)\s*(\d+)\W*", re.IGNORECASE
+)
+_BARE_NUMBER = re.compile(r"[\s\-–—\[(|]*(\d{1,4}|[ivxl]{1,7})[\s\-–—\])|.]*")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+_LEGEND = re.compile(
+    r"\s*(?:explanation|coding|key|legend|note|additions?|deletions?|underlin\w+|underscor\w+|matter|language|words?|text"
+    r"|new\s+(?:text|matter|language)|\[?bracket\w*\]?|capital\w*)\b",
+    re.IGNORECASE,
+)
+_LEGEND_MEANS = re.compile(
+    r"\b(?:brackets?|bracketed|underlin\w*|underscor\w*|italics?|italici[sz]ed|capitals|caps|bold\w*|stricken|strike\w*|struck)\b",
+    re.IGNORECASE,
+)
+_LEGEND_SAYS = re.compile(
+    r"\b(?:delet\w+|omitted|new|added|additions?|repealed|removed|existing|proposed)\b", re.IGNORECASE
+)
+LEGEND_LINES = 6
+
+
+def without_heads(lines: Sequence[Printed]) -> tuple[list[Printed], tuple[str, ...]]:
+    """The lines without running heads, feet and page numbers, legends last; and what was left out, in words."""
+    pages = [list(group) for _, group in groupby(lines, key=attrgetter("page"))]
+    pages, legends = _without_legends(pages)
+    heads = _running(pages)
+    numbering = _numbering(pages)
+    kept: list[Printed] = []
+    dropped: Counter[str] = Counter()
+    for page in pages:
+        gone = _gone(page, heads, numbering)
+        if page is pages[0]:
+            # On the first page a running head is also the title.
+            gone = {index for index in gone if index > EDGE or not _is_title(page[index])}
+        opens = False
+        for index, line in enumerate(page):
+            if index in gone:
+                opens |= line.opens
+                if re.search(r"[^\W\d_]{3}", line.text) and _page_number(line.text.strip()) is None:
+                    dropped[" ".join(_DIGITS.sub("#", line.text).split())] += 1
+                continue
+            kept.append(line._replace(opens=line.opens or opens))
+            opens = False
+    notes = tuple(
+        f"running head or foot left out ({count} page{'s' if count > 1 else ''}): {text[:120]}"
+        for text, count in dropped.most_common(8)
+    )
+    return kept + legends, notes
+
+
+def _is_title(line: Printed) -> bool:
+    return re.search(r"[^\W\d_]{4}", line.text) is not None and _PAGE_WORDS.search(line.text) is None
+
+
+def _key(line: Printed) -> str:
+    return _NOT_WORD.sub(" ", _DIGITS.sub("#", line.text.casefold())).strip()
+
+
+def _edges(page: Sequence[Printed]) -> list[tuple[str, int]]:
+    """(side, index) of the lines near the page's top and foot; on a short page the nearer edge counts."""
+    count = len(page)
+    top = [("top", index) for index in range(min(EDGE, (count + 1) // 2))]
+    return top + [("foot", index) for index in range(max(len(top), count - EDGE), count)]
+
+
+def _running(pages: Sequence[Sequence[Printed]]) -> dict[tuple[str, str], float | None]:
+    """(side, key) of each running head or foot, with its usual height on the page where that is known."""
+    seen: dict[tuple[str, str], list[tuple[int, Printed]]] = defaultdict(list)
+    for order, page in enumerate(pages):
+        for side, index in _edges(page):
+            key = _key(page[index])
+            if len(key) > 1:
+                seen[side, key].append((order, page[index]))
+    heads: dict[tuple[str, str], float | None] = {}
+    for place, found in seen.items():
+        height = None
+        if found[0][1].box is not None:
+            height = median(line.box.top for _, line in found if line.box)
+            found = [(order, line) for order, line in found if line.box and abs(line.box.top - height) <= SAME_HEIGHT]
+        orders = [order for order, _ in found]
+        if _repeats(orders, len(pages), place[1]) and _numbers_grow([line.text for _, line in found]):
+            heads[place] = height
+    return heads
+
+
+def _repeats(orders: Sequence[int], pages: int, key: str) -> bool:
+    """Whether a line comes on enough of the pages over which it runs."""
+    count = len(set(orders))
+    if count < 2 or (count == 2 and (pages > 4 or "#" not in key)):
+        return False
+    return count / (orders[-1] - orders[0] + 1) >= 0.3
+
+
+def _numbers_grow(texts: Sequence[str]) -> bool:
+    """Whether each number in the line stays the same or grows from page to page."""
+    rows = [[int(digits[:9]) for digits in _DIGITS.findall(text)] for text in texts]
+    return all(
+        before <= after for first, second in pairwise(rows) for before, after in zip(first, second, strict=False)
+    )
+
+
+def _page_number(text: str) -> int | None:
+    match = _BARE_NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    digits = match.group(1)
+    if digits.isdigit():
+        return int(digits)
+    values = [_ROMAN[char] for char in digits]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def _numbering(pages: Sequence[Sequence[Printed]]) -> set[int]:
+    """Differences between printed page number and page, of those met on two pages or more."""
+    offsets: Counter[int] = Counter()
+    for page in pages:
+        offsets.update(
+            {
+                number - page[0].page
+                for _, index in _edges(page)
+                if (number := _page_number(page[index].text.strip())) is not None
+            }
+        )
+    return {offset for offset, count in offsets.items() if count > 1} | {0}
+
+
+def _gone(page: Sequence[Printed], heads: dict[tuple[str, str], float | None], numbering: set[int]) -> set[int]:
+    """Indices of the page's lines that are heads, feet or page numbers, from the edges inward."""
+    edges = _edges(page)
+    gone: set[int] = set()
+    for side, indices in (
+        ("top", [index for where, index in edges if where == "top"]),
+        ("foot", [index for where, index in reversed(edges) if where == "foot"]),
+    ):
+        for index in indices:
+            line = page[index]
+            place = (side, _key(line))
+            number = _page_number(line.text.strip())
+            if place in heads:
+                height = heads[place]
+                out = height is None or line.box is None or abs(line.box.top - height) <= SAME_HEIGHT
+            elif number is not None:
+                out = number - line.page in numbering
+            else:
+                out = _PAGE_WORDS.fullmatch(line.text) is not None
+            if out:
+                gone.add(index)
+            elif line.box is None:
+                break  # without geometry a head must touch the edge
+    return gone
+
+
+def _without_legends(pages: Sequence[list[Printed]]) -> tuple[list[list[Printed]], list[Printed]]:
+    """The pages without legends at their edges, and the legend once, to stand as the last paragraph."""
+    kept: list[list[Printed]] = []
+    legends: list[Printed] = []
+    known: set[str] = set()
+    for page in pages:
+        start, end = _legend(page)
+        if start < end:
+            block = page[start:end]
+            name = " ".join(map(_key, block))
+            if name not in known:
+                known.add(name)
+                legends += [block[0]._replace(opens=True), *block[1:]]
+            page = page[:start] + page[end:]
+        if page:
+            kept.append(page)
+    return kept, legends
+
+
+def _legend(page: Sequence[Printed]) -> tuple[int, int]:
+    """The half-open range of the page's lines that are a legend at its top or foot; (0, 0) where there is none."""
+    count = len(page)
+    for index in [*range(count - 1, max(-1, count - 1 - LEGEND_LINES), -1), *range(min(3, count))]:
+        if not _LEGEND.match(page[index].text):
+            continue
+        words = " ".join(line.text for line in page[index : index + 3])[:300]
+        if not (_LEGEND_MEANS.search(words) and _LEGEND_SAYS.search(words)):
+            continue
+        if count - index <= LEGEND_LINES:
+            return index, count
+        end = index + 1
+        while end < index + 4 and not page[end].opens and not page[end - 1].text.rstrip().endswith("."):
+            end += 1
+        return index, end
+    return 0, 0

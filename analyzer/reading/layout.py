@@ -1,0 +1,262 @@
+"""Fragments of a page with their places become its printed lines, in order of reading.
+
+The order in which a PDF draws its text is not always that of reading: heads, feet and margin
+numbers often come first or last. Fragments are put in order by height, unless the page is set in
+columns: then the drawn order, which follows the columns, is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from analyzer.model import Box
+from analyzer.reading.tidy import Printed
+
+INDENT_UNIT = 5.5  # points for one leading space
+_ENUMERATOR = re.compile(
+    r"(?:\(?[A-Za-z0-9]{1,4}[.)]|§|•|[-–—] |SECTION|Section|Sec\.|SEC\.|ARTICLE|Article|WHEREAS|Whereas)"
+)
+_BALLOON = re.compile(
+    r"(?:Formatted(?: Table)?|Deleted|Moved (?:down|up|\(insertion\))|Comment(?:ed)? ?\[[^\]]*\])"
+    r"(?: ?\[\d+\])?(?::| ?\.\.\.)"
+)
+_TERMINAL = re.compile(r"[.;:!?][\"'”’)\]]*\s*(?:and|or)?$")
+
+
+class Fragment(NamedTuple):
+    """A run of characters on one baseline. ``number_end`` and ``rest_start`` are x positions around a leading number.
+
+    ``split`` is True where the run ends in a hyphen that the PDF library has swallowed.
+    """
+
+    text: str
+    box: Box
+    number: int | None = None
+    number_end: float = 0.0
+    rest_start: float = 0.0
+    split: bool = False
+
+
+class Sheet(NamedTuple):
+    """The fragments of one page."""
+
+    page: int
+    width: float
+    height: float
+    fragments: list[Fragment]
+
+
+def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
+    """The printed lines of all pages, margin numbers told apart, indentation shown."""
+    column = _margin_column(sheets)
+    pages: list[tuple[Sheet, bool, list[tuple[Fragment, int | None]]]] = []
+    for sheet in sheets:
+        body, numbers = _without_numbers(sheet, column)
+        body = [fragment for fragment in _without_balloons(body, sheet.width) if fragment.text.strip()]
+        columns = _in_columns(body)
+        rows = [(row, _number_of(row, numbers)) for row in (body if columns else _rows(body))]
+        pages.append((sheet, columns, rows))
+    lefts = [min((row.box.x0 for row, _ in rows), default=0.0) for _, _, rows in pages]
+    lines: list[Printed] = []
+    for order, (sheet, columns, rows) in enumerate(pages):
+        left = _left_edge(lefts, order)
+        for position, (row, number) in enumerate(rows, 1):
+            # In columns the page's edge says nothing of a line's indentation.
+            indent = 0 if columns else min(40, max(0, round((row.box.x0 - left) / INDENT_UNIT)))
+            lines.append(Printed(sheet.page, position, " " * indent + row.text.strip(), number, row.box))
+    return lines
+
+
+def _left_edge(lefts: Sequence[float], order: int) -> float:
+    """The left edge of the text on pages of the same side: the usual one, unless this page reaches further out."""
+    usual = median(lefts[order % 2 :: 2])
+    return min(usual, lefts[order]) if lefts[order] > usual - 100 else lefts[order]
+
+
+# --- margin numbers --------------------------------------------------------------------------
+
+
+def _margin_column(sheets: Sequence[Sheet]) -> tuple[float, float] | None:
+    """The x range, over the whole document, in which numbers count the lines of the page; None where none do."""
+    ends: list[float] = []
+    for sheet in sheets:
+        numbered = [fragment for fragment in sheet.fragments if fragment.number is not None]
+        for end, group in _clusters(numbered):
+            if len(group) >= 5 and _counts(group, sheet):
+                ends.append(end)
+    if not ends:
+        return None
+    middle = median(ends)
+    return middle - 20.0, middle + 4.0
+
+
+def _clusters(fragments: Sequence[Fragment]) -> list[tuple[float, list[Fragment]]]:
+    """Numbered fragments whose numbers end (or start) at the same x."""
+    groups: dict[int, list[Fragment]] = {}
+    for fragment in fragments:
+        groups.setdefault(round(fragment.number_end / 6), []).append(fragment)
+    merged = [groups.get(key, []) + groups.get(key + 1, []) for key in groups]
+    left: dict[int, list[Fragment]] = {}
+    for fragment in fragments:
+        left.setdefault(round(fragment.box.x0 / 3), []).append(fragment)
+    merged += list(left.values())
+    return [(max(fragment.number_end for fragment in group), group) for group in merged if group]
+
+
+def _counts(group: Sequence[Fragment], sheet: Sheet) -> bool:
+    """Whether the numbers count lines: nearly each has its forerunner just above, and they stand left of the text."""
+    group = sorted(group, key=lambda fragment: fragment.box.top)
+    for step, most in ((1, 5.0), (5, 14.0)):
+        follow = sum(
+            any(
+                other.number == fragment.number - step and 0 < fragment.box.top - other.box.top < most * 28
+                for other in group[max(0, index - 8) : index]
+            )
+            for index, fragment in enumerate(group)
+        )
+        if step == 5 and any(fragment.number % 5 for fragment in group):
+            continue
+        if follow >= 0.7 * (len(group) - 1) and follow >= 3:
+            break
+    else:
+        return False
+    gaps = [fragment.rest_start - fragment.number_end for fragment in group if fragment.rest_start]
+    end = max(fragment.number_end for fragment in group)
+    others = [fragment for fragment in sheet.fragments if fragment.number is None]
+    inside = sum(fragment.box.x0 < end for fragment in others)
+    return inside <= 0.2 * len(others) + 2 and (not gaps or median(gaps) >= 6.0)
+
+
+def _without_numbers(sheet: Sheet, column: tuple[float, float] | None) -> tuple[list[Fragment], list[Fragment]]:
+    """The page's fragments without margin numbers, and the numbers."""
+    if column is None:
+        return sheet.fragments, []
+    body: list[Fragment] = []
+    numbers: list[Fragment] = []
+    for fragment in sheet.fragments:
+        if fragment.number is None or not (column[0] <= fragment.box.x0 and fragment.number_end <= column[1]):
+            body.append(fragment)
+            continue
+        numbers.append(fragment)
+        rest = fragment.text.lstrip()[len(str(fragment.number)) :].strip()
+        if rest:
+            box = fragment.box._replace(x0=fragment.rest_start)
+            body.append(fragment._replace(text=rest, box=box, number=None))
+    return body, numbers
+
+
+def _number_of(row: Fragment, numbers: Sequence[Fragment]) -> int | None:
+    middle = (row.box.top + row.box.bottom) / 2
+    for number in numbers:
+        if number.box.top <= middle <= number.box.bottom:
+            return number.number
+    return None
+
+
+# --- order and lines -------------------------------------------------------------------------
+
+
+def _rows(fragments: list[Fragment]) -> list[Fragment]:
+    """One fragment a printed line, from the top of the page to its foot."""
+    rows: list[list[Fragment]] = []
+    for fragment in sorted(fragments, key=lambda fragment: (fragment.box.top + fragment.box.bottom) / 2):
+        if rows and _same_row(rows[-1], fragment):
+            rows[-1].append(fragment)
+        else:
+            rows.append([fragment])
+    return [_merged(row) for row in rows]
+
+
+def _without_balloons(fragments: list[Fragment], width: float) -> list[Fragment]:
+    """The fragments without the balloons in which a word processor prints comments beside the text."""
+    edges = [fragment.box.x0 for fragment in fragments if _BALLOON.match(fragment.text)]
+    edge = min(edges, default=width)
+    if edge < 0.55 * width:
+        return fragments
+    return [fragment for fragment in fragments if fragment.box.x0 < edge - 6]
+
+
+def _same_row(row: Sequence[Fragment], fragment: Fragment) -> bool:
+    first = row[0].box
+    overlap = min(first.bottom, fragment.box.bottom) - max(first.top, fragment.box.top)
+    lower = min(first.bottom - first.top, fragment.box.bottom - fragment.box.top)
+    if overlap < 0.5 * lower:
+        return False
+    return all(other.box.x1 <= fragment.box.x0 + 2 or fragment.box.x1 <= other.box.x0 + 2 for other in row)
+
+
+def _merged(row: list[Fragment]) -> Fragment:
+    if len(row) == 1:
+        return row[0]
+    row.sort(key=lambda fragment: fragment.box.x0)
+    text = row[0].text.rstrip()
+    for before, fragment in pairwise(row):
+        text += ("" if before.split else "  ") + fragment.text.strip()
+    boxes = [fragment.box for fragment in row]
+    box = Box(boxes[0].x0, min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+    return Fragment(text, box, split=row[-1].split)
+
+
+def _in_columns(fragments: Sequence[Fragment]) -> bool:
+    """Whether a good part of the lines have another long line beside them."""
+    tall = sorted(fragments, key=lambda fragment: fragment.box.top)
+    beside = 0
+    for index, fragment in enumerate(tall):
+        for other in tall[index + 1 : index + 8]:
+            if other.box.top > fragment.box.bottom - 2:
+                break
+            apart = other.box.x0 > fragment.box.x1 + 4 or fragment.box.x0 > other.box.x1 + 4
+            if apart and min(len(other.text), len(fragment.text)) > 18:
+                beside += 1
+                break
+    return beside >= 6 and beside >= 0.25 * len(fragments)
+
+
+# --- paragraphs ------------------------------------------------------------------------------
+
+
+def with_paragraphs(lines: Sequence[Printed]) -> list[Printed]:
+    """The lines with ``opens`` set where a gap or an indentation shows that a paragraph opens."""
+    pitch = _usual_pitch(lines)
+    rights: dict[int, float] = {}
+    for line in lines:
+        rights[line.page] = max(rights.get(line.page, 0.0), line.box.x1 if line.box else 0.0)
+    result = list(lines[:1])
+    for before, line in pairwise(lines):
+        result.append(line._replace(opens=line.opens or _opens(before, line, pitch, rights[before.page])))
+    return result
+
+
+def _usual_pitch(lines: Sequence[Printed]) -> float:
+    """The usual distance from one line's foot to the next, in points."""
+    steps: Counter[int] = Counter()
+    for before, after in pairwise(lines):
+        if before.page == after.page and before.box and after.box and 4 < after.box.bottom - before.box.bottom < 60:
+            steps[round((after.box.bottom - before.box.bottom) * 2)] += 1
+    return steps.most_common(1)[0][0] / 2 if steps else 14.0
+
+
+def _opens(before: Printed, line: Printed, pitch: float, right: float) -> bool:
+    if before.box is None or line.box is None:
+        return False
+    text, above = line.text.lstrip(), before.text.strip()
+    finished = _TERMINAL.search(above) is not None
+    enumerated = _ENUMERATOR.match(text) is not None
+    if text[:1].islower() and not finished and not enumerated:
+        return False  # the sentence runs on, whatever the gap
+    if before.page != line.page or line.box.bottom < before.box.bottom - pitch:
+        # The head of a page or column: no gap can be seen there.
+        short = before.box.x1 < right - 0.2 * (right - before.box.x0)
+        return finished and (enumerated or short)
+    if line.box.bottom - before.box.bottom > 1.3 * pitch:
+        return True
+    if not 8.0 <= line.box.x0 - before.box.x0 <= 100.0:
+        return False
+    if _ENUMERATOR.match(above) and not enumerated:
+        return False  # the hanging lines of an item
+    return finished

@@ -1,0 +1,35 @@
+"""What a report knows beside the reviews: plain data, so that reports import only the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be reviewed: its path as given, the kind of error, and the error in words."""
+
+    path: str
+    error: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """The run as a report tells it.
+
+    ``flag_messages`` gives for each flag id what the flagged words do; ``weakening_flags`` are the
+    ids that change a status, the others are notes. ``width`` is in columns; ``encoding`` is that
+    of the stream the report goes to, and what it cannot show is written in plain letters.
+    """
+
+    version: str = ""
+    rules_digest: str = ""
+    profile: str = "best-practices"
+    flag_messages: Mapping[str, str] = field(default_factory=dict)
+    weakening_flags: frozenset[str] = frozenset()
+    failures: tuple[Failure, ...] = ()
+    width: int = 96
+    colour: bool = False
+    encoding: str = "utf-8"

@@ -1,0 +1,419 @@
+"""Loads and checks the rulebook: lexicon, provisions, flags and profiles, all data; the only YAML.
+
+A bare ``no`` is the word, not false: booleans are ``true`` and ``false`` alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analyzer.errors import BadRule, UnknownName
+from analyzer.model import Concept
+
+OPERATOR_FILES = ("operators.yml", "carve_outs.yml")
+CATEGORIES = ("core", "custody", "information", "places", "services", "due-process", "accountability")
+SIDES = ("protective", "contrary")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way in which a clause speaks to a provision.
+
+    ``acts`` any of which the clause must govern; ``company`` groups of concepts, one of each group must
+    stand in the clause; ``without`` concepts that must not. ``when`` is "prohibited" or "required": the direction that
+    makes it protective. ``only`` limits it to one side. ``stated`` patterns need no act: their company alone, in
+    an operative sentence, is enough. ``topic`` demands that the instrument (or the section) be about these concepts.
+    """
+
+    acts: tuple[str, ...] = ()
+    company: tuple[tuple[str, ...], ...] = ()
+    without: tuple[str, ...] = ()
+    when: str = "prohibited"
+    only: str = ""
+    topic: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ("operative",)
+    loose: bool = False
+    within: int = 0
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence written for a rule, with the verdict that it must give."""
+
+    text: str
+    status: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision of the rulebook; its file is its manual page and its test."""
+
+    id: str
+    title: str
+    category: str
+    asks: str
+    why: str
+    sources: tuple[str, ...]
+    matters_to: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+    flags: tuple[str, ...]
+    model_language: str
+    examples: tuple[Example, ...]
+    file: str = ""
+    look_alikes: tuple[str, ...] = ()
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRule:
+    """When a flag of the whole document is raised, in an instrument with at least one protection.
+
+    ``kinds`` of instrument; any of ``present`` found and none of ``absent``; any of the concepts ``words`` met in the
+    text and none of ``without``.
+    """
+
+    kinds: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A named weakness: how it is met, what it does, and how to mend it.
+
+    ``scope`` is "provision" or "document"; ``verified`` is False where the effect is an inference of ours.
+    ``carve_out`` groups of concepts met in an exception raise it, unless one of ``unless`` stands there too; ``directions``
+    "weak" (a weak verb) or "recital"; ``words`` concepts met in the clause. ``everywhere``: only if every mention has it.
+    """
+
+    id: str
+    title: str
+    message: str
+    scope: str
+    weakening: bool
+    fix: str
+    sources: tuple[str, ...] = ()
+    verified: bool = True
+    carve_out: tuple[tuple[str, ...], ...] = ()
+    unless: tuple[str, ...] = ()
+    directions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    everywhere: bool = False
+    document: DocumentRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileEntry:
+    """One item of a published checklist: any of ``provisions`` meets it (all of them where ``all_of``)."""
+
+    number: str
+    title: str
+    provisions: tuple[str, ...]
+    all_of: bool = False
+    partial_counts: bool = True
+    not_for: tuple[str, ...] = ()
+    recommended: tuple[str, ...] = ()
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A published checklist; only what its source verifiably says is claimed."""
+
+    id: str
+    title: str
+    source: str
+    note: str
+    items: tuple[ProfileEntry, ...]
+
+    @property
+    def provisions(self) -> frozenset[str]:
+        """Every provision that an item of the profile names."""
+        return frozenset(p for item in self.items for p in (*item.provisions, *item.recommended))
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules, with a digest of the files that they came from."""
+
+    lexicon: tuple[Concept, ...]
+    provisions: tuple[Provision, ...]
+    flags: tuple[Flag, ...]
+    profiles: tuple[Profile, ...]
+    digest: str
+
+    def provision(self, name: str) -> Provision:
+        """The provision with this id; raises UnknownName with near names."""
+        return _named(self.provisions, name, "provision")
+
+    def profile(self, name: str) -> Profile:
+        """The profile with this id; raises UnknownName with near names."""
+        return _named(self.profiles, name, "profile")
+
+    def flag(self, name: str) -> Flag:
+        """The flag with this id; raises UnknownName with near names."""
+        return _named(self.flags, name, "flag")
+
+
+def _named(entries: tuple[Any, ...], name: str, kind: str) -> Any:
+    for entry in entries:
+        if entry.id == name:
+            return entry
+    import difflib
+
+    near = difflib.get_close_matches(name, [e.id for e in entries], n=3, cutoff=0.4)
+    hint = "did you mean " + ", ".join(near) + "?" if near else "`ordinance rules list` shows them all"
+    raise UnknownName(f"no {kind} is called {name!r}", remedy=hint)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """Safe YAML for words: "no" and "287.7" stay words, only true and false are booleans."""
+
+
+_NOT_WORDS = {f"tag:yaml.org,2002:{kind}" for kind in ("bool", "timestamp", "int", "float")}
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, regexp) for tag, regexp in resolvers if tag not in _NOT_WORDS]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+def builtin_folder() -> Path:
+    """The folder of the built-in rules: in the wheel inside the package, in a checkout beside it."""
+    here = Path(__file__).resolve().parent
+    inside = here / "rules"
+    return inside if (inside / "lexicon").is_dir() else here.parent / "rules"
+
+
+def load(folder: Path | None = None) -> Rulebook:
+    """Reads the whole rulebook from ``folder`` (default: the built-in rules); raises BadRule.
+
+    Every file is checked: known keys, known concepts, flags and provisions, id equal to the file's name.
+    """
+    folder = Path(folder) if folder else builtin_folder()
+    if not folder.is_dir():
+        raise BadRule("no folder of rules here", where=str(folder), remedy="name a folder with lexicon/, provisions/ and flags/")
+    digest = hashlib.sha256()
+    files: dict[str, Any] = {}
+    for path in sorted(folder.rglob("*.yml")):
+        if path.name == "TEMPLATE.yml":
+            continue
+        name = path.relative_to(folder).as_posix()
+        digest.update(name.encode() + b"\0" + path.read_bytes())
+        files[name] = _yaml(path, name)
+    lexicon = _lexicon(files)
+    known = frozenset(c.name for c in lexicon)
+    flags = tuple(_flag(name, data, known) for name, data in files.items() if name.startswith("flags/"))
+    flag_ids = frozenset(f.id for f in flags)
+    provisions = tuple(
+        _provision(name, data, known, flag_ids) for name, data in files.items() if name.startswith("provisions/")
+    )
+    if not provisions:
+        raise BadRule("no provision files", where=str(folder), remedy="put them in provisions/<category>/<id>.yml")
+    provision_ids = frozenset(p.id for p in provisions)
+    profiles = tuple(_profile(name, data, provision_ids) for name, data in files.items() if name.startswith("profiles/"))
+    ordered = tuple(sorted(provisions, key=lambda p: (CATEGORIES.index(p.category), p.id)))
+    return Rulebook(lexicon, ordered, flags, profiles, digest.hexdigest())
+
+
+def _yaml(path: Path, name: str) -> Any:
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{name}:{mark.line + 1}" if mark else name
+        raise BadRule(f"not valid YAML ({getattr(error, 'problem', error)})", where=where, remedy="mend the file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadRule(f"cannot be read ({error})", where=name, remedy="save it as UTF-8") from None
+    if not isinstance(data, dict):
+        raise BadRule("is not a mapping of keys", where=name, remedy="see rules/TEMPLATE.yml")
+    return data
+
+
+# --- the lexicon ------------------------------------------------------------------------------
+
+_CONCEPT_KEYS = {"means", "verbs", "nouns", "phrases", "opposites", "opposite_phrases", "heads", "includes"}
+
+
+def _lexicon(files: dict[str, Any]) -> tuple[Concept, ...]:
+    concepts: dict[str, Concept] = {}
+    for name, data in files.items():
+        if not name.startswith("lexicon/"):
+            continue
+        prefix = "op:" if name.split("/")[1] in OPERATOR_FILES else ""
+        for key, entry in data.items():
+            if not isinstance(entry, dict) or set(entry) - _CONCEPT_KEYS:
+                odd = ", ".join(sorted(set(entry) - _CONCEPT_KEYS)) if isinstance(entry, dict) else "not a mapping"
+                raise BadRule(f"concept {key!r}: {odd}", where=name, remedy=f"allowed: {', '.join(sorted(_CONCEPT_KEYS))}")
+            if prefix + key in concepts:
+                raise BadRule(f"concept {key!r} is defined twice", where=name, remedy="keep each sense once")
+            words = {k: _strings(entry.get(k), f"{name}: {key}.{k}") for k in _CONCEPT_KEYS - {"means"}}
+            concepts[prefix + key] = Concept(prefix + key, means=str(entry.get("means", "")), **words)
+    for concept in concepts.values():
+        for other in concept.includes:
+            if other not in concepts:
+                raise BadRule(f"concept {concept.name!r} includes unknown {other!r}", where="lexicon")
+    return tuple(concepts.values())
+
+
+def _strings(value: Any, where: str) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise BadRule("must be a list of words", where=where, remedy="quote what YAML reads as something else")
+    return tuple(value)
+
+
+# --- provisions -------------------------------------------------------------------------------
+
+_PROVISION_KEYS = {
+    "id", "title", "category", "asks", "why", "sources", "matters_to", "acts", "protective_when", "flags",
+    "model_language", "examples", "look_alikes", "follows_protection",
+}  # fmt: skip
+_PATTERN_KEYS = {"act", "with", "without", "when", "only", "about", "in", "loose", "within", "flags"}
+
+
+def _provision(name: str, data: dict, concepts: frozenset[str], flags: frozenset[str]) -> Provision:
+    _keys(name, data, _PROVISION_KEYS, required=_PROVISION_KEYS - {"look_alikes", "flags", "follows_protection"})
+    if Path(name).stem != data["id"] or Path(name).parts[1] != data["category"]:
+        raise BadRule(f"id {data['id']!r} in category {data['category']!r} does not match the path", where=name)
+    if data["category"] not in CATEGORIES:
+        raise BadRule(f"unknown category {data['category']!r}", where=name, remedy=", ".join(CATEGORIES))
+    allowed = _strings(data.get("flags"), f"{name}: flags")
+    for flag in allowed:
+        if flag not in flags:
+            raise BadRule(f"unknown flag {flag!r}", where=name, remedy="see rules/flags/")
+    look_alikes = _known(_strings(data.get("look_alikes"), name), concepts, name)
+    patterns = tuple(_pattern(name, entry, data["protective_when"], concepts, flags) for entry in data["acts"])
+    examples = tuple(_examples(name, data["examples"], flags))
+    return Provision(
+        id=data["id"], title=data["title"], category=data["category"], asks=data["asks"], why=data["why"],
+        sources=_strings(data["sources"], name), matters_to=_strings(data["matters_to"], name), patterns=patterns,
+        flags=allowed, model_language=data["model_language"], examples=examples, file=name, look_alikes=look_alikes,
+        follows=bool(data.get("follows_protection", False)),
+    )  # fmt: skip
+
+
+def _pattern(name: str, entry: Any, default: str, concepts: frozenset[str], flags: frozenset[str]) -> Pattern:
+    if not isinstance(entry, dict):
+        raise BadRule("each of acts must be a mapping", where=name, remedy="see rules/TEMPLATE.yml")
+    _keys(name, entry, _PATTERN_KEYS)
+    when = entry.get("when", default)
+    if when not in {"prohibited", "required", "stated"}:
+        raise BadRule(f"when is {when!r}", where=name, remedy="prohibited, required or stated")
+    only = entry.get("only", "")
+    if only not in {"", *SIDES}:
+        raise BadRule(f"only is {only!r}", where=name, remedy="protective or contrary")
+    return Pattern(
+        acts=_known(_alternatives(entry.get("act", "")), concepts, name),
+        company=tuple(_known(_alternatives(group), concepts, name) for group in _strings(entry.get("with"), name)),
+        without=_known(_strings(entry.get("without"), name), concepts, name),
+        when=when,
+        only=only,
+        topic=_known(_strings(entry.get("about"), name), concepts, name),
+        roles=_strings(entry.get("in"), name) or ("operative",),
+        loose=bool(entry.get("loose", False)),
+        within=int(entry.get("within", 0)),
+        flags=_strings(entry.get("flags"), name),
+    )
+
+
+def _alternatives(group: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in group.split("|") if word.strip())
+
+
+def _known(names: tuple[str, ...], concepts: frozenset[str], where: str) -> tuple[str, ...]:
+    for concept in names:
+        if concept not in concepts:
+            raise BadRule(f"unknown concept {concept!r}", where=where, remedy="name one of rules/lexicon/")
+    return names
+
+
+def _examples(name: str, data: Any, flags: frozenset[str]) -> list[Example]:
+    if not isinstance(data, dict) or set(data) - {"present", "ambiguous", "contrary", "missing"}:
+        raise BadRule("examples need the keys present, ambiguous, contrary, missing", where=name)
+    examples = []
+    for status, entries in data.items():
+        for entry in entries or ():
+            if isinstance(entry, str):
+                entry = {"text": entry}
+            if not isinstance(entry, dict) or "text" not in entry:
+                raise BadRule(f"an example of {status} has no text", where=name)
+            listed = _strings(entry.get("flags"), name)
+            for flag in listed:
+                if flag not in flags:
+                    raise BadRule(f"unknown flag {flag!r} in an example", where=name)
+            examples.append(Example(entry["text"], status, listed))
+    return examples
+
+
+def _keys(name: str, data: dict, allowed: set[str], required: set[str] = frozenset()) -> None:
+    odd, lacking = set(data) - allowed, set(required) - set(data)
+    if odd:
+        raise BadRule(f"unknown key {sorted(odd)[0]!r}", where=name, remedy=f"allowed: {', '.join(sorted(allowed))}")
+    if lacking:
+        raise BadRule(f"the key {sorted(lacking)[0]!r} is lacking", where=name, remedy="see rules/TEMPLATE.yml")
+
+
+# --- flags and profiles -----------------------------------------------------------------------
+
+_FLAG_KEYS = {
+    "id", "title", "message", "scope", "weakening", "fix", "sources", "verified", "carve_out", "unless", "directions",
+    "words", "everywhere", "document",
+}  # fmt: skip
+
+
+def _flag(name: str, data: dict, concepts: frozenset[str]) -> Flag:
+    _keys(name, data, _FLAG_KEYS, required={"id", "title", "message", "scope", "weakening", "fix"})
+    if Path(name).stem != data["id"]:
+        raise BadRule(f"id {data['id']!r} does not match the file's name", where=name)
+    return Flag(
+        id=data["id"], title=data["title"], message=data["message"], scope=data["scope"], weakening=data["weakening"],
+        fix=data["fix"], sources=_strings(data.get("sources"), name), verified=bool(data.get("verified", True)),
+        carve_out=tuple(_known(_alternatives(g), concepts, name) for g in _strings(data.get("carve_out"), name)),
+        unless=_known(_strings(data.get("unless"), name), concepts, name),
+        directions=_strings(data.get("directions"), name), words=_known(_strings(data.get("words"), name), concepts, name),
+        everywhere=bool(data.get("everywhere", False)), document=_document_rule(name, data.get("document"), concepts),
+    )  # fmt: skip
+
+
+def _document_rule(name: str, data: Any, concepts: frozenset[str]) -> DocumentRule | None:
+    if data is None:
+        return None
+    _keys(name, data, {"kinds", "present", "absent", "words", "without"})
+    lists = {key: _strings(data.get(key), name) for key in ("kinds", "present", "absent", "words", "without")}
+    _known((*lists["words"], *lists["without"]), concepts, name)
+    return DocumentRule(**lists)
+
+
+def _profile(name: str, data: dict, provisions: frozenset[str]) -> Profile:
+    _keys(name, data, {"id", "title", "source", "note", "items"}, required={"id", "title", "source", "items"})
+    if Path(name).stem != data["id"]:
+        raise BadRule(f"id {data['id']!r} does not match the file's name", where=name)
+    items = []
+    for entry in data["items"]:
+        _keys(name, entry, {"number", "title", "provisions", "all_of", "partial_counts", "not_for", "recommended", "counted"},
+              required={"number", "title", "provisions"})
+        item = ProfileEntry(
+            number=str(entry["number"]), title=entry["title"], provisions=_strings(entry["provisions"], name),
+            all_of=bool(entry.get("all_of", False)), partial_counts=bool(entry.get("partial_counts", True)),
+            not_for=_strings(entry.get("not_for"), name), recommended=_strings(entry.get("recommended"), name),
+            counted=bool(entry.get("counted", True)),
+        )  # fmt: skip
+        for provision in (*item.provisions, *item.recommended):
+            if provision not in provisions:
+                raise BadRule(f"unknown provision {provision!r}", where=name)
+        items.append(item)
+    return Profile(data["id"], data["title"], data["source"], data.get("note", ""), tuple(items))

@@ -1,0 +1,43 @@
+"""Scores a review against a profile: a published checklist, item by item. States what the text shows, no more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analyzer.model import ProfileItem, ProfileScore, Review, Status
+from analyzer.rulebook import Profile, ProfileEntry
+
+MET, PARTLY, UNMET, CONTRARY, NOT_APPLICABLE = "met", "partly", "unmet", "contrary", "not applicable"
+
+
+def score(review: Review, profile: Profile) -> Review:
+    """Limits the review to the profile's provisions and adds its score; the full profile passes through."""
+    if not profile.items:
+        return replace(review, profile=profile.id)
+    statuses = {f.provision: f.status for f in review.findings}
+    items = tuple(_item(entry, statuses, review.instrument.level) for entry in profile.items)
+    counted = [(e, i) for e, i in zip(profile.items, items) if e.counted and i.outcome != NOT_APPLICABLE]
+    points = sum(i.outcome == MET or (i.outcome == PARTLY and e.partial_counts) for e, i in counted)
+    kept = tuple(f for f in review.findings if f.provision in profile.provisions)
+    total = ProfileScore(profile.id, profile.title, points, len(counted), items, profile.note)
+    return replace(review, findings=kept, profile=profile.id, score=total)
+
+
+def _item(entry: ProfileEntry, statuses: dict[str, Status], level: str) -> ProfileItem:
+    held = [statuses[p] for p in entry.provisions if p in statuses]
+    outcome = _outcome(held, entry.all_of)
+    note = ""
+    if level in entry.not_for and outcome == UNMET:
+        outcome, note = NOT_APPLICABLE, "a place without a jail; not counted"
+    return ProfileItem(entry.number, entry.title, outcome, (*entry.provisions, *entry.recommended), note)
+
+
+def _outcome(held: list[Status], all_of: bool) -> str:
+    if not held:
+        return UNMET
+    choose = max if all_of else min
+    order = (Status.PRESENT, Status.AMBIGUOUS, Status.CONTRARY, Status.MISSING)
+    best = choose(held, key=order.index)
+    if all_of and best is Status.MISSING and any(s in (Status.PRESENT, Status.AMBIGUOUS) for s in held):
+        return PARTLY
+    return {Status.PRESENT: MET, Status.AMBIGUOUS: PARTLY, Status.CONTRARY: CONTRARY, Status.MISSING: UNMET}[best]

@@ -1,0 +1,33 @@
+"""Text in force becomes an instrument: what it is, its outline, its clauses with what they inherit."""
+
+from __future__ import annotations
+
+from analyzer.model import Instrument, Text
+from analyzer.structure.clauses import gather_clauses
+from analyzer.structure.heading import identify
+from analyzer.structure.outline import build_outline, sections_of
+from analyzer.structure.paragraphs import split_paragraphs
+from analyzer.structure.roles import Context
+
+__all__ = ["parse"]
+
+
+def parse(text: Text, *, level: str | None = None) -> Instrument:
+    """Takes a legal text apart.
+
+    ``text`` is the text in force; ``level`` (city, county or state) overrides what the text says.
+    Spans are half-open ranges of ``text.text``. Any text parses; one without structure becomes
+    clauses without sections.
+    """
+    identity = identify(text.text, level)
+    outline = build_outline(text.text, split_paragraphs(text.text, [piece.start for piece in text.pieces[1:]]))
+    context = Context(identity.kind, identity.start, identity.end, identity.enacts_at)
+    return Instrument(
+        text=text,
+        title=identity.title,
+        kind=identity.kind,
+        jurisdiction=identity.jurisdiction,
+        level=identity.level,
+        sections=sections_of(outline, text.text),
+        clauses=gather_clauses(text.text, outline, context),
+    )

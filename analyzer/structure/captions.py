@@ -1,0 +1,105 @@
+"""Headings: captions that run into a paragraph, and lines that stand alone above one."""
+
+from __future__ import annotations
+
+import re
+
+_MODAL = re.compile(r"\b(?:shall|must|may|will|should|cannot|can)\b", re.I)
+_FINITE = re.compile(
+    r"\b(?:shall|must|may not|will|should|cannot|can|is|are|was|were|be|has|have|had|does|do|did|means?|includes?|appl(?:y|ies)|"
+    r"requires?|prohibits?|finds|declares|affirms|authorizes|directs)\b",
+    re.I,
+)
+_CAPTION = re.compile(
+    r"(?P<words>[A-Z0-9\"“(_*][^.:]{0,160}?(?:\b(?:U\.S|No|St|D\.C|Inc|vs?|I\.C\.E|C\.F\.R|U\.S\.C)\.[^.:]{0,80}?)*)"
+    r"(?P<mark>\.\s*[-–—]+|\.[\"”_*]*|:|\s[-–—]+(?=\s)|(?:[–—]|--)(?=[A-Z\"“(\d])|\s*—+)(?=\s|$|(?<=[-–—]))",
+    re.S,
+)
+_NOT_CAPTION = re.compile(
+    r"(?:Except|For (?:the )?purposes?|As used|If|When|Where|Notwithstanding|Nothing|It|Unless|Upon|Absent|Subject to|Neither|"
+    r"That|Who|To|WHEREAS|Whereas|Resolved|RESOLVED|BE IT|Be it|NOW|Now|The following|In this|Under)\b(?![^.]{0,20}\.$)"
+)
+_IMPERATIVE = re.compile(
+    r"(?:Do|Treat|Ask|Make|Keep|Refer|Notify|Contact|Call|Give|Take|Tell|Let|Never|Always|Ensure|Obtain|Provide|Inform|Advise|Hold|Detain|"
+    r"Arrest|Honor|Decline|Refuse|Transfer|Comply|Remain|Stay|Log|Be|Check|Verify|Send|Share|Request|Respond|Establish|Maintain|"
+    r"Adopt|Assist|Allow|Permit|Enter|Use|Collect|Disclose|Deny|Release|Submit|Serve|Review|Prohibit|Limit|Require|Inquire)\b\s"
+)
+_ABBREVIATED = re.compile(r"\b(?:No|Nos|U\.S|St|Sec|Secs|Art|Ch|Inc|Dr|Mr|Mrs|Ms|Sgt|Lt|Capt|Gen|Rev|Hon|v|vs|Ord|Res|[A-Z])$")
+_QUESTION = re.compile(r"(?:What|How|Who|Why)\b")
+_WORD = re.compile(r"[A-Za-z][\w'’.-]*")
+_SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "not", "no", "by", "is"}
+
+
+def run_in_caption(text: str, start: int, end: int, *, kind: str, governed: bool) -> tuple[str, int] | None:
+    """The caption that opens ``text[start:end]`` and the offset after it, or None.
+
+    ``kind`` is division, section or item; ``governed`` where a lead-in governs the item, whose
+    first words then are its own ("shall not: (1) Ask about status.").
+    """
+    match = _CAPTION.match(text, start, min(end, start + 400))
+    if not match:
+        return None
+    words = " ".join(match["words"].split())
+    mark = match["mark"].strip()
+    rest = text[match.end() : end].lstrip(" \t\n-–—")
+    count = len(_WORD.findall(words))
+    if not count or words.endswith(",") or (mark == "." and _ABBREVIATED.search(words)):
+        return None
+    dash = mark[-1:] in "-–—"
+    if mark == ":" and not (rest and count <= 8 and (rest[0].isupper() or rest[0] in "\"“(") and _titled(words)):
+        return None
+    limit = 24 if kind == "section" else 12 if words.isupper() or dash else 9
+    if count > limit or (kind == "item" and count > 6 and not (dash or _titled(words) or words.isupper())):
+        return None
+    if _QUESTION.match(words) and not _MODAL.search(words) and count <= 9 and (rest or kind == "section"):
+        return words, match.end()
+    if _FINITE.search(words) and not (words.isupper() and count <= 8 and rest and not _MODAL.search(words)):
+        return None
+    if _NOT_CAPTION.match(words) or words[0] in "\"“" and kind == "item":
+        return None
+    if kind == "item":
+        if _IMPERATIVE.match(words) or not rest:
+            return None
+        if governed and not (_titled(words) or dash or words.isupper()):
+            return None
+        if governed and not _FINITE.search(rest[:300]):
+            return None
+        if mark == "." and rest[:1].islower():
+            return None
+    if dash and mark[0] in "-–—" and not (kind == "section" or _titled(words)):
+        return None
+    return words, match.end()
+
+
+def is_heading_line(words: str) -> bool:
+    """Whether a line that stands alone is a heading: short, in capitals or title case, no sentence."""
+    words = words.strip().strip("_*")
+    if len(words) > 100 or words.endswith((".", ";", ",", "and", "or")) and not words.isupper():
+        return False
+    if words.endswith((";", ",")):
+        return False
+    found = _WORD.findall(words)
+    if not found or len(found) > 14:
+        return False
+    if _MODAL.search(words) or re.search(r"\bmeans\b", words, re.I):
+        return False
+    if words[0] in "\"“":
+        return False
+    return words.isupper() or _titled(words)
+
+
+def is_nominal(words: str) -> bool:
+    """Whether words set alone after an enumerator name a subject in a few words: "Teletype returns"."""
+    found = _WORD.findall(words)
+    return (
+        0 < len(found) <= 8
+        and words[0].isupper()
+        and not words.endswith((";", ",", ":", "."))
+        and not _FINITE.search(words)
+        and not _IMPERATIVE.match(words)
+    )
+
+
+def _titled(words: str) -> bool:
+    found = [word for word in _WORD.findall(words) if word.lower() not in _SMALL]
+    return bool(found) and sum(word[0].isupper() for word in found) >= 0.75 * len(found)

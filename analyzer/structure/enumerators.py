@@ -1,0 +1,229 @@
+"""What stands before a provision: "Sec. 2-70.", "(a)", "III.", "1." and how they count.
+
+An enumerator by itself is ambiguous ("(i)" is a letter or a roman numeral, "C." a letter or a
+hundred); every reading is kept, and the outline picks one by sequence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_ROMAN = re.compile(r"^(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+    )
+}
+
+_QUOTE = r"[\"“”'‘_*]{0,3}"
+_DIVISION = re.compile(
+    rf"{_QUOTE}(?P<word>TITLE|CHAPTER|ARTICLE|PART|DIVISION|SUBCHAPTER|SUBPART|SUBTITLE|SUBARTICLE|ATTACHMENT|APPENDIX|EXHIBIT|ANNEX|"
+    r"Title|Chapter|Article|Part|Division|Subchapter|Subpart|Subtitle|Attachment|Appendix|Exhibit|Annex)\s+"
+    r"(?P<number>[IVXLC]+|\d[\w.\-]*\w|\d|[A-Z]{1,2}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
+    r"(?![\w'’])(?P<mark>\s?[.:\-–—]+)?(?P<gap>\s+|$)"
+)
+_DIVISION_SENTENCE = re.compile(
+    r"(?:of|is|are|shall|and|or|to|in|may|does|do|was|were|has|,|applies|apply|creates?|which|as|by|from|through|takes?|will|must)\b|,"
+)
+_SECTION_WORD = re.compile(
+    rf"{_QUOTE}(?:(?i:new section)\.?\s+)?(?P<word>(?i:SECTION|SEC)\b\.?|§§?|S(?=\s\d+[-.\d]*\.?\s)|s\.(?=\s?\d+\s)|Rule|RULE|ART\.)\s*"
+    r"(?P<number>\[?\d+\]?[A-Za-z]{0,2}(?:[.\-–:]_?\d+[A-Za-z]{0,2}_?|[.\-–:]\[\d+\]_?\d*_?)*(?:-[a-z])?|[A-Z](?=\.)|"
+    r"[IVXLC]+(?=[.:\s])|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
+    r"(?P<mark>\s?[.:\-–—]+|(?=\())?(?P<gap>\s+|$|(?=[\"“(A-Z]))"
+)
+_CODE = re.compile(
+    rf"{_QUOTE}(?P<word>[A-Z]{{2,4}}\s)?(?P<number>\d+[A-Z]{{0,2}}(?:[.\-–:]\d+[A-Za-z]{{0,2}})+)(?P<mark>\.|:)?(?P<gap>\s+|$)"
+)
+_YEARS = re.compile(r"(?:1[89]|20)\d\d[-–]")
+_LIST = re.compile(
+    rf"{_QUOTE}(?:\((?P<round>[A-Za-z]{{1,5}}|\d{{1,3}})\)|(?P<half>[a-z]{{1,4}}|[A-Z]|\d{{1,2}})\)|"
+    r"(?P<dot>[A-Za-z]|[ivxlc]{2,6}|[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|(?<=\))$|(?=[\"“(\[A-Z]))"
+)
+_REFERENCE_END = re.compile(
+    r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|items?|subds?\.?|secs?\.|under|articles?|"
+    r"chapters?|parts?|nos?\.|u\.s\.c\.|c\.f\.r\.|title|act|and|or|of|to|through|by|with|rule|form|page|order|policy|exceed|than|"
+    r"within|least|first|second|dated)|§|\d|&)[,\s]*$",
+    re.I,
+)
+_RANKS = {
+    "title": 0, "subtitle": 1, "division": 1, "part": 1, "chapter": 2, "attachment": 0, "appendix": 0, "exhibit": 0, "annex": 0,
+    "article": 3, "subchapter": 3, "subarticle": 4, "subpart": 4,
+}  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """One way to read an enumerator: its style (what it may continue) and its place in the count."""
+
+    style: str
+    value: int
+
+
+class Enumerator(NamedTuple):
+    """An enumerator met at the head of a paragraph.
+
+    ``kind`` is division, section or item; ``printed`` as it stands, ``end`` where the words after it begin.
+    """
+
+    kind: str
+    printed: str
+    end: int
+    readings: tuple[Reading, ...]
+    word: str = ""
+
+
+def roman(letters: str) -> int:
+    """The value of a roman numeral in lower case, 0 where it is none."""
+    if not letters or not _ROMAN.match(letters):
+        return 0
+    values = [_ROMAN_VALUE[letter] for letter in letters]
+    return sum(-v if i + 1 < len(values) and values[i + 1] > v else v for i, v in enumerate(values))
+
+
+def read_enumerator(text: str, start: int, end: int, *, capitals: bool = False) -> Enumerator | None:
+    """The enumerator that opens ``text[start:end]``, or None. ``capitals``: the words around it are all capitals."""
+    return (
+        _read_division(text, start, end)
+        or _read_section(text, start, end)
+        or _read_code(text, start, end)
+        or _read_item(text, start, end, capitals)
+    )
+
+
+def _read_division(text: str, start: int, end: int) -> Enumerator | None:
+    match = _DIVISION.match(text, start, end)
+    if not match:
+        return None
+    rest = text[match.end() : min(end, match.end() + 200)]
+    if not match["mark"] and rest and _DIVISION_SENTENCE.match(rest):
+        return None
+    if rest and rest[0].islower():
+        return None
+    if len(rest) > 160 and "." in rest[:150].rstrip("."):
+        return None
+    word, number = match["word"].lower(), match["number"]
+    value = roman(number.lower()) or _NUMBER_WORDS.get(number.lower(), 0) or _leading_number(number)
+    printed = f"{match['word'].capitalize()} {number}"
+    return Enumerator("division", printed, match.end(), (Reading(f"division{_RANKS[word]}", value),), word)
+
+
+def _read_section(text: str, start: int, end: int) -> Enumerator | None:
+    match = _SECTION_WORD.match(text, start, end)
+    if not match:
+        return None
+    rest = text[match.end() : min(end, match.end() + 60)]
+    number = re.sub(r"\[\w*\]|[_\]\[]", "", match["number"]) or match["number"].strip("[]_")
+    number = number.strip(".-–:")
+    if re.match(r"(?:\([^)]{1,5}\)\s*)+(?:of\b|is\b|are\b|and\b|or\b|shall\b|,|through\b|to\b|does\b|may\b)", rest):
+        return None
+    if not match["mark"] and rest:
+        # "Section 5 of this chapter" and "Section 24-76, C.R.S., prohibits" are references.
+        if not rest[0].isupper() and rest[0] not in "\"“([_*":
+            return None
+        if re.match(r"(?:of|is|are|shall|and|or|to|in|may|as|by)\b", rest, re.I):
+            return None
+    if match["word"].lower() == "sec" and not match["mark"]:
+        return None
+    if match["word"] in ("Rule", "RULE", "ART.") and not match["mark"]:
+        return None
+    word = match["word"].strip()
+    word = {"SECTION": "Section", "SEC.": "Sec.", "SEC": "Sec.", "§§": "§", "S": "§"}.get(word, word)
+    value = _NUMBER_WORDS.get(number.lower(), 0) or (
+        roman(number.lower()) if number.isalpha() and roman(number.lower()) else _leading_number(number)
+    )
+    style = "section" if number.isalnum() and not re.match(r"\d+[A-Z]{2}", number) else "code"
+    return Enumerator("section", f"{word} {number}", match.end(), (Reading(style, value),), word)
+
+
+def _read_code(text: str, start: int, end: int) -> Enumerator | None:
+    match = _CODE.match(text, start, end)
+    if not match or _YEARS.match(match["number"]):
+        return None
+    rest = text[match.end() : min(end, match.end() + 60)]
+    if rest and not (rest[0].isupper() or rest[0] in "\"“([_*—–" or rest[0].isdigit()):
+        return None
+    if rest and rest[0].isdigit() and not re.match(r"\d{1,2}\.\s", rest):
+        return None
+    if re.match(r"(?:RCW|U\.?S\.?C|C\.?F\.?R|Stat|F\.\d|P\.?M|A\.?M|Page)\b", rest):
+        return None
+    if not match["mark"] and re.match(r"\d{3}-\d{4}$|\d+\.\d+$", match["number"]) and not match["gap"].strip(" ") and not rest:
+        return None
+    word = (match["word"] or "").strip()
+    if word and word in {"NO", "PAGE", "REV", "AM", "PM", "HB", "SB"}:
+        return None
+    printed = f"{word} {match['number']}".strip()
+    return Enumerator("section", printed, match.end(), (Reading("code", _leading_number(match["number"])),), word)
+
+
+def _read_item(text: str, start: int, end: int, capitals: bool) -> Enumerator | None:
+    match = _LIST.match(text, start, end)
+    if not match:
+        return None
+    rest = text[match.end() : min(end, match.end() + 30)]
+    inner = match["round"] or match["half"] or match["dot"]
+    shape = "()" if match["round"] else ")" if match["half"] else "."
+    if shape == ".":
+        if len(inner) == 1 and inner.isupper() and re.match(r"[A-Z]\.", rest):
+            return None  # initials: "U. S.", "J. R. Smith"
+        if re.match(r"[\d\s.,/-]+$", rest):
+            return None  # a running head: "A. 636   2"
+        if not match["gap"] and not rest[:1] in "\"“(":
+            return None
+    readings = tuple(_readings(inner, shape, capitals))
+    if not readings:
+        return None
+    printed = f"({inner})" if shape == "()" else f"{inner})" if shape == ")" else f"{inner}."
+    return Enumerator("item", printed, match.end(), readings)
+
+
+def _readings(inner: str, shape: str, capitals: bool) -> list[Reading]:
+    if inner.isdigit():
+        return [Reading(f"{shape}1", int(inner))]
+    readings: list[Reading] = []
+    lower = inner.lower()
+    if not (inner.islower() or inner.isupper()):
+        return []
+    cases = ["a", "A"] if capitals and inner.isupper() else ["A" if inner.isupper() else "a"]
+    for case in cases:
+        if len(lower) == 1:
+            readings.append(Reading(f"{shape}{case}", ord(lower) - 96))
+        elif len(set(lower)) == 1 and len(lower) <= 3:
+            readings.append(Reading(f"{shape}{case}", 26 * (len(lower) - 1) + ord(lower[0]) - 96))
+        if value := roman(lower):
+            readings.append(Reading(f"{shape}{'I' if case == 'A' else 'i'}", value))
+    if lower.startswith("a") and len(lower) == 2 and not readings and shape == "()":
+        readings.append(Reading("()a", 26 + ord(lower[1]) - 96))
+    return readings
+
+
+def _leading_number(number: str) -> int:
+    digits = re.match(r"\d+", number)
+    return int(digits.group()) if digits else (ord(number[0].lower()) - 96 if number[:1].isalpha() else 0)
+
+
+def opens_section(line: str, *, ended: bool) -> bool:
+    """Whether a printed line opens a division or section; ``ended``: the line before it ended a sentence."""
+    found = _read_division(line, 0, len(line)) or _read_section(line, 0, len(line))
+    if found:
+        return ended or found.kind == "section" and bool(re.match(r"\W*(?:SECTION\s+\w+[.:]|NEW SECTION)", line))
+    return ended and _read_code(line, 0, len(line)) is not None
+
+
+def opens_list_item(line: str, before: str, *, ended: bool) -> bool:
+    """Whether a printed line opens a list item rather than carrying on a sentence of the line ``before``."""
+    found = _read_item(line, 0, len(line), False)
+    if not found:
+        return False
+    if ended:
+        return not (before.endswith(".") and re.search(r"\b(?:sec|subd|no|art|par)s?\.$", before, re.I))
+    if re.search(r"[;:,.—–-]\s*(?:and|or|and/or)$", before, re.I):
+        return True
+    if _REFERENCE_END.search(before):
+        return False
+    first = any(reading.value == 1 for reading in found.readings)
+    if before.endswith((",", "—", "–", "-")):
+        return True
+    # A list may hang on words without a colon: "An officer shall / (a) give ...".
+    return first or len(before) < 40

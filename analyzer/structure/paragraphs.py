@@ -1,0 +1,195 @@
+"""Printed lines become paragraphs: hard wraps are undone without copying a character.
+
+A paragraph is a range of the text; line breaks inside it stay where they are. Everything is
+decided from neighbouring lines, so the work grows with the text and no faster.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from analyzer.structure.enumerators import opens_list_item, opens_section
+
+_LINE = re.compile(r"[^\n]*\n?")
+_RULE = re.compile(r"^(?:[\s\-=_*~.+#|]{4,}|<!--.*-->)$")
+_HASHES = re.compile(r"#{1,6}\s+")
+_ENDS_SENTENCE = re.compile(r"[.!?;:]['\"”’)\]_*]*$")
+_ENDS_LOOSE = re.compile(
+    r"(?:,|[-–—]|\b(?:of|the|a|an|and|or|to|in|by|for|with|from|on|at|as|that|which|who|shall|may|any|its|section|under))$",
+    re.I,
+)
+_FORMULA = re.compile(
+    r"(?:WHEREAS|NOW,? THEREFORE|BE IT (?:FURTHER )?(?:ORDAINED|RESOLVED|ENACTED)|RESOLVED\b|Whereas,|Now,? therefore|"
+    r"Be it (?:further )?(?:ordained|resolved|enacted)|Resolved,)",
+)
+_BULLET = re.compile(r"(?:[•●▪◦‣·■□➢✓]|[-–—*o](?=\s+\S))\s*")
+_CLOSER = re.compile(
+    r"(?:unless|except|when|where|if|provided|without|absent|for the purpose|to the extent|solely|only|on the basis|"
+    r"shall|is|are|may|in order|so long as|until|after|before|because|regardless|pursuant|whether|on account|at the request)\b"
+)
+_COLUMN_GAP = re.compile(r"\S {5,}\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the text: ``start`` and ``end`` without outer blanks, the indent of its first line.
+
+    ``alone`` where it is one printed line, ``bullet`` where a bullet opens it (``start`` stands after it).
+    """
+
+    start: int
+    end: int
+    indent: int
+    alone: bool
+    bullet: bool = False
+    after_gap: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int
+    indent: int
+    text: str
+    after_gap: bool
+    cut: bool = False
+
+
+def split_paragraphs(text: str, cuts: Sequence[int] = ()) -> list[Paragraph]:
+    """The paragraphs of ``text`` in order, hard-wrapped lines rejoined.
+
+    ``cuts`` are the offsets, in order, at which deleted words were taken out: a line with one was
+    longer in print than it is now.
+    """
+    lines = _lines(text)
+    for line in lines:
+        at = bisect_left(cuts, line.start)
+        line.cut = at < len(cuts) and cuts[at] <= line.end
+    if not lines:
+        return []
+    margin = _right_margin(lines)
+    paragraphs: list[Paragraph] = []
+    run: list[_Line] = [lines[0]]
+    width = margin
+    for before, line in pairwise(lines):
+        if line.after_gap or len(run) == 1:
+            width = margin
+        if _breaks(before, line, run[0], len(run), width):
+            paragraphs.append(_paragraph(text, run))
+            run = [line]
+        else:
+            run.append(line)
+            if margin > 130:
+                width = max(len_of(item) for item in run[:6])
+    paragraphs.append(_paragraph(text, run))
+    return paragraphs
+
+
+def len_of(line: _Line) -> int:
+    """The column at which the line ends."""
+    return line.indent + line.end - line.start
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    gap = True
+    for match in _LINE.finditer(text):
+        raw = match.group().expandtabs(8) if "\t" in match.group()[:40] else match.group()
+        body = raw.strip()
+        if not body or _RULE.match(body):
+            gap = True
+            if match.end() >= len(text):
+                break
+            continue
+        original = match.group()
+        lead = len(original) - len(original.lstrip())
+        if hashes := _HASHES.match(original, lead):
+            lead = hashes.end()
+            gap = True
+        start = match.start() + lead
+        end = match.start() + len(original.rstrip())
+        lines.append(_Line(start, end, len(raw) - len(raw.lstrip()), original[lead:].strip(), gap))
+        gap = bool(hashes)
+    return lines
+
+
+def _right_margin(lines: list[_Line]) -> int:
+    """The column to which full lines run, large where lines are not wrapped at all."""
+    columns = sorted(len_of(line) for line in lines)
+    return columns[min(len(columns) - 1, int(len(columns) * 0.93))]
+
+
+def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) -> bool:
+    """Whether ``line`` opens a new paragraph after ``before``, the last line of a paragraph begun by ``first``."""
+    ended = bool(_ENDS_SENTENCE.search(before.text))
+    lower = line.text[0].islower()
+    if line.after_gap:
+        return not _runs_over_gap(before, line, first, count, width, ended, lower)
+    if _BULLET.match(line.text) and (ended or not lower or not _BULLET.match(line.text).group().startswith("o")):
+        return True
+    if opens_section(line.text, ended=ended or (len_of(before) < 0.7 * width and not before.cut)):
+        return True
+    if opens_list_item(line.text, before.text, ended=ended):
+        return True
+    if _FORMULA.match(line.text) and (ended or line.text[:2].isupper()):
+        return True
+    if _COLUMN_GAP.search(before.text) and not ended and (count == 1 or _COLUMN_GAP.search(line.text)) and not lower:
+        return len_of(before) < 0.8 * width or bool(_COLUMN_GAP.search(line.text))
+    word = line.text.split(None, 1)[0]
+    short = len_of(before) + 1 + len(word) < (width * 0.88 if width < 130 else width)
+    short = short and (ended or not before.cut)
+    if lower:
+        closes = not before.text.endswith((".", ":")) and _CLOSER.match(line.text) and opens_list_item(
+            first.text, "", ended=True
+        )
+        if closes and (short or (line.indent < first.indent and count > 1 and before.indent > first.indent)):
+            return True
+        return ended and short and before.text.endswith((".", ";", ":"))
+    if not short:
+        return ended and line.indent >= before.indent + 3 and count > 1
+    if ended:
+        return True
+    if _ENDS_LOOSE.search(before.text):
+        return False
+    if width > 130 or _heading_like(before.text):
+        return not (before.text.isupper() and line.text.isupper() and line.indent >= before.indent and count < 8)
+    return len_of(before) < 0.6 * width
+
+
+def _runs_over_gap(
+    before: _Line, line: _Line, first: _Line, count: int, width: int, ended: bool, lower: bool
+) -> bool:
+    """Whether a sentence runs on over a blank line, as it does where a page ended."""
+    if ended or _FORMULA.match(line.text) or _BULLET.match(line.text):
+        return False
+    if opens_section(line.text, ended=True) or opens_list_item(line.text, "", ended=True):
+        return False
+    if lower:
+        closes = _CLOSER.match(line.text) and before.text.endswith((",", ";"))
+        return not closes and (count > 1 or len(before.text) > 45 or bool(_ENDS_LOOSE.search(before.text)))
+    full = len_of(before) + len(line.text.split(None, 1)[0]) >= 0.9 * width
+    same_case = before.text.isupper() == line.text.isupper()
+    return width < 130 and count > 1 and full and same_case and abs(line.indent - before.indent) <= 2
+
+
+def _heading_like(text: str) -> bool:
+    words = re.findall(r"[A-Za-z][\w'’-]*", text)
+    if not words or len(text) > 90:
+        return False
+    large = sum(word[0].isupper() for word in words if len(word) > 3 or word[0].isupper())
+    long_words = sum(len(word) > 3 or word[0].isupper() for word in words)
+    return large >= 0.8 * max(1, long_words)
+
+
+def _paragraph(text: str, run: list[_Line]) -> Paragraph:
+    start, end = run[0].start, run[-1].end
+    bullet = _BULLET.match(text, start, end)
+    if bullet and bullet.end() < end:
+        start = bullet.end()
+    return Paragraph(
+        start, end, run[0].indent, len(run) == 1, bool(bullet and bullet.end() <= start), run[0].after_gap
+    )

@@ -1,0 +1,164 @@
+"""What each clause is for: recital, definition, operative, savings or other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzer.model import Role, Span
+from analyzer.structure.outline import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole instrument says about roles: its kind and where it begins and ends."""
+
+    kind: str
+    start: int
+    end: int
+    enacts_at: int
+
+
+_WHEREAS = re.compile(r"[\W_]*(?:WHEREAS|Whereas)\b")
+_ENACTING = re.compile(
+    r"^\W*(?:(?:NOW,?\s+THEREFORE,?\s+)?(?:LET\s+IT\s+)?BE\s+IT\s+(?:FURTHER\s+)?(?:HEREBY\s+)?(?:ENACTED|ORDAINED|RESOLVED\s+BY[^.]{0,200}(?:AS\s+FOLLOWS|THAT)?\s*:?\s*$)|"
+    r"THE\s+PEOPLE\s+OF\b[^.]{0,160}ENACT|"
+    r"(?:THE\s+)?[^.]{0,160}?\b(?:DO(?:ES)?\s+)?(?:HEREBY\s+)?(?:ORDAINS?|ENACTS?)(?:\s+AS\s+FOLLOWS|\s*[:.]?\s*$|,\s+THAT))",
+    re.I,
+)
+_RECITAL_HEAD = re.compile(
+    r"\b(?:findings?|purposes?|intent|legislative\s+(?:declaration|history|finding)|preamble|recitals?|background|declarations?|"
+    r"policy\s+statement|statement\s+of\s+(?:policy|purpose)|rationale|philosophy|mission)\b|^policy$",
+    re.I,
+)
+_FINDS = re.compile(
+    r"^\W*(?:the\s+)?(?:[\w'’]+\s+){0,8}?(?:hereby\s+)?(?:further\s+)?(?:finds?|recognizes?|recognises?|believes?|acknowledges?|intends?)\b"
+    r"(?:\s+and\s+(?:declares?|determines?))?",
+    re.I,
+)
+_PURPOSE = re.compile(
+    r"^\W*(?:the|this|it\s+is\s+the)\s+(?:\w+\s+){0,4}?(?:purposes?|intent(?:ion)?)\s+(?:of|is|behind)\b|^\W*It\s+is\s+(?:the\s+)?(?:intent|purpose)\b", re.I
+)
+_COMMAND = re.compile(r"\b(?:shall|must|may\s+not|is\s+prohibited|are\s+prohibited|will\s+not|no\s+\w+\s+(?:may|will))\b", re.I)
+_DEFINES = re.compile(
+    r"^\W*(?:\(?\w{1,3}\)\s*)?(?:the\s+(?:terms?|words?|phrase)\s+)?[\"“‘'_*]{1,3}[^\"”]{1,120}[\"”’'_*]{1,3},?(?:\s*\([^)]{1,60}\))?(?:\s+(?:or|and)\s+[\"“][^\"”]{1,80}[\"”],?)*[^.;:]{0,120}?"
+    r"(?:\b(?:shall\s+)?(?:means?|mean|include[sd]?|refers?\s+to|has\s+the\s+(?:same\s+)?meaning|have\s+the\s+(?:same\s+)?meanings?|is\s+defined|denotes?|signif(?:y|ies)|does\s+not\s+include|is|are)\b|,\s|[:—–])",
+    re.I,
+)
+_MEANS = re.compile(r"^[^.;]{1,140}?\b(?:shall\s+(?:be\s+(?:taken|construed|understood)\s+to\s+)?means?|means|refers\s+to|is\s+defined\s+(?:as|to)|are\s+defined\s+as|has\s+the\s+(?:same\s+)?meaning|shall\s+have\s+the\s+(?:same\s+)?(?:following\s+)?meanings?|have\s+the\s+(?:same\s+|following\s+)?meanings?)\b", re.I)
+_AS_USED = re.compile(r"^\W*(?:as\s+used\s+in|for\s+(?:the\s+)?purposes?\s+of\s+this|in\s+this\s+(?:chapter|section|article|act|part|ordinance|policy|order|division|title|local\s+law|resolution|rule|title)|the\s+following\s+(?:words|terms|definitions))\b", re.I)
+_DEFINITION_HEAD = re.compile(r"\b(?:definitions?|terms|meanings?|defined|words\s+and\s+phrases|glossary)\b", re.I)
+_INSTRUMENT = r"(?:chapter|section|article|act|part|ordinance|policy|order|division|title|subsection|paragraph|subchapter|resolution|directive|rule|bylaw|by-law|local\s+law|subdivision|item|agreement|procedure|memorandum|code|law|paragraphs?|sections?|subpart|clause|above|herein|hereof|foregoing|provisions?)"
+_SAVINGS = re.compile(
+    rf"^\W*(?:(?:provided(?:,?\s+however)?,?\s+(?:that\s+)?)|however,?\s+|(?:except\s+as\s+[^,]{{1,80}},\s*))?(?:"
+    rf"nothing\s+(?:contained\s+)?(?:in|herein|above|stated|set\s+forth)\b|no(?:ne\s+of\s+the)?\s+(?:provision|part|word)s?\s+of\s+this\s+{_INSTRUMENT}|"
+    rf"(?:this|these|the\s+provisions\s+of\s+this|subsections?|sections?|paragraphs?|the\s+prohibitions?\s+in|the\s+limitations\s+in)\s*(?:present\s+)?(?:{_INSTRUMENT}\b)?[^.;]{{0,60}}?\b(?:shall\s+not|does\s+not|do\s+not|is\s+not|are\s+not|may\s+not|should\s+not|must\s+not|will\s+not|neither)\s+"
+    rf"(?:be\s+|intended\s+to\s+|to\s+be\s+|in\s+any\s+way\s+)*(?:constru|interpret|read|prohibit|prevent|preclude|bar|restrict|limit|forbid|affect|apply\s+to|impair|alter|creat|supersede|require|authorize|conflict|deprive|diminish|interfere|excuse|relieve|keep|stop)\w*)",
+    re.I,
+)
+_OTHER_HEAD = re.compile(
+    r"\b(?:severab\w+|separability|effective\s+date|effectiveness|short\s+title|repealer|codification|title$|citation|publication|sunset|when\s+effective|"
+    r"table\s+of\s+contents|fiscal\s+(?:impact|note|effect|statement)|emergency\s+clause|history|legislative\s+history|saving\s+of\s+parts|validity|"
+    r"certification|adoption|rescission|supersession|repeal\w*|revision\s+history|references?|ceqa|environmental\s+\w+|recommendations?)\b",
+    re.I,
+)
+_OTHER = re.compile(
+    r"^\W*(?:if\s+any\s+(?:\w+,?\s+){0,14}(?:is|are|be|shall\s+be)\s+(?:\w+\s+){0,4}(?:held|declared|adjudged|found|determined|invalid|unconstitutional|void)|"
+    r"(?:this|the)\s+(?:ordinance|act|resolution|chapter|local\s+law|order|section|policy|law|rule|by-?law|article|title|provisions\s+of\s+this\s+\w+)\s+(?:shall|will|is|are|takes?|becomes?|may|goes)\s+(?:be\s+)?(?:\w+\s+){0,3}?(?:take\s+effect|effective|in\s+(?:full\s+)?force|become\s+effective|becomes?\s+effective|effect\b|severable|known\s+(?:and|as)|cited|called|publish|into\s+(?:effect|force))|"
+    r"(?:the\s+)?provisions\s+of\s+this\s+\w+\s+(?:are|shall\s+be)\s+(?:hereby\s+)?(?:declared\s+(?:to\s+be\s+)?)?severable|"
+    r"all\s+(?:ordinances|laws|resolutions|policies|orders|acts|parts\s+of|other)\b[^.]{0,120}\b(?:repealed|rescinded|superseded)|"
+    r"(?:sections?|subdivisions?|ordinance|article|chapter|policy|resolution|directive|local\s+law|memorandum|order|executive\s+order|subsections?)\s[^.]{0,160}\b(?:is|are)\s+(?:each\s+|hereby\s+)*(?:repealed|rescinded|withdrawn|superseded|cancelled|revoked)|"
+    r"(?:adopted|passed|approved|introduced|enacted|signed|attest|ordained|done|given|dated|certified|published|sponsored|voted|posted|issued|filed)\b(?:\s+(?:and|by|this|on|at|under|as\s+to|\w+ed|first|second|final|reading|in|the))*\s*(?:[:_—]|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\w+\s+day\s+of|my\s+hand|form|reading|Mayor|Governor|council|roll|open|$)|"
+    r"(?:ayes?|nays?|noes|yeas?|absent|abstain(?:ed|ing)?|voting|vote|sponsors?|attest|by\s+order\s+of|in\s+witness\s+whereof|approved\s+as\s+to\s+form|read\s+(?:first|second|third)|(?:first|second)\s+reading|effective(?:\s+date)?|introduced\s+by|moved\s+by|seconded\s+by|drafted\s+by|respectfully\s+submitted|distribution|review\s+date|supersedes|rescinds)\b\s*(?:[:_—,]|\d|$)|"
+    r"EXPLANATION\b|LBD\d|\(?(?:L\.|Laws|Acts|Added|Amended|Ord\.|P\.A\.|Source:|History:|Code\s+\d{4})\s?[^.]{0,12}\d{2,4}|as\s+added\s+by\s+P\.L|s/\s|/s/|_{4,}|page\s+\d+)",
+    re.I,
+)
+_AMENDING = re.compile(
+    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+)?(?:amended|added|created|enacted|renumbered|repealed|inserted|adopted|designated)\b[^.]{0,260}(?:\bread\b|\bfollows\b|\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
+    re.I,
+)
+_FURTHER = re.compile(r"^\W*(?:and\s+)?(?:be\s+it\s+)?further\s+(?:enacted|ordained|resolved),?\s+(?:that\s+)?", re.I)
+_VERB = re.compile(r"\b(?:shall|must|may|will|is|are|was|were|do|does|not|has|have|means?|no|should|can|cannot|requires?|includes?|applies|apply)\b", re.I)
+_TITLE_LINE = re.compile(
+    r"^\W*(?:AN?\s+(?:EMERGENCY\s+)?(?:ORDINANCE|RESOLUTION|ACT|BILL|LOCAL\s+LAW|BY-?LAW|CONCURRENT)\b|A\s+Local\s+Law|ORDINANCE\s+NO|RESOLUTION\s+NO|Resolution\s+\w+ing\b|To\s+(?:amend|repeal)\b|proposing\s+an\s+amendment|relating\s+to|LOCAL\s+LAW|EXECUTIVE\s+ORDER)",
+)
+
+
+def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, context: Context) -> Role:
+    """The role of the words at ``span``, from what they say and the headings they stand under."""
+    words = " ".join(text[span.start : min(span.end, span.start + 700)].split())
+    if span.start < context.start or span.start >= context.end:
+        return Role.OTHER
+    if not any(c.isalpha() for c in words) or len(words) < 4:
+        return Role.OTHER
+    words = _FURTHER.sub("", words)
+    whole = words
+    if lead_ins:
+        whole = " ".join([" ".join(text[lead.start : lead.end].split()) for lead in lead_ins] + [words])[:1200]
+    headings = _headings(node)
+    if _WHEREAS.match(words) or (lead_ins and _WHEREAS.match(whole)):
+        return Role.RECITAL
+    if not lead_ins and _is_matter_before(words, node, span, context):
+        return Role.OTHER
+    if _ENACTING.match(words) and span.start <= max(context.enacts_at, 0) + 20:
+        return Role.OTHER
+    if _AMENDING.search(words) and len(words) < 690:
+        return Role.OTHER
+    if _OTHER.match(words):
+        return Role.OTHER
+    if _SAVINGS.match(words) or (lead_ins and _SAVINGS.match(whole)):
+        return Role.SAVINGS
+    if headings[:1] and _OTHER_HEAD.search(headings[0]) and _near_head(node, span) and not _substantive(words):
+        return Role.OTHER
+    defined = any(_DEFINITION_HEAD.search(heading) for heading in headings)
+    if _DEFINES.match(words) or _MEANS.match(whole[:400]) or (_AS_USED.match(whole) and re.search(r"\b(?:means?|meanings?|terms?|defin\w+)\b|:$|:\s", whole)):
+        return Role.DEFINITION
+    if defined and not (_COMMAND.search(words) and not lead_ins and re.match(r"(?:No|Any|The (?:City|County|Department|Sheriff|Chief))\b", words)):
+        return Role.DEFINITION
+    if any(_RECITAL_HEAD.search(heading) for heading in headings):
+        return Role.OPERATIVE if _COMMAND.search(whole) and not _FINDS.match(words) and not _quoted(words) else Role.RECITAL
+    if (_FINDS.match(whole) and not re.search(r"\b(?:shall|must)\b", words)) or _PURPOSE.match(words) and not _COMMAND.search(words):
+        return Role.RECITAL
+    return Role.OPERATIVE
+
+
+def _near_head(node: Node, span: Span) -> bool:
+    """Whether the words stand in the first paragraph under the heading, not in matter that follows the last section."""
+    first = next((piece for piece in node.pieces if isinstance(piece, Span)), None)
+    return first is None or first.overlaps(span) or node.kind not in ("section", "heading")
+
+
+def _headings(node: Node | None) -> list[str]:
+    """The headings over a clause, nearest first."""
+    found = []
+    while node is not None:
+        if node.heading:
+            found.append(node.heading)
+        if node.kind == "section" and node.style == "code":
+            break
+        node = node.parent
+    return found
+
+
+def _is_matter_before(words: str, node: Node, span: Span, context: Context) -> bool:
+    """Whether the words are title, masthead or signature: outside every section, and no sentence of command."""
+    if node.kind in ("section", "item") and node.pieces[0] != span and not _VERB.search(words):
+        # A signature stands after the last words of the last section.
+        return len(words) < 160 and not words.endswith((";", ":")) and not any(_DEFINITION_HEAD.search(h) for h in _headings(node))
+    if node.kind not in ("root", "division", "heading"):
+        return False
+    if _TITLE_LINE.match(words) and span.start <= context.enacts_at + 1:
+        return True
+    if node.kind == "root" and span.start < context.enacts_at and not _FINDS.match(words):
+        return True
+    return not _VERB.search(words) and len(words) < 160
+
+
+def _substantive(words: str) -> bool:
+    return bool(_COMMAND.search(words) and re.search(r"\b(?:officer|department|sheriff|employee|agency|personnel|chief|mayor|member|deput)\w*\s+(?:shall|must|may)\b", words, re.I))
+
+
+def _quoted(words: str) -> bool:
+    """Whether the command stands inside a quotation of other law."""
+    outside = re.sub(r"[\"“][^\"”]*[\"”]", " ", words)
+    return not _COMMAND.search(outside)

@@ -1,0 +1,74 @@
+"""Where sentences end in legal text: not after "Sec.", "8 U.S.C.", "No.", initials or decimals."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.?!]['\"”’)\]_*]*(?=\s+(?:['\"“‘(\[_*§]*[A-Z0-9§]))")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:secs?|subsecs?|subds?|subpars?|pars?|paras?|arts?|chs?|chaps?|nos?|inc|ltd|corp|co|st|sts|ste|sgt|lt|capt|cpl|det|dept|gen|gov|"
+    r"sen|rep|reps|sens|rev|hon|mr|mrs|ms|dr|jr|sr|messrs|prof|supt|atty|asst|dist|div|ord|res|art|amend|stat|ann|cl|cf|eg|ie|viz|al|ex|exh|"
+    r"fig|vol|pp?|seq|ibid|supp|reg|fed|cir|ct|cal|pub|priv|const|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|vs?|u\.s|u\.s\.c|"
+    r"c\.f\.r|r\.s|e\.g|i\.e|a\.k\.a|d\.c|u\.s\.a|p\.l|l\.l|op|gov|ala|ariz|ark|colo|conn|del|fla|ga|ill|ind|kan|ky|la|mass|md|me|mich|"
+    r"minn|miss|mo|mont|neb|nev|okla|ore|pa|tenn|tex|va|vt|wash|wis|wyo|rsmo|misc|etc\b(?=\.,)|mun|admin|code(?=\. §)))\.$|"
+    r"(?:^|[\s(\"“.])[A-Za-z]\.$",
+    re.I,
+)
+_ALWAYS = re.compile(r"\b(?:U\.S\.C|C\.F\.R|e\.g|i\.e|Sgt|Lt|Capt|Mr|Mrs|Ms|Dr|Hon|St|Secs?|Nos|v|vs|Subd|Supt|Gov|Sen|Rep|cf|Ann|Gen|Stat)\.$", re.I)
+_NUMBER_AFTER = re.compile(r"\b(?:no|art|ch|chap|par|para|sec|pub|p|pp|cl|vol|ord|res|subd|ex|fig|cal|reg|supp|amend|pt|form|s|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$", re.I)
+_PLACE_ENDS = re.compile(r"\b(?:U\.S|D\.C|U\.S\.A|a\.m|p\.m|etc|Inc|Co|Corp|Ltd|R\.S|Dept|Jr|Sr|seq|al|L\.L\.C)\.$", re.I)
+_OPENS_SENTENCE = re.compile(
+    r"(?:The|This|These|Those|That|A|An|No|Any|Each|Every|All|Such|It|If|In|When|Where|Upon|For|Nothing|Neither|However|Notwithstanding|"
+    r"Except|Unless|He|She|They|Members|Officers|Deputies|Personnel|Employees|Staff|Sheriff|City|County|Department|Chief)\b"
+)
+_INITIAL = re.compile(r"(?:^|[\s(\"“.])[A-Z]\.$")
+
+
+def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of ``text[start:end]`` as ranges without outer blanks."""
+    sentences = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        if match.end() <= at or not _is_end(text, at, match.start() + 1, match.end(), end):
+            continue
+        sentences.append((at, match.end()))
+        at = match.end()
+        while at < end and text[at].isspace():
+            at += 1
+    if text[at:end].strip():
+        stop = end
+        while stop > at and text[stop - 1].isspace():
+            stop -= 1
+        sentences.append((at, stop))
+    return sentences
+
+
+def sentence_end(text: str, start: int, end: int) -> int:
+    """The offset after the first sentence of ``text[start:end]``."""
+    for match in _END.finditer(text, start, end):
+        if _is_end(text, start, match.start() + 1, match.end(), end):
+            return match.end()
+    return end
+
+
+def _is_end(text: str, start: int, dot: int, stop: int, end: int) -> bool:
+    if text[dot - 1] != ".":
+        return True
+    before = text[max(start, dot - 16) : dot]
+    at = stop
+    while at < end and text[at].isspace():
+        at += 1
+    after = text[at : min(end, at + 24)]
+    if not before.rstrip(".").strip(" \"“("):
+        return False
+    if text[dot - 2 : dot - 1].isdigit() and dot - 2 <= start + 3:
+        return False  # a number that counts a paragraph
+    if _PLACE_ENDS.search(before):
+        return bool(_OPENS_SENTENCE.match(after))
+    if _ALWAYS.search(before):
+        return False
+    if _NUMBER_AFTER.search(before):
+        return not re.match(r"[\d§(A-Z]{1}[\d.\-]|\d|§", after) and not re.search(r"\b(?:No|Art|Ch)\.$", before)
+    if _INITIAL.search(before):
+        return bool(_OPENS_SENTENCE.match(after)) and not re.search(r"\b[A-Z]\.\s?[A-Z]\.$", before)
+    return True

@@ -120,7 +120,7 @@ def test_a_chapter_of_numbered_headings_keeps_them():
     found = source(*pages)
     assert [text for _, _, text in printed(found) if text.startswith("SECTION")] == [
         f"SECTION {n}" for n in range(1, 6)
-    ] or found.notes
+    ]
 
 
 # --- paragraphs, indentation, order --------------------------------------------------------------
@@ -183,16 +183,16 @@ def test_comment_balloons_beside_the_text_are_left_out():
 
 
 def test_words_set_too_tight_are_parted_by_their_distances():
+    text = "No officer of the county shall ask any person about immigration status"
+
     def draw(canvas: Canvas) -> None:
         x = 72.0
-        for word in "No officer of the county shall ask any person about immigration status".split():
+        for word in text.split():
             canvas.drawString(x, 700, word)
             x += stringWidth(word, "Times-Roman", 12) + 1.2
         canvas.drawString(72, 686, "except as law commands.")
 
-    assert source(draw).text == (
-        "No officer of the county shall ask any person about immigration status\nexcept as law commands."
-    )
+    assert source(draw).text == f"{text}\nexcept as law commands."
 
 
 # --- boxes ---------------------------------------------------------------------------------------
@@ -202,16 +202,16 @@ def test_words_set_too_tight_are_parted_by_their_distances():
 def test_a_box_is_in_points_from_the_top_left_of_the_page_as_seen(rotation):
     def draw(canvas: Canvas) -> None:
         canvas.setPageRotation(rotation)
-        canvas.drawString(100, 700, "Hello")
+        canvas.drawString(100, 300, "Hello")
 
     found = source(draw)
     width = stringWidth("Hello", "Times-Roman", 12)
-    x0, y0, x1, y1 = 100, 700, 100 + width, 708  # in the page's own space: from the baseline up
+    x0, y0, x1, y1 = 100, 300, 100 + width, 308  # in the page's own space: from the baseline up
     seen = {
         0: (x0, 792 - y1, x1, 792 - y0),
-        90: (y0, x0, y1, x1),
+        90: (y0, x0, y1, x1),  # the page itself lies on its side: 792 wide, 612 high
         180: (612 - x1, y0, 612 - x0, y1),
-        270: (792 - y1, 612 - x1, 792 - y0, 612 - x0),
+        270: (612 - y1, 792 - x1, 612 - y0, 792 - x0),
     }[rotation]
     box = found.lines[0].box
     # The box is that of the font: it reaches a little above and below the letters.
@@ -219,8 +219,7 @@ def test_a_box_is_in_points_from_the_top_left_of_the_page_as_seen(rotation):
     assert box.x1 >= seen[2] - 0.5 and box.bottom >= seen[3] - 0.5
     assert box.x1 - box.x0 < seen[2] - seen[0] + 8 and box.bottom - box.top < seen[3] - seen[1] + 8
     page = found.pages[0]
-    assert (page.width, page.height) == ((612, 792) if rotation in (0, 180) else (792, 612))
-    assert page.rotation == rotation
+    assert (page.width, page.height, page.rotation) == (612, 792, rotation)
 
 
 # --- pages without text --------------------------------------------------------------------------
@@ -235,7 +234,7 @@ def test_a_page_that_is_an_image_is_unread_and_a_blank_page_is_not():
         (4, "text", ""),
     ]
     assert found.unread_pages == (2,)
-    assert found.text == "No officer shall ask.\n\nThe end." or found.text == "No officer shall ask.\nThe end."
+    assert found.text == "No officer shall ask.\nThe end."
 
 
 def test_a_stamp_on_a_scanned_page_does_not_make_it_read():
@@ -278,9 +277,15 @@ def test_a_truncated_pdf_is_refused(keep):
 
 
 def test_a_pdf_without_pages_is_refused():
-    data = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-        b"trailer<</Root 1 0 R/Size 3>>\n%%EOF\n"
+    data = b"%PDF-1.4\n"
+    offsets = []
+    for body in (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"):
+        offsets.append(len(data))
+        data += b"%d 0 obj%b endobj\n" % (len(offsets), body)
+    entries = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    data += b"xref\n0 3\n0000000000 65535 f \n%btrailer<</Root 1 0 R/Size 3>>\nstartxref\n%d\n%%%%EOF" % (
+        entries,
+        len(data),
     )
     assert refusal(data) == "draft.pdf: a PDF without pages; get it again or print it to a new PDF"
 

@@ -25,6 +25,9 @@ _PAGE_WORDS = re.compile(
     r"\W*(?:page|pg\.?|p\.)\s*(\d+|[ivxl]+)(?:\s*(?:of|/)\s*\d+)?\W*|\W*(\d+)\s*(?:of|/)\s*(\d+)\W*", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(r"[\s\-–—\[(|]*(\d{1,4}|[ivxl]{1,7})[\s\-–—\])|.]*")
+_OUTLINE_HEADING = re.compile(
+    r"(?:title|chapter|article|section|sec|part|division|appendix|exhibit|schedule|attachment|annex|rule|item)\b[ #]*"
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 _LEGEND = re.compile(
     r"\s*(?:explanation|coding|key|legend|note|additions?|deletions?|underlin\w+|underscor\w+|matter|language|words?|text"
@@ -91,7 +94,8 @@ def _running(pages: Sequence[Sequence[Printed]]) -> dict[tuple[str, str], float 
     for order, page in enumerate(pages):
         for side, index in _edges(page):
             key = _key(page[index])
-            if len(key) > 1:
+            # Numbered in the margin, a line is part of the text.
+            if len(key) > 1 and page[index].number is None:
                 seen[side, key].append((order, page[index]))
     heads: dict[tuple[str, str], float | None] = {}
     for place, found in seen.items():
@@ -100,7 +104,10 @@ def _running(pages: Sequence[Sequence[Printed]]) -> dict[tuple[str, str], float 
             height = median(line.box.top for _, line in found if line.box)
             found = [(order, line) for order, line in found if line.box and abs(line.box.top - height) <= SAME_HEIGHT]
         orders = [order for order, _ in found]
-        if _repeats(orders, len(pages), place[1]) and _numbers_grow([line.text for _, line in found]):
+        texts = [line.text for _, line in found]
+        if _OUTLINE_HEADING.fullmatch(place[1]) and len(set(texts)) > 1:
+            continue  # "ARTICLE 1", "ARTICLE 2", each on a new page
+        if _repeats(orders, len(pages), place[1]) and _numbers_grow(texts):
             heads[place] = height
     return heads
 
@@ -158,7 +165,9 @@ def _gone(page: Sequence[Printed], heads: dict[tuple[str, str], float | None], n
             line = page[index]
             place = (side, _key(line))
             number = _page_number(line.text.strip())
-            if place in heads:
+            if line.number is not None:
+                out = False
+            elif place in heads:
                 height = heads[place]
                 out = height is None or line.box is None or abs(line.box.top - height) <= SAME_HEIGHT
             elif number is not None:

@@ -61,10 +61,9 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
         columns = _in_columns(body)
         rows = [(row, _number_of(row, numbers)) for row in (body if columns else _rows(body))]
         pages.append((sheet, columns, rows))
-    lefts = [min((row.box.x0 for row, _ in rows), default=0.0) for _, _, rows in pages]
+    lefts = _left_edges([[row for row, _ in rows] for _, _, rows in pages])
     lines: list[Printed] = []
-    for order, (sheet, columns, rows) in enumerate(pages):
-        left = _left_edge(lefts, order)
+    for left, (sheet, columns, rows) in zip(lefts, pages, strict=True):
         for position, (row, number) in enumerate(rows, 1):
             # In columns the page's edge says nothing of a line's indentation.
             indent = 0 if columns else min(40, max(0, round((row.box.x0 - left) / INDENT_UNIT)))
@@ -72,10 +71,14 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     return lines
 
 
-def _left_edge(lefts: Sequence[float], order: int) -> float:
-    """The left edge of the text on pages of the same side: the usual one, unless this page reaches further out."""
-    usual = median(lefts[order % 2 :: 2])
-    return min(usual, lefts[order]) if lefts[order] > usual - 100 else lefts[order]
+def _left_edges(pages: Sequence[Sequence[Fragment]]) -> list[float]:
+    """The left edge of the text of each page: the usual one of its side, unless the page reaches further out."""
+    lefts = [min((row.box.x0 for row in rows), default=None) for rows in pages]
+    edges: list[float] = []
+    for order, left in enumerate(lefts):
+        usual = median([other for other in lefts[order % 2 :: 2] if other is not None] or [0.0])
+        edges.append(usual if left is None or usual <= left <= usual + 100 else left)
+    return edges
 
 
 # --- margin numbers --------------------------------------------------------------------------
@@ -175,9 +178,9 @@ def _rows(fragments: list[Fragment]) -> list[Fragment]:
 def _without_balloons(fragments: list[Fragment], width: float) -> list[Fragment]:
     """The fragments without the balloons in which a word processor prints comments beside the text."""
     edges = [fragment.box.x0 for fragment in fragments if _BALLOON.match(fragment.text)]
-    edge = min(edges, default=width)
-    if edge < 0.55 * width:
+    if not edges or min(edges) < 0.55 * width:
         return fragments
+    edge = min(edges)
     return [fragment for fragment in fragments if fragment.box.x0 < edge - 6]
 
 

@@ -21,6 +21,7 @@ FEW_CHARACTERS = 100  # on a page covered by an image: a stamp or a page number,
 MANY_SHAPES = 200  # paths on a page without text: letters drawn as shapes
 _BREAK = re.compile("\r\n|[\r\n\ufffe]")
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})(\s+|$)")
+_NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
 OCR = "recognise its text first, for example with `ocrmypdf IN.pdf OUT.pdf`"
 
 
@@ -61,16 +62,14 @@ def _opened(data: bytes, path: str) -> Any:
 
     try:
         document = pypdfium2.PdfDocument(data)
-        count = len(document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
             what, remedy = "an encrypted PDF", "save a copy without a password"
+        elif _NO_PAGES.search(data):  # pdfium opens no document without pages
+            what, remedy = "a PDF without pages", "get it again or print it to a new PDF"
         else:
             what, remedy = "a damaged PDF that cannot be opened", "get it again or print it to a new PDF"
         raise UnreadableSource(what, where=path, remedy=remedy) from None
-    if count == 0:
-        document.close()
-        raise UnreadableSource("a PDF without pages", where=path, remedy="get it again or print it to a new PDF")
     return document
 
 

@@ -41,12 +41,14 @@ _LEGEND_BLOCK = re.compile(
 _STRUCK = (
     ("tilde strike-through", re.compile(r"~~(?=\S)(.+?)~~", re.S)),
     ("del element", re.compile(r"<(del|s|strike)>(.*?)</\1>", re.S | re.I)),
-    ("bracketed hyphens", re.compile(r"\[-(?=\S)(.+?)-\]", re.S)),
+    ("minus signs", re.compile(r"\[-(?=\S)(.+?)-\]|\{\s*-\s(.*?)\s-\s*\}|\{-(?=\S)(.+?)-\}", re.S)),
 )
 _ADDED = (
     ("ins element", re.compile(r"<(ins|u)>(.*?)</\1>", re.S | re.I)),
-    ("braced plus signs", re.compile(r"\{\+(?=\S)(.+?)\+\}", re.S)),
+    ("plus signs", re.compile(r"\{\s*\+\s*(.*?)\s*\+\s*\}", re.S)),
 )
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*", re.S)
+_LEGEND_BOLD = re.compile(r"\bbold\b[^.\n]{0,60}\b(?:added|new|inserted)\b|\b(?:added|new|inserted)\b[^.\n]{0,60}\bbold\b", re.I)
 _UNDERSCORED = re.compile(r"(?<!_)_(?!_)")
 _CAPITAL_RUN = re.compile(r"(?<![\w'’])[A-Z][A-Z'’.-]*(?:[\s,;:()\-–—\"“”'’]+(?:[A-Z][A-Z'’.-]*|\d[\d.-]*)(?![\w'’]))*(?![a-z])[.,;:]?")
 _HEAD = re.compile(
@@ -57,6 +59,7 @@ _HEAD = re.compile(
 )
 _REPEALED = re.compile(r"(?<!is )(?<!are )(?<!hereby )(?<!be )(?<!Be )(?:^|(?<=[\s\[(—–-]))(?:REPEALED|Repealed)(?=[\])\s.,;:]|$)(?!\s+(?i:and\s+re|to\s+the|insofar))")
 _ACRONYM_LENGTH = 5
+_DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _SMALL_WORDS = frozenset(
     "A AN AND ANY ARE AS AT BE BY FOR FROM HAS HE HER HIS IF IN INTO IS IT ITS MAY NO NOR NOT OF ON OR SHALL SHE SUCH THAT THE THEN THIS TO "
     "UNTIL UPON WAS WHO WILL WITH EACH EVERY ONE TWO OTHER ONLY MUST WHERE WHEN".split()
@@ -115,6 +118,10 @@ def _explicit(text: str, conventions: list[Convention]) -> list[_Change]:
             if found:
                 conventions.append(Convention(name, f"{len(found)} passages"))
                 changes += found
+    if any(change.deleted for change in changes) and _LEGEND_BOLD.search(text):
+        bold = [_Change(*m.span(), *m.span(1), False) for m in _BOLD.finditer(text)]
+        conventions.append(Convention("insertions in bold", _quote(text, _LEGEND_BOLD)))
+        changes += bold
     return changes
 
 
@@ -130,7 +137,11 @@ def _bracketed(text: str, conventions: list[Convention]) -> list[_Change]:
         pairs = [p for p in _pairs(text, opener, closer) if not any(a <= p[0] < b for a, b in taken)]
         width = len(opener)
         inner = [(a, b, text[a + width : b - width]) for a, b in pairs]
-        struck = [(a, b, words) for a, b, words in inner if not _PLACEHOLDER.match(words) and not _in_legend(text, a, legend)]
+        struck = [
+            (a, b, words)
+            for a, b, words in inner
+            if not (_PLACEHOLDER.match(words) and not _replaced(text, b, words)) and not _in_legend(text, a, legend)
+        ]
         prose = [words for _, _, words in struck if not _SHORT_PLACEHOLDER.search(words.strip()) and re.search(r"[a-z]{2}", words)]
         if not struck:
             continue
@@ -149,14 +160,22 @@ def _bracketed(text: str, conventions: list[Convention]) -> list[_Change]:
     return changes
 
 
+def _replaced(text: str, end: int, words: str) -> bool:
+    """Whether "[Reserved.]" is itself struck: other words follow it on its line."""
+    return words.strip(" .").lower() == "reserved" and bool(re.match(r"[ \t]+[A-Z]", text[end : end + 8]))
+
+
 def _reads_as_deletion(text: str, struck: list[tuple[int, int, str]]) -> bool:
     """Whether bracketed passages stand in running prose as struck words do, not as notes or choices."""
-    score = 0
+    if all(not _PLACEHOLDER.match(w) and not _SHORT_PLACEHOLDER.search(w.strip()) for _, _, w in struck):
+        score = 0.25 * min(len(struck), 60)
+    else:
+        score = 0.0
     for start, end, words in struck[:60]:
         body = words.strip()
         lower = body[:1].islower() or body[:1] in ",;.:"
         before = text[start - 1 : start]
-        if body.isdigit() or re.match(r"^(?:\(?\w{1,4}[.)]|§)", body) or len(body.split()) > 6 or lower and before in " ,.(-_\n\t":
+        if _DATE.match(body) or body.isdigit() or re.match(r"^(?:\(?\w{1,4}[.)]|§)", body) or len(body.split()) > 6 or lower and before in " ,.(-_\n\t":
             score += 1
         if re.search(r"\d{4}[;,]|Exh\.", body):
             score -= 2

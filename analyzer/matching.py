@@ -139,9 +139,13 @@ def _mentions(
 
 
 def _company_kept(pattern: Pattern, fact: _Facts) -> bool:
-    if not pattern.company and not pattern.acts:
+    if not pattern.company and not pattern.acts and not pattern.anywhere:
         return False
-    return all(not fact.company.isdisjoint(group) for group in pattern.company) and fact.company.isdisjoint(pattern.without)
+    return (
+        all(not fact.company.isdisjoint(group) for group in pattern.company)
+        and all(not fact.everything.isdisjoint(group) for group in pattern.anywhere)
+        and fact.company.isdisjoint(pattern.without)
+    )
 
 
 def _role_fits(pattern: Pattern, fact: _Facts) -> bool:
@@ -154,11 +158,13 @@ def _role_fits(pattern: Pattern, fact: _Facts) -> bool:
 def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
     """Yields (side, predicate, weak verb) for each act of the pattern that the clause governs."""
     if pattern.when == "stated":
-        yield Side.PROTECTIVE, None, False
+        yield (Side.CONTRARY if pattern.only == "contrary" else Side.PROTECTIVE), None, False
         return
     good, bad = (BANNED, OPPOSITE_OF_BAN) if pattern.when == "prohibited" else (DONE, OPPOSITE_OF_DUTY)
     for predicate in fact.reading.predicates:
         if predicate.concept not in pattern.acts and wider.get(predicate.concept, frozenset()).isdisjoint(pattern.acts):
+            continue
+        if not _has_objects(pattern, predicate, fact):
             continue
         if predicate.direction in good:
             yield Side.PROTECTIVE, predicate, good[predicate.direction]
@@ -166,11 +172,18 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
             yield Side.CONTRARY, predicate, False
 
 
+def _has_objects(pattern: Pattern, predicate: Predicate, fact: _Facts) -> bool:
+    """Whether the act's object is what the pattern asks for: "release" of a person, not of an address."""
+    if not pattern.objects:
+        return True
+    near = {h.concept for h in fact.reading.hits if h.span.overlaps(predicate.zone) and h.span != predicate.span}
+    return all(not near.isdisjoint(group) for group in pattern.objects)
+
+
 def _contrary_is_sure(predicate: Predicate | None, fact: _Facts) -> bool:
     """The opposite needs stronger proof: a direct predicate, and no lawful process that explains it."""
-    return predicate is not None and not predicate.loose and LAWFUL_PROCESS not in fact.everything and (
-        fact.reading.clause.role is Role.OPERATIVE
-    )
+    direct = predicate is None or not predicate.loose
+    return direct and LAWFUL_PROCESS not in fact.everything and fact.reading.clause.role is Role.OPERATIVE
 
 
 def _private_subject(fact: _Facts, predicate: Predicate | None) -> bool:
@@ -212,7 +225,7 @@ def _weaknesses(provision: Provision, fact: _Facts, predicate: Predicate | None,
     for flag in flags.values():
         if flag.id not in provision.flags:
             continue
-        if flag.directions and weak and predicate is not None:
+        if "weak" in flag.directions and weak and predicate is not None:
             yield Weakness(flag.id, predicate.chain[-1].span if predicate.chain else predicate.span)
         if "recital" in flag.directions and _only_sentiment(reading, predicate):
             yield Weakness(flag.id, reading.clause.span)

@@ -262,7 +262,7 @@ class Concept:
     """One sense of the lexicon with its surface forms, written in the base form.
 
     ``verbs`` and ``nouns`` are inflected; ``phrases`` stand as written; a ``*`` in a form is a gap of
-    up to six words. ``opposites`` are verbs that say the reverse of the act ("disregard" of honor) and
+    up to six words, a ``_`` of at most one. ``opposites`` are verbs that say the reverse of the act ("disregard" of honor) and
     ``opposite_phrases`` wordings of the same. ``heads`` are the words by which an instrument's own
     defined term can join the concept.
     """
@@ -332,6 +332,7 @@ class Predicate:
     """An act that a clause governs: its concept, its words, the direction, and the chain that gave it.
 
     ``loose`` where only a purpose ties it ("funds to detain"): good for a protection, not for the opposite.
+    ``zone`` is where its object stands: after an active verb, before a passive one.
     """
 
     concept: str
@@ -340,6 +341,7 @@ class Predicate:
     chain: tuple[Operator, ...] = ()
     negative: bool = False
     loose: bool = False
+    zone: Span = Span(0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ class Pattern:
     """One way in which a clause speaks to a provision.
 
     ``acts`` any of which the clause must govern; ``company`` groups of concepts, one of each group must
-    stand in the clause; ``without`` concepts that must not. ``when`` is "prohibited" or "required": the direction that
+    stand in the clause; ``without`` concepts that must not. ``objects`` groups of which one concept each must stand where
+    the act's object stands (after an active verb, before a passive one); ``anywhere`` is company that may also stand
+    in an exception. ``when`` is "prohibited" or "required": the direction that
     makes it protective. ``only`` limits it to one side. ``stated`` patterns need no act: their company alone, in
     an operative sentence, is enough. ``topic`` demands that the instrument (or the section) be about these concepts.
     """
@@ -39,7 +41,8 @@ class Pattern:
     topic: tuple[str, ...] = ()
     roles: tuple[str, ...] = ("operative",)
     loose: bool = False
-    within: int = 0
+    objects: tuple[tuple[str, ...], ...] = ()
+    anywhere: tuple[tuple[str, ...], ...] = ()
     flags: tuple[str, ...] = ()
 
 
@@ -226,6 +229,12 @@ def load(folder: Path | None = None) -> Rulebook:
     return Rulebook(lexicon, ordered, flags, profiles, digest.hexdigest())
 
 
+def operators(folder: Path | None = None) -> tuple[Concept, ...]:
+    """The words of direction and exception alone, without the rest of the rulebook; raises BadRule."""
+    folder = (Path(folder) if folder else builtin_folder()) / "lexicon"
+    return _lexicon({f"lexicon/{name}": _yaml(folder / name, f"lexicon/{name}") for name in OPERATOR_FILES})
+
+
 def _yaml(path: Path, name: str) -> Any:
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
@@ -282,7 +291,7 @@ _PROVISION_KEYS = {
     "id", "title", "category", "asks", "why", "sources", "matters_to", "acts", "protective_when", "flags",
     "model_language", "examples", "look_alikes", "follows_protection",
 }  # fmt: skip
-_PATTERN_KEYS = {"act", "with", "without", "when", "only", "about", "in", "loose", "within", "flags"}
+_PATTERN_KEYS = {"act", "with", "without", "when", "only", "about", "in", "loose", "object", "anywhere", "flags"}
 
 
 def _provision(name: str, data: dict, concepts: frozenset[str], flags: frozenset[str]) -> Provision:
@@ -325,7 +334,8 @@ def _pattern(name: str, entry: Any, default: str, concepts: frozenset[str], flag
         topic=_known(_strings(entry.get("about"), name), concepts, name),
         roles=_strings(entry.get("in"), name) or ("operative",),
         loose=bool(entry.get("loose", False)),
-        within=int(entry.get("within", 0)),
+        anywhere=tuple(_known(_alternatives(group), concepts, name) for group in _strings(entry.get("anywhere"), name)),
+        objects=tuple(_known(_alternatives(group), concepts, name) for group in _strings(entry.get("object"), name)),
         flags=_strings(entry.get("flags"), name),
     )
 

@@ -252,13 +252,13 @@ def test_a_scanned_page_with_a_text_layer_is_read():
 
 def test_a_pdf_of_images_is_refused_with_the_way_out():
     assert refusal(pdf(picture, picture)) == (
-        "draft.pdf: no text in it: 2 of 2 pages are images without a text layer; "
+        "draft.pdf: no text in it: 2 of 2 pages are images without text; "
         "recognise its text first, for example with `ocrmypdf IN.pdf OUT.pdf`"
     )
 
 
 def test_a_blank_pdf_is_refused():
-    assert refusal(pdf(lambda canvas: None)) == "draft.pdf: no text in it: all 1 pages are blank; check the file"
+    assert refusal(pdf(lambda canvas: None)) == "draft.pdf: no text in it: every page is blank; check the file"
 
 
 def test_a_locked_pdf_is_refused():

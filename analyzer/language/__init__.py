@@ -123,4 +123,5 @@ def _predicate(governed: Governed, speaker: Speaker, back) -> Predicate:
         chain=tuple(Operator(link.name, back(link.start, link.end)) for link in governed.chain),
         negative=found.negative,
         loose=governed.loose,
+        zone=back(*governed.zone),
     )

@@ -12,6 +12,7 @@ from analyzer.language.deontics import Chain
 from analyzer.language.lexicon import Found
 from analyzer.model import CarveOut, Span
 
+ONLY_REACH = 40
 _BRANCH_AFTER = frozenset(
     "a an the if when unless where is has such that by as to upon on for in they he she it any with pursuant except under "
     "( i ii iii iv (i (ii b c 1 2 3 after during at otherwise".split()
@@ -26,6 +27,9 @@ def carve_outs(
         if region.kind not in {"exception", "restriction", "condition"}:
             continue
         opener = " ".join(words[region.start : region.opener_end])
+        kind = region.kind
+        if kind == "condition" and "only" in words[max(0, region.start - ONLY_REACH) : region.start]:
+            kind = "restriction"
         for start, end in _branches(words, region.opener_end, region.end):
             inside = [f for f in found if start <= f.start < end and not f.concept.startswith("op:")]
             conditions = {f.concept for f in inside}
@@ -35,8 +39,8 @@ def carve_outs(
                 opener=opener,
                 span=back(region.start, max(end, region.start + 1)),
                 conditions=frozenset(conditions),
-                narrows=region.kind == "restriction",
-                kind=region.kind,
+                narrows=kind == "restriction",
+                kind=kind,
             )
 
 

@@ -16,19 +16,22 @@ from analyzer.language.regions import ADOPT_NOUNS, COORDINATORS, Region, find_re
 from analyzer.model import Direction
 
 CONTROLS = frozenset(GOVERNED)
-HARD = frozenset({"must", "may", "should"})
+HARD = frozenset({"must", "may", "should", "optional", "barred"})
 _BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "'s"})
 _DETERMINERS = frozenset(
     "a an the any such this that these those each every all his her their its of for in on at by with "
     "immigration civil federal ice inmate detainer pending valid active traffic terry investigative initial "
-    "other another some written formal prior unlawful lawful continued prolonged further s ’s".split()
+    "other another some written formal prior unlawful lawful continued prolonged further s ’s "
+    "past beyond upon after before until eligible from without their its".split()
 )
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you", "who", "nobody", "everyone", "staff", "shift"})
 _ADVERBS = frozenset({"also", "either", "further", "then", "so", "thus", "hereby", "ever", "even", "otherwise", "not",
                       "never", "both", "neither", "nor", "only", "solely", "at", "all", "times", "always", "instead"})
 _GERUND_AFTER = frozenset({"from", "or", "and", ",", ":", "not", "in", ";", "against", "of", "on", "is", "are", "nor",
                            "—", "-", "–", "by", "to", "either"})
+_MODAL_WORDS = frozenset({"shall", "may", "must", "will", "should", "is", "are"})
 NOUN_REACH = 5
+OBJECT_REACH = 14
 OBJECT_NEGATION_REACH = 8
 
 
@@ -42,12 +45,18 @@ class Link(NamedTuple):
 
 @dataclass
 class Governed:
-    """An act with the direction that the chain gives it; ``loose`` where only a purpose ("to detain") ties it."""
+    """An act with the direction that the chain gives it; ``loose`` where only a purpose ("to detain") ties it.
+
+    ``zone`` is the range of tokens in which its object stands: after an active verb, before a passive one.
+    """
 
     found: Found
     direction: Direction
     chain: tuple[Link, ...]
     loose: bool = False
+    passive: bool = False
+    subject: tuple[int, int] = (0, 0)
+    zone: tuple[int, int] = (0, 0)
 
 
 @dataclass
@@ -60,6 +69,8 @@ class _State:
     chain: list[Link] = field(default_factory=list)
     pending: Link | None = None
     only: Link | None = None
+    object_negation: Link | None = None
+    requested: list[Found] = field(default_factory=list)
     control_at: int = -1
     complement: str = ""
     barrier: bool = False
@@ -96,7 +107,31 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
             reader.act(item)
         for item in operators.get(index, ()):
             reader.operator(item)
+    _give_zones(reader.governed, words)
     return Chain(tuple(reader.governed), tuple(reader.mentioned), regions)
+
+
+def _give_zones(governed: list[Governed], words: list[str]) -> None:
+    """Where each act's object stands: the words after it up to the next act, or for a passive its subject."""
+    starts = sorted({g.found.start for g in governed})
+    for act in governed:
+        if act.passive:
+            act.zone = act.subject
+            continue
+        end = min(act.found.end + OBJECT_REACH, len(words))
+        shared = act.found.end
+        for start in starts:
+            if start <= act.found.start:
+                continue
+            # "detain, hold or transfer a person": acts side by side share the object that follows the last
+            if start - shared <= 3 and any(w in COORDINATORS or w in {",", "/"} for w in words[shared:start]):
+                shared = next(g.found.end for g in governed if g.found.start == start)
+                end = min(shared + OBJECT_REACH, len(words))
+                continue
+            end = min(end, max(start, shared))
+            break
+        stop = next((i for i in range(act.found.end, end) if words[i] in {";", "."}), end)
+        act.zone = (act.found.start, max(stop, act.found.end))
 
 
 def _operators(found: list[Found]) -> dict[int, list[Found]]:
@@ -146,6 +181,7 @@ class _Reader:
             state.complement = ""
             state.subjects.clear()
         if word in {";", "."}:
+            self.report = self.report and word == ";"
             state.barrier = self.report
             state.broken = True
             state.subjects.clear()
@@ -157,17 +193,21 @@ class _Reader:
 
     def act(self, item: Found) -> None:
         state = self.state
+        if item.end - item.start == 1 and self.words[item.start] in _BE:
+            return
         if region_at(self.regions, item.start) is not None:
             self.mentioned.append(item)
             return
-        if state.barrier:
+        if state.barrier or self.report:
             self.mentioned.append(item)
+            if state.direction is None and not self.report:
+                state.requested.append(item)
             return
         form = self._form(item)
         previous = self._previous(item.start)
-        at_item = item.start in self.items or item.start == 0 or self._after_enumerator(item.start)
+        at_item = self._at_start(item.start) or self._after_enumerator(item.start)
         if state.direction is None or (state.broken and state.modal_at < 0):
-            if form in {"base", "s"} and self._has_subject(item.start):
+            if form in {"base", "s"} and self._has_subject(item.start) and not self._before_verb(item.end):
                 self._open(Direction.DONE, Link("states", item.start, item.end))
             elif form == "base" and at_item:
                 self._open(Direction.REQUIRED, Link("commands", item.start, item.end))
@@ -198,7 +238,7 @@ class _Reader:
                 self.mentioned.append(item)
                 return
         elif form == "ing":
-            if not (at_item or previous in _GERUND_AFTER or previous.endswith("ly") or item.start == state.control_at):
+            if not (at_item or previous in _GERUND_AFTER or previous.endswith("ly") or item.start - 1 == state.control_at):
                 self.mentioned.append(item)
                 return
             if previous in {"of", "in", "by", "on", "to"} and not under_control and not self._light_before(item.start):
@@ -210,7 +250,7 @@ class _Reader:
             if under_control:
                 state.complement = state.complement or "ing"
         elif form == "noun":
-            if not (at_item or under_control and item.start - state.control_at <= NOUN_REACH + 3 or self._light_before(item.start)
+            if item.negative or not (at_item or under_control and item.start - state.control_at <= NOUN_REACH + 3 or self._light_before(item.start)
                     or self._negated_noun(item.start)
                     or (state.group and state.group[-1].found.form == "noun" and previous in COORDINATORS | {","})):
                 self.mentioned.append(item)
@@ -219,14 +259,25 @@ class _Reader:
             if not self._has_subject(item.start) and previous not in COORDINATORS | {","}:
                 self.mentioned.append(item)
                 return
+        negation = state.object_negation
+        if form == "noun" and negation and 0 <= item.start - negation.end <= 3 and negation not in chain:
+            direction, chain = NEGATED[direction], [*chain, negation]
         self._govern(item, direction, chain, loose)
 
     def _govern(self, item: Found, direction: Direction, chain: list[Link], loose: bool = False) -> None:
         if item.negative:
             direction = REVERSED[direction]
-        governed = Governed(item, direction, tuple(chain), loose)
+        passive = item.form == "ed" and self._passive(item.start)
+        governed = Governed(item, direction, tuple(chain), loose, passive, (self._subject_start(), max(item.start, 1)))
         self.governed.append(governed)
         self.state.group.append(governed)
+
+    def _subject_start(self) -> int:
+        """The first word of the subject of the verb group that is being read."""
+        index = max(0, self.state.modal_at)
+        while index > 0 and self.words[index - 1] not in {";", ".", ":"} and index not in self.items:
+            index -= 1
+        return index
 
     def _form(self, item: Found) -> str:
         """The form in its place: a base form after a determiner is a noun ("an immigration hold")."""
@@ -243,6 +294,12 @@ class _Reader:
     def _previous(self, index: int) -> str:
         return self.words[index - 1] if index else ""
 
+    def _at_start(self, index: int) -> bool:
+        """Whether the clause or the list item begins here: "Never tell ..." begins with its verb, too."""
+        while index > 0 and index not in self.items and self.words[index - 1] in {"never", "always", "please", "immediately"}:
+            index -= 1
+        return index == 0 or index in self.items
+
     def _after_enumerator(self, index: int) -> bool:
         return self._previous(index) in {")", ":", "."} and index >= 2
 
@@ -251,6 +308,11 @@ class _Reader:
         while back > 0 and (self.words[back - 1] in _ADVERBS or self.words[back - 1].endswith("ly")):
             back -= 1
         return back in self.actor_ends or self._previous(back) in _PRONOUNS
+
+    def _before_verb(self, index: int) -> bool:
+        """Whether a verb group opens right after: then the word before it is a noun ("County funds shall")."""
+        following = self.words[index : index + 1]
+        return bool(following) and following[0] in _MODAL_WORDS | {"of", "for", "can"}
 
     def _to_is_governed(self, index: int) -> bool:
         """Whether the "to" before the act is carried by an operator just before it ("is required to", "have to")."""
@@ -298,14 +360,23 @@ class _Reader:
                 self._open(START[name], link)
         elif name == "adopt":
             self._light(item, link)
+        elif name == "quit":
+            if self.words[item.end : item.end + 1] and self.words[item.end].endswith("ing"):
+                self._control(item, link._replace(name="prohibit"))
         elif name in CONTROLS:
             self._control(item, link)
         elif name == "only":
-            state.only = link
+            if state.direction in RESTRICTED and 0 <= link.start - state.modal_at <= 2 and state.control_at < 0:
+                state.direction = state.modal_direction = RESTRICTED[state.direction]
+                state.chain = [*state.chain, link]
+                state.modal_chain = list(state.chain)
+            else:
+                state.only = link
 
     def _open(self, direction: Direction, link: Link) -> None:
         state = self.state
         subjects = state.subjects if not state.broken else []
+        requested = state.requested if not state.broken else []
         chain = [link]
         if state.pending:
             direction = NEGATED[direction]
@@ -313,9 +384,8 @@ class _Reader:
         if state.only and link.start - state.only.start <= 12 and link.name in {"may", "must"}:
             direction = RESTRICTED.get(direction, direction)
             chain.insert(0, state.only)
-        self.report = False
         self.state = _State(direction=direction, modal_direction=direction, modal_chain=list(chain), chain=chain,
-                            modal_at=link.end - 1, subjects=subjects)
+                            modal_at=link.end - 1, subjects=subjects, requested=requested)
 
     def _negate(self, link: Link) -> None:
         state = self.state
@@ -327,15 +397,20 @@ class _Reader:
             state.pending = link
             return
         last = state.group[-1] if state.group else None
+        if self._opens_new_subject(link):
+            state.pending = link
+            return
+        if word == "no":
+            state.object_negation = link
         if last and link.start >= last.found.end:
             if word == "nor":
                 return
             near = link.start - last.found.end <= OBJECT_NEGATION_REACH
             if near and word in {"no", "none", "nobody", "neither", "nothing", "never", "under", "in", "at", "for", "on"}:
-                for governed in reversed(state.group):
-                    governed.direction = NEGATED[governed.direction]
-                    governed.chain = (*governed.chain, link)
-                    break
+                for governed in state.group:
+                    if governed.found.start == last.found.start:
+                        governed.direction = NEGATED[governed.direction]
+                        governed.chain = (*governed.chain, link)
             if word == "not" and self.words[link.start - 1] in {"and", "but"}:
                 state.direction = NEGATED[state.modal_direction or state.direction]
                 state.chain = [*state.modal_chain, link]
@@ -349,6 +424,17 @@ class _Reader:
         if state.control_at < 0:
             state.modal_direction, state.modal_chain = state.direction, list(state.chain)
 
+    def _opens_new_subject(self, link: Link) -> bool:
+        """Whether the negation begins the subject of another verb group: "..., and no deputy shall"."""
+        word = self.words[link.start]
+        if word == "nor":
+            return any(w in _MODAL_WORDS for w in self.words[link.end : link.end + 6])
+        if self._previous(link.start) not in COORDINATORS | {","} or word not in {"no", "neither", "nobody", "none"}:
+            return False
+        ahead = self.words[link.end : link.end + 14]
+        stop = next((i for i, w in enumerate(ahead) if w in {";", ".", ","}), len(ahead))
+        return any(w in _MODAL_WORDS for w in ahead[:stop])
+
     def _barrier(self, item: Found) -> None:
         state = self.state
         words = self.words
@@ -357,7 +443,7 @@ class _Reader:
         if item.form in {"base", "s", "ing", "ed"} and item.concept != "op:barrier":
             return
         if head in {"number", "numbers", "total", "name", "names"} or "information" in words[item.start : item.end]:
-            if any(w in words[max(0, item.start - 30) : item.start] for w in ("report", "reports", "record", "log", "include", "includes",
+            if any(w in words[max(0, item.start - 70) : item.start] for w in ("report", "reports", "record", "log", "include", "includes",
                    "including", "state", "stating", "summary", "showing", "list", "containing", "publish", "document", "count", "tally")):
                 self.report = True
         if state.control_at >= 0 and item.start - state.control_at <= 6 and head.startswith("request"):
@@ -378,9 +464,9 @@ class _Reader:
             return
         if item.form == "ed" and state.subjects and (previous in _BE or previous in _ADVERBS or previous in COORDINATORS):
             self._settle_subjects(link)
-        if item.form == "base" and (previous in COORDINATORS or previous == ",") and state.control_at >= 0 and state.complement != "base":
+        if item.form == "base" and previous in {"and", "then", "but"} and state.control_at >= 0 and state.complement != "base":
             state.direction, state.chain, state.control_at = state.modal_direction, list(state.modal_chain), -1
-        state.chain = [*[l for l in state.chain], link]
+        state.chain = [*state.chain, link]
 
     def _control(self, item: Found, link: Link) -> None:
         state = self.state
@@ -407,12 +493,31 @@ class _Reader:
                 return
         if item.form == "base" and (previous in COORDINATORS or previous == ",") and state.control_at >= 0 and state.complement != "base":
             state.direction, state.chain = state.modal_direction, list(state.modal_chain)
-        state.direction = GOVERNED[name][state.direction]
+        if name in {"affirm", "recommend"} and self._joined_control(item, "adopt"):
+            self._light(item, link)
+            return
+        if not self._joined_control(item, name):
+            state.direction = GOVERNED[name][state.direction]
         state.chain = [*state.chain, link]
         state.control_at = item.end - 1
         state.complement = ""
-        if state.subjects and item.form in {"ed", "phrase"} and (previous in _BE or previous in _ADVERBS or previous in {"be"}):
+        settles = item.form in {"ed", "phrase"} and (previous in _BE or previous in _ADVERBS)
+        ends = item.form in {"base", "s"} and self.words[item.end : item.end + 1] in ([], ["."], [";"], [","])
+        if name == "prohibit" and settles and state.requested:
+            state.subjects.extend(state.requested)
+            state.requested.clear()
+        if state.subjects and (settles or ends):
             self._settle_subjects(link)
+
+    def _joined_control(self, item: Found, name: str) -> bool:
+        """Whether the control word only joins another of its class: "may not be prohibited or restricted from"."""
+        state = self.state
+        last = next((link for link in reversed(state.chain) if link.name != "adopt" or name == "adopt"), None)
+        between = self.words[last.end : item.start] if last else []
+        return (
+            last is not None and last.name == name and len(between) <= 6
+            and any(w in COORDINATORS or w in {",", "/"} for w in between)
+        )  # fmt: skip
 
     def _settle_subjects(self, link: Link) -> None:
         """Gives the acts in subject position ("Participation in raids ... is forbidden") the direction reached."""

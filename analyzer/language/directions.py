@@ -14,6 +14,8 @@ START = {
     "must": D.REQUIRED,
     "may": D.PERMITTED,
     "should": D.RECOMMENDED,
+    "optional": D.NOT_REQUIRED,
+    "barred": D.PROHIBITED,
     "stated": D.DONE,
 }
 

@@ -1,6 +1,6 @@
 """Finds the lexicon's concepts in a tokenized text; the surface forms come from the rulebook.
 
-Contiguous forms go to spaCy's PhraseMatcher, forms with a gap ("turn * over") to its Matcher.
+Contiguous forms go to spaCy's PhraseMatcher, forms with a gap ("turn * over", "notify _ inmate") to its Matcher.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from analyzer.model import Concept
 
 GAP_WORDS = 6
 _GAP_ENDS = [".", ";", ":", ",", "who", "that", "which", "whom", "shall", "may", "must", "will", "if", "unless", "or", "and"]
+_FORMS = ("base", "s", "ed", "ing", "phrase", "noun")
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 
 
@@ -57,14 +58,18 @@ def compile_lexicon(concepts: Iterable[Concept]) -> Lexicon:
         for form, negative, text in _surfaces(concept):
             surface.setdefault(f"{concept.name}|{form}|{int(negative)}", set()).add(text)
     for label, texts in surface.items():
-        plain = sorted(text for text in texts if "*" not in text)
+        plain = sorted(text for text in texts if not _is_gapped(text))
         if plain:
             phrases.add(label, [nlp.make_doc(text.lower()) for text in plain])
-        wide = sorted(text for text in texts if "*" in text)
+        wide = sorted(text for text in texts if _is_gapped(text))
         for text in wide:
             gapped.add(label, [_gapped_pattern(nlp, text)])
             anchors.add(text.split()[0].lower())
     return Lexicon(nlp, phrases, gapped, frozenset(names), frozenset(anchors))
+
+
+def _is_gapped(text: str) -> bool:
+    return "*" in text or "_" in text
 
 
 def _surfaces(concept: Concept) -> Iterator[tuple[str, bool, str]]:
@@ -105,6 +110,8 @@ def _gapped_pattern(nlp: Language, text: str) -> list[dict]:
     for word in text.lower().split():
         if word == "*":
             pattern.append({"OP": f"{{0,{GAP_WORDS}}}", "LOWER": {"NOT_IN": _GAP_ENDS}})
+        elif word == "_":
+            pattern.append({"OP": "?", "LOWER": {"NOT_IN": _GAP_ENDS}})
         else:
             pattern.extend({"LOWER": token.text} for token in nlp.make_doc(word))
     return pattern
@@ -134,10 +141,13 @@ def _shortest(matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]
 
 
 def _longest(found: list[Found]) -> list[Found]:
-    """Drops a form that lies inside a longer one of the same concept; the order is that of reading."""
+    """Drops a form that lies inside a longer one of the same concept; the order is that of reading.
+
+    A word that may be verb or noun ("transfer") stands as the verb: its place decides later.
+    """
     kept: list[Found] = []
     reach: dict[str, int] = {}
-    for item in sorted(found, key=lambda f: (f.start, -f.end, f.concept)):
+    for item in sorted(found, key=lambda f: (f.start, -f.end, f.concept, _FORMS.index(f.form))):
         if item.end <= reach.get(item.concept, -1):
             continue
         reach[item.concept] = item.end

@@ -15,14 +15,15 @@ ADOPT_NOUNS = frozenset(
     "policy policies rule rules ordinance ordinances resolution resolutions law laws practice practices procedure procedures "
     "regulation regulations order orders directive directives agreement agreements contract contracts provision provisions "
     "custom customs measure measures charter bylaw bylaws clause clauses guideline guidelines protocol protocols language "
-    "term terms memorandum".split()
+    "term terms memorandum action actions arrangement arrangements program system understanding code conduct step steps decree "
+    "decrees decision".split()
 )
 _CONTENT_VERBS = frozenset(
     "ensure ensures ensured ensuring require requires requiring see provide provides assure verify certify resolved policy "
     "ordered directs order directed guarantee guarantees means so prefers preferred resolves declares declare affirms reaffirms "
     "believes hereby enacted".split()
 )
-_HARD = frozenset({"op:must", "op:may", "op:should"})
+_HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
 _CLASSES = {"op:restriction": "restriction", "op:exception": "exception", "op:condition": "condition", "op:relative": "relative"}
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "whether", "how", "why", "what", "whoever", "whomever"})
 

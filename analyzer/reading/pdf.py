@@ -44,9 +44,9 @@ def read_pdf(data: bytes, path: str, sha256: str) -> Source:
     if not text.strip():
         unread = sum(page.method == "unread" for page in pages)
         if unread:
-            what = f"no text in it: {unread} of {len(pages)} pages are images without a text layer"
+            what = f"no text in it: {unread} of {len(pages)} pages are images without text"
             raise UnreadableSource(what, where=path, remedy=OCR)
-        raise UnreadableSource(f"no text in it: all {len(pages)} pages are blank", where=path, remedy="check the file")
+        raise UnreadableSource("no text in it: every page is blank", where=path, remedy="check the file")
     return Source(path, sha256, "application/pdf", text, tuple(pages), spans, notes=(*_told(slanted), *left_out))
 
 

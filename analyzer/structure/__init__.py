@@ -21,7 +21,8 @@ def parse(text: Text, *, level: str | None = None) -> Instrument:
     """
     identity = identify(text.text, level)
     outline = build_outline(text.text, split_paragraphs(text.text, [piece.start for piece in text.pieces[1:]]))
-    context = Context(identity.kind, identity.start, identity.end, identity.enacts_at)
+    first = next((node.start for node in outline.sections), 0)
+    context = Context(identity.kind, identity.start, identity.end, identity.enacts_at, first)
     return Instrument(
         text=text,
         title=identity.title,

@@ -6,8 +6,8 @@ import re
 
 _MODAL = re.compile(r"\b(?:shall|must|may|will|should|cannot|can)\b", re.I)
 _FINITE = re.compile(
-    r"\b(?:shall|must|may not|will|should|cannot|can|is|are|was|were|be|has|have|had|does|do|did|means?|includes?|appl(?:y|ies)|"
-    r"requires?|prohibits?|finds|declares|affirms|authorizes|directs)\b",
+    r"\b(?:shall|must|may|will|should|cannot|can|is|are|was|were|(?<!to )(?<!TO )be|has|have|had|does|do|did|means?|includes?|appl(?:y|ies)|"
+    r"requires?|prohibits?|finds|declares|affirms|authorizes|directs|remains?|becomes?|governs?|stays?|belongs?|takes\s+effect)\b",
     re.I,
 )
 _CAPTION = re.compile(
@@ -20,11 +20,20 @@ _NOT_CAPTION = re.compile(
     r"That|Who|To|WHEREAS|Whereas|Resolved|RESOLVED|BE IT|Be it|NOW|Now|The following|In this|Under)\b(?![^.]{0,20}\.$)"
 )
 _IMPERATIVE = re.compile(
-    r"(?:Do|Treat|Ask|Make|Keep|Refer|Notify|Contact|Call|Give|Take|Tell|Let|Never|Always|Ensure|Obtain|Provide|Inform|Advise|Hold|Detain|"
-    r"Arrest|Honor|Decline|Refuse|Transfer|Comply|Remain|Stay|Log|Be|Check|Verify|Send|Share|Request|Respond|Establish|Maintain|"
-    r"Adopt|Assist|Allow|Permit|Enter|Use|Collect|Disclose|Deny|Release|Submit|Serve|Review|Prohibit|Limit|Require|Inquire)\b\s"
+    r"(?:Do|Treat|Never|Always|Let|Ensure|Be)\s|(?:Ask|Make|Keep|Refer|Notify|Contact|Call|Give|Take|Tell|Obtain|Provide|Inform|Advise|Hold|Detain|"
+    r"Arrest|Honor|Decline|Refuse|Transfer|Comply|Remain|Stay|Log|Check|Verify|Send|Share|Request|Respond|Establish|Maintain|"
+    r"Adopt|Assist|Allow|Permit|Enter|Use|Collect|Disclose|Deny|Release|Submit|Serve|Review|Prohibit|Limit|Require|Inquire|Enforce|Identify|Retain|Accept|Conduct)\b\s+(?:a|an|the|any|all|no|every|each|their|his|only|not|to|into|with|whether|such|"
+    r"immediately|promptly|from|that)\b"
 )
 _ABBREVIATED = re.compile(r"\b(?:No|Nos|U\.S|St|Sec|Secs|Art|Ch|Inc|Dr|Mr|Mrs|Ms|Sgt|Lt|Capt|Gen|Rev|Hon|v|vs|Ord|Res|[A-Z])$")
+_DEFINITIONS = re.compile(
+    r"\W*(?:\w+\s+){0,3}?(?:definitions?|terms|meanings?|words\s+(?:and\s+phrases|defined)|glossary|terms\s+used)\b(?!\s+(?:of\s+(?:office|service|agreement)|and\s+conditions))",
+    re.I,
+)
+_DASHED = re.compile(r"(?P<words>[A-Z\"“][^.]{3,300}?)\.\s?[-–—]+\s*(?=[A-Z\"“(\d])")
+_NO_HEADING = re.compile(r"\bPage\s+\d|\b(?:ORDAINS?|ENACTS?|RESOLVES?)\b|:\s*\S+\s+\S+\s+\S+|\d{1,2}/\d{1,2}/\d{2,4}")
+_STOPPED = re.compile(r"(?P<words>[A-Z\"“][^.]{3,220})\.(?=\s|$)")
+_NUMBERED = re.compile(r"\(?[A-Za-z0-9]{1,3}[.)]\s")
 _QUESTION = re.compile(r"(?:What|How|Who|Why)\b")
 _WORD = re.compile(r"[A-Za-z][\w'’.-]*")
 _SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "not", "no", "by", "is"}
@@ -36,6 +45,15 @@ def run_in_caption(text: str, start: int, end: int, *, kind: str, governed: bool
     ``kind`` is division, section or item; ``governed`` where a lead-in governs the item, whose
     first words then are its own ("shall not: (1) Ask about status.").
     """
+    if kind == "section" and (dashed := _DASHED.match(text, start, min(end, start + 400))):
+        words = " ".join(dashed["words"].split())
+        if not _MODAL.search(words):
+            return words, dashed.end()
+    if kind == "section" and (stopped := _STOPPED.match(text, start, min(end, start + 300))):
+        words = " ".join(stopped["words"].split())
+        bare = not _FINITE.search(words) and len(_WORD.findall(words)) <= 24 and not _NOT_CAPTION.match(words)
+        if bare and re.search(r"\s[-–—]+\s", words) and not _ABBREVIATED.search(words):
+            return words, stopped.end()
     match = _CAPTION.match(text, start, min(end, start + 400))
     if not match:
         return None
@@ -49,7 +67,9 @@ def run_in_caption(text: str, start: int, end: int, *, kind: str, governed: bool
     if mark == ":" and not (rest and count <= 8 and (rest[0].isupper() or rest[0] in "\"“(") and _titled(words)):
         return None
     limit = 24 if kind == "section" else 12 if words.isupper() or dash else 9
-    if count > limit or (kind == "item" and count > 6 and not (dash or _titled(words) or words.isupper())):
+    if _NUMBERED.match(rest):
+        limit = 16
+    if count > limit or (kind == "item" and count > 6 and not _NUMBERED.match(rest) and not (dash or _titled(words) or words.isupper())):
         return None
     if _QUESTION.match(words) and not _MODAL.search(words) and count <= 9 and (rest or kind == "section"):
         return words, match.end()
@@ -74,6 +94,8 @@ def run_in_caption(text: str, start: int, end: int, *, kind: str, governed: bool
 def is_heading_line(words: str) -> bool:
     """Whether a line that stands alone is a heading: short, in capitals or title case, no sentence."""
     words = words.strip().strip("_*")
+    if words[:1] == "(" or _NO_HEADING.search(words):
+        return False
     if len(words) > 100 or words.endswith((".", ";", ",", "and", "or")) and not words.isupper():
         return False
     if words.endswith((";", ",")):
@@ -88,6 +110,17 @@ def is_heading_line(words: str) -> bool:
     return words.isupper() or _titled(words)
 
 
+def is_caption(words: str) -> bool:
+    """Whether words set alone after a section's number name its subject: no verb, no full stop needed."""
+    found = _WORD.findall(words)
+    return 0 < len(found) <= 30 and (words.isupper() or not _FINITE.search(words)) and not words.endswith((":", ";", ",")) and not words[0].islower()
+
+
+def heads_definitions(heading: str) -> bool:
+    """Whether a heading announces definitions and nothing else."""
+    return bool(_DEFINITIONS.match(heading)) and len(_WORD.findall(heading)) <= 9
+
+
 def is_nominal(words: str) -> bool:
     """Whether words set alone after an enumerator name a subject in a few words: "Teletype returns"."""
     found = _WORD.findall(words)
@@ -97,6 +130,7 @@ def is_nominal(words: str) -> bool:
         and not words.endswith((";", ",", ":", "."))
         and not _FINITE.search(words)
         and not _IMPERATIVE.match(words)
+        and not _NOT_CAPTION.match(words)
     )
 
 

@@ -12,7 +12,7 @@ from analyzer.structure.sentences import split_sentences
 
 _CLOSED = re.compile(r"[.!?]['\"”’)\]_*]*$")
 _OPEN_LIST = re.compile(r"(?:[:—–-]|[:—–-]\s*['\"”])$")
-_FOLLOWING = re.compile(r"\b(?:the following|as follows|following\s+\w+(?:\s+\w+){0,5}|any of these|all of these|any of the following)\b[^.]{0,120}\.?$", re.I)
+_FOLLOWING = re.compile(r"\b(?:the following|as follows|following\s+\w+(?:\s+\w+){0,5}|any of these|all of these|any of the following)\b[^.]{0,60}\.?$", re.I)
 _WHOLE = re.compile(r"(?:,?\s*(?:including|includes?|including,? (?:but|without) (?:is )?not? ?limit(?:ed|ation)(?: to)?|such as|namely|to wit|as follows|"
                     r"(?:any|all|each|one or more|either) of (?:the following|these)|the following)[^:.;]{0,60})[:—–-]+$", re.I)  # fmt: skip
 _CONDITION_TAIL = re.compile(
@@ -26,7 +26,11 @@ _CLOSER = re.compile(
 )
 _HANGING = re.compile(r"\b(?:shall|must|may|will|not|that|to|by|is|are|of)[,:]?$", re.I)
 _RESOLVED_THAT = re.compile(r"\bas\s+follows\b|\b(?:ordain|enact|ordained|enacted)\b", re.I)
-_HEAD_WORDS = re.compile(r"[A-Za-z]")
+_READS = re.compile(
+    r"\b(?:to read|as follows|reads?|by (?:adding|inserting)|adding|following (?:new )?(?:sections?|subsections?|chapters?|articles?|paragraphs?|"
+    r"subdivisions?|parts?|language|words|definitions?|provisions))\b(?:[^.]|\.\d){0,200}[:.]?$",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -182,7 +186,7 @@ def _amends(text: str, sentence: Span) -> bool:
     words = " ".join(text[sentence.start : sentence.end].split())
     return bool(
         re.search(r"\b(?:amended|added|adding|enacted|created|inserted|adopted|reenacted|renumbered|repealed)\b", words, re.I)
-        and re.search(r"\b(?:to read|as follows|reads?|adding|add|by inserting|following)\b[^.]{0,200}[:.]?$", words, re.I)
+        and _READS.search(words)
         and AMENDS.search(words[-500:])
     )
 
@@ -198,6 +202,8 @@ def _is_whole(text: str, sentence: Span) -> bool:
 
 def _closes(words: str, text: str, last: _Draft) -> bool:
     """Whether unnumbered words after a list close it: they go on in mid-sentence."""
+    if re.match(r"(?:nor|but|and)\b", words) and _MODAL.search(words[:80]):
+        return False
     return words[:1].islower() and not _CLOSED.search(text[last.span.start : last.span.end]) or (
         words[:1].islower() and bool(re.match(r"(?:unless|except|provided|if|when|where|shall|is|are)\b", words))
     )

@@ -29,18 +29,18 @@ _DIVISION_SENTENCE = re.compile(
     r"(?:of|is|are|shall|and|or|to|in|may|does|do|was|were|has|,|applies|apply|creates?|which|as|by|from|through|takes?|will|must)\b|,"
 )
 _SECTION_WORD = re.compile(
-    rf"{_QUOTE}(?:(?i:new section)\.?\s+)?(?P<word>(?i:SECTION|SEC)\b\.?|§§?|S(?=\s\d+[-.\d]*\.?\s)|s\.(?=\s?\d+\s)|Rule|RULE|ART\.)\s*"
-    r"(?P<number>\[?\d+\]?[A-Za-z]{0,2}(?:[.\-–:]_?\d+[A-Za-z]{0,2}_?|[.\-–:]\[\d+\]_?\d*_?)*(?:-[a-z])?|[A-Z](?=\.)|"
+    rf"{_QUOTE}(?:(?i:new section)\.?\s+)?(?P<word>(?i:SECTION|SEC)\b\.?|§§?|\ufffd(?=\s*\d)|S(?=\s\d+[-.\d]*\.?\s)|s\.(?=\s?\d+\s)|Rule|RULE|ART\.)\s*"
+    r"(?P<number>\[?\d+\]?[A-Za-z]{0,2}(?:[.\-–:]_?\d+[A-Za-z]{0,2}_?|[.\-–:]\[\d+\]_?\d*_?)*(?:-[a-zA-Z](?![a-zA-Z]))?|[A-Z](?=\.)|"
     r"[IVXLC]+(?=[.:\s])|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
-    r"(?P<mark>\s?[.:\-–—]+|(?=\())?(?P<gap>\s+|$|(?=[\"“(A-Z]))"
+    r"(?P<mark>\s?[.:\-–—]+|(?=\([a-zA-Z0-9]{1,3}\)\s+[A-Z\"“]))?(?P<gap>\s+(?:[-–—]+\s+)?|$|(?=[\"“(A-Z]))"
 )
 _CODE = re.compile(
-    rf"{_QUOTE}(?P<word>[A-Z]{{2,4}}\s)?(?P<number>\d+[A-Z]{{0,2}}(?:[.\-–:]\d+[A-Za-z]{{0,2}})+)(?P<mark>\.|:)?(?P<gap>\s+|$)"
+    rf"{_QUOTE}(?P<word>[A-Z]{{2,4}}\s)?(?P<number>(?:\d+|\d{{1,3}}[A-Z]{{1,2}})(?:[.\-–:]\d+[A-Za-z]{{0,2}})+)(?P<mark>\.|:)?(?P<gap>\s+|$)"
 )
 _YEARS = re.compile(r"(?:1[89]|20)\d\d[-–]")
 _LIST = re.compile(
     rf"{_QUOTE}(?:\((?P<round>[A-Za-z]{{1,5}}|\d{{1,3}})\)|(?P<half>[a-z]{{1,4}}|[A-Z]|\d{{1,2}})\)|"
-    r"(?P<dot>[A-Za-z]|[ivxlc]{2,6}|[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|(?<=\))$|(?=[\"“(\[A-Z]))"
+    r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(?P<subd>\d{1,2})\.|(?P<dot>[A-Za-z]|[ivxlc]{2,6}|[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|(?<=\))$|(?=[\"“(\[A-Z]))"
 )
 _REFERENCE_END = re.compile(
     r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|items?|subds?\.?|secs?\.|under|articles?|"
@@ -116,7 +116,7 @@ def _read_section(text: str, start: int, end: int) -> Enumerator | None:
     rest = text[match.end() : min(end, match.end() + 60)]
     number = re.sub(r"\[\w*\]|[_\]\[]", "", match["number"]) or match["number"].strip("[]_")
     number = number.strip(".-–:")
-    if re.match(r"(?:\([^)]{1,5}\)\s*)+(?:of\b|is\b|are\b|and\b|or\b|shall\b|,|through\b|to\b|does\b|may\b)", rest):
+    if re.match(r"(?:\([^)]{1,5}\)\s*)+(?:[a-z]|,)", rest):
         return None
     if not match["mark"] and rest:
         # "Section 5 of this chapter" and "Section 24-76, C.R.S., prohibits" are references.
@@ -129,7 +129,7 @@ def _read_section(text: str, start: int, end: int) -> Enumerator | None:
     if match["word"] in ("Rule", "RULE", "ART.") and not match["mark"]:
         return None
     word = match["word"].strip()
-    word = {"SECTION": "Section", "SEC.": "Sec.", "SEC": "Sec.", "§§": "§", "S": "§"}.get(word, word)
+    word = {"SECTION": "Section", "SEC.": "Sec.", "SEC": "Sec.", "§§": "§", "S": "§", "\ufffd": "§"}.get(word, word)
     value = _NUMBER_WORDS.get(number.lower(), 0) or (
         roman(number.lower()) if number.isalpha() and roman(number.lower()) else _leading_number(number)
     )
@@ -162,12 +162,14 @@ def _read_item(text: str, start: int, end: int, capitals: bool) -> Enumerator | 
     if not match:
         return None
     rest = text[match.end() : min(end, match.end() + 30)]
+    if match["subd"]:
+        return Enumerator("item", f"subd. {match['subd']}", match.end(), (Reading("subd1", int(match["subd"])),))
     inner = match["round"] or match["half"] or match["dot"]
     shape = "()" if match["round"] else ")" if match["half"] else "."
     if shape == ".":
         if len(inner) == 1 and inner.isupper() and re.match(r"[A-Z]\.", rest):
             return None  # initials: "U. S.", "J. R. Smith"
-        if re.match(r"[\d\s.,/-]+$", rest):
+        if re.match(r"[\d\s.,/-]+$", rest) or (inner in ("p", "P") and rest[:1].isdigit()):
             return None  # a running head: "A. 636   2"
         if not match["gap"] and not rest[:1] in "\"“(":
             return None
@@ -187,11 +189,13 @@ def _readings(inner: str, shape: str, capitals: bool) -> list[Reading]:
         return []
     cases = ["a", "A"] if capitals and inner.isupper() else ["A" if inner.isupper() else "a"]
     for case in cases:
+        if len(lower) > 1 and (value := roman(lower)):
+            readings.append(Reading(f"{shape}{'I' if case == 'A' else 'i'}", value))
         if len(lower) == 1:
             readings.append(Reading(f"{shape}{case}", ord(lower) - 96))
         elif len(set(lower)) == 1 and len(lower) <= 3:
             readings.append(Reading(f"{shape}{case}", 26 * (len(lower) - 1) + ord(lower[0]) - 96))
-        if value := roman(lower):
+        if len(lower) == 1 and (value := roman(lower)):
             readings.append(Reading(f"{shape}{'I' if case == 'A' else 'i'}", value))
     if lower.startswith("a") and len(lower) == 2 and not readings and shape == "()":
         readings.append(Reading("()a", 26 + ord(lower[1]) - 96))
@@ -218,7 +222,7 @@ def opens_list_item(line: str, before: str, *, ended: bool) -> bool:
         return False
     if ended:
         return not (before.endswith(".") and re.search(r"\b(?:sec|subd|no|art|par)s?\.$", before, re.I))
-    if re.search(r"[;:,.—–-]\s*(?:and|or|and/or)$", before, re.I):
+    if re.search(r"[;:,.—–-]\s*(?:and|or|and/or)$|^(?:and|or)$", before, re.I):
         return True
     if _REFERENCE_END.search(before):
         return False

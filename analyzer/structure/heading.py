@@ -25,6 +25,11 @@ _ENACTS = re.compile(
     r"\bit\s+is\s+(?:hereby\s+)?ordered\b|\benacts\s*:",
     re.I,
 )
+_ENACTS_FIRMLY = re.compile(
+    r"\bBE\s+IT\s+(?:HEREBY\s+)?(?:ENACTED|ORDAINED|RESOLVED)|\bDO(?:ES)?\s+(?:HEREBY\s+)?(?:ORDAIN|ENACT)|\b(?:ordains|enacts)(?:\s+as\s+follows|\s*[:.,])|"
+    r"\bRESOLVED\s*,|\bResolved\s*(?:\(if|,|that)",
+    re.I,
+)
 _PACKET = re.compile(
     r"^\s*(?:(?:CITY\s+COUNCIL\s+|COUNCIL\s+|BOARD\s+)?AGENDA\s+(?:REPORT|ITEM|BILL)|STAFF\s+REPORT|MEMORANDUM\b|COVER\s+MEMO|COMMITTEE\s+REPORT|FISCAL\s+NOTE|"
     r"TRANSMITTAL|SPONSOR(?:'S)?\s+MEMO\w*|LEGISLATIVE\s+SUMMARY)",
@@ -66,8 +71,8 @@ _STATE_SELF = re.compile(r"\b(?:this|the)\s+state\b|\bof\s+this\s+Commonwealth\b
 _STATE_HISTORY = re.compile(r"\b(?:Acts|Laws|P\.\s?A\.|P\.\s?L\.|Ga\.\s?L\.|HISTORY:|Source:\s*Laws|RSMo|RCW|Code\s+19\d\d|C\.S\.|c\.\s?\d+\s+s)\b|\(L\.\s\d{4}|\b\d{4}\s+Act\s+No|\b\d{4},\s+cc?\.\s")
 _CITY_SELF = re.compile(r"\b(?:the|said)\s+(?:City|Town|Village|Borough|Township|Mayor|Police\s+Department|Chief(?:\s+of\s+Police)?|School\s+District|City\s+Council|Town\s+Council|Library)\b")
 _COUNTY_SELF = re.compile(r"\b(?:the|said)\s+(?:County|Sheriff|Board\s+of\s+(?:Supervisors|Commissioners)|County\s+\w+|Sheriff's\s+Office|Jail)\b")
-_MAST_CITY = re.compile(r"\b(?:city|town|village|borough|township)\s+of\b|\b(?:municipal|city|town|village)\s+(?:code|council|ordinances?)\b|\bpolice\s+department\b|\bschool\s+(?:district|committee|board)\b|\bcity\s+of\b|\bpublic\s+library\b|\b\w+\s+(?:township|village|borough)\b|\bselect\s?board\b|\blocal\s+law\b", re.I)
-_MAST_COUNTY = re.compile(r"\b(?:county|parish)\b|\bsheriff\b", re.I)
+_MAST_CITY = re.compile(r"\b(?:city|town|village|borough|township)\s+of\b|\b(?:municipal|city|town|village)\s+(?:code|council|ordinances?)\b|\bpolice\s+department\b|\bschool\s+(?:district|committee|board)\b|\bcity\s+of\b|\bpublic\s+library\b|\b\w+\s+(?:township|village|borough)\b|\bselect\s?board\b|\blocal\s+law\s+(?:no\b|to\b|number\b|\w+ing\b)", re.I)
+_MAST_COUNTY = re.compile(r"\b(?:County|COUNTY|Parish|PARISH|Sheriff|SHERIFF)\b")
 _MAST_STATE = re.compile(r"\bstate\s+(?:of|board|department|commission|police)\b|\bcommonwealth\s+of\b|\bgeneral\s+assembly\b|\blegislature\b|\battorney\s+general\b|\b(?:consolidated|revised|general)\s+(?:statutes|laws)\b|\bhouse\s+bill\b|\bsenate\s+bill\b|\bgovernor\b|\bpublic\s+acts\b|\bsession\s+laws?\b|^\W*\S+\s+CODE\s*$|\bS\s?T\s?A\s?T\s?E\s+O\s?F\b", re.I | re.M)
 _NOT_NAME = r"(?!(?:ORDINANCE|RESOLUTION|Ordinance|Resolution|BILL|CODE|Code|CHAPTER|POLICE|DEPARTMENT|COUNCIL|BOARD|AND|IN|DO|DOES|AS|TO|NO|EXECUTIVE|LOCAL|LAW|Amending|AMENDING)\\b)"
 _NAME = rf"{_NOT_NAME}[A-Z][\w'’-]*(?:[ \t]+(?:of[ \t]+)?{_NOT_NAME}[A-Z][\w'’-]*){{0,3}}"
@@ -78,7 +83,8 @@ def identify(text: str, level: str | None = None) -> Identity:
     end = _instrument_end(text, start)
     head = text[start : start + _HEAD]
     enacts = _ENACTS.search(head)
-    enacts_at = start + enacts.start() if enacts else start
+    firm = _ENACTS_FIRMLY.search(head)
+    enacts_at = start + firm.start() if firm else start
     title = _title(head, enacts.start() if enacts else len(head))
     said = level or _level(text[start:end], head, enacts)
     jurisdiction = _jurisdiction(head, said)

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analyzer.structure.enumerators import Reading, read_enumerator
+from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.sentences import sentence_end
 
 _TOKEN = re.compile(
     r"(?:(?<=[\s:;,—–(\[“\"])|(?<=[.—–:;]))(?:\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,2})\)|(?<=\s)(?:[a-z]|[ivx]{1,4}|\d{1,2})\))(?=[\s\"“]|[A-Za-z])|"
-    r"(?:(?<=[;:—–.]\s)|(?<=[;:—–.]\s\s)|(?<=—)|(?<=[;,]\sand\s)|(?<=[;,]\sor\s))(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\.(?=\s+[A-Za-z\"“])"
+    r"(?:(?<=\s)|(?<=—))(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\.(?=\s+[A-Za-z\"“])"
 )
+_AFTER_STOP = re.compile(r"[;:—–.,][\"”)]?\s*(?:(?:and|or|and/or)\s+)?$")
 _REFERENCE = re.compile(
     r"(?:\b(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?|parts?|chapters?)|\bitems?|\bsecs?\.|\barticles?|§|\bsubds?\.|\bunder|\btitle|"
     r"\bforms?|\bU\.S\.C\.|\bC\.F\.R\.|\bRule|\brules?|\border|\b(?:no|nos)\.|\d\)?|\([A-Za-z0-9]{1,4}\)(?:\s?(?:,|and|or|through|to|and/or))*)\s*$",
@@ -49,6 +51,12 @@ class _Token:
     readings: tuple[Reading, ...]
 
 
+def inline_enumerators(text: str, start: int, end: int) -> Iterator[tuple[int, Enumerator]]:
+    """The enumerators inside ``text[start:end]`` that are no references, each with its offset."""
+    for token in _tokens(text, start, end):
+        yield token.start, Enumerator("item", token.printed, token.end, token.readings)
+
+
 def split_inline(
     text: str, start: int, end: int, following: tuple[Reading, ...] = ()
 ) -> list[Item | tuple[int, int]]:
@@ -68,6 +76,8 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     for match in _TOKEN.finditer(text, start, end):
         before = text[max(start, match.start() - 24) : match.start()]
         if match.start() > start and (_REFERENCE.search(before) or _NUMBER_WORD.search(before)):
+            continue
+        if match.group().endswith(".") and not _AFTER_STOP.search(before):
             continue
         if match.group()[0] != "(" and match.group().endswith(")") and "(" in before.rpartition(")")[2]:
             continue

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from analyzer.model import Section, Span
-from analyzer.structure.captions import is_heading_line, is_nominal, run_in_caption
+from analyzer.structure.captions import heads_definitions, is_caption, is_heading_line, is_nominal, run_in_caption
 from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
-from analyzer.structure.inline import Item, split_inline
+from analyzer.structure.inline import Item, inline_enumerators, split_inline
 from analyzer.structure.paragraphs import Paragraph
 
 AMENDS = re.compile(
     r"\b(?:(?:is|are|be|hereby|as)\s+(?:further\s+|hereby\s+)?(?:amended|added|created|enacted|adopted|renumbered|inserted|repealed\s+and\s+re-?enacted)|"
-    r"amend(?:ed|ing)?\s+(?:by|to)|adding|add(?:ed)?|insert(?:ed|ing)?|enact(?:ed)?|to\s+read|as\s+follows|reads?\s+as\s+follows)\b[^.]{0,400}[:.—]?\s*$",
+    r"amend(?:ed|ing)?\s+(?:by|to)|adding|add(?:ed)?|insert(?:ed|ing)?|enact(?:ed)?|to\s+read|as\s+follows|reads?\s+as\s+follows)\b(?:[^.]|\.\d){0,400}[:.—]?\s*$",
     re.I,
 )
 _AMENDING_WORDS = re.compile(
@@ -22,7 +22,8 @@ _AMENDING_WORDS = re.compile(
     re.I,
 )
 _FORMULA = re.compile(r"(?:WHEREAS|NOW,?\s+THEREFORE|BE IT|Whereas|Now,?\s+therefore|Be it|RESOLVED|Resolved)\b")
-_REFERENCE_TAIL = re.compile(r"^(?:of|and|or|to|through|shall|is|are|in|by|under)\b")
+_TERM = re.compile(r"([A-Z][^.\"“]{2,80})\.\s+(?=[\"“])")
+_BREAK = re.compile(r"[.;:,—–][\"”)]?\s+(?:and\s+|or\s+|and/or\s+)?$")
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ class _Builder:
         self.text = text
         self.paragraphs = paragraphs
         self.root = Node("root", 0, len(text))
+        self.masthead = " ".join(text[:600].split())
         self.stack: list[Node] = [self.root]
         self.sections: list[Node] = []
         self.heads = [
@@ -118,17 +120,75 @@ class _Builder:
             return
         if not opened and self._heading(number, paragraph):
             return
+        if not opened:
+            self._leave_items(paragraph)
         self._add(at, end, number, paragraph.indent)
 
+    def _leave_items(self, paragraph: Paragraph) -> None:
+        """Closes the items that a paragraph without enumerator does not belong to.
+
+        Words that go on in mid-sentence close the list; words set further out than an item are not its own.
+        """
+        text, opening = self.text, self.text[paragraph.start]
+        if opening.islower() and self.stack[-1].kind in ("item", "inline"):
+            last = self.stack[-1].last_words()
+            if last is None or not text[last.start : last.end].endswith((".", ":")):
+                self._pop(paragraph.start)
+        while self.stack[-1].kind in ("item", "inline") and self.stack[-1].indent > paragraph.indent + 1:
+            self._pop(paragraph.start)
+
     def _add(self, start: int, end: int, number: int, indent: int) -> None:
+        """Puts words into the open part; an item that goes on an open list inside them opens its own part."""
         following = self.heads[number + 1].readings if number + 1 < len(self.heads) and self.heads[number + 1] else ()
-        parts = split_inline(self.text, start, end, following)
-        for part in parts:
-            self._add_part(part, indent)
+        while True:
+            found = self._continued(start, end, following)
+            stop = found[0] if found else end
+            parts = split_inline(self.text, start, stop, following if not found else ())
+            for part in parts:
+                self._add_part(part, indent)
+            if not found:
+                break
+            at, enumerator, depth, reading = found
+            self._close_to(depth, at)
+            node = Node("item", at, 0, enumerator.printed, "", reading.style, reading.value, indent=indent)
+            self._push(node)
+            start = enumerator.end
+            if caption := self._caption(number, node, start, end):
+                node.heading, start = caption
+            while start < end and self.text[start].isspace():
+                start += 1
+            if start >= end:
+                return
         # A list that goes on in the next paragraph stays open; a finished one closes with its sentence.
-        if len(parts) > 1 and not (isinstance(parts[-1], Item) and Reading(parts[-1].reading.style, parts[-1].reading.value + 1) in following):
+        if len(parts) > 1 and not (
+            isinstance(parts[-1], Item) and Reading(parts[-1].reading.style, parts[-1].reading.value + 1) in following
+        ):
             while self.stack[-1].kind == "inline":
                 self._pop(end)
+
+    def _continued(
+        self, start: int, end: int, following: tuple[Reading, ...]
+    ) -> tuple[int, Enumerator, int, Reading] | None:
+        """The first enumerator inside ``text[start:end]`` that goes on a list which is open here."""
+        wanted: dict[Reading, int] = {}
+        for depth in range(len(self.stack) - 1, 0, -1):
+            node = self.stack[depth]
+            if node.kind != "item":
+                break
+            reading = Reading(node.style, node.value + 1)
+            if reading not in following:
+                wanted.setdefault(reading, depth)
+        if not wanted:
+            return None
+        seen: set[str] = set()
+        for at, enumerator in inline_enumerators(self.text, start, end):
+            for reading in enumerator.readings:
+                if reading in wanted and reading.style not in seen:
+                    if _BREAK.search(self.text[max(start, at - 24) : at]):
+                        return at, enumerator, wanted[reading], reading
+                if reading.value == 1:
+                    seen.add(reading.style)
+        return None
 
     def _add_part(self, part: Item | tuple[int, int], indent: int) -> None:
         if isinstance(part, tuple):
@@ -166,10 +226,15 @@ class _Builder:
         if top.kind in ("division", "section") and not top.pieces and not top.heading:
             top.heading = " ".join(words.split())
             return True
+        if top.kind in ("division", "section") and not top.pieces and top.heading.isupper() and words.isupper() and not paragraph.after_gap:
+            top.heading += " " + " ".join(words.split())
+            return True
         if top.kind in ("item", "inline") and self._governed(top):
             return False
         if number + 1 >= len(self.paragraphs) or (number == 0 and not paragraph.after_gap):
             return False
+        if paragraph.start > 600 and " ".join(words.split()) in self.masthead:
+            return False  # the masthead printed again at the head of a page
         following = self.paragraphs[number + 1]
         next_words = self.text[following.start : following.end]
         if self.heads[number + 1] is None and (is_heading_line(next_words) or next_words[:1].islower()):
@@ -199,17 +264,25 @@ class _Builder:
             if len(words) <= 240 and stop >= len(words):
                 return " ".join(words.split()), end
         if node.kind == "item" and self._in_definitions(node):
-            return None
-        if caption := run_in_caption(self.text, at, end, kind=node.kind, governed=governed):
+            term = _TERM.match(self.text, at, end)
+            return (" ".join(term[1].split()), term.end()) if term else None
+        caption = run_in_caption(self.text, at, end, kind=node.kind, governed=governed)
+        if caption and caption[1] >= end and len(caption[0].split()) > 8 and not self._has_body(number):
+            caption = None
+        if caption:
             return caption
         words = self.text[at:end].strip()
+        if node.kind == "section" and is_caption(words) and (words.isupper() or self._has_body(number)):
+            return " ".join(words.split()), end
         bare = words.rstrip(".:")
         if not words or len(words) > 110 or governed or not (is_heading_line(bare) or is_nominal(bare)):
             return None
         if number + 1 < len(self.paragraphs) and self.heads[number + 1] is None:
-            following = self.paragraphs[number + 1]
-            if not self.text[following.start].isupper() or words.endswith(":"):
+            opening = self.text[self.paragraphs[number + 1].start]
+            if not (opening.isupper() or opening in "\"“‘'"):
                 return None
+        if words.endswith(":") and not (bare.isupper() or is_heading_line(bare)):
+            return None
         if number + 1 >= len(self.paragraphs):
             return None
         after = self.heads[number + 1]
@@ -217,9 +290,19 @@ class _Builder:
             sibling = any(r.style == node.style and r.value == node.value + 1 for r in after.readings)
             if sibling or not any(r.value == 1 for r in after.readings):
                 return None
-        if after and after.kind != "item" and node.kind == "item":
+        if after and after.kind != "item" and node.kind == "item" and not after.printed.startswith(node.printed):
             return None
         return " ".join(words.rstrip(".:").split()), end
+
+    def _has_body(self, number: int) -> bool:
+        """Whether words or items follow before the next section opens."""
+        if number + 1 >= len(self.paragraphs):
+            return False
+        after = self.heads[number + 1]
+        if after is None or after.kind == "item":
+            return True
+        here = self.heads[number]
+        return bool(here and after.kind == "section" and here.readings[0].style == "code" != after.readings[0].style)
 
     def _governed(self, node: Node) -> bool:
         """Whether a lead-in governs the node: the words before its list do not end a sentence."""
@@ -238,7 +321,7 @@ class _Builder:
     def _in_definitions(node: Node) -> bool:
         at = node.parent
         while at is not None:
-            if re.search(r"\bdefinitions?\b|\bterms\b|meaning of", at.heading, re.I):
+            if heads_definitions(at.heading):
                 return True
             at = at.parent
         return False
@@ -267,7 +350,7 @@ class _Builder:
 
     def _choose_section(self, found: Enumerator, chained: bool) -> tuple[int, Reading] | None:
         reading = found.readings[0]
-        if chained and self.stack[-1].kind == "section":
+        if chained and self.stack[-1].kind != "division":
             return None
         depths = [d for d, node in enumerate(self.stack) if node.kind == "section"]
         if reading.style == "code":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,12 @@ _LINE = re.compile(r"[^\n]*\n?")
 _RULE = re.compile(r"^(?:[\s\-=_*~.+#|]{4,}|<!--.*-->)$")
 _HASHES = re.compile(r"#{1,6}\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?;:]['\"”’)\]_*]*$")
+_ENDS_SHORT = re.compile(r"\b(?:U\.S\.C|C\.F\.R|U\.S|Secs?|Nos?|Art|Stat|St|Ch|Subd|Para)\.$")
+_CITES = re.compile(r"\b(?:(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?)|under|subsections)$", re.I)
+_RUNNING_HEAD = re.compile(
+    r"^(?:[A-Z0-9][\w.,&'’/-]*\s+){0,9}(?:[-–—|]\s*)?(?:Page|PAGE)\s+\d+(?:\s+(?:of|OF)\s+\d+)?\.?$|^p\.\s?\d+\s+[A-Z]+\s\S+$|^[A-Z]+\s\S+\s+p\.\s?\d+$"
+)
+_ENDS_CLAUSE = re.compile(r"[;,.:]\s*(?:and|or)?$", re.I)
 _ENDS_LOOSE = re.compile(
     r"(?:,|[-–—]|\b(?:of|the|a|an|and|or|to|in|by|for|with|from|on|at|as|that|which|who|shall|may|any|its|section|under))$",
     re.I,
@@ -31,6 +38,7 @@ _CLOSER = re.compile(
     r"(?:unless|except|when|where|if|provided|without|absent|for the purpose|to the extent|solely|only|on the basis|"
     r"shall|is|are|may|in order|so long as|until|after|before|because|regardless|pursuant|whether|on account|at the request)\b"
 )
+_CONDITION = re.compile(r"(?:unless|except|when|where|if|provided|without|absent|for the purpose)\b")
 _COLUMN_GAP = re.compile(r"\S {5,}\S")
 
 
@@ -97,10 +105,11 @@ def len_of(line: _Line) -> int:
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     gap = True
+    heads = _heads_of_pages(text)
     for match in _LINE.finditer(text):
         raw = match.group().expandtabs(8) if "\t" in match.group()[:40] else match.group()
         body = raw.strip()
-        if not body or _RULE.match(body):
+        if not body or _RULE.match(body) or (len(body) < 90 and (_RUNNING_HEAD.match(body) or body in heads)):
             gap = True
             if match.end() >= len(text):
                 break
@@ -117,15 +126,26 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
+def _heads_of_pages(text: str) -> frozenset[str]:
+    """Lines printed again at the head of pages: they stand right above a line that counts the page."""
+    if not re.search(r"\bpage\s+\d", text, re.I):
+        return frozenset()
+    bodies = [body for line in text.split("\n") if (body := line.strip())]
+    counted = Counter(
+        first for first, second in pairwise(bodies) if len(second) < 90 and len(first) < 90 and _RUNNING_HEAD.match(second)
+    )
+    return frozenset(body for body, count in counted.items() if count > 1 and not _ENDS_SENTENCE.search(body))
+
+
 def _right_margin(lines: list[_Line]) -> int:
     """The column to which full lines run, large where lines are not wrapped at all."""
     columns = sorted(len_of(line) for line in lines)
-    return columns[min(len(columns) - 1, int(len(columns) * 0.93))]
+    return columns[min(len(columns) - 1, int(len(columns) * 0.8))]
 
 
 def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) -> bool:
     """Whether ``line`` opens a new paragraph after ``before``, the last line of a paragraph begun by ``first``."""
-    ended = bool(_ENDS_SENTENCE.search(before.text))
+    ended = bool(_ENDS_SENTENCE.search(before.text)) and not _ENDS_SHORT.search(before.text)
     lower = line.text[0].islower()
     if line.after_gap:
         return not _runs_over_gap(before, line, first, count, width, ended, lower)
@@ -135,18 +155,23 @@ def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) ->
         return True
     if opens_list_item(line.text, before.text, ended=ended):
         return True
-    if _FORMULA.match(line.text) and (ended or line.text[:2].isupper()):
+    if _FORMULA.match(line.text) and (ended or line.text[:2].isupper() or _ENDS_CLAUSE.search(before.text)):
         return True
     if _COLUMN_GAP.search(before.text) and not ended and (count == 1 or _COLUMN_GAP.search(line.text)) and not lower:
         return len_of(before) < 0.8 * width or bool(_COLUMN_GAP.search(line.text))
     word = line.text.split(None, 1)[0]
-    short = len_of(before) + 1 + len(word) < (width * 0.88 if width < 130 else width)
+    short = len_of(before) + 1 + len(word) < (width * 0.8 if width < 130 else width)
     short = short and (ended or not before.cut)
     if lower:
-        closes = not before.text.endswith((".", ":")) and _CLOSER.match(line.text) and opens_list_item(
-            first.text, "", ended=True
-        )
-        if closes and (short or (line.indent < first.indent and count > 1 and before.indent > first.indent)):
+        closes = _CLOSER.match(line.text) and not before.cut and opens_list_item(first.text, "", ended=True)
+        outdented = line.indent < first.indent and count > 1 and before.indent > first.indent
+        if closes and (
+            (short or outdented)
+            and before.text.endswith((",", ";"))
+            or (outdented or width > 130)
+            and _CONDITION.match(line.text)
+            and not before.text.endswith((".", ":"))
+        ):
             return True
         return ended and short and before.text.endswith((".", ";", ":"))
     if not short:
@@ -166,14 +191,18 @@ def _runs_over_gap(
     """Whether a sentence runs on over a blank line, as it does where a page ended."""
     if ended or _FORMULA.match(line.text) or _BULLET.match(line.text):
         return False
+    if len(before.text) > 40 and _CITES.search(before.text):
+        return True
     if opens_section(line.text, ended=True) or opens_list_item(line.text, "", ended=True):
         return False
+    if len(before.text) > 40 and _ENDS_LOOSE.search(before.text) and before.text[-1].isalpha():
+        return True
     if lower:
         closes = _CLOSER.match(line.text) and before.text.endswith((",", ";"))
         return not closes and (count > 1 or len(before.text) > 45 or bool(_ENDS_LOOSE.search(before.text)))
-    full = len_of(before) + len(line.text.split(None, 1)[0]) >= 0.9 * width
+    full = len_of(before) + len(line.text.split(None, 1)[0]) >= 0.8 * width
     same_case = before.text.isupper() == line.text.isupper()
-    return width < 130 and count > 1 and full and same_case and abs(line.indent - before.indent) <= 2
+    return width < 130 and (count > 1 or len(before.text) > 45) and full and same_case and abs(line.indent - before.indent) <= 2
 
 
 def _heading_like(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analyzer.model import Role, Span
+from analyzer.structure.captions import heads_definitions
 from analyzer.structure.outline import Node
 
 
@@ -17,6 +18,7 @@ class Context:
     start: int
     end: int
     enacts_at: int
+    first_section: int = 0
 
 
 _WHEREAS = re.compile(r"[\W_]*(?:WHEREAS|Whereas)\b")
@@ -32,8 +34,9 @@ _RECITAL_HEAD = re.compile(
     re.I,
 )
 _FINDS = re.compile(
-    r"^\W*(?:the\s+)?(?:[\w'’]+\s+){0,8}?(?:hereby\s+)?(?:further\s+)?(?:finds?|recognizes?|recognises?|believes?|acknowledges?|intends?)\b"
-    r"(?:\s+and\s+(?:declares?|determines?))?",
+    r"^\W*(?:the\s+|and\s+)?(?:(?!(?:that|which|who|whom)\b)[\w'’]+\s+){0,5}?(?:council|board|legislature|assembly|commission|commissioners|supervisors|trustees|city|town|"
+    r"county|village|borough|state|department|district|mayor|governor|people|congress|committee|sheriff|it|we|office)\s+"
+    r"(?:(?:of|and|the|hereby|further|also|therefore|[A-Z][\w'’]*)\s+){0,8}?(?:finds?|recognizes?|recognises?|believes?|acknowledges?|intends?)\b",
     re.I,
 )
 _PURPOSE = re.compile(
@@ -47,19 +50,18 @@ _DEFINES = re.compile(
 )
 _MEANS = re.compile(r"^[^.;]{1,140}?\b(?:shall\s+(?:be\s+(?:taken|construed|understood)\s+to\s+)?means?|means|refers\s+to|is\s+defined\s+(?:as|to)|are\s+defined\s+as|has\s+the\s+(?:same\s+)?meaning|shall\s+have\s+the\s+(?:same\s+)?(?:following\s+)?meanings?|have\s+the\s+(?:same\s+|following\s+)?meanings?)\b", re.I)
 _AS_USED = re.compile(r"^\W*(?:as\s+used\s+in|for\s+(?:the\s+)?purposes?\s+of\s+this|in\s+this\s+(?:chapter|section|article|act|part|ordinance|policy|order|division|title|local\s+law|resolution|rule|title)|the\s+following\s+(?:words|terms|definitions))\b", re.I)
-_DEFINITION_HEAD = re.compile(r"\b(?:definitions?|terms|meanings?|defined|words\s+and\s+phrases|glossary)\b", re.I)
 _INSTRUMENT = r"(?:chapter|section|article|act|part|ordinance|policy|order|division|title|subsection|paragraph|subchapter|resolution|directive|rule|bylaw|by-law|local\s+law|subdivision|item|agreement|procedure|memorandum|code|law|paragraphs?|sections?|subpart|clause|above|herein|hereof|foregoing|provisions?)"
 _SAVINGS = re.compile(
-    rf"^\W*(?:(?:provided(?:,?\s+however)?,?\s+(?:that\s+)?)|however,?\s+|(?:except\s+as\s+[^,]{{1,80}},\s*))?(?:"
+    rf"^\W*(?:(?:provided(?:,?\s+however)?,?\s+(?:that\s+)?)|however,?\s+|(?:(?:(?:except\s+)?as|consistent\s+with|in\s+accordance\s+with|pursuant\s+to|in\s+keeping\s+with|to\s+the\s+extent)\s+[^;.]{{1,160}}?,\s*))?(?:"
     rf"nothing\s+(?:contained\s+)?(?:in|herein|above|stated|set\s+forth)\b|no(?:ne\s+of\s+the)?\s+(?:provision|part|word)s?\s+of\s+this\s+{_INSTRUMENT}|"
     rf"(?:this|these|the\s+provisions\s+of\s+this|subsections?|sections?|paragraphs?|the\s+prohibitions?\s+in|the\s+limitations\s+in)\s*(?:present\s+)?(?:{_INSTRUMENT}\b)?[^.;]{{0,60}}?\b(?:shall\s+not|does\s+not|do\s+not|is\s+not|are\s+not|may\s+not|should\s+not|must\s+not|will\s+not|neither)\s+"
     rf"(?:be\s+|intended\s+to\s+|to\s+be\s+|in\s+any\s+way\s+)*(?:constru|interpret|read|prohibit|prevent|preclude|bar|restrict|limit|forbid|affect|apply\s+to|impair|alter|creat|supersede|require|authorize|conflict|deprive|diminish|interfere|excuse|relieve|keep|stop)\w*)",
     re.I,
 )
 _OTHER_HEAD = re.compile(
-    r"\b(?:severab\w+|separability|effective\s+date|effectiveness|short\s+title|repealer|codification|title$|citation|publication|sunset|when\s+effective|"
-    r"table\s+of\s+contents|fiscal\s+(?:impact|note|effect|statement)|emergency\s+clause|history|legislative\s+history|saving\s+of\s+parts|validity|"
-    r"certification|adoption|rescission|supersession|repeal\w*|revision\s+history|references?|ceqa|environmental\s+\w+|recommendations?)\b",
+    r"^\W*(?:severab\w+|separability|effective\s+date\w*|effectiveness|(?:short\s+)?titles?|repealer|repeal|codification|citation|sunset|when\s+effective|"
+    r"table\s+of\s+contents|contents|fiscal\s+(?:impact|note|effect|statement)\b.*|emergency(?:\s+clause)?|legislative\s+history|saving\s+of\s+parts|validity|"
+    r"rescission|supersession|revision\s+history|references|ceqa\b.*|severability\b.*|effective\s+date\b.*|construction\s+and\s+severability)\W*$",
     re.I,
 )
 _OTHER = re.compile(
@@ -70,11 +72,11 @@ _OTHER = re.compile(
     r"(?:sections?|subdivisions?|ordinance|article|chapter|policy|resolution|directive|local\s+law|memorandum|order|executive\s+order|subsections?)\s[^.]{0,160}\b(?:is|are)\s+(?:each\s+|hereby\s+)*(?:repealed|rescinded|withdrawn|superseded|cancelled|revoked)|"
     r"(?:adopted|passed|approved|introduced|enacted|signed|attest|ordained|done|given|dated|certified|published|sponsored|voted|posted|issued|filed)\b(?:\s+(?:and|by|this|on|at|under|as\s+to|\w+ed|first|second|final|reading|in|the))*\s*(?:[:_—]|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\w+\s+day\s+of|my\s+hand|form|reading|Mayor|Governor|council|roll|open|$)|"
     r"(?:ayes?|nays?|noes|yeas?|absent|abstain(?:ed|ing)?|voting|vote|sponsors?|attest|by\s+order\s+of|in\s+witness\s+whereof|approved\s+as\s+to\s+form|read\s+(?:first|second|third)|(?:first|second)\s+reading|effective(?:\s+date)?|introduced\s+by|moved\s+by|seconded\s+by|drafted\s+by|respectfully\s+submitted|distribution|review\s+date|supersedes|rescinds)\b\s*(?:[:_—,]|\d|$)|"
-    r"EXPLANATION\b|LBD\d|\(?(?:L\.|Laws|Acts|Added|Amended|Ord\.|P\.A\.|Source:|History:|Code\s+\d{4})\s?[^.]{0,12}\d{2,4}|as\s+added\s+by\s+P\.L|s/\s|/s/|_{4,}|page\s+\d+)",
+    r"EXPLANATION\b|LBD\d|\(?(?:L\.|Laws|Acts|Added|Amended|Ord\.|P\.A\.|Source:|History:|Code\s+\d{4})\s?[\w\s.,§]{0,18}\d{1,4}|\w+\.?\s\d{1,2},\s\d{4},\s\d+\sStat|as\s+added\s+by\s+P\.L|s/\s|/s/|_{4,}|page\s+\d+)",
     re.I,
 )
 _AMENDING = re.compile(
-    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+)?(?:amended|added|created|enacted|renumbered|repealed|inserted|adopted|designated)\b[^.]{0,260}(?:\bread\b|\bfollows\b|\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
+    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+)?(?:amended|added|created|enacted|renumbered|repealed|inserted|adopted|designated)\b(?:[^.]|\.\d){0,260}(?:\bread\b|\bfollows\b|\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
     re.I,
 )
 _FURTHER = re.compile(r"^\W*(?:and\s+)?(?:be\s+it\s+)?further\s+(?:enacted|ordained|resolved),?\s+(?:that\s+)?", re.I)
@@ -110,7 +112,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.SAVINGS
     if headings[:1] and _OTHER_HEAD.search(headings[0]) and _near_head(node, span) and not _substantive(words):
         return Role.OTHER
-    defined = any(_DEFINITION_HEAD.search(heading) for heading in headings)
+    defined = any(heads_definitions(heading) for heading in headings)
     if _DEFINES.match(words) or _MEANS.match(whole[:400]) or (_AS_USED.match(whole) and re.search(r"\b(?:means?|meanings?|terms?|defin\w+)\b|:$|:\s", whole)):
         return Role.DEFINITION
     if defined and not (_COMMAND.search(words) and not lead_ins and re.match(r"(?:No|Any|The (?:City|County|Department|Sheriff|Chief))\b", words)):
@@ -134,23 +136,26 @@ def _headings(node: Node | None) -> list[str]:
     while node is not None:
         if node.heading:
             found.append(node.heading)
-        if node.kind == "section" and node.style == "code":
-            break
+        if node.kind == "section" and node.parent is not None and node.parent.kind == "section":
+            break  # the section around it amends another law, and its heading is not this law's
         node = node.parent
     return found
 
 
 def _is_matter_before(words: str, node: Node, span: Span, context: Context) -> bool:
     """Whether the words are title, masthead or signature: outside every section, and no sentence of command."""
-    if node.kind in ("section", "item") and node.pieces[0] != span and not _VERB.search(words):
-        # A signature stands after the last words of the last section.
-        return len(words) < 160 and not words.endswith((";", ":")) and not any(_DEFINITION_HEAD.search(h) for h in _headings(node))
-    if node.kind not in ("root", "division", "heading"):
-        return False
     if _TITLE_LINE.match(words) and span.start <= context.enacts_at + 1:
         return True
-    if node.kind == "root" and span.start < context.enacts_at and not _FINDS.match(words):
+    if span.start < context.enacts_at and not _FINDS.match(words):
         return True
+    if node.kind == "root" and span.start < context.first_section and not (_COMMAND.search(words) or _FINDS.match(words)):
+        return True
+    opening = node.pieces[0]
+    if node.kind in ("section", "item") and not (isinstance(opening, Span) and opening.overlaps(span)) and not _VERB.search(words):
+        # A signature stands after the last words of the last section.
+        return len(words) < 160 and not words.endswith((";", ":")) and not any(heads_definitions(h) for h in _headings(node))
+    if node.kind not in ("root", "division", "heading"):
+        return False
     return not _VERB.search(words) and len(words) < 160
 
 

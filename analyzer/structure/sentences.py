@@ -68,6 +68,8 @@ def _is_end(text: str, start: int, dot: int, stop: int, end: int) -> bool:
     if _ALWAYS.search(before):
         return False
     if _NUMBER_AFTER.search(before):
+        if re.match(r"Nos?\.", after):
+            return False
         return not re.match(r"[\d§(A-Z]{1}[\d.\-]|\d|§", after) and not re.search(r"\b(?:No|Art|Ch)\.$", before)
     if _INITIAL.search(before):
         return bool(_OPENS_SENTENCE.match(after)) and not re.search(r"\b[A-Z]\.\s?[A-Z]\.$", before)

@@ -1,0 +1,38 @@
+"""What the tests share: a Source made of words, and the instrument parsed from it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+
+from analyzer.drafting import in_force
+from analyzer.model import Instrument, Line, Page, Source, State
+from analyzer.structure import parse
+
+
+def _source_of(text: str) -> Source:
+    lines = []
+    at = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        lines.append(Line(1, number, at, at + len(line)))
+        at += len(line) + 1
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Source("test.txt", digest, "text/plain", text, (Page(1),), tuple(lines))
+
+
+@pytest.fixture
+def source_of() -> Callable[[str], Source]:
+    """Makes the Source of a plain text of one page."""
+    return _source_of
+
+
+@pytest.fixture
+def instrument_of() -> Callable[..., Instrument]:
+    """Parses a plain text into an instrument, in the state asked for."""
+
+    def make(text: str, *, state: State = State.NEW, level: str | None = None) -> Instrument:
+        return parse(in_force(_source_of(text), state), level=level)
+
+    return make

@@ -1,0 +1,162 @@
+"""The chain of direction: what a clause does to each act, on a lexicon of its own and the shipped operators."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from analyzer import rulebook
+from analyzer.language.deontics import read_chain
+from analyzer.language.lexicon import compile_lexicon, find
+from analyzer.model import Concept
+
+ACTS = (
+    Concept(
+        "detain",
+        verbs=("detain", "hold", "keep", "confine", "prolong * custody", "prolong", "extend * custody", "extend"),
+        nouns=("detention", "custody"),
+        opposites=("release",),
+    ),
+    Concept("honor", verbs=("honor", "comply with"), opposites=("decline", "disregard", "ignore", "reject", "refuse")),
+    Concept("arrest", verbs=("arrest", "take * into custody"), nouns=("arrest",)),
+    Concept("ask", verbs=("ask", "inquire", "question", "ask about"), nouns=("inquiry",)),
+    Concept("notify", verbs=("notify", "tell"), nouns=("notification", "notice")),
+    Concept("transfer", verbs=("transfer", "turn * over", "deliver"), nouns=("transfer",)),
+    Concept("admit", verbs=("admit", "enter", "allow * into", "allow into"), nouns=("access", "entry")),
+    Concept("use", verbs=("expend", "use", "spend", "devote")),
+    Concept("assist", verbs=("assist",), nouns=("assistance",)),
+    Concept("consider", verbs=("consider", "take into account"), opposites=("disregard",)),
+)
+ACTORS = Concept(
+    "actor",
+    nouns=("officer", "deputy", "sheriff", "member", "chief", "city", "county", "department", "employee", "jailer"),
+)
+
+CASES = [
+    ('No form of assistance shall be given to agents who come to detain a resident.', 'assist=prohibited'),
+    ('It shall be unlawful for any person in the employ of the Village to hold a prisoner at the request of ICE.', 'detain=prohibited'),
+    ('In no event shall the custody of a person be prolonged because of an immigration hold.', 'detain=prohibited'),
+    ('The keeper of the jail is without authority to detain a person on an immigration detainer.', 'detain=prohibited'),
+    ('Detention of a person solely on the strength of a detainer is hereby forbidden.', 'detain=prohibited'),
+    ('The detention of any person on an ICE hold beyond release time is not permitted.', 'detain=prohibited'),
+    ('Deputies do not have the authority to arrest a person for a civil immigration violation.', 'arrest=prohibited'),
+    ('An ICE detainer does not authorize a deputy to hold an inmate.', 'detain=prohibited'),
+    ('Nothing in this chapter shall be construed to authorize a deputy to detain a person on an immigration detainer.', 'detain=prohibited'),
+    ('Nothing in this chapter requires an officer to ask about immigration status.', 'ask=not required'),
+    ('No law enforcement agency may be required to hold a person on a detainer.', 'detain=not required'),
+    ('The sheriff shall not be prohibited from notifying ICE of a release date.', 'notify=permitted'),
+    ('No policy may prohibit, or in any way restrict, an officer from asking about immigration status.', 'ask=permitted'),
+    ('A municipality may not adopt, enforce or endorse a policy under which an officer is barred from asking about immigration status.', 'ask=permitted'),
+    ('The Chief shall issue a directive forbidding members to ask about immigration status.', 'ask=prohibited'),
+    ('The Chief shall ensure that no member asks any person about immigration status.', 'ask=prohibited'),
+    ('It is the policy of this county that employees will not inquire into immigration status.', 'ask=prohibited'),
+    ('City employees are instructed not to question anyone about citizenship.', 'ask=prohibited'),
+    ('Employees must refrain from asking about immigration status.', 'ask=prohibited'),
+    ('Employees are to refrain from, and supervisors shall discourage, asking about immigration status.', 'ask=prohibited'),
+    ('Applicants shall not be asked about their immigration status.', 'ask=prohibited'),
+    ('Whether a person is a citizen is not to be asked.', 'ask=prohibited'),
+    ('An officer may ask about immigration status only when a statute so requires.', 'ask=prohibited'),
+    ('Only when a judge has issued a warrant may a deputy deliver a prisoner to immigration agents.', 'transfer=prohibited'),
+    ('A prisoner may be delivered to immigration agents if, and only if, a judge has issued a warrant.', 'transfer=prohibited'),
+    ('The sheriff shall hold a person named in a detainer for forty-eight hours.', 'detain=required'),
+    ('A person named in a detainer shall be held for forty-eight hours.', 'detain=required'),
+    ('Every jailer is commanded to keep a prisoner for whom a detainer has been lodged.', 'detain=required'),
+    ('The sheriff may, in his discretion, honor a detainer.', 'honor=permitted'),
+    ('The sheriff may choose not to honor a detainer.', 'honor=may decline'),
+    ('The sheriff is under no obligation to honor a detainer.', 'honor=not required'),
+    ('The sheriff need not honor a detainer.', 'honor=not required'),
+    ('Officers should, whenever possible, avoid asking about immigration status.', 'ask=discouraged'),
+    ('The council urges the sheriff not to honor detainers.', 'honor=discouraged'),
+    ('The council encourages the sheriff to decline detainers.', 'honor=discouraged'),
+    ('The jail administrator will treat a detainer as a request only and will not extend custody because of it.', 'detain=prohibited'),
+    ('The Department shall honor no detainer.', 'honor=prohibited'),
+    ('The Department shall honor detainers under no circumstances.', 'honor=prohibited'),
+    ('ICE agents shall be given no access to inmates in the jail.', 'admit=prohibited'),
+    ('ICE agents shall not be given access to inmates.', 'admit=prohibited'),
+    ('ICE agents are not to be allowed into the booking area.', 'admit=prohibited'),
+    ('Agents shall be denied access to inmates.', 'admit=prohibited'),
+    ('No City employee, nor any contractor of the City, shall, while on duty or in uniform, ask a person about immigration status.', 'ask=prohibited'),
+    ('The sheriff shall neither detain a person on a detainer nor transfer a person to ICE.', 'detain=prohibited,transfer=prohibited'),
+    ('The sheriff shall not detain, and no deputy shall transfer, a person at the request of ICE.', 'detain=prohibited,transfer=prohibited'),
+    ('The sheriff shall not detain a person on a detainer, but shall notify ICE of the release date.', 'detain=prohibited,notify=required'),
+    ('The sheriff shall notify ICE of the release date but may not detain the person on a detainer.', 'notify=required,detain=prohibited'),
+    ('Rather than detain a person on a detainer, the sheriff shall release the person.', 'detain=prohibited'),
+    ('Instead of holding a person for ICE, the jailer shall release him.', 'detain=prohibited'),
+    ('County funds shall not be used to detain persons for ICE.', 'use=prohibited'),
+    ('County resources may not be devoted to asking about immigration status.', 'use=prohibited'),
+    ('The sheriff shall stop honoring detainers.', 'honor=prohibited'),
+    ('The sheriff shall cease to detain persons on detainers.', 'detain=prohibited'),
+    ('The practice of holding people for ICE is abolished.', 'detain=prohibited'),
+    ('The practice of holding people for ICE shall end.', 'detain=prohibited'),
+    ('The practice of detaining people on immigration holds is discontinued.', 'detain=prohibited'),
+    ('Absent a judicial warrant, no deputy may hold a person past release.', 'detain=prohibited'),
+    ('A deputy may not, without a judicial warrant, hold a person past release.', 'detain=prohibited'),
+    ('Without a judicial warrant, agents may not enter the jail.', 'admit=prohibited'),
+    ('Unless agents present a judicial warrant, personnel shall refuse them entry to the jail.', 'admit=prohibited'),
+    ('Requests by ICE to detain a person shall be declined.', 'detain=prohibited'),
+    ('Requests from ICE for notification of release shall be denied.', 'notify=prohibited'),
+    ('All requests to detain shall be refused, and the person released.', 'detain=prohibited'),
+    ('The jail shall release a person notwithstanding a detainer.', 'detain=prohibited'),
+    ('Immigration status shall be disregarded in setting bail.', 'consider=prohibited'),
+    ('Neither citizenship nor immigration status shall be considered in setting bail.', 'consider=prohibited'),
+    ('The Department declines to hold anyone on an administrative warrant.', 'detain=prohibited'),
+    ('The Department does not honor detainers.', 'honor=stated as not done'),
+    ('Deputies never ask about immigration status.', 'ask=stated as not done'),
+    ('Do not ask about immigration status.', 'ask=prohibited'),
+    ('Never tell ICE when an inmate will be released.', 'notify=prohibited'),
+    ('Officers shall be prohibited from detaining, or extending the detention of, a person on a detainer.', 'detain=prohibited'),
+    ('It is prohibited to detain a person on an immigration detainer.', 'detain=prohibited'),
+    ('The following is prohibited: detaining a person on an immigration detainer.', 'detain=prohibited'),
+    ('ICE shall not be notified of any release date.', 'notify=prohibited'),
+    ('No notice of a release date shall be given to ICE.', 'notify=prohibited'),
+    ('It shall be the duty of every jailer to notify ICE of the release of an alien.', 'notify=required'),
+    ('All law enforcement agencies are required to use best efforts to detain persons named in detainers.', 'detain=recommended'),
+    ('This section does not prohibit an officer from asking about status where it is an element of the crime.', 'ask=permitted'),
+    ('Officers are free to ask about immigration status.', 'ask=permitted'),
+    ('No one shall be detained for ICE.', 'detain=prohibited'),
+    ('Nobody in the employ of the city is to hold a person for ICE.', 'detain=prohibited'),
+    ('No deputy shall hold a person on a detainer, nor shall its officers transfer a person to ICE.', 'detain=prohibited'),
+    ('No agency shall prohibit, or in any way restrict, any official from asking about immigration status.', 'ask=permitted'),
+    ('A local entity shall not adopt or enforce a policy or take any other action under which the entity prohibits asking about immigration status.', 'ask=permitted'),
+    ('The prohibition in this article binds all offices and includes: asking about immigration status.', 'ask=prohibited'),
+    ('No sheriff, deputy or other county servant is to ask about immigration status.', 'ask=prohibited'),
+    ('No agency shall be prohibited from asking about immigration status.', 'ask=permitted'),
+]
+
+
+@lru_cache(maxsize=1)
+def _lexicon():
+    return compile_lexicon([*rulebook.operators(), *ACTS, ACTORS])
+
+
+def _directions(sentence: str) -> dict[str, set[str]]:
+    lexicon = _lexicon()
+    doc = lexicon.nlp.make_doc(sentence)
+    words = [token.lower_ for token in doc]
+    chain = read_chain(words, find(lexicon, doc), frozenset(), frozenset(act.name for act in ACTS))
+    found: dict[str, set[str]] = {}
+    for governed in chain.governed:
+        found.setdefault(governed.found.concept, set()).add(governed.direction.value)
+    return found
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES)
+def test_the_chain_gives_each_act_its_direction(sentence: str, expected: str) -> None:
+    found = _directions(sentence)
+    for pair in expected.split(","):
+        act, direction = pair.split("=")
+        assert found.get(act) == {direction}
+
+
+MERELY_MENTIONED = [
+    ("The Sheriff shall log every request to hold an inmate.", "detain"),
+    ("The report shall state how many persons were detained at the request of ICE.", "detain"),
+    ("A person who is detained shall be given a meal.", "detain"),
+    ("If a deputy arrests a person, the clerk shall open a file.", "arrest"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "act"), MERELY_MENTIONED)
+def test_an_act_that_no_operator_governs_has_no_direction(sentence: str, act: str) -> None:
+    assert act not in _directions(sentence)

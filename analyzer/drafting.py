@@ -2,6 +2,7 @@
 
 A convention is detected, never assumed: by a legend, or by amending words together with how the
 brackets are filled. Brackets also mark placeholders, optional words and citations; those stay.
+One module, though a long one, because every convention is weighed against the others' evidence.
 """
 
 from __future__ import annotations
@@ -13,29 +14,44 @@ from analyzer.model import Convention, MarkKind, Piece, Source, State, Text
 
 _LEGEND_WORD = re.compile(r"\bbracket(?:s|ed)?\b|\bdouble\s+parenthes[ei]s\b|\[\s*\]", re.I)
 _LEGEND_VERB = re.compile(
-    r"\b(?:omitted|deleted?|deletions?|stricken|struck|removed|repealed|not\s+enacted|taken\s+out|old\s+law|come\s+out|go\s+out|"
+    r"\b(?:omitted|deleted?|deletions?|stricken|struck|removed|repealed|not\s+enacted|taken\s+out|"
+    r"old\s+law|come\s+out|go\s+out|"
     r"existing\s+law|dropped|left\s+out|leave\s+the)\b",
     re.I,
 )
 _LEGEND_NEW_CAPITALS = re.compile(
-    r"\bmatter\s+in\s+(?:ITALICS\s*\(underscored\)|CAPITALS(?:\s*\(underscored\))?)\s+is\s+new|\bCAPITALS?\s+(?:LETTERS\s+)?(?:indicates?|is|are|shows?)\s+(?:new|matter\s+added)",
+    r"\bmatter\s+in\s+(?:ITALICS\s*\(underscored\)|CAPITALS(?:\s*\(underscored\))?)\s+is\s+new|"
+    r"\bCAPITALS?\s+(?:LETTERS\s+)?(?:indicates?|is|are|shows?)\s+(?:new|matter\s+added)",
     re.I,
 )
-_LEGEND_UNDERSCORE = re.compile(r"_[^_\n]{3,60}_\s+(?:is|are|indicates?|shows?)\s+(?:new|added|inserted)|\bunderscores?\b|\bunderlined?\b|\bunderlining\b", re.I)
+_LEGEND_UNDERSCORE = re.compile(
+    r"_[^_\n]{3,60}_\s+(?:is|are|indicates?|shows?)\s+(?:new|added|inserted)|\bunderscores?\b|"
+    r"\bunderlined?\b|\bunderlining\b",
+    re.I,
+)
 _AMENDS = re.compile(
-    r"\b(?:is|are)\s+(?:hereby\s+|further\s+)?amended\b|\bamended\s+(?:as\s+follows|to\s+read|as\s+shown)|\bto\s+amend\b|\bamending\b|\benacted\s+in\s+lieu\s+thereof",
+    r"\b(?:is|are)\s+(?:hereby\s+|further\s+)?amended\b|\bamended\s+(?:as\s+follows|to\s+read|"
+    r"as\s+shown)|\bto\s+amend\b|\bamending\b|\benacted\s+in\s+lieu\s+thereof",
     re.I,
 )
 _PLACEHOLDER = re.compile(
-    r"^\s*(?:insert|name|date|number|title|agency|department|jurisdiction|city|county|town|state|municipality|address|phone|"
-    r"signature|seal|sic|emphasis|footnote|reserved|repealed|citation|cite|year|month|xx+|optional|option|alternative|note|see|"
-    r"list|local|enter|fill|select|choose|or|thus|in\s+brackets|brackets?|blank|applicable|appropriate|ord\.?|ordinance|editor|ed\.|added|amended|"
-    r"your|specify|describe|page|exhibit|village\s+seal|the\s+remainder|text\s+omitted|illegible|\.\.\.|…|\*)\b[^\]]{0,80}$|^[\s_.…*\-–]*$|^\s*\.\.\.",
+    r"^\s*(?:insert|name\s+of|sic|emphasis|footnote|reserved|repealed|thus|in\s+brackets|brackets?|"
+    r"blank|editor|seal|signature|note:|see\s|"
+    r"ord\.|ordinance\s+no|optional|option|alternative|fill|village\s+seal|the\s+remainder|"
+    r"text\s+omitted|illegible|xx+|matter\s+struck)[^\]]{0,120}$|"
+    r"^[\s_.…*\-–]*$|^\s*\.\.\.",
+    re.I,
+)
+_WEAK_PLACEHOLDER = re.compile(
+    r"^\s*(?:name|date|number|title|agency|department|jurisdiction|city|county|town|state|"
+    r"municipality|address|phone|citation|cite|year|month|list|local|enter|"
+    r"select|choose|applicable|appropriate|your|specify|describe|page|exhibit|added|amended)(?:\s+\S+){0,4}\s*$",
     re.I,
 )
 _SHORT_PLACEHOLDER = re.compile(r"^[A-Z][A-Z /&'-]{2,60}$|/")
 _LEGEND_BLOCK = re.compile(
-    r"^[ \t]*EXPLANATION\s*[-—–:]+.*?(?:\.(?=\s*$)|(?=\n\s*\n))(?:\n[ \t]*(?:LBD\d+\S*|\**|[A-Z]{1,2}\.\s?\d+(?:-+[A-Z])?\s+\d+)[ \t]*(?=\n|$))*",
+    r"^[ \t]*EXPLANATION\s*[-—–:]+.*?(?:\.(?=\s*$)|(?=\n\s*\n))(?:\n[ \t]*(?:LBD\d+\S*|\**|"
+    r"[A-Z]{1,2}\.\s?\d+(?:-+[A-Z])?\s+\d+)[ \t]*(?=\n|$))*",
     re.M | re.S,
 )
 _STRUCK = (
@@ -48,21 +64,31 @@ _ADDED = (
     ("plus signs", re.compile(r"\{\s*\+\s*(.*?)\s*\+\s*\}", re.S)),
 )
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*", re.S)
-_LEGEND_BOLD = re.compile(r"\bbold\b[^.\n]{0,60}\b(?:added|new|inserted)\b|\b(?:added|new|inserted)\b[^.\n]{0,60}\bbold\b", re.I)
+_LEGEND_BOLD = re.compile(
+    r"\bbold\b[^.\n]{0,60}\b(?:added|new|inserted)\b|\b(?:added|new|inserted)\b[^.\n]{0,60}\bbold\b", re.I
+)
 _UNDERSCORED = re.compile(r"(?<!_)_(?!_)")
-_CAPITAL_RUN = re.compile(r"(?<![\w'’])[A-Z][A-Z'’.-]*(?:[\s,;:()\-–—\"“”'’]+(?:[A-Z][A-Z'’.-]*|\d[\d.-]*)(?![\w'’]))*(?![a-z])[.,;:]?")
+_CAPITAL_RUN = re.compile(
+    r"(?<![\w'’])[A-Z][A-Z'’.-]*(?:[\s,;:()\-–—\"“”'’]+(?:[A-Z][A-Z'’.-]*|"
+    r"\d[\d.-]*)(?![\w'’]))*(?![a-z])[.,;:]?"
+)
 _HEAD = re.compile(
-    r"^[ \t\"“]*(?P<division>(?:TITLE|CHAPTER|ARTICLE|PART|ANNEX|APPENDIX|ATTACHMENT|EXHIBIT|Title|Chapter|Article|Part|Annex|Appendix|Attachment|Exhibit)\s+[\w.-]+)?"
-    r"(?P<section>(?:SECTION|Section|Sec\.|SEC\.|§§?|S(?=\s\d))\s*[\w.:-]+|\d+[A-Z]?(?:[.\-:]\d+[A-Za-z]?)+\.?(?=\s)|\d{1,3}\.(?=\s+(?:\[|\()?(?:Repealed|REPEALED)))?"
+    r"^[ \t\"“]*(?P<division>(?:TITLE|CHAPTER|ARTICLE|PART|ANNEX|APPENDIX|ATTACHMENT|EXHIBIT|Title|"
+    r"Chapter|Article|Part|Annex|Appendix|Attachment|Exhibit)\s+[\w.-]+)?"
+    r"(?P<section>(?:SECTION|Section|Sec\.|SEC\.|§§?|S(?=\s\d))\s*[\w.:-]+|"
+    r"\d+[A-Z]?(?:[.\-:]\d+[A-Za-z]?)+\.?(?=\s)|\d{1,3}\.(?=\s+(?:\[|\()?(?:Repealed|REPEALED)))?"
     r"(?P<caption>[^\n]{0,160})",
     re.M,
 )
-_REPEALED = re.compile(r"(?<!is )(?<!are )(?<!hereby )(?<!be )(?<!Be )(?:^|(?<=[\s\[(—–-]))(?:REPEALED|Repealed)(?=[\])\s.,;:]|$)(?!\s+(?i:and\s+re|to\s+the|insofar))")
+_REPEALED = re.compile(
+    r"(?<!is )(?<!are )(?<!hereby )(?<!be )(?<!Be )(?:^|(?<=[\s\[(—–-]))(?:REPEALED|"
+    r"Repealed)(?=[\])\s.,;:]|$)(?!\s+(?i:and\s+re|to\s+the|insofar))"
+)
 _ACRONYM_LENGTH = 5
 _DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
-_SMALL_WORDS = frozenset(
-    "A AN AND ANY ARE AS AT BE BY FOR FROM HAS HE HER HIS IF IN INTO IS IT ITS MAY NO NOR NOT OF ON OR SHALL SHE SUCH THAT THE THEN THIS TO "
-    "UNTIL UPON WAS WHO WILL WITH EACH EVERY ONE TWO OTHER ONLY MUST WHERE WHEN".split()
+_SMALL_WORD = re.compile(
+    r"(?:AN?|AND|ANY|ARE|AS|AT|BE|BY|FOR|FROM|HAS|HER?|HIS|IF|IN|INTO|IS|ITS?|MAY|MUST|NO|NOR|NOT|O[FNR]|ONE|ONLY|OTHER|SHALL|SHE|SUCH|"
+    r"THAT|THEN?|THIS|TO|TWO|UNTIL|UPON|WAS|WHEN|WHERE|WHO|WILL|WITH|EACH|EVERY)$"
 )
 
 
@@ -131,7 +157,11 @@ def _bracketed(text: str, conventions: list[Convention]) -> list[_Change]:
     amends = _AMENDS.search(text)
     changes: list[_Change] = []
     taken: list[tuple[int, int]] = []
-    for name, opener, closer in (("double brackets", "[[", "]]"), ("double parentheses", "((", "))"), ("brackets", "[", "]")):
+    for name, opener, closer in (
+        ("double brackets", "[[", "]]"),
+        ("double parentheses", "((", "))"),
+        ("brackets", "[", "]"),
+    ):
         if opener not in text:
             continue
         pairs = [p for p in _pairs(text, opener, closer) if not any(a <= p[0] < b for a, b in taken)]
@@ -140,14 +170,25 @@ def _bracketed(text: str, conventions: list[Convention]) -> list[_Change]:
         struck = [
             (a, b, words)
             for a, b, words in inner
-            if not (_PLACEHOLDER.match(words) and not _replaced(text, b, words)) and not _in_legend(text, a, legend)
+            if not (_PLACEHOLDER.match(words) and not _replaced(text, b, words))
+            and not _in_legend(text, a, legend)
+            and (legend or not _WEAK_PLACEHOLDER.match(words))
         ]
-        prose = [words for _, _, words in struck if not _SHORT_PLACEHOLDER.search(words.strip()) and re.search(r"[a-z]{2}", words)]
+        prose = [
+            words
+            for _, _, words in struck
+            if not _SHORT_PLACEHOLDER.search(words.strip()) and re.search(r"[a-z]{2}", words)
+        ]
         if not struck:
             continue
         if legend and (width == 2 or "[[" not in text and "((" not in legend[2]):
             ground = " ".join(legend[2].split())[:200]
-        elif amends and prose and len(prose) >= 0.6 * len([1 for _, _, w in inner if not w.strip().isdigit()]) and _reads_as_deletion(text, struck):
+        elif (
+            amends
+            and prose
+            and len(prose) >= 0.6 * len([1 for _, _, w in inner if not w.strip().isdigit()])
+            and _reads_as_deletion(text, struck)
+        ):
             ground = f'"{" ".join(amends.group().split())}" and {len(struck)} passages in {name}'
         else:
             continue
@@ -167,15 +208,20 @@ def _replaced(text: str, end: int, words: str) -> bool:
 
 def _reads_as_deletion(text: str, struck: list[tuple[int, int, str]]) -> bool:
     """Whether bracketed passages stand in running prose as struck words do, not as notes or choices."""
-    if all(not _PLACEHOLDER.match(w) and not _SHORT_PLACEHOLDER.search(w.strip()) for _, _, w in struck):
-        score = 0.25 * min(len(struck), 60)
-    else:
-        score = 0.0
-    for start, end, words in struck[:60]:
+    plain = not any(_SHORT_PLACEHOLDER.search(words.strip()) for _, _, words in struck)
+    score = 0.25 * min(len(struck), 60) if plain else 0.0
+    for start, _, words in struck[:60]:
         body = words.strip()
         lower = body[:1].islower() or body[:1] in ",;.:"
         before = text[start - 1 : start]
-        if _DATE.match(body) or body.isdigit() or re.match(r"^(?:\(?\w{1,4}[.)]|§)", body) or len(body.split()) > 6 or lower and before in " ,.(-_\n\t":
+        if (
+            _DATE.match(body)
+            or body.isdigit()
+            or re.match(r"^(?:\(?\w{1,4}[.)]|§)", body)
+            or len(body.split()) > 6
+            or lower
+            and before in " ,.(-_\n\t"
+        ):
             score += 1
         if re.search(r"\d{4}[;,]|Exh\.", body):
             score -= 2
@@ -258,7 +304,7 @@ def _new_capitals(text: str) -> list[tuple[int, int]]:
     runs = []
     for match in _CAPITAL_RUN.finditer(text, enacts.end() if enacts else 0):
         words = re.findall(r"[A-Z]+", match.group())
-        if len(words) == 1 and words[0] not in _SMALL_WORDS and len(words[0]) <= _ACRONYM_LENGTH:
+        if len(words) == 1 and not _SMALL_WORD.match(words[0]) and len(words[0]) <= _ACRONYM_LENGTH:
             continue
         if len(words) == 1 and len(words[0]) == 1 or match.group().startswith(("S ", "EXPLANATION", "REPEALED")):
             continue
@@ -283,7 +329,7 @@ def _repealed(text: str, conventions: list[Convention]) -> list[tuple[int, int]]
             if later["division"] or not head["division"]:
                 stop = later.start()
                 break
-        start = head.end() if line_end < 0 else line_end
+        start = head.end() if line_end < 0 else line_end + 1
         if head.start() < start < stop and text[start:stop].strip():
             cuts.append((start, stop))
             conventions.append(Convention("repealed part", " ".join(head.group().split())[:120]))

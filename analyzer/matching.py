@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.model import (
     CarveOut,
@@ -53,11 +53,12 @@ class _Facts:
     company: frozenset[str]
     everything: frozenset[str]
     acts: frozenset[str]
+    pointed: frozenset[str] = frozenset()
 
 
 def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Rulebook, wider: dict[str, frozenset[str]]) -> Matches:
     """Matches every clause against every rule."""
-    facts = [_facts(reading, wider) for reading in readings]
+    facts = _all_facts(readings, wider)
     flags = {flag.id: flag for flag in rulebook.flags}
     topical = _Topics(facts)
     mentions: list[Mention] = []
@@ -74,6 +75,17 @@ def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Ruleb
                     near.append(miss)
     mentions, carvers = _carve_elsewhere(instrument, facts, mentions, rulebook, flags)
     return Matches(tuple(mentions), tuple(near), frozenset(carvers))
+
+
+def _all_facts(readings: tuple[Reading, ...], wider: dict[str, frozenset[str]]) -> list[_Facts]:
+    facts: list[_Facts] = []
+    for reading in readings:
+        fact = _facts(reading, wider)
+        if reading.points_back and facts and facts[-1].reading.clause.section == reading.clause.section:
+            before = facts[-1]
+            fact = replace(fact, pointed=before.company | before.pointed if before.reading.points_back else before.company)
+        facts.append(fact)
+    return facts
 
 
 def _facts(reading: Reading, wider: dict[str, frozenset[str]]) -> _Facts:
@@ -122,12 +134,13 @@ def _mentions(
     for pattern in provision.patterns:
         if not _company_kept(pattern, fact) or not _role_fits(pattern, fact):
             continue
+        borrowed = not all(not fact.company.isdisjoint(group) for group in pattern.company)
         if pattern.topic and not topical.about(index, pattern.topic):
             continue
         for side, predicate, weak in _sides(pattern, fact, wider):
             if pattern.only and pattern.only != side.value:
                 continue
-            if side is Side.CONTRARY and not _contrary_is_sure(predicate, fact):
+            if side is Side.CONTRARY and (borrowed or not _contrary_is_sure(predicate, fact)):
                 continue
             if _private_subject(fact, predicate):
                 continue
@@ -142,7 +155,7 @@ def _company_kept(pattern: Pattern, fact: _Facts) -> bool:
     if not pattern.company and not pattern.acts and not pattern.anywhere:
         return False
     return (
-        all(not fact.company.isdisjoint(group) for group in pattern.company)
+        all(not (fact.company | fact.pointed).isdisjoint(group) for group in pattern.company)
         and all(not fact.everything.isdisjoint(group) for group in pattern.anywhere)
         and fact.company.isdisjoint(pattern.without)
     )
@@ -177,6 +190,7 @@ def _has_objects(pattern: Pattern, predicate: Predicate, fact: _Facts) -> bool:
     if not pattern.objects:
         return True
     near = {h.concept for h in fact.reading.hits if h.span.overlaps(predicate.zone) and h.span != predicate.span}
+    near |= fact.pointed
     return all(not near.isdisjoint(group) for group in pattern.objects)
 
 
@@ -358,8 +372,6 @@ def _enclosing(instrument: Instrument, section: int | None) -> int | None:
 
 
 def _weakened(mention: Mention, more: tuple[Weakness, ...]) -> Mention:
-    from dataclasses import replace
-
     return replace(mention, weaknesses=tuple(dict.fromkeys((*mention.weaknesses, *more))))
 
 

@@ -346,13 +346,16 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the language stage found in one clause, its inherited words included."""
+    """What the language stage found in one clause, its inherited words included.
+
+    ``points_back`` where a word ("them", "such requests") stands for what the sentence before named.
+    """
 
     clause: Clause
     hits: tuple[Hit, ...]
     predicates: tuple[Predicate, ...]
     carve_outs: tuple[CarveOut, ...]
-    words: int = 0
+    points_back: bool = False
 
 
 # --- matching and judging --------------------------------------------------------------------

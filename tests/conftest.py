@@ -28,6 +28,12 @@ def source_of() -> Callable[[str], Source]:
     return _source_of
 
 
+@pytest.fixture(scope="session")
+def source_of_anything() -> Callable[[str], Source]:
+    """The same for the whole session, as generated examples need it."""
+    return _source_of
+
+
 @pytest.fixture
 def instrument_of() -> Callable[..., Instrument]:
     """Parses a plain text into an instrument, in the state asked for."""

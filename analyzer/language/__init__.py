@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import Composed, compose
-from analyzer.language.definitions import defined_terms
-from analyzer.language.deontics import Chain, Governed, Link, read_chain
+from analyzer.language.definitions import banned_terms, defined_terms
+from analyzer.language.deontics import Governed, is_part, read_chain
 from analyzer.language.lexicon import Found, Lexicon, compile_lexicon, define_terms, find
 from analyzer.language.regions import Region, region_at
 from analyzer.model import Clause, Concept, Hit, Instrument, Operator, Predicate, Reading, Role, Span
 
 __all__ = ["Speaker", "prepare", "read_clauses"]
+
+
+# Words that stand for what the sentence before named.
+_POINTERS = frozenset({"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"})
 
 
 class Speaker(NamedTuple):
@@ -56,7 +61,11 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
     text = instrument.text.text
     terms = defined_terms(instrument, lambda words: _concepts_in(words, speaker), speaker.heads)
     extra = define_terms(speaker.lexicon, terms)
+    bans = banned_terms(instrument)
     for clause in instrument.clauses:
+        ban = bans.get(clause.index)
+        if ban is not None:
+            clause = replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins))
         yield read_clause(text, clause, speaker, extra)
 
 
@@ -85,21 +94,14 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
         hits=tuple(_hits(found, chain.regions, speaker, back)),
         predicates=tuple(_predicate(g, speaker, back) for g in chain.governed),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
-        words=len(words),
+        points_back=not _POINTERS.isdisjoint(words),
     )
 
 
 def _acts_not_in_compounds(found: list[Found], acts: frozenset[str]) -> list[Found]:
-    """Drops an act that is only a part of a longer thing: "release" in "release date"."""
-    things = [f for f in found if f.concept not in acts and not f.concept.startswith("op:") and f.end - f.start > 1]
-    kept, at = [], 0
-    for item in found:
-        if item.concept in acts and item.end - item.start <= 2:
-            inside = any(t.start <= item.start and item.end <= t.end and t.end - t.start > item.end - item.start for t in things)
-            if inside:
-                continue
-        kept.append(item)
-    return kept
+    """Drops an act that is only a part of a longer noun: "release" in "release date"."""
+    nouns = [f for f in found if f.form == "noun" and f.concept not in acts and f.end - f.start > 1]
+    return [f for f in found if f.concept not in acts or not is_part(f, nouns)]
 
 
 def _hits(found: list[Found], regions: tuple[Region, ...], speaker: Speaker, back) -> Iterator[Hit]:

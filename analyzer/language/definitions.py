@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from analyzer.model import Instrument, Role
+from analyzer.model import Instrument, Role, Span
 
 _QUOTED = re.compile(r"^\W{0,12}(?:the\s+(?:term|terms|phrase|word|words)\s+)?[\"“”]([^\"“”]{3,60})[\"“”]", re.I)
 _PLAIN = re.compile(r"^\W{0,6}([A-Za-z][\w\s/’'()-]{2,60}?)\s*(?::|\s(?:shall\s+)?(?:means?|includes?|refers?\s+to|is\s+defined)\b)", re.I)
+_POLICY = re.compile(r"\b(?:polic|practice|ordinance|rule|measure|restriction|jurisdiction)", re.I)
 _BODY_WORDS = 90
 
 
@@ -36,3 +37,38 @@ def defined_terms(
         if carried:
             terms.setdefault(term, set()).update(carried)
     return terms
+
+
+_BAN = re.compile(r"\b(?:no|not|nor|neither|never|prohibited|forbidden|unlawful|barred|void)\b", re.I)
+_ADOPTS = re.compile(r"\b(?:adopt|enact|have|maintain|implement|enforce|keep|follow|endorse|establish|pass|give effect)", re.I)
+
+
+def banned_terms(instrument: Instrument) -> dict[int, Span]:
+    """Index of a definition clause -> the words of the ban that names its term.
+
+    "'Sanctuary policy' means one that limits an officer from ..." says nothing by itself; with "no municipality
+    shall adopt a sanctuary policy" each item of the definition stands under that ban.
+    """
+    text = instrument.text.text
+    terms: dict[str, list[int]] = {}
+    term = ""
+    for clause in instrument.clauses:
+        if clause.role is not Role.DEFINITION:
+            continue
+        body = " ".join(span.of(text) for span in (*clause.lead_ins, clause.span))
+        match = _QUOTED.match(body) or _PLAIN.match(body)
+        if match:
+            term = " ".join(match.group(1).lower().split())
+        if term and _POLICY.search(term):
+            terms.setdefault(term, []).append(clause.index)
+    banned: dict[int, Span] = {}
+    for clause in instrument.clauses:
+        if clause.role is not Role.OPERATIVE or not terms:
+            continue
+        own = " ".join(clause.span.of(text).split()).lower()
+        for term, indexes in terms.items():
+            if re.search(rf"\b{re.escape(term.rstrip('s'))}", own) and _BAN.search(own) and _ADOPTS.search(own):
+                end = clause.span.start + len(clause.span.of(text).rstrip(" .;\n"))
+                for index in indexes:
+                    banned.setdefault(index, Span(clause.span.start, end))
+    return banned

@@ -29,9 +29,18 @@ _ADVERBS = frozenset({"also", "either", "further", "then", "so", "thus", "hereby
                       "never", "both", "neither", "nor", "only", "solely", "at", "all", "times", "always", "instead"})
 _GERUND_AFTER = frozenset({"from", "or", "and", ",", ":", "not", "in", ";", "against", "of", "on", "is", "are", "nor",
                            "—", "-", "–", "by", "to", "either"})
+_COUNTS = frozenset({"number", "numbers", "total", "totals", "name", "names", "count", "percentage"})
+_REPORTS = frozenset(
+    "report reports record records log register include includes including state stating summary showing list containing "
+    "publish document tally statement contain contains specifying data disclose post submit".split()
+)
+_BARRIER_AFTER = frozenset("to for of that from by under about on concerning regarding as or and".split())
 _MODAL_WORDS = frozenset({"shall", "may", "must", "will", "should", "is", "are"})
+_VERB_AFTER = _MODAL_WORDS | {"to", ",", "can", "do", "does", "did", "that", ")", ":", "who", "which", "will", "not"}
+_SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
 NOUN_REACH = 5
 OBJECT_REACH = 14
+_BANS = frozenset({Direction.PROHIBITED, Direction.NOT_DONE, Direction.MAY_DECLINE, Direction.DISCOURAGED})
 OBJECT_NEGATION_REACH = 8
 
 
@@ -94,8 +103,8 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
     ``words`` are the lower-case tokens of the clause with its inherited words, ``found`` the lexicon's
     forms in order, ``item_starts`` the tokens at which a list item begins, ``acts`` the concepts that are acts.
     """
-    operators = _operators(found)
-    regions = find_regions(words, operators, found, acts)
+    operators = _operators(found, acts)
+    regions = find_regions(words, operators, found, acts, item_starts)
     reader = _Reader(words, item_starts, regions, [f for f in found if f.concept.startswith("actor")])
     by_start: dict[int, list[Found]] = {}
     for item in found:
@@ -134,10 +143,16 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
         act.zone = (act.found.start, max(stop, act.found.end))
 
 
-def _operators(found: list[Found]) -> dict[int, list[Found]]:
+def is_part(item: Found, things: list[Found]) -> bool:
+    """Whether the form is only a part of a longer thing: "authority" in "immigration authority"."""
+    return any(t.start <= item.start and item.end <= t.end and t.end - t.start > item.end - item.start for t in things)
+
+
+def _operators(found: list[Found], acts: frozenset[str]) -> dict[int, list[Found]]:
     """Operators by first token; of those that overlap the longest stands, a neutral phrase silences a negation."""
+    things = [f for f in found if not f.concept.startswith("op:") and f.concept not in acts and f.end - f.start > 1]
     ranked = sorted(
-        (f for f in found if f.concept.startswith("op:")), key=lambda f: (f.start - f.end, f.concept != "op:neutral", f.start)
+        (f for f in found if f.concept.startswith("op:") and not is_part(f, things)), key=lambda f: (f.start - f.end, f.concept != "op:neutral", f.start)
     )
     taken: set[int] = set()
     kept: dict[int, list[Found]] = {}
@@ -198,12 +213,19 @@ class _Reader:
         if region_at(self.regions, item.start) is not None:
             self.mentioned.append(item)
             return
+        if item.form == "ing" and self._serves_a_ban(item):
+            last = state.group[-1]
+            self._govern(item, last.direction, list(last.chain), loose=True)
+            return
         if state.barrier or self.report:
             self.mentioned.append(item)
             if state.direction is None and not self.report:
                 state.requested.append(item)
             return
         form = self._form(item)
+        if form == "noun" and item.negative:
+            self.mentioned.append(item)
+            return
         previous = self._previous(item.start)
         at_item = self._at_start(item.start) or self._after_enumerator(item.start)
         if state.direction is None or (state.broken and state.modal_at < 0):
@@ -250,7 +272,7 @@ class _Reader:
             if under_control:
                 state.complement = state.complement or "ing"
         elif form == "noun":
-            if item.negative or not (at_item or under_control and item.start - state.control_at <= NOUN_REACH + 3 or self._light_before(item.start)
+            if not (at_item or under_control and item.start - state.control_at <= NOUN_REACH + 3 or self._light_before(item.start)
                     or self._negated_noun(item.start)
                     or (state.group and state.group[-1].found.form == "noun" and previous in COORDINATORS | {","})):
                 self.mentioned.append(item)
@@ -263,6 +285,17 @@ class _Reader:
         if form == "noun" and negation and 0 <= item.start - negation.end <= 3 and negation not in chain:
             direction, chain = NEGATED[direction], [*chain, negation]
         self._govern(item, direction, chain, loose)
+
+    def _serves_a_ban(self, item: Found) -> bool:
+        """Whether the act is the purpose of a banned one: "release ... for the purpose of transferring", "spend time asking"."""
+        last = self.state.group[-1] if self.state.group else None
+        if last is None or last.direction not in _BANS or item.start - last.found.end > OBJECT_REACH * 2:
+            return False
+        before = self.words[max(0, item.start - 5) : item.start]
+        if before[-1:] in (["of"], ["in"], ["on"], ["to"]) and ("purpose" in before or "purposes" in before or "furtherance" in before):
+            return True
+        spends = self.words[last.found.start : last.found.end][-1].startswith(_SPENDING) or self.words[last.found.start].startswith(_SPENDING)
+        return spends and before[-1:] not in (["of"], ["by"])
 
     def _govern(self, item: Found, direction: Direction, chain: list[Link], loose: bool = False) -> None:
         if item.negative:
@@ -347,11 +380,12 @@ class _Reader:
         if name == "restriction":
             self._restrict(link)
             return
+        if name == "barrier":
+            self._barrier(item, region)
+            return
         if region is not None or name in {"neutral", "exception", "condition", "relative"}:
             return
-        if name == "barrier":
-            self._barrier(item)
-        elif name == "not":
+        if name == "not":
             self._negate(link)
         elif name in HARD:
             self._open(START[name], link)
@@ -429,26 +463,27 @@ class _Reader:
         word = self.words[link.start]
         if word == "nor":
             return any(w in _MODAL_WORDS for w in self.words[link.end : link.end + 6])
-        if self._previous(link.start) not in COORDINATORS | {","} or word not in {"no", "neither", "nobody", "none"}:
+        if self._previous(link.start) not in COORDINATORS | {",", ":", ";", "—", "–"} or word not in {"no", "neither", "nobody", "none"}:
             return False
         ahead = self.words[link.end : link.end + 14]
         stop = next((i for i, w in enumerate(ahead) if w in {";", ".", ","}), len(ahead))
         return any(w in _MODAL_WORDS for w in ahead[:stop])
 
-    def _barrier(self, item: Found) -> None:
-        state = self.state
-        words = self.words
-        nxt = words[item.end] if item.end < len(words) else ""
-        head = words[item.start]
-        if item.form in {"base", "s", "ing", "ed"} and item.concept != "op:barrier":
+    def _barrier(self, item: Found, region: Region | None) -> None:
+        """Sets a barrier behind a noun that merely speaks of an act; a report's contents stay barred to their end."""
+        if item.concept != "op:barrier" or item.form in {"base", "s", "ing", "ed"}:
             return
-        if head in {"number", "numbers", "total", "name", "names"} or "information" in words[item.start : item.end]:
-            if any(w in words[max(0, item.start - 70) : item.start] for w in ("report", "reports", "record", "log", "include", "includes",
-                   "including", "state", "stating", "summary", "showing", "list", "containing", "publish", "document", "count", "tally")):
+        state, words = self.state, self.words
+        head = words[item.start]
+        if head in _COUNTS or words[item.end - 1] in {"information", "data"}:
+            if not _REPORTS.isdisjoint(words[: item.start]):
                 self.report = True
+        if region is not None:
+            return
         if state.control_at >= 0 and item.start - state.control_at <= 6 and head.startswith("request"):
             return
-        if nxt in {"to", "for", "of", "that", "from", "by", "under", "about", "on", "concerning", "regarding", "as", "or", "and"} or item.end - item.start > 1:
+        following = words[item.end] if item.end < len(words) else ""
+        if following in _BARRIER_AFTER or item.end - item.start > 1:
             state.barrier = True
 
     def _light(self, item: Found, link: Link) -> None:
@@ -479,6 +514,8 @@ class _Reader:
             return
         if item.form in {"base", "s"} and previous in _DETERMINERS and previous not in {"that", "this", "such"}:
             return
+        if item.form == "base" and not self._in_verb_place(item.start):
+            return
         if state.direction is None or (state.broken and item.form in {"s"}):
             if item.form in {"noun", "phrase", "s"} or item.start <= 1 or (item.form == "base" and self._has_subject(item.start)) \
                     or item.form == "ing" and previous in ADOPT_NOUNS:
@@ -508,6 +545,14 @@ class _Reader:
             state.requested.clear()
         if state.subjects and (settles or ends):
             self._settle_subjects(link)
+
+    def _in_verb_place(self, index: int) -> bool:
+        """Whether a word that may be noun or verb stands where a verb stands ("direct access" is no command)."""
+        previous = self._previous(index)
+        return (
+            previous in _VERB_AFTER or previous in _ADVERBS or previous in COORDINATORS or previous.endswith("ly")
+            or self._at_start(index) or self._has_subject(index)
+        )  # fmt: skip
 
     def _joined_control(self, item: Found, name: str) -> bool:
         """Whether the control word only joins another of its class: "may not be prohibited or restricted from"."""

@@ -17,7 +17,7 @@ from analyzer.language.inflection import plural, verb_forms
 from analyzer.model import Concept
 
 GAP_WORDS = 6
-_GAP_ENDS = [".", ";", ":", ",", "who", "that", "which", "whom", "shall", "may", "must", "will", "if", "unless", "or", "and"]
+_GAP_ENDS = [".", ";", ":", ",", "who", "that", "which", "whom", "shall", "may", "must", "will", "if", "unless", "or", "and", "not", "never", "no", "neither"]
 _FORMS = ("base", "s", "ed", "ing", "phrase", "noun")
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 

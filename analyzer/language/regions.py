@@ -46,7 +46,7 @@ def region_at(regions: tuple[Region, ...], index: int) -> Region | None:
 
 
 def find_regions(
-    words: list[str], operators: dict[int, list[Found]], found: list[Found], acts: frozenset[str]
+    words: list[str], operators: dict[int, list[Found]], found: list[Found], acts: frozenset[str], items: frozenset[int]
 ) -> tuple[Region, ...]:
     """The regions of a clause, in order; none inside another."""
     hard = [i for i, items in sorted(operators.items()) if any(f.concept in _HARD for f in items)]
@@ -71,16 +71,28 @@ def find_regions(
         if kind == "exception" and _proviso_is_a_rule(words, opener, hard):
             continue
         end = _end(words, opener, kind, hard, act_starts, finite)
+        end = _ends_with_lead_in(opener, end, hard, act_starts, items)
         if end > opener.end or kind != "relative":
             regions.append(Region(kind, index, end, opener.end))
             cursor = end
     return tuple(regions)
 
 
+def _ends_with_lead_in(opener: Found, end: int, hard: list[int], act_starts: dict[int, str], items: frozenset[int]) -> int:
+    """A carve-out set before its list ("(4) Except as to persons awaiting trial: (A) give") ends where the items begin."""
+    item = min((i for i in items if opener.end + 3 <= i < end), default=None)
+    if item is None:
+        return end
+    modal = max((i for i in hard if i < opener.start), default=-1)
+    acted = any(modal < i < opener.start for i in act_starts)
+    return end if acted else item
+
+
 def _opens_relative(words: list[str], index: int) -> bool:
     word, previous = words[index], words[index - 1] if index else ""
-    if word in {"that", "which"} or words[index : index + 2] == ["under", "which"]:
-        window = words[max(0, index - 3) : index]
+    if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
+        reach = 10 if previous == "," else 3
+        window = words[max(0, index - reach) : index]
         if previous in _CONTENT_VERBS or any(w in ADOPT_NOUNS for w in window):
             return False
         if previous in {"", ",", ":", "and"} and word == "that":
@@ -112,7 +124,7 @@ def _end(
         return _relative_end(words, opener, bool(before), after, stop, act_starts)
     if not before:
         if after:
-            commas = [i for i in range(opener.end, after[0]) if words[i] == ","]
+            commas = _main_clause_commas(words, opener.end, after[0])
             if commas:
                 return commas[-1] if kind != "condition" or words[start] in {"if", "when", "whenever", "where", "in"} else commas[0]
             if kind == "condition":
@@ -129,6 +141,15 @@ def _end(
         if commas:
             return commas[0]
     return _tail_end(words, opener, after, stop, act_starts, before[-1])
+
+
+def _main_clause_commas(words: list[str], start: int, modal: int) -> list[int]:
+    """The commas at which the rule may begin before its modal; one before a negation ("..., no officer") is the one."""
+    commas = [i for i in range(start, modal) if words[i] == ","]
+    if commas and commas[-1] == modal - 1:
+        commas = commas[:-2] or commas[:-1]
+    negated = [i for i in commas if words[i + 1] in {"no", "neither", "nobody", "none", "nothing"}]
+    return negated[:1] or commas
 
 
 def _same_sentence(words: list[str], left: int, right: int) -> bool:

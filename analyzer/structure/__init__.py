@@ -5,9 +5,10 @@ from __future__ import annotations
 from analyzer.model import Instrument, Text
 from analyzer.structure.clauses import gather_clauses
 from analyzer.structure.heading import identify
-from analyzer.structure.outline import build_outline, sections_of
+from analyzer.structure.outline import build_outline
 from analyzer.structure.paragraphs import split_paragraphs
 from analyzer.structure.roles import Context
+from analyzer.structure.tree import sections_of
 
 __all__ = ["parse"]
 
@@ -29,6 +30,6 @@ def parse(text: Text, *, level: str | None = None) -> Instrument:
         kind=identity.kind,
         jurisdiction=identity.jurisdiction,
         level=identity.level,
-        sections=sections_of(outline, text.text),
+        sections=sections_of(outline.sections, text.text),
         clauses=gather_clauses(text.text, outline, context),
     )

@@ -6,8 +6,11 @@ import re
 
 _MODAL = re.compile(r"\b(?:shall|must|may|will|should|cannot|can)\b", re.I)
 _FINITE = re.compile(
-    r"\b(?:shall|must|may|will|should|cannot|can|is|are|was|were|(?<!to )(?<!TO )be|has|have|had|does|do|did|means?|includes?|appl(?:y|ies)|"
-    r"requires?|prohibits?|finds|declares|affirms|authorizes|directs|remains?|becomes?|governs?|stays?|belongs?|takes\s+effect)\b",
+    r"\b(?:shall|must|may|will|should|cannot|can|is|are|was|were|(?<!to )(?<!TO )be|has|have|had|does|"
+    r"do|did|means?|includes?|appl(?:y|ies)|"
+    r"requires?|prohibits?|finds|declares|affirms|authorizes|directs|remains?|becomes?|governs?|"
+    r"stays?|belongs?|takes?|meets|serves|provides|keeps|gives|makes|establishes|creates|consists|"
+    r"sends|appoints|names|complete)\b",
     re.I,
 )
 _CAPTION = re.compile(
@@ -16,27 +19,57 @@ _CAPTION = re.compile(
     re.S,
 )
 _NOT_CAPTION = re.compile(
-    r"(?:Except|For (?:the )?purposes?|As used|If|When|Where|Notwithstanding|Nothing|It|Unless|Upon|Absent|Subject to|Neither|"
+    r"(?:Except|For (?:the )?purposes?|As used|If|When|Where|Notwithstanding|Nothing|It|Unless|Upon|"
+    r"Absent|Subject to|Neither|"
     r"That|Who|To|WHEREAS|Whereas|Resolved|RESOLVED|BE IT|Be it|NOW|Now|The following|In this|Under)\b(?![^.]{0,20}\.$)"
 )
 _IMPERATIVE = re.compile(
-    r"(?:Do|Treat|Never|Always|Let|Ensure|Be)\s|(?:Ask|Make|Keep|Refer|Notify|Contact|Call|Give|Take|Tell|Obtain|Provide|Inform|Advise|Hold|Detain|"
-    r"Arrest|Honor|Decline|Refuse|Transfer|Comply|Remain|Stay|Log|Check|Verify|Send|Share|Request|Respond|Establish|Maintain|"
-    r"Adopt|Assist|Allow|Permit|Enter|Use|Collect|Disclose|Deny|Release|Submit|Serve|Review|Prohibit|Limit|Require|Inquire|Enforce|Identify|Retain|Accept|Conduct)\b\s+(?:a|an|the|any|all|no|every|each|their|his|only|not|to|into|with|whether|such|"
+    r"(?:Do|Treat|Never|Always|Let|Ensure|Be)\s|(?:Ask|Make|Keep|Refer|Notify|Contact|Call|Give|Take|"
+    r"Tell|Obtain|Provide|Inform|Advise|Hold|Detain|"
+    r"Arrest|Honor|Decline|Refuse|Transfer|Comply|Remain|Stay|Log|Check|Verify|Send|Share|Request|"
+    r"Respond|Establish|Maintain|"
+    r"Adopt|Assist|Allow|Permit|Enter|Use|Collect|Disclose|Deny|Release|Submit|Serve|Review|Prohibit|"
+    r"Limit|Require|Inquire|Enforce|Identify|Retain|Accept|Conduct)\b\s+(?:a|an|the|any|all|no|every|"
+    r"each|their|his|only|not|to|into|with|whether|such|"
     r"immediately|promptly|from|that)\b"
 )
-_ABBREVIATED = re.compile(r"\b(?:No|Nos|U\.S|St|Sec|Secs|Art|Ch|Inc|Dr|Mr|Mrs|Ms|Sgt|Lt|Capt|Gen|Rev|Hon|v|vs|Ord|Res|[A-Z])$")
+_ABBREVIATED = re.compile(
+    r"\b(?:No|Nos|U\.S|St|Sec|Secs|Art|Ch|Inc|Dr|Mr|Mrs|Ms|Sgt|Lt|Capt|Gen|Rev|Hon|v|vs|Ord|Res|"
+    r"[A-Z])$"
+)
 _DEFINITIONS = re.compile(
-    r"\W*(?:\w+\s+){0,3}?(?:definitions?|terms|meanings?|words\s+(?:and\s+phrases|defined)|glossary|terms\s+used)\b(?!\s+(?:of\s+(?:office|service|agreement)|and\s+conditions))",
+    r"\W*terms\W*$|\W*(?:\w+\s+){0,3}?(?:definitions?|(?:key\s+|defined\s+|of\s+)terms|meanings?|words\s+(?:and\s+phrases|defined)|glossary|"
+    r"terms\s+used)\b(?!\s+(?:of\s+(?:office|service|agreement)|and\s+conditions))",
     re.I,
 )
 _DASHED = re.compile(r"(?P<words>[A-Z\"“][^.]{3,300}?)\.\s?[-–—]+\s*(?=[A-Z\"“(\d])")
 _NO_HEADING = re.compile(r"\bPage\s+\d|\b(?:ORDAINS?|ENACTS?|RESOLVES?)\b|:\s*\S+\s+\S+\s+\S+|\d{1,2}/\d{1,2}/\d{2,4}")
 _STOPPED = re.compile(r"(?P<words>[A-Z\"“][^.]{3,220})\.(?=\s|$)")
+_SENTENCE_OPENS = re.compile(r"(?:The|A|An|Each|Every|It|They|This|These|He|She|There)\s")
 _NUMBERED = re.compile(r"\(?[A-Za-z0-9]{1,3}[.)]\s")
 _QUESTION = re.compile(r"(?:What|How|Who|Why)\b")
 _WORD = re.compile(r"[A-Za-z][\w'’.-]*")
-_SMALL = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "not", "no", "by", "is"}
+_SMALL = {
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "by",
+    "for",
+    "from",
+    "in",
+    "into",
+    "of",
+    "on",
+    "or",
+    "the",
+    "to",
+    "with",
+    "not",
+    "no",
+    "is",
+}
 
 
 def run_in_caption(text: str, start: int, end: int, *, kind: str, governed: bool) -> tuple[str, int] | None:
@@ -64,18 +97,24 @@ def run_in_caption(text: str, start: int, end: int, *, kind: str, governed: bool
     if not count or words.endswith(",") or (mark == "." and _ABBREVIATED.search(words)):
         return None
     dash = mark[-1:] in "-–—"
-    if mark == ":" and not (rest and count <= 8 and (rest[0].isupper() or rest[0] in "\"“(") and _titled(words)):
+    if mark == ":" and not (rest and count <= 8 and (rest[0].isupper() or rest[0] in '"“(') and _titled(words)):
         return None
     limit = 24 if kind == "section" else 12 if words.isupper() or dash else 9
+    if kind == "section" and rest and not (dash or words.isupper() or _titled(words)):
+        limit = 12
+    if count > 3 and _SENTENCE_OPENS.match(words) and not (words.isupper() or _titled(words)):
+        return None
     if _NUMBERED.match(rest):
         limit = 16
-    if count > limit or (kind == "item" and count > 6 and not _NUMBERED.match(rest) and not (dash or _titled(words) or words.isupper())):
+    if count > limit or (
+        kind == "item" and count > 6 and not _NUMBERED.match(rest) and not (dash or _titled(words) or words.isupper())
+    ):
         return None
-    if _QUESTION.match(words) and not _MODAL.search(words) and count <= 9 and (rest or kind == "section"):
+    if _QUESTION.match(words) and count <= 9 and (rest or kind == "section"):
         return words, match.end()
     if _FINITE.search(words) and not (words.isupper() and count <= 8 and rest and not _MODAL.search(words)):
         return None
-    if _NOT_CAPTION.match(words) or words[0] in "\"“" and kind == "item":
+    if _NOT_CAPTION.match(words) or words[0] in '"“' and kind == "item":
         return None
     if kind == "item":
         if _IMPERATIVE.match(words) or not rest:
@@ -105,7 +144,7 @@ def is_heading_line(words: str) -> bool:
         return False
     if _MODAL.search(words) or re.search(r"\bmeans\b", words, re.I):
         return False
-    if words[0] in "\"“":
+    if words[0] in '"“':
         return False
     return words.isupper() or _titled(words)
 
@@ -113,7 +152,13 @@ def is_heading_line(words: str) -> bool:
 def is_caption(words: str) -> bool:
     """Whether words set alone after a section's number name its subject: no verb, no full stop needed."""
     found = _WORD.findall(words)
-    return 0 < len(found) <= 30 and (words.isupper() or not _FINITE.search(words)) and not words.endswith((":", ";", ",")) and not words[0].islower()
+    return (
+        0 < len(found) <= 30
+        and (words.isupper() and not words.endswith(".") or not _FINITE.search(words))
+        and not re.search(r"\b(?:shall|must)\b", words, re.I)
+        and not words.endswith((":", ";", ","))
+        and not words[0].islower()
+    )
 
 
 def heads_definitions(heading: str) -> bool:

@@ -6,31 +6,41 @@ import re
 from dataclasses import dataclass, field
 
 from analyzer.model import Clause, Role, Span
-from analyzer.structure.outline import AMENDS, Node, Outline
+from analyzer.structure.amending import amends
+from analyzer.structure.outline import Outline
 from analyzer.structure.roles import Context, role_of
 from analyzer.structure.sentences import split_sentences
+from analyzer.structure.tree import Node
 
 _CLOSED = re.compile(r"[.!?]['\"”’)\]_*]*$")
 _OPEN_LIST = re.compile(r"(?:[:—–-]|[:—–-]\s*['\"”])$")
-_FOLLOWING = re.compile(r"\b(?:the following|as follows|following\s+\w+(?:\s+\w+){0,5}|any of these|all of these|any of the following)\b[^.]{0,60}\.?$", re.I)
-_WHOLE = re.compile(r"(?:,?\s*(?:including|includes?|including,? (?:but|without) (?:is )?not? ?limit(?:ed|ation)(?: to)?|such as|namely|to wit|as follows|"
-                    r"(?:any|all|each|one or more|either) of (?:the following|these)|the following)[^:.;]{0,60})[:—–-]+$", re.I)  # fmt: skip
-_CONDITION_TAIL = re.compile(
-    r"\b(?:unless|if|only if|when|except|where|only when|provided that|that|who|which|to|by|for|of|any|either|both|the)\b[^:;.]{0,40}[:—–-]*$", re.I
+_FOLLOWING = re.compile(
+    r"\b(?:the following|as follows|following\s+\w+(?:\s+\w+){0,5}|any of these|all of these|"
+    r"any of the following)\b[^.]{0,60}\.?$",
+    re.I,
 )
-_MODAL = re.compile(r"\b(?:shall|must|may|will|should|cannot|is|are|was|were|has|have|do|does|did|means?|includes?)\b", re.I)
+_WHOLE = re.compile(r"(?:,?\s*(?:including|includes?|including,? (?:but|without) (?:is )?not? ?limit(?:ed|"
+r"ation)(?: to)?|such as|namely|to wit|as follows|"
+                    r"(?:any|all|each|one or more|either) of (?:the following|these)|"
+r"the following)[^:.;]{0,60})[:—–-]+$", re.I)  # fmt: skip
+_UNFINISHED = re.compile(
+    r"\b(?:unless|if|when|where|until|except|only|that|who|which)\b(?:\W+\w+){0,4}$|\b(?:to|by|for|of|"
+    r"from|with|in|on|at|does|do|the|any|shall|must|may|not|a|an|is|are)$",
+    re.I,
+)
+_MODAL = re.compile(
+    r"\b(?:shall|must|may|will|should|cannot|is|are|was|were|has|have|do|does|did|means?|includes?)\b", re.I
+)
 _CLOSER = re.compile(
-    r",\s+(?=(?:unless|except\s+(?:as|when|where|if|that|pursuant|in\s+accordance)|provided(?:,?\s+however)?,?\s+that|absent|"
+    r",\s+(?=(?:unless|except\s+(?:as|when|where|if|that|pursuant|in\s+accordance)|"
+    r"provided(?:,?\s+however)?,?\s+that|absent|"
     r"if\s+the|when\s+the|where\s+the|without\s+(?:first|a\s+judicial|a\s+warrant|the\s+consent))\b)",
     re.I,
 )
+_RULING_PROVISO = re.compile(r"provided\b[^;.]{0,30}?\bthat\b[^.]*?\b(?:shall|must)\b", re.I)
 _HANGING = re.compile(r"\b(?:shall|must|may|will|not|that|to|by|is|are|of)[,:]?$", re.I)
+_CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\b")
 _RESOLVED_THAT = re.compile(r"\bas\s+follows\b|\b(?:ordain|enact|ordained|enacted)\b", re.I)
-_READS = re.compile(
-    r"\b(?:to read|as follows|reads?|by (?:adding|inserting)|adding|following (?:new )?(?:sections?|subsections?|chapters?|articles?|paragraphs?|"
-    r"subdivisions?|parts?|language|words|definitions?|provisions))\b(?:[^.]|\.\d){0,200}[:.]?$",
-    re.I,
-)
 
 
 @dataclass(slots=True)
@@ -49,7 +59,7 @@ class _Draft:
 def gather_clauses(text: str, outline: Outline, context: Context) -> tuple[Clause, ...]:
     """The clauses of the tree in reading order, each with what it inherits."""
     drafts: list[_Draft] = []
-    _walk(text, outline, context, outline.root, (), None, drafts)
+    _walk(text, context, outline.root, (), None, drafts)
     drafts.sort(key=lambda draft: draft.span.start)
     for index, draft in enumerate(drafts):
         draft.index = index
@@ -69,7 +79,6 @@ def gather_clauses(text: str, outline: Outline, context: Context) -> tuple[Claus
 
 def _walk(
     text: str,
-    outline: Outline,
     context: Context,
     node: Node,
     inherited: tuple[Span, ...],
@@ -83,20 +92,27 @@ def _walk(
     lead_opener = opener
     first = True
     group: list[_Draft] = []  # the items of the list that is open
+    inlined = False  # the list stands inside a sentence
     listed = False  # blocks without enumerators that go on a list
+    unspoken: list[tuple[Span, tuple[Span, ...], int]] = []  # lead-ins that are no clause of their own
     for position, piece in enumerate(pieces):
+        if group and not (isinstance(piece, Node) and piece.kind == "inline"):
+            proviso = _split_closing(text, group, inlined)
+            if proviso:
+                drafts.append(_draft(text, context, node, proviso, section, (), None))
+        inlined = isinstance(piece, Node) and piece.kind == "inline"
         if isinstance(piece, Node):
             before = len(drafts)
             if piece.kind in ("section", "division", "heading"):
-                _walk(text, outline, context, piece, (), None, drafts)
+                _walk(text, context, piece, (), None, drafts)
                 group, leads, lead_opener = [], (), None
             else:
-                _walk(text, outline, context, piece, leads, lead_opener, drafts)
+                _walk(text, context, piece, leads, lead_opener, drafts)
                 group += drafts[before:]
             first = False
             continue
         words = text[piece.start : piece.end]
-        if group and _closes(words, text, group[-1]):
+        if group and _closes(words, text, group[-1]) and not (listed and not _CONDITION.match(words)):
             stop = split_sentences(text, piece.start, piece.end)[0][1]
             closing = Span(piece.start, stop)
             for draft in group:
@@ -109,13 +125,14 @@ def _walk(
             piece = rest
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         opens = isinstance(following, Node) and following.kind in ("item", "inline", "bullet")
-        governed = first or listed
         sentences = [Span(*bounds) for bounds in split_sentences(text, piece.start, piece.end)]
         last_is_lead = False
         plain_list = False
         if opens:
             last_is_lead = _leads(text, sentences[-1], node)
-        elif isinstance(following, Span) and not listed and _OPEN_LIST.search(words) and _goes_on(text, pieces, position):
+        elif (
+            isinstance(following, Span) and not listed and _OPEN_LIST.search(words) and _goes_on(text, pieces, position)
+        ):
             last_is_lead = plain_list = True
         for number, sentence in enumerate(sentences):
             mine = inherited if (first and number == 0) else (leads if listed and number == 0 else ())
@@ -125,11 +142,13 @@ def _walk(
             if number == len(sentences) - 1 and last_is_lead:
                 whole = _is_whole(text, sentence)
                 lead_draft = None
-                if whole or _amends(text, sentence):
+                if whole or amends(text[sentence.start : sentence.end]):
                     lead_draft = _draft(text, context, node, sentence, section, mine, parent if mine else None)
                     drafts.append(lead_draft)
                 if _carries(text, sentence):
                     leads = (*mine, sentence)
+                    if lead_draft is None:
+                        unspoken.append((sentence, mine, len(drafts)))
                 else:
                     leads = ()
                     if lead_draft is None:
@@ -151,11 +170,42 @@ def _walk(
             leads, lead_opener = (), None
             group = []
         first = False
-        del governed
+    proviso = _split_closing(text, group, inlined) if group else None
+    if proviso:
+        drafts.append(_draft(text, context, node, proviso, section, (), None))
+    for lead, mine, at in unspoken:
+        if not any(lead in draft.lead_ins for draft in drafts[at:]):  # a list without words in its items
+            drafts.append(_draft(text, context, node, lead, section, mine, None))
+
+
+def _split_closing(text: str, group: list[_Draft], inlined: bool) -> Span | None:
+    """Takes the condition at the end of a list inside a sentence from its last item and gives it to all.
+
+    A proviso that commands by itself closes no item: it is returned, to be a clause of its own.
+    """
+    if not inlined or len(group) < 2 or any(_CLOSER.search(text, d.span.start, d.span.end) for d in group[:-1]):
+        return None
+    last = max(group, key=lambda draft: draft.span.end)
+    match = _CLOSER.search(text, last.span.start, last.span.end)
+    if not match or last.span.end - match.end() > 600:
+        return None
+    closing = Span(match.end(), last.span.end)
+    last.span = Span(last.span.start, match.start() + 1)
+    if _RULING_PROVISO.match(text, closing.start, closing.end):
+        return closing
+    for draft in group:
+        draft.closings.append(closing)
+    return None
 
 
 def _draft(
-    text: str, context: Context, node: Node, span: Span, section: int | None, lead_ins: tuple[Span, ...], parent: _Draft | None
+    text: str,
+    context: Context,
+    node: Node,
+    span: Span,
+    section: int | None,
+    lead_ins: tuple[Span, ...],
+    parent: _Draft | None,
 ) -> _Draft:
     return _Draft(span, role_of(text, span, lead_ins, node, context), section, lead_ins, parent)
 
@@ -177,17 +227,11 @@ def _leads(text: str, sentence: Span, node: Node) -> bool:
 def _carries(text: str, sentence: Span) -> bool:
     """Whether a lead-in is inherited: amending and enacting words are not."""
     words = text[sentence.start : sentence.end]
-    if _amends(text, sentence):
+    if amends(text[sentence.start : sentence.end]):
         return False
-    return not (re.match(r"\W*(?:NOW|BE IT|Be it|Now|THE PEOPLE|The (?:City|Town|County|General|People)|RESOLVED)\b", words) and _RESOLVED_THAT.search(words))
-
-
-def _amends(text: str, sentence: Span) -> bool:
-    words = " ".join(text[sentence.start : sentence.end].split())
-    return bool(
-        re.search(r"\b(?:amended|added|adding|enacted|created|inserted|adopted|reenacted|renumbered|repealed)\b", words, re.I)
-        and _READS.search(words)
-        and AMENDS.search(words[-500:])
+    return not (
+        re.match(r"\W*(?:NOW|BE IT|Be it|Now|THE PEOPLE|The (?:City|Town|County|General|People)|RESOLVED)\b", words)
+        and (_RESOLVED_THAT.search(words) or re.search(r"\bthat\W*$", words, re.I))
     )
 
 
@@ -197,15 +241,20 @@ def _is_whole(text: str, sentence: Span) -> bool:
     if _CLOSED.search(words):
         return True
     match = _WHOLE.search(words)
-    return bool(match and _MODAL.search(words[: match.start()]) and len(words[: match.start()].split()) > 4)
+    if not match:
+        return False
+    rest = words[: match.start()].rstrip(" ,")
+    return len(rest.split()) > 4 and bool(_MODAL.search(rest)) and not _UNFINISHED.search(rest)
 
 
 def _closes(words: str, text: str, last: _Draft) -> bool:
     """Whether unnumbered words after a list close it: they go on in mid-sentence."""
     if re.match(r"(?:nor|but|and)\b", words) and _MODAL.search(words[:80]):
         return False
-    return words[:1].islower() and not _CLOSED.search(text[last.span.start : last.span.end]) or (
-        words[:1].islower() and bool(re.match(r"(?:unless|except|provided|if|when|where|shall|is|are)\b", words))
+    return (
+        words[:1].islower()
+        and not _CLOSED.search(text[last.span.start : last.span.end])
+        or (words[:1].islower() and bool(_CONDITION.match(words)))
     )
 
 

@@ -14,43 +14,68 @@ _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ],
+        1,
     )
 }
 
 _QUOTE = r"[\"“”'‘_*]{0,3}"
 _DIVISION = re.compile(
-    rf"{_QUOTE}(?P<word>TITLE|CHAPTER|ARTICLE|PART|DIVISION|SUBCHAPTER|SUBPART|SUBTITLE|SUBARTICLE|ATTACHMENT|APPENDIX|EXHIBIT|ANNEX|"
+    rf"{_QUOTE}(?P<word>TITLE|CHAPTER|ARTICLE|PART|DIVISION|SUBCHAPTER|SUBPART|SUBTITLE|SUBARTICLE|"
+    rf"ATTACHMENT|APPENDIX|EXHIBIT|ANNEX|"
     r"Title|Chapter|Article|Part|Division|Subchapter|Subpart|Subtitle|Attachment|Appendix|Exhibit|Annex)\s+"
     r"(?P<number>[IVXLC]+|\d[\w.\-]*\w|\d|[A-Z]{1,2}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
     r"(?![\w'’])(?P<mark>\s?[.:\-–—]+)?(?P<gap>\s+|$)"
 )
 _DIVISION_SENTENCE = re.compile(
-    r"(?:of|is|are|shall|and|or|to|in|may|does|do|was|were|has|,|applies|apply|creates?|which|as|by|from|through|takes?|will|must)\b|,"
+    r"(?:of|is|are|shall|and|or|to|in|may|does|do|was|were|has|,|applies|apply|creates?|which|as|by|"
+    r"from|through|takes?|will|must)\b|,"
 )
 _SECTION_WORD = re.compile(
-    rf"{_QUOTE}(?:(?i:new section)\.?\s+)?(?P<word>(?i:SECTION|SEC)\b\.?|§§?|\ufffd(?=\s*\d)|S(?=\s\d+[-.\d]*\.?\s)|s\.(?=\s?\d+\s)|Rule|RULE|ART\.)\s*"
-    r"(?P<number>\[?\d+\]?[A-Za-z]{0,2}(?:[.\-–:]_?\d+[A-Za-z]{0,2}_?|[.\-–:]\[\d+\]_?\d*_?)*(?:-[a-zA-Z](?![a-zA-Z]))?|[A-Z](?=\.)|"
+    rf"{_QUOTE}(?:(?i:new section)\.?\s+)?(?P<word>(?i:SECTION|SEC)\b\.?|§§?|\ufffd(?=\s*\d)|"
+    rf"S(?=\s\d+[-.\d]*\.?\s)|s\.(?=\s?\d+\s)|Rule|RULE|ART\.)\s*"
+    r"(?P<number>\[?\d+\]?[A-Za-z]{0,2}(?:[.\-–:]_?\d+[A-Za-z]{0,2}_?|"
+    r"[.\-–:]\[\d+\]_?\d*_?)*(?:-[a-zA-Z](?![a-zA-Z]))?|[A-Z](?=\.)|"
     r"[IVXLC]+(?=[.:\s])|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
     r"(?P<mark>\s?[.:\-–—]+|(?=\([a-zA-Z0-9]{1,3}\)\s+[A-Z\"“]))?(?P<gap>\s+(?:[-–—]+\s+)?|$|(?=[\"“(A-Z]))"
 )
 _CODE = re.compile(
-    rf"{_QUOTE}(?P<word>[A-Z]{{2,4}}\s)?(?P<number>(?:\d+|\d{{1,3}}[A-Z]{{1,2}})(?:[.\-–:]\d+[A-Za-z]{{0,2}})+)(?P<mark>\.|:)?(?P<gap>\s+|$)"
+    rf"{_QUOTE}(?P<word>[A-Z]{{2,4}}\s)?(?P<number>(?:\d+|"
+    rf"\d{{1,3}}[A-Z]{{1,2}})(?:[.\-–:]\d+[A-Za-z]{{0,2}})+)(?P<mark>\.|:)?(?P<gap>\s+|$)"
 )
 _YEARS = re.compile(r"(?:1[89]|20)\d\d[-–]")
 _LIST = re.compile(
     rf"{_QUOTE}(?:\((?P<round>[A-Za-z]{{1,5}}|\d{{1,3}})\)|(?P<half>[a-z]{{1,4}}|[A-Z]|\d{{1,2}})\)|"
-    r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(?P<subd>\d{1,2})\.|(?P<dot>[A-Za-z]|[ivxlc]{2,6}|[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|(?<=\))$|(?=[\"“(\[A-Z]))"
+    r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(?P<subd>\d{1,2})\.|(?P<dot>[A-Za-z]|[ivxlc]{2,6}|"
+    r"[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|(?<=\))$|(?=[\"“(\[A-Z]))"
 )
 _REFERENCE_END = re.compile(
-    r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|items?|subds?\.?|secs?\.|under|articles?|"
-    r"chapters?|parts?|nos?\.|u\.s\.c\.|c\.f\.r\.|title|act|and|or|of|to|through|by|with|rule|form|page|order|policy|exceed|than|"
+    r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|items?|"
+    r"subds?\.?|secs?\.|under|articles?|"
+    r"chapters?|parts?|nos?\.|u\.s\.c\.|c\.f\.r\.|title|act|and|or|of|to|through|by|with|rule|form|"
+    r"page|order|policy|exceed|than|"
     r"within|least|first|second|dated)|§|\d|&)[,\s]*$",
     re.I,
 )
 _RANKS = {
-    "title": 0, "subtitle": 1, "division": 1, "part": 1, "chapter": 2, "attachment": 0, "appendix": 0, "exhibit": 0, "annex": 0,
-    "article": 3, "subchapter": 3, "subarticle": 4, "subpart": 4,
+    "title": 0, "attachment": 0, "appendix": 0, "exhibit": 0, "annex": 0, "subtitle": 1, "division": 1, "part": 1,
+    "chapter": 2, "article": 3, "subchapter": 3, "subarticle": 4, "subpart": 4,
 }  # fmt: skip
 
 
@@ -120,7 +145,7 @@ def _read_section(text: str, start: int, end: int) -> Enumerator | None:
         return None
     if not match["mark"] and rest:
         # "Section 5 of this chapter" and "Section 24-76, C.R.S., prohibits" are references.
-        if not rest[0].isupper() and rest[0] not in "\"“([_*":
+        if not rest[0].isupper() and rest[0] not in '"“([_*':
             return None
         if re.match(r"(?:of|is|are|shall|and|or|to|in|may|as|by)\b", rest, re.I):
             return None
@@ -142,13 +167,18 @@ def _read_code(text: str, start: int, end: int) -> Enumerator | None:
     if not match or _YEARS.match(match["number"]):
         return None
     rest = text[match.end() : min(end, match.end() + 60)]
-    if rest and not (rest[0].isupper() or rest[0] in "\"“([_*—–" or rest[0].isdigit()):
+    if rest and not (rest[0].isupper() or rest[0] in '"“([_*—–' or rest[0].isdigit()):
         return None
     if rest and rest[0].isdigit() and not re.match(r"\d{1,2}\.\s", rest):
         return None
     if re.match(r"(?:RCW|U\.?S\.?C|C\.?F\.?R|Stat|F\.\d|P\.?M|A\.?M|Page)\b", rest):
         return None
-    if not match["mark"] and re.match(r"\d{3}-\d{4}$|\d+\.\d+$", match["number"]) and not match["gap"].strip(" ") and not rest:
+    if (
+        not match["mark"]
+        and re.match(r"\d{3}-\d{4}$|\d+\.\d+$", match["number"])
+        and not match["gap"].strip(" ")
+        and not rest
+    ):
         return None
     word = (match["word"] or "").strip()
     if word and word in {"NO", "PAGE", "REV", "AM", "PM", "HB", "SB"}:
@@ -171,7 +201,7 @@ def _read_item(text: str, start: int, end: int, capitals: bool) -> Enumerator | 
             return None  # initials: "U. S.", "J. R. Smith"
         if re.match(r"[\d\s.,/-]+$", rest) or (inner in ("p", "P") and rest[:1].isdigit()):
             return None  # a running head: "A. 636   2"
-        if not match["gap"] and not rest[:1] in "\"“(":
+        if not match["gap"] and rest[:1] not in '"“(':
             return None
     readings = tuple(_readings(inner, shape, capitals))
     if not readings:

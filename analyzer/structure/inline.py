@@ -14,17 +14,21 @@ from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.sentences import sentence_end
 
 _TOKEN = re.compile(
-    r"(?:(?<=[\s:;,—–(\[“\"])|(?<=[.—–:;]))(?:\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,2})\)|(?<=\s)(?:[a-z]|[ivx]{1,4}|\d{1,2})\))(?=[\s\"“]|[A-Za-z])|"
+    r"(?:(?<=[\s:;,—–(\[“\"])|(?<=[.—–:;]))(?:\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,2})\)|(?<=\s)(?:[a-z]|"
+    r"[ivx]{1,4}|\d{1,2})\))(?=[\s\"“]|[A-Za-z])|"
     r"(?:(?<=\s)|(?<=—))(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\.(?=\s+[A-Za-z\"“])"
 )
 _AFTER_STOP = re.compile(r"[;:—–.,][\"”)]?\s*(?:(?:and|or|and/or)\s+)?$")
 _REFERENCE = re.compile(
-    r"(?:\b(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?|parts?|chapters?)|\bitems?|\bsecs?\.|\barticles?|§|\bsubds?\.|\bunder|\btitle|"
-    r"\bforms?|\bU\.S\.C\.|\bC\.F\.R\.|\bRule|\brules?|\border|\b(?:no|nos)\.|\d\)?|\([A-Za-z0-9]{1,4}\)(?:\s?(?:,|and|or|through|to|and/or))*)\s*$",
+    r"(?:\b(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?|parts?|chapters?)|\bitems?|\bsecs?\.|"
+    r"\barticles?|§|\bsubds?\.|\bunder|\btitle|"
+    r"\bforms?|\bU\.S\.C\.|\bC\.F\.R\.|\bRule|\brules?|\border|\b(?:no|nos)\.|\d\)?|"
+    r"\([A-Za-z0-9]{1,4}\)(?:\s?(?:,|and|or|through|to|and/or))*)\s*$",
     re.I,
 )
 _NUMBER_WORD = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety|hundred|forty-eight)\s*$",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|"
+    r"ninety|hundred|forty-eight)\s*$",
     re.I,
 )
 _WORDS = re.compile(r"[A-Za-z]{2,}")
@@ -57,9 +61,7 @@ def inline_enumerators(text: str, start: int, end: int) -> Iterator[tuple[int, E
         yield token.start, Enumerator("item", token.printed, token.end, token.readings)
 
 
-def split_inline(
-    text: str, start: int, end: int, following: tuple[Reading, ...] = ()
-) -> list[Item | tuple[int, int]]:
+def split_inline(text: str, start: int, end: int, following: tuple[Reading, ...] = ()) -> list[Item | tuple[int, int]]:
     """``text[start:end]`` as ranges of plain words and items, in order.
 
     ``following`` are the readings of the enumerator that opens the next paragraph: a lone "(1)"
@@ -113,9 +115,7 @@ def _split(
             after = _first_at(tokens, member + 1, closes)
             item = Item(token.start, closes, token.printed, Reading(style, position + 1), token.end)
             inner = tokens[member + 1 : after]
-            item.parts = (
-                _split(text, token.end, closes, inner, (), level + 1) if inner else [(token.end, closes)]
-            )
+            item.parts = _split(text, token.end, closes, inner, (), level + 1) if inner else [(token.end, closes)]
             parts.append(item)
         at = last_end
         index = _first_at(tokens, members[-1] + 1, last_end)
@@ -159,9 +159,9 @@ def _sequence(
             value += 1
         if len(members) > 1:
             return reading.style, members
-        if Reading(reading.style, 2) in following and limit == len(tokens):
-            if _WORDS.search(text[tokens[index].end : end]):
-                return reading.style, members
+        goes_on = Reading(reading.style, 2) in following and limit == len(tokens)
+        if goes_on and _WORDS.search(text[tokens[index].end : end]):
+            return reading.style, members
     return None
 
 

@@ -21,12 +21,20 @@ _HASHES = re.compile(r"#{1,6}\s+")
 _ENDS_SENTENCE = re.compile(r"[.!?;:]['\"”’)\]_*]*$")
 _ENDS_SHORT = re.compile(r"\b(?:U\.S\.C|C\.F\.R|U\.S|Secs?|Nos?|Art|Stat|St|Ch|Subd|Para)\.$")
 _CITES = re.compile(r"\b(?:(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?)|under|subsections)$", re.I)
-_RUNNING_HEAD = re.compile(
-    r"^(?:[A-Z0-9][\w.,&'’/-]*\s+){0,9}(?:[-–—|]\s*)?(?:Page|PAGE)\s+\d+(?:\s+(?:of|OF)\s+\d+)?\.?$|^p\.\s?\d+\s+[A-Z]+\s\S+$|^[A-Z]+\s\S+\s+p\.\s?\d+$"
+_OPENS_INSIDE = re.compile(
+    r"(?<=[.;:?!”\"])\s+(?=(?:SECTION|Section|Sec\.|SEC\.|§)\s*\d[\w\-:]*(?:\.\d+)*\.\s+[A-Z\"“(]|"
+    r"(?:ARTICLE|CHAPTER|PART)\s+[IVXLC\d]+\.\s+[A-Z])|"
+    r"(?<=[.;:])\s+(?:and\s+)?(?=WHEREAS,|Whereas,|NOW,?\s+THEREFORE|BE\s+IT\s+(?:FURTHER\s+)?(?:RESOLVED|ORDAINED))"
 )
+_RUNNING_HEAD = re.compile(
+    r"^(?:[A-Z0-9][\w.,&'’/-]*\s+){0,9}(?:[-–—|]\s*)?(?:Page|PAGE)\s+\d+(?:\s+(?:of|OF)\s+\d+)?\.?$|"
+    r"^p\.\s?\d+\s+[A-Z]+\s\S+$|^[A-Z]+\s\S+\s+p\.\s?\d+$"
+)
+_ENDS_ITEM = re.compile(r";\s*(?:and|or|and/or)$", re.I)
 _ENDS_CLAUSE = re.compile(r"[;,.:]\s*(?:and|or)?$", re.I)
 _ENDS_LOOSE = re.compile(
-    r"(?:,|[-–—]|\b(?:of|the|a|an|and|or|to|in|by|for|with|from|on|at|as|that|which|who|shall|may|any|its|section|under))$",
+    r"(?:,|[-–—]|\b(?:of|the|a|an|and|or|to|in|by|for|with|from|on|at|as|that|which|who|shall|may|any|"
+    r"its|section|under))$",
     re.I,
 )
 _FORMULA = re.compile(
@@ -36,7 +44,8 @@ _FORMULA = re.compile(
 _BULLET = re.compile(r"(?:[•●▪◦‣·■□➢✓]|[-–—*o](?=\s+\S))\s*")
 _CLOSER = re.compile(
     r"(?:unless|except|when|where|if|provided|without|absent|for the purpose|to the extent|solely|only|on the basis|"
-    r"shall|is|are|may|in order|so long as|until|after|before|because|regardless|pursuant|whether|on account|at the request)\b"
+    r"shall|is|are|may|in order|so long as|until|after|before|because|regardless|pursuant|whether|"
+    r"on account|at the request)\b"
 )
 _CONDITION = re.compile(r"(?:unless|except|when|where|if|provided|without|absent|for the purpose)\b")
 _COLUMN_GAP = re.compile(r"\S {5,}\S")
@@ -87,14 +96,33 @@ def split_paragraphs(text: str, cuts: Sequence[int] = ()) -> list[Paragraph]:
         if line.after_gap or len(run) == 1:
             width = margin
         if _breaks(before, line, run[0], len(run), width):
-            paragraphs.append(_paragraph(text, run))
+            paragraphs += _parted(text, _paragraph(text, run))
             run = [line]
         else:
             run.append(line)
             if margin > 130:
                 width = max(len_of(item) for item in run[:6])
-    paragraphs.append(_paragraph(text, run))
+    paragraphs += _parted(text, _paragraph(text, run))
     return paragraphs
+
+
+def _parted(text: str, paragraph: Paragraph) -> list[Paragraph]:
+    """The paragraph, cut where a section or a recital opens inside it, as in text that lost its line breaks."""
+    cuts = [
+        match.end()
+        for match in _OPENS_INSIDE.finditer(text, paragraph.start + 1, paragraph.end)
+        if not _ENDS_SHORT.search(text[max(paragraph.start, match.start() - 12) : match.start()])
+        and not text[max(0, match.start() - 12) : match.start()].upper().endswith("NEW SECTION.")
+    ]
+    if not cuts:
+        return [paragraph]
+    bounds = [paragraph.start, *cuts, paragraph.end]
+    return [
+        Paragraph(
+            start, start + len(text[start:end].rstrip()), paragraph.indent, False, paragraph.bullet and not number, True
+        )
+        for number, (start, end) in enumerate(pairwise(bounds))
+    ]
 
 
 def len_of(line: _Line) -> int:
@@ -132,7 +160,9 @@ def _heads_of_pages(text: str) -> frozenset[str]:
         return frozenset()
     bodies = [body for line in text.split("\n") if (body := line.strip())]
     counted = Counter(
-        first for first, second in pairwise(bodies) if len(second) < 90 and len(first) < 90 and _RUNNING_HEAD.match(second)
+        first
+        for first, second in pairwise(bodies)
+        if len(second) < 90 and len(first) < 90 and _RUNNING_HEAD.match(second)
     )
     return frozenset(body for body, count in counted.items() if count > 1 and not _ENDS_SENTENCE.search(body))
 
@@ -140,7 +170,8 @@ def _heads_of_pages(text: str) -> frozenset[str]:
 def _right_margin(lines: list[_Line]) -> int:
     """The column to which full lines run, large where lines are not wrapped at all."""
     columns = sorted(len_of(line) for line in lines)
-    return columns[min(len(columns) - 1, int(len(columns) * 0.8))]
+    margin = columns[min(len(columns) - 1, int(len(columns) * 0.8))]
+    return margin if len(columns) >= 30 else max(margin, 60)
 
 
 def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) -> bool:
@@ -173,10 +204,12 @@ def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) ->
             and not before.text.endswith((".", ":"))
         ):
             return True
-        return ended and short and before.text.endswith((".", ";", ":"))
+        return short and bool(before.text.endswith((".", ";", ":")) and ended or _ENDS_ITEM.search(before.text))
     if not short:
         return ended and line.indent >= before.indent + 3 and count > 1
     if ended:
+        return True
+    if _ENDS_ITEM.search(before.text):
         return True
     if _ENDS_LOOSE.search(before.text):
         return False
@@ -185,9 +218,7 @@ def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) ->
     return len_of(before) < 0.6 * width
 
 
-def _runs_over_gap(
-    before: _Line, line: _Line, first: _Line, count: int, width: int, ended: bool, lower: bool
-) -> bool:
+def _runs_over_gap(before: _Line, line: _Line, first: _Line, count: int, width: int, ended: bool, lower: bool) -> bool:
     """Whether a sentence runs on over a blank line, as it does where a page ended."""
     if ended or _FORMULA.match(line.text) or _BULLET.match(line.text):
         return False
@@ -202,7 +233,13 @@ def _runs_over_gap(
         return not closes and (count > 1 or len(before.text) > 45 or bool(_ENDS_LOOSE.search(before.text)))
     full = len_of(before) + len(line.text.split(None, 1)[0]) >= 0.8 * width
     same_case = before.text.isupper() == line.text.isupper()
-    return width < 130 and (count > 1 or len(before.text) > 45) and full and same_case and abs(line.indent - before.indent) <= 2
+    return (
+        width < 130
+        and (count > 1 or len(before.text) > 45)
+        and full
+        and same_case
+        and abs(line.indent - before.indent) <= 2
+    )
 
 
 def _heading_like(text: str) -> bool:
@@ -219,6 +256,4 @@ def _paragraph(text: str, run: list[_Line]) -> Paragraph:
     bullet = _BULLET.match(text, start, end)
     if bullet and bullet.end() < end:
         start = bullet.end()
-    return Paragraph(
-        start, end, run[0].indent, len(run) == 1, bool(bullet and bullet.end() <= start), run[0].after_gap
-    )
+    return Paragraph(start, end, run[0].indent, len(run) == 1, bool(bullet and bullet.end() <= start), run[0].after_gap)

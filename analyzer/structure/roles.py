@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analyzer.model import Role, Span
 from analyzer.structure.captions import heads_definitions
-from analyzer.structure.outline import Node
+from analyzer.structure.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,66 +23,153 @@ class Context:
 
 _WHEREAS = re.compile(r"[\W_]*(?:WHEREAS|Whereas)\b")
 _ENACTING = re.compile(
-    r"^\W*(?:(?:NOW,?\s+THEREFORE,?\s+)?(?:LET\s+IT\s+)?BE\s+IT\s+(?:FURTHER\s+)?(?:HEREBY\s+)?(?:ENACTED|ORDAINED|RESOLVED\s+BY[^.]{0,200}(?:AS\s+FOLLOWS|THAT)?\s*:?\s*$)|"
+    r"^\W*(?:(?:NOW,?\s+THEREFORE,?\s+)?(?:LET\s+IT\s+)?BE\s+IT\s+(?:FURTHER\s+)?(?:HEREBY\s+)?(?:ENACTED|"
+    r"ORDAINED|RESOLVED\s+BY[^.]{0,200}(?:AS\s+FOLLOWS|THAT)?\s*:?\s*$)|"
     r"THE\s+PEOPLE\s+OF\b[^.]{0,160}ENACT|"
-    r"(?:THE\s+)?[^.]{0,160}?\b(?:DO(?:ES)?\s+)?(?:HEREBY\s+)?(?:ORDAINS?|ENACTS?)(?:\s+AS\s+FOLLOWS|\s*[:.]?\s*$|,\s+THAT))",
+    r"(?:THE\s+)?[^.]{0,160}?\b(?:DO(?:ES)?\s+)?(?:HEREBY\s+)?(?:ORDAINS?|ENACTS?)(?:\s+AS\s+FOLLOWS|"
+    r"\s*[:.]?\s*$|,\s+THAT))",
     re.I,
 )
 _RECITAL_HEAD = re.compile(
-    r"\b(?:findings?|purposes?|intent|legislative\s+(?:declaration|history|finding)|preamble|recitals?|background|declarations?|"
+    r"\b(?:findings?|purposes?|intent|legislative\s+(?:declaration|history|finding)|preamble|"
+    r"recitals?|background|declarations?|"
     r"policy\s+statement|statement\s+of\s+(?:policy|purpose)|rationale|philosophy|mission)\b|^policy$",
     re.I,
 )
 _FINDS = re.compile(
-    r"^\W*(?:the\s+|and\s+)?(?:(?!(?:that|which|who|whom)\b)[\w'’]+\s+){0,5}?(?:council|board|legislature|assembly|commission|commissioners|supervisors|trustees|city|town|"
-    r"county|village|borough|state|department|district|mayor|governor|people|congress|committee|sheriff|it|we|office)\s+"
-    r"(?:(?:of|and|the|hereby|further|also|therefore|[A-Z][\w'’]*)\s+){0,8}?(?:finds?|recognizes?|recognises?|believes?|acknowledges?|intends?)\b",
+    r"^\W*(?:the\s+|and\s+)?(?:(?!(?:that|which|who|whom)\b)[\w'’]+\s+){0,5}?(?:council|board|"
+    r"legislature|assembly|commission|commissioners|supervisors|trustees|city|town|"
+    r"county|village|borough|state|department|district|mayor|governor|people|congress|committee|"
+    r"sheriff|it|we|office)\s+"
+    r"(?:(?:of|and|the|hereby|further|also|therefore|(?-i:[A-Z][\w'’]*))\s+){0,8}?(?:finds?|recognizes?|"
+    r"recognises?|believes?|acknowledges?|intends?)\b",
     re.I,
 )
 _PURPOSE = re.compile(
-    r"^\W*(?:the|this|it\s+is\s+the)\s+(?:\w+\s+){0,4}?(?:purposes?|intent(?:ion)?)\s+(?:of|is|behind)\b|^\W*It\s+is\s+(?:the\s+)?(?:intent|purpose)\b", re.I
-)
-_COMMAND = re.compile(r"\b(?:shall|must|may\s+not|is\s+prohibited|are\s+prohibited|will\s+not|no\s+\w+\s+(?:may|will))\b", re.I)
-_DEFINES = re.compile(
-    r"^\W*(?:\(?\w{1,3}\)\s*)?(?:the\s+(?:terms?|words?|phrase)\s+)?[\"“‘'_*]{1,3}[^\"”]{1,120}[\"”’'_*]{1,3},?(?:\s*\([^)]{1,60}\))?(?:\s+(?:or|and)\s+[\"“][^\"”]{1,80}[\"”],?)*[^.;:]{0,120}?"
-    r"(?:\b(?:shall\s+)?(?:means?|mean|include[sd]?|refers?\s+to|has\s+the\s+(?:same\s+)?meaning|have\s+the\s+(?:same\s+)?meanings?|is\s+defined|denotes?|signif(?:y|ies)|does\s+not\s+include|is|are)\b|,\s|[:—–])",
+    r"^\W*(?:the|this|it\s+is\s+the)\s+(?:\w+\s+){0,4}?(?:purposes?|intent(?:ion)?)\s+(?:of|is|"
+    r"behind)\b|^\W*It\s+is\s+(?:the\s+)?(?:intent|purpose)\b",
     re.I,
 )
-_MEANS = re.compile(r"^[^.;]{1,140}?\b(?:shall\s+(?:be\s+(?:taken|construed|understood)\s+to\s+)?means?|means|refers\s+to|is\s+defined\s+(?:as|to)|are\s+defined\s+as|has\s+the\s+(?:same\s+)?meaning|shall\s+have\s+the\s+(?:same\s+)?(?:following\s+)?meanings?|have\s+the\s+(?:same\s+|following\s+)?meanings?)\b", re.I)
-_AS_USED = re.compile(r"^\W*(?:as\s+used\s+in|for\s+(?:the\s+)?purposes?\s+of\s+this|in\s+this\s+(?:chapter|section|article|act|part|ordinance|policy|order|division|title|local\s+law|resolution|rule|title)|the\s+following\s+(?:words|terms|definitions))\b", re.I)
-_INSTRUMENT = r"(?:chapter|section|article|act|part|ordinance|policy|order|division|title|subsection|paragraph|subchapter|resolution|directive|rule|bylaw|by-law|local\s+law|subdivision|item|agreement|procedure|memorandum|code|law|paragraphs?|sections?|subpart|clause|above|herein|hereof|foregoing|provisions?)"
+_COMMAND = re.compile(
+    r"\b(?:shall|must|may\s+not|is\s+prohibited|are\s+prohibited|will\s+not|no\s+\w+\s+(?:may|"
+    r"will))\b",
+    re.I,
+)
+_BIDS = re.compile(
+    r"\b(?:shall|must|may|should|will|do\s+not|does\s+not|(?:is|are)\s+(?:hereby\s+)?(?:encouraged|required|directed|prohibited|urged|ordered))\b",
+    re.I,
+)
+_DEFINES = re.compile(
+    r"^\W*(?:\(?\w{1,3}\)\s*)?(?:the\s+(?:terms?|words?|"
+    r"phrase)\s+)?[\"“‘'_*]{1,3}[^\"”]{1,120}[\"”’'_*]{1,3},?(?:\s*\([^)]{1,60}\))?(?:\s+(?:or|"
+    r"and)\s+[\"“][^\"”]{1,80}[\"”],?)*[^.;:]{0,120}?"
+    r"(?:\b(?:shall\s+)?(?:means?|mean|include[sd]?|refers?\s+to|has\s+the\s+(?:same\s+)?meaning|"
+    r"have\s+the\s+(?:same\s+)?meanings?|is\s+defined|denotes?|signif(?:y|ies)|does\s+not\s+include|"
+    r"is|are)\b|,\s|[:—–])",
+    re.I,
+)
+_MEANS = re.compile(
+    r"^[^.;]{1,140}?\b(?:shall\s+(?:be\s+(?:taken|construed|understood)\s+to\s+)?means?|"
+    r"(?<!\ba\s)(?<!by\s)(?<!same\s)(?<!any\s)(?<!all\s)(?<!no\s)(?<!other\s)(?<!the\s)means(?!\s+(?:of|by|test)\b)|"
+    r"refers\s+to|is\s+defined\s+(?:as|to)|are\s+defined\s+as|has\s+the\s+(?:same\s+)?meaning|"
+    r"shall\s+have\s+the\s+(?:same\s+)?(?:following\s+)?meanings?|have\s+the\s+(?:same\s+|following\s+)?meanings?)\b",
+    re.I,
+)
+_AS_USED = re.compile(
+    r"^\W*(?:as\s+used\s+in|for\s+(?:the\s+)?purposes?\s+of\s+this|in\s+this\s+(?:chapter|section|"
+    r"article|act|part|ordinance|policy|order|division|title|local\s+law|resolution|rule|title)|"
+    r"the\s+following\s+(?:words|terms|definitions))\b",
+    re.I,
+)
+_INSTRUMENT = (
+    r"(?:chapter|section|article|act|part|ordinance|policy|order|division|title|subsection|paragraph|"
+    r"subchapter|resolution|directive|rule|bylaw|by-law|local\s+law|subdivision|item|agreement|"
+    r"procedure|memorandum|code|law|paragraphs?|sections?|subpart|clause|above|herein|hereof|"
+    r"foregoing|provisions?)"
+)
 _SAVINGS = re.compile(
-    rf"^\W*(?:(?:provided(?:,?\s+however)?,?\s+(?:that\s+)?)|however,?\s+|(?:(?:(?:except\s+)?as|consistent\s+with|in\s+accordance\s+with|pursuant\s+to|in\s+keeping\s+with|to\s+the\s+extent)\s+[^;.]{{1,160}}?,\s*))?(?:"
-    rf"nothing\s+(?:contained\s+)?(?:in|herein|above|stated|set\s+forth)\b|no(?:ne\s+of\s+the)?\s+(?:provision|part|word)s?\s+of\s+this\s+{_INSTRUMENT}|"
-    rf"(?:this|these|the\s+provisions\s+of\s+this|subsections?|sections?|paragraphs?|the\s+prohibitions?\s+in|the\s+limitations\s+in)\s*(?:present\s+)?(?:{_INSTRUMENT}\b)?[^.;]{{0,60}}?\b(?:shall\s+not|does\s+not|do\s+not|is\s+not|are\s+not|may\s+not|should\s+not|must\s+not|will\s+not|neither)\s+"
-    rf"(?:be\s+|intended\s+to\s+|to\s+be\s+|in\s+any\s+way\s+)*(?:constru|interpret|read|prohibit|prevent|preclude|bar|restrict|limit|forbid|affect|apply\s+to|impair|alter|creat|supersede|require|authorize|conflict|deprive|diminish|interfere|excuse|relieve|keep|stop)\w*)",
+    rf"^\W*(?:(?:provided(?:,?\s+however)?,?\s+(?:that\s+)?)|however,?\s+|(?:(?:(?:except\s+)?as|"
+    rf"consistent\s+with|in\s+accordance\s+with|pursuant\s+to|in\s+keeping\s+with|"
+    rf"to\s+the\s+extent)\s+[^;.]{{1,160}}?,\s*))?(?:"
+    rf"nothing\s+(?:contained\s+)?(?:in|herein|above|stated|set\s+forth)\b|"
+    rf"no(?:ne\s+of\s+the)?\s+(?:provision|part|word)s?\s+of\s+this\s+{_INSTRUMENT}|"
+    rf"(?:this|these|the\s+provisions\s+of\s+this|subsections?|sections?|paragraphs?|"
+    rf"the\s+prohibitions?\s+in|the\s+limitations\s+in)\s*(?:present\s+)?(?:{_INSTRUMENT}\b)?[^.;]{{0,60}}?\b(?:shall\s+not|"
+    rf"does\s+not|do\s+not|is\s+not|are\s+not|may\s+not|should\s+not|must\s+not|will\s+not|neither)\s+"
+    rf"(?:be\s+|intended\s+to\s+|to\s+be\s+|in\s+any\s+way\s+)*(?:constru|interpret|read|prohibit|"
+    rf"prevent|preclude|bar|restrict|limit|forbid|affect|apply\s+to|impair|alter|creat|supersede|"
+    rf"require|authorize|conflict|deprive|diminish|interfere|excuse|relieve|keep|stop|restrain|"
+    rf"foreclose|abridge|displace|reach|extend\s+to|concern|hinder|deny|in\s+any\s+way)\w*|"
+    rf"this\s+{_INSTRUMENT}\s+(?:has\s+no\s+(?:bearing|effect)\s+(?:on|upon)|leaves?\s+(?:alone|"
+    rf"in\s+place|untouched|unaffected)))",
     re.I,
 )
 _OTHER_HEAD = re.compile(
-    r"^\W*(?:severab\w+|separability|effective\s+date\w*|effectiveness|(?:short\s+)?titles?|repealer|repeal|codification|citation|sunset|when\s+effective|"
-    r"table\s+of\s+contents|contents|fiscal\s+(?:impact|note|effect|statement)\b.*|emergency(?:\s+clause)?|legislative\s+history|saving\s+of\s+parts|validity|"
-    r"rescission|supersession|revision\s+history|references|ceqa\b.*|severability\b.*|effective\s+date\b.*|construction\s+and\s+severability)\W*$",
+    r"^\W*(?:severab\w+|separability|effective\s+date\w*|effectiveness|(?:short\s+)?titles?|repealer|"
+    r"repeal|codification|citation|sunset|when\s+effective|"
+    r"table\s+of\s+contents|fiscal\s+(?:impact|note|effect|statement)\b.*|"
+    r"emergency(?:\s+clause)?|legislative\s+history|saving\s+of\s+parts|validity|"
+    r"rescission|supersession|revision\s+history|references|ceqa\b.*|severability\b.*|"
+    r"effective\s+date\b.*|construction\s+and\s+severability)\W*$",
     re.I,
 )
 _OTHER = re.compile(
-    r"^\W*(?:if\s+any\s+(?:\w+,?\s+){0,14}(?:is|are|be|shall\s+be)\s+(?:\w+\s+){0,4}(?:held|declared|adjudged|found|determined|invalid|unconstitutional|void)|"
-    r"(?:this|the)\s+(?:ordinance|act|resolution|chapter|local\s+law|order|section|policy|law|rule|by-?law|article|title|provisions\s+of\s+this\s+\w+)\s+(?:shall|will|is|are|takes?|becomes?|may|goes)\s+(?:be\s+)?(?:\w+\s+){0,3}?(?:take\s+effect|effective|in\s+(?:full\s+)?force|become\s+effective|becomes?\s+effective|effect\b|severable|known\s+(?:and|as)|cited|called|publish|into\s+(?:effect|force))|"
-    r"(?:the\s+)?provisions\s+of\s+this\s+\w+\s+(?:are|shall\s+be)\s+(?:hereby\s+)?(?:declared\s+(?:to\s+be\s+)?)?severable|"
-    r"all\s+(?:ordinances|laws|resolutions|policies|orders|acts|parts\s+of|other)\b[^.]{0,120}\b(?:repealed|rescinded|superseded)|"
-    r"(?:sections?|subdivisions?|ordinance|article|chapter|policy|resolution|directive|local\s+law|memorandum|order|executive\s+order|subsections?)\s[^.]{0,160}\b(?:is|are)\s+(?:each\s+|hereby\s+)*(?:repealed|rescinded|withdrawn|superseded|cancelled|revoked)|"
-    r"(?:adopted|passed|approved|introduced|enacted|signed|attest|ordained|done|given|dated|certified|published|sponsored|voted|posted|issued|filed)\b(?:\s+(?:and|by|this|on|at|under|as\s+to|\w+ed|first|second|final|reading|in|the))*\s*(?:[:_—]|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\w+\s+day\s+of|my\s+hand|form|reading|Mayor|Governor|council|roll|open|$)|"
-    r"(?:ayes?|nays?|noes|yeas?|absent|abstain(?:ed|ing)?|voting|vote|sponsors?|attest|by\s+order\s+of|in\s+witness\s+whereof|approved\s+as\s+to\s+form|read\s+(?:first|second|third)|(?:first|second)\s+reading|effective(?:\s+date)?|introduced\s+by|moved\s+by|seconded\s+by|drafted\s+by|respectfully\s+submitted|distribution|review\s+date|supersedes|rescinds)\b\s*(?:[:_—,]|\d|$)|"
-    r"EXPLANATION\b|LBD\d|\(?(?:L\.|Laws|Acts|Added|Amended|Ord\.|P\.A\.|Source:|History:|Code\s+\d{4})\s?[\w\s.,§]{0,18}\d{1,4}|\w+\.?\s\d{1,2},\s\d{4},\s\d+\sStat|as\s+added\s+by\s+P\.L|s/\s|/s/|_{4,}|page\s+\d+)",
+    r"^\W*(?:if\s+any\s+(?:\w+,?\s+){0,14}(?:is|are|be|shall\s+be)\s+(?:\w+\s+){0,4}(?:held|declared|"
+    r"adjudged|found|determined|invalid|unconstitutional|void)|"
+    r"(?:this|the)\s+(?:ordinance|act|resolution|chapter|local\s+law|order|section|policy|law|rule|"
+    r"by-?law|article|title|provisions\s+of\s+this\s+\w+)\s+(?:shall|will|is|are|takes?|becomes?|may|"
+    r"goes)\s+(?:be\s+)?(?:\w+\s+){0,3}?(?:take\s+effect|effective|in\s+(?:full\s+)?force|"
+    r"become\s+effective|becomes?\s+effective|effect\b|severable|known\s+(?:and|as)|cited|called|"
+    r"publish|into\s+(?:effect|force))|"
+    r"(?:the\s+)?provisions\s+of\s+this\s+\w+\s+(?:are|"
+    r"shall\s+be)\s+(?:hereby\s+)?(?:declared\s+(?:to\s+be\s+)?)?severable|"
+    r"all\s+(?:ordinances|laws|resolutions|policies|orders|acts|parts\s+of|"
+    r"other)\b[^.]{0,120}\b(?:repealed|rescinded|superseded)|"
+    r"(?:sections?|subdivisions?|ordinance|article|chapter|policy|resolution|directive|local\s+law|"
+    r"memorandum|order|executive\s+order|subsections?)\s[^.]{0,160}\b(?:is|are)\s+(?:each\s+|"
+    r"hereby\s+)*(?:repealed|rescinded|withdrawn|superseded|cancelled|revoked)|"
+    r"(?:adopted|passed|approved|introduced|enacted|signed|attest|ordained|done|given|dated|certified|"
+    r"published|sponsored|voted|posted|issued|filed)\b(?:\s+(?:and|by|this|on|at|under|as\s+to|\w+ed|"
+    r"first|second|final|reading|in|the))*\s*(?:[:_—]|\d|(?:January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)\b|\w+\s+day\s+of|my\s+hand|a\s+vote|a\s+true|"
+    r"form|reading|Mayor|Governor|council|roll|open|$)|"
+    r"(?:ayes?|nays?|noes|yeas?|absent|abstain(?:ed|ing)?|voting|vote|sponsors?|attest|"
+    r"by\s+order\s+of|in\s+witness\s+whereof|approved\s+as\s+to\s+form|read\s+(?:first|second|third)|"
+    r"(?:first|second)\s+reading|effective(?:\s+date)?|introduced\s+by|moved\s+by|seconded\s+by|"
+    r"drafted\s+by|respectfully\s+submitted|distribution|review\s+date|supersedes|"
+    r"rescinds)\b\s*(?:[:_—,]|\d|$)|"
+    r"fiscal\s+note:|in\s+the\s+(?:general\s+assembly|senate|house)\s+read\b|(?:yes|no|"
+    r"excused)\s*:\s*\d|(?:adopted|passed)\s+(?:and\s+\w+\s+)?at\s+a\s+|"
+    r"\w+\s+[\w-]+\s+was\s+(?:introduced|passed|adopted)\s+on\s|"
+    r"this\s+(?:act|ordinance)\s+is\s+(?:hereby\s+)?(?:declared\s+to\s+be\s+)?(?:necessary\s+for|"
+    r"an\s+(?:urgency|emergency))|sections?\s[^.]{1,60}\bconstitutes?\s+a\s+new\s+chapter|"
+    r"EXPLANATION\b|LBD\d|\(?(?:L\.|Laws|Acts|Added|Amended|Ord\.|P\.A\.|Source:|History:|"
+    r"Code\s+\d{4})\s?[\w\s.,§]{0,18}\d{1,4}|\w+\.?\s\d{1,2},\s\d{4},\s\d+\sStat|"
+    r"as\s+added\s+by\s+P\.L|s/\s|/s/|_{4,}|page\s+\d+)",
     re.I,
 )
 _AMENDING = re.compile(
-    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+)?(?:amended|added|created|enacted|renumbered|repealed|inserted|adopted|designated)\b(?:[^.]|\.\d){0,260}(?:\bread\b|\bfollows\b|\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
+    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+|each\s+)*(?:amended|added|created|enacted|renumbered|"
+    r"repealed|inserted|adopted|designated)\b(?:[^.]|\.\d){0,260}(?:\bread\b|\bfollows\b|"
+    r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
     re.I,
 )
-_FURTHER = re.compile(r"^\W*(?:and\s+)?(?:be\s+it\s+)?further\s+(?:enacted|ordained|resolved),?\s+(?:that\s+)?", re.I)
-_VERB = re.compile(r"\b(?:shall|must|may|will|is|are|was|were|do|does|not|has|have|means?|no|should|can|cannot|requires?|includes?|applies|apply)\b", re.I)
+_FURTHER = re.compile(
+    r"^\W*(?:now,?\s+therefore,?\s+)?(?:(?:and\s+)?be\s+it\s+(?:further\s+|hereby\s+)?|further\s+)(?:enacted|ordained|resolved)\b"
+    r"[^.:;]{0,160}?(?:,?\s+that|,)\s+(?=\S)",
+    re.I,
+)
+_RESOLVES = re.compile(r"^\W*(?:be\s+it\s+)?(?:further\s+)?resolved\b[^.:;]{0,160}?\bthat\s+\S", re.I)
+_STATES = re.compile(r"^(?:\S+\s+)*?[a-z]\S+(?:\s+\S+){3,}[.]$")
+_VERB = re.compile(
+    r"\b(?:shall|must|may|will|is|are|was|were|do|does|not|has|have|means?|no|should|can|cannot|"
+    r"requires?|includes?|applies|apply)\b",
+    re.I,
+)
 _TITLE_LINE = re.compile(
-    r"^\W*(?:AN?\s+(?:EMERGENCY\s+)?(?:ORDINANCE|RESOLUTION|ACT|BILL|LOCAL\s+LAW|BY-?LAW|CONCURRENT)\b|A\s+Local\s+Law|ORDINANCE\s+NO|RESOLUTION\s+NO|Resolution\s+\w+ing\b|To\s+(?:amend|repeal)\b|proposing\s+an\s+amendment|relating\s+to|LOCAL\s+LAW|EXECUTIVE\s+ORDER)",
+    r"^\W*(?:AN?\s+(?:EMERGENCY\s+)?(?:ORDINANCE|RESOLUTION|ACT|BILL|LOCAL\s+LAW|BY-?LAW|"
+    r"CONCURRENT)\b|A\s+Local\s+Law|ORDINANCE\s+NO|RESOLUTION\s+NO|Resolution\s+\w+ing\b|"
+    r"To\s+(?:amend|repeal)\b|proposing\s+an\s+amendment|relating\s+to|LOCAL\s+LAW|EXECUTIVE\s+ORDER)",
 )
 
 
@@ -93,6 +180,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.OTHER
     if not any(c.isalpha() for c in words) or len(words) < 4:
         return Role.OTHER
+    resolves = bool(_RESOLVES.match(words) or _FURTHER.match(words))
     words = _FURTHER.sub("", words)
     whole = words
     if lead_ins:
@@ -100,7 +188,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     headings = _headings(node)
     if _WHEREAS.match(words) or (lead_ins and _WHEREAS.match(whole)):
         return Role.RECITAL
-    if not lead_ins and _is_matter_before(words, node, span, context):
+    if not lead_ins and not resolves and _is_matter_before(words, node, span, context):
         return Role.OTHER
     if _ENACTING.match(words) and span.start <= max(context.enacts_at, 0) + 20:
         return Role.OTHER
@@ -110,16 +198,32 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.OTHER
     if _SAVINGS.match(words) or (lead_ins and _SAVINGS.match(whole)):
         return Role.SAVINGS
-    if headings[:1] and _OTHER_HEAD.search(headings[0]) and _near_head(node, span) and not _substantive(words):
+    if headings[:1] and _OTHER_HEAD.search(headings[0]) and _near_head(node, span) and not _substantive(whole):
         return Role.OTHER
     defined = any(heads_definitions(heading) for heading in headings)
-    if _DEFINES.match(words) or _MEANS.match(whole[:400]) or (_AS_USED.match(whole) and re.search(r"\b(?:means?|meanings?|terms?|defin\w+)\b|:$|:\s", whole)):
+    if (
+        _DEFINES.match(words)
+        or _MEANS.match(whole[:400])
+        or (_AS_USED.match(whole) and re.search(r"\b(?:means?|meanings?|terms?|defin\w+)\b|:$|:\s", whole))
+    ):
         return Role.DEFINITION
-    if defined and not (_COMMAND.search(words) and not lead_ins and re.match(r"(?:No|Any|The (?:City|County|Department|Sheriff|Chief))\b", words)):
+    if defined and not (
+        _COMMAND.search(words)
+        and not lead_ins
+        and re.match(r"(?:No|Any|The (?:City|County|Department|Sheriff|Chief))\b", words)
+    ):
         return Role.DEFINITION
     if any(_RECITAL_HEAD.search(heading) for heading in headings):
-        return Role.OPERATIVE if _COMMAND.search(whole) and not _FINDS.match(words) and not _quoted(words) else Role.RECITAL
-    if (_FINDS.match(whole) and not re.search(r"\b(?:shall|must)\b", words)) or _PURPOSE.match(words) and not _COMMAND.search(words):
+        return (
+            Role.OPERATIVE
+            if _COMMAND.search(whole) and not _FINDS.match(words) and not _quoted(words)
+            else Role.RECITAL
+        )
+    if (
+        (_FINDS.match(whole) and not re.search(r"\b(?:shall|must)\b", words))
+        or _PURPOSE.match(words)
+        and not _COMMAND.search(words)
+    ):
         return Role.RECITAL
     return Role.OPERATIVE
 
@@ -148,19 +252,40 @@ def _is_matter_before(words: str, node: Node, span: Span, context: Context) -> b
         return True
     if span.start < context.enacts_at and not _FINDS.match(words):
         return True
-    if node.kind == "root" and span.start < context.first_section and not (_COMMAND.search(words) or _FINDS.match(words)):
+    if (
+        node.kind == "root"
+        and span.start < context.first_section
+        and not (_COMMAND.search(words) or _FINDS.match(words))
+    ):
         return True
     opening = node.pieces[0]
-    if node.kind in ("section", "item") and not (isinstance(opening, Span) and opening.overlaps(span)) and not _VERB.search(words):
+    if (
+        node.kind in ("section", "item")
+        and not (isinstance(opening, Span) and opening.overlaps(span))
+        and not _VERB.search(words)
+    ):
         # A signature stands after the last words of the last section.
-        return len(words) < 160 and not words.endswith((";", ":")) and not any(heads_definitions(h) for h in _headings(node))
+        return (
+            len(words) < 160
+            and not words.endswith((";", ":"))
+            and not _STATES.search(words)
+            and not any(heads_definitions(h) for h in _headings(node))
+        )
     if node.kind not in ("root", "division", "heading"):
         return False
-    return not _VERB.search(words) and len(words) < 160
+    return not _VERB.search(words) and len(words) < 160 and not _STATES.search(words)
 
 
 def _substantive(words: str) -> bool:
-    return bool(_COMMAND.search(words) and re.search(r"\b(?:officer|department|sheriff|employee|agency|personnel|chief|mayor|member|deput)\w*\s+(?:shall|must|may)\b", words, re.I))
+    return bool(
+        _COMMAND.search(words)
+        and re.search(
+            r"\b(?:officer|department|sheriff|employee|agency|personnel|chief|mayor|member|"
+            r"deput)\w*\s+(?:shall|must|may)\b",
+            words,
+            re.I,
+        )
+    )
 
 
 def _quoted(words: str) -> bool:

@@ -6,20 +6,37 @@ import re
 
 _END = re.compile(r"[.?!]['\"”’)\]_*]*(?=\s+(?:['\"“‘(\[_*§]*[A-Z0-9§]))")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:secs?|subsecs?|subds?|subpars?|pars?|paras?|arts?|chs?|chaps?|nos?|inc|ltd|corp|co|st|sts|ste|sgt|lt|capt|cpl|det|dept|gen|gov|"
-    r"sen|rep|reps|sens|rev|hon|mr|mrs|ms|dr|jr|sr|messrs|prof|supt|atty|asst|dist|div|ord|res|art|amend|stat|ann|cl|cf|eg|ie|viz|al|ex|exh|"
-    r"fig|vol|pp?|seq|ibid|supp|reg|fed|cir|ct|cal|pub|priv|const|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|vs?|u\.s|u\.s\.c|"
-    r"c\.f\.r|r\.s|e\.g|i\.e|a\.k\.a|d\.c|u\.s\.a|p\.l|l\.l|op|gov|ala|ariz|ark|colo|conn|del|fla|ga|ill|ind|kan|ky|la|mass|md|me|mich|"
-    r"minn|miss|mo|mont|neb|nev|okla|ore|pa|tenn|tex|va|vt|wash|wis|wyo|rsmo|misc|etc\b(?=\.,)|mun|admin|code(?=\. §)))\.$|"
+    r"(?:\b(?:secs?|subsecs?|subds?|subpars?|pars?|paras?|arts?|chs?|chaps?|nos?|inc|ltd|corp|co|st|"
+    r"sts|ste|sgt|lt|capt|cpl|det|dept|gen|gov|"
+    r"sen|rep|reps|sens|rev|hon|mr|mrs|ms|dr|jr|sr|messrs|prof|supt|atty|asst|dist|div|ord|res|art|"
+    r"amend|stat|ann|cl|cf|eg|ie|viz|al|ex|exh|"
+    r"fig|vol|pp?|seq|ibid|supp|reg|fed|cir|ct|cal|pub|priv|const|approx|jan|feb|mar|apr|jun|jul|aug|"
+    r"sept?|oct|nov|dec|vs?|u\.s|u\.s\.c|"
+    r"c\.f\.r|r\.s|e\.g|i\.e|a\.k\.a|d\.c|u\.s\.a|p\.l|l\.l|op|gov|ala|ariz|ark|colo|conn|del|fla|ga|"
+    r"ill|ind|kan|ky|la|mass|md|me|mich|"
+    r"minn|miss|mo|mont|neb|nev|okla|ore|pa|tenn|tex|va|vt|wash|wis|wyo|rsmo|misc|eff|app|"
+    r"etc\b(?=\.,)|mun|admin|code(?=\. §)))\.$|"
     r"(?:^|[\s(\"“.])[A-Za-z]\.$",
     re.I,
 )
-_ALWAYS = re.compile(r"\b(?:U\.S\.C|C\.F\.R|e\.g|i\.e|Sgt|Lt|Capt|Mr|Mrs|Ms|Dr|Hon|St|Secs?|Nos|v|vs|Subd|Supt|Gov|Sen|Rep|cf|Ann|Gen|Stat)\.$", re.I)
-_NUMBER_AFTER = re.compile(r"\b(?:no|art|ch|chap|par|para|sec|pub|p|pp|cl|vol|ord|res|subd|ex|fig|cal|reg|supp|amend|pt|form|s|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$", re.I)
-_PLACE_ENDS = re.compile(r"\b(?:U\.S|D\.C|U\.S\.A|a\.m|p\.m|etc|Inc|Co|Corp|Ltd|R\.S|Dept|Jr|Sr|seq|al|L\.L\.C)\.$", re.I)
+_ALWAYS = re.compile(
+    r"\b(?:U\.S\.C|C\.F\.R|e\.g|i\.e|Sgt|Lt|Capt|Mr|Mrs|Ms|Dr|Hon|St|Secs?|Nos|v|vs|Subd|Supt|Gov|Sen|"
+    r"Rep|cf|Ann|Gen|Stat)\.$",
+    re.I,
+)
+_NUMBER_AFTER = re.compile(
+    r"\b(?:no|art|ch|chap|par|para|sec|pub|p|pp|cl|vol|ord|res|subd|ex|fig|cal|reg|supp|amend|pt|form|"
+    r"eff|app|s|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$",
+    re.I,
+)
+_PLACE_ENDS = re.compile(
+    r"\b(?:U\.S|D\.C|U\.S\.A|a\.m|p\.m|etc|Inc|Co|Corp|Ltd|R\.S|Dept|Jr|Sr|seq|al|L\.L\.C)\.$", re.I
+)
 _OPENS_SENTENCE = re.compile(
-    r"(?:The|This|These|Those|That|A|An|No|Any|Each|Every|All|Such|It|If|In|When|Where|Upon|For|Nothing|Neither|However|Notwithstanding|"
-    r"Except|Unless|He|She|They|Members|Officers|Deputies|Personnel|Employees|Staff|Sheriff|City|County|Department|Chief)\b"
+    r"(?:The|This|These|Those|That|A|An|No|Any|Each|Every|All|Such|It|If|In|When|Where|Upon|For|"
+    r"Nothing|Neither|However|Notwithstanding|"
+    r"Except|Unless|He|She|They|Members|Officers|Deputies|Personnel|Employees|Staff|Sheriff|City|"
+    r"County|Department|Chief)\b"
 )
 _INITIAL = re.compile(r"(?:^|[\s(\"“.])[A-Z]\.$")
 
@@ -59,7 +76,7 @@ def _is_end(text: str, start: int, dot: int, stop: int, end: int) -> bool:
     while at < end and text[at].isspace():
         at += 1
     after = text[at : min(end, at + 24)]
-    if not before.rstrip(".").strip(" \"“("):
+    if not before.rstrip(".").strip(' "“('):
         return False
     if text[dot - 2 : dot - 1].isdigit() and dot - 2 <= start + 3:
         return False  # a number that counts a paragraph

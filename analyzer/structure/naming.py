@@ -1,0 +1,102 @@
+"""Which words of a part are its caption, and whether a lead-in governs it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analyzer.structure.amending import AMENDS
+from analyzer.structure.captions import heads_definitions, is_caption, is_heading_line, is_nominal, run_in_caption
+from analyzer.structure.enumerators import Enumerator
+from analyzer.structure.paragraphs import Paragraph
+from analyzer.structure.tree import Node, words_of
+
+_TERM = re.compile(r"([A-Z][^.\"“]{2,80})\.\s+(?=[\"“])")
+
+
+class Setting(NamedTuple):
+    """The text with its paragraphs and the enumerator, if any, that opens each."""
+
+    text: str
+    paragraphs: list[Paragraph]
+    heads: list[Enumerator | None]
+
+
+def caption_of(setting: Setting, number: int, node: Node, at: int, end: int) -> tuple[str, int] | None:
+    """The caption of a part whose own words are ``text[at:end]`` of paragraph ``number``, and the offset after it."""
+    governed = node.kind == "item" and (is_governed(node, setting.text) or _in_definitions(node))
+    if node.kind == "division":
+        words = setting.text[at:end].strip()
+        stop = _first_stop(words)
+        if len(words) <= 240 and stop >= len(words):
+            return " ".join(words.split()), end
+    if node.kind == "item" and _in_definitions(node):
+        term = _TERM.match(setting.text, at, end)
+        return (" ".join(term[1].split()), term.end()) if term else None
+    caption = run_in_caption(setting.text, at, end, kind=node.kind, governed=governed)
+    if caption and caption[1] >= end and len(caption[0].split()) > 8 and not _has_body(setting, number):
+        caption = None
+    if caption:
+        return caption
+    words = setting.text[at:end].strip()
+    if node.kind == "section" and is_caption(words) and (words.isupper() or _has_body(setting, number)):
+        return " ".join(words.split()), end
+    bare = words.rstrip(".:")
+    if not words or len(words) > 110 or governed or not (is_heading_line(bare) or is_nominal(bare)):
+        return None
+    if number + 1 < len(setting.paragraphs) and setting.heads[number + 1] is None:
+        opening = setting.text[setting.paragraphs[number + 1].start]
+        if not (opening.isupper() or opening in "\"“‘'"):
+            return None
+    if words.endswith(":") and not (bare.isupper() or is_heading_line(bare)):
+        return None
+    if number + 1 >= len(setting.paragraphs):
+        return None
+    after = setting.heads[number + 1]
+    if after and after.kind == "item" and node.kind == "item":
+        sibling = any(r.style == node.style and r.value == node.value + 1 for r in after.readings)
+        if sibling or not any(r.value == 1 for r in after.readings):
+            return None
+    if after and after.kind != "item" and node.kind == "item" and not after.printed.startswith(node.printed):
+        return None
+    return " ".join(words.rstrip(".:").split()), end
+
+
+def _has_body(setting: Setting, number: int) -> bool:
+    """Whether words or items follow before the next section opens."""
+    if number + 1 >= len(setting.paragraphs):
+        return False
+    after = setting.heads[number + 1]
+    if after is None or after.kind == "item":
+        return True
+    here = setting.heads[number]
+    return bool(here and after.kind == "section" and here.readings[0].style == "code" != after.readings[0].style)
+
+
+def is_governed(node: Node, text: str) -> bool:
+    """Whether a lead-in governs the node: the words before its list do not end a sentence."""
+    parent = node.parent
+    if parent is None or parent.kind in ("root", "division"):
+        return False
+    words = words_of(parent, text)
+    if not words:
+        return is_governed(parent, text) if parent.kind in ("item", "inline") else False
+    if words.endswith((".", ".”", '."', ";")) or AMENDS.search(words[-300:]):
+        return False
+    return not re.search(
+        r"\b(?:as follows|procedures?|rules|guidelines|provisions|apply|requirements)\s*:?$", words, re.I
+    )
+
+
+def _in_definitions(node: Node) -> bool:
+    at = node.parent
+    while at is not None:
+        if heads_definitions(at.heading):
+            return True
+        at = at.parent
+    return False
+
+
+def _first_stop(words: str) -> int:
+    match = re.search(r"\.\s+[A-Z]", words)
+    return match.start() if match else len(words)

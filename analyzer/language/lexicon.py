@@ -1,6 +1,6 @@
 """Finds the lexicon's concepts in a tokenized text; the surface forms come from the rulebook.
 
-Contiguous forms go to spaCy's PhraseMatcher, forms with a gap ("turn * over", "notify _ inmate") to its Matcher.
+Contiguous forms go to spaCy's PhraseMatcher, forms with a gap ("turn * over", "notify _ inmate") to a tree of our own.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
-from spacy.matcher import Matcher, PhraseMatcher
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from analyzer.language.gapped import GAPS, Tree, find_gapped, is_gapped, plant
 from analyzer.language.inflection import plural, verb_forms
 from analyzer.model import Concept
 
-GAP_WORDS = 6
-_GAP_ENDS = [".", ";", ":", ",", "who", "that", "which", "whom", "shall", "may", "must", "will", "if", "unless", "or", "and", "not", "never", "no", "neither"]
 _FORMS = ("base", "s", "ed", "ing", "phrase", "noun")
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 
@@ -40,36 +39,24 @@ class Lexicon(NamedTuple):
 
     nlp: Language
     phrases: PhraseMatcher
-    gapped: Matcher
-    names: frozenset[str]
-    gapped_anchors: frozenset[str]
+    gapped: Tree
 
 
 def compile_lexicon(concepts: Iterable[Concept]) -> Lexicon:
     """Builds the matchers from the concepts; no model is loaded, the pipeline is a bare tokenizer."""
     nlp = spacy.blank("en")
     phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
-    gapped = Matcher(nlp.vocab, validate=True)
     surface: dict[str, set[str]] = {}
-    anchors: set[str] = set()
-    names = set()
     for concept in concepts:
-        names.add(concept.name)
         for form, negative, text in _surfaces(concept):
             surface.setdefault(f"{concept.name}|{form}|{int(negative)}", set()).add(text)
+    gapped: list[tuple[str, list[str]]] = []
     for label, texts in surface.items():
-        plain = sorted(text for text in texts if not _is_gapped(text))
+        plain = sorted(text for text in texts if not is_gapped(text))
         if plain:
             phrases.add(label, [nlp.make_doc(text.lower()) for text in plain])
-        wide = sorted(text for text in texts if _is_gapped(text))
-        for text in wide:
-            gapped.add(label, [_gapped_pattern(nlp, text)])
-            anchors.add(text.split()[0].lower())
-    return Lexicon(nlp, phrases, gapped, frozenset(names), frozenset(anchors))
-
-
-def _is_gapped(text: str) -> bool:
-    return "*" in text or "_" in text
+        gapped += [(label, _words(nlp, text.lower())) for text in sorted(texts) if is_gapped(text)]
+    return Lexicon(nlp, phrases, plant(gapped))
 
 
 def _surfaces(concept: Concept) -> Iterator[tuple[str, bool, str]]:
@@ -105,39 +92,24 @@ def _plural_phrase(noun: str) -> str:
     return " ".join([*words[:-1], plural(words[-1])]) + of + rest
 
 
-def _gapped_pattern(nlp: Language, text: str) -> list[dict]:
-    pattern: list[dict] = []
-    for word in text.lower().split():
-        if word == "*":
-            pattern.append({"OP": f"{{0,{GAP_WORDS}}}", "LOWER": {"NOT_IN": _GAP_ENDS}})
-        elif word == "_":
-            pattern.append({"OP": "?", "LOWER": {"NOT_IN": _GAP_ENDS}})
-        else:
-            pattern.extend({"LOWER": token.text} for token in nlp.make_doc(word))
-    return pattern
+def _words(nlp: Language, text: str) -> list[str]:
+    """The form as the tokenizer splits it, its gaps left as they are."""
+    return [token for word in text.split() for token in ([word] if word in GAPS else [t.text for t in nlp.make_doc(word)])]
 
 
 def find(lexicon: Lexicon, doc: Doc, extra: PhraseMatcher | None = None) -> list[Found]:
     """Every form met in the doc, in order of reading; of the same concept the longest stands."""
     strings = doc.vocab.strings
     matches = list(lexicon.phrases(doc))
-    if not lexicon.gapped_anchors.isdisjoint(token.lower_ for token in doc):
-        matches += _shortest(lexicon.gapped(doc))
     if extra is not None and len(extra):
         matches += extra(doc)
+    labelled = [(strings[key], start, end) for key, start, end in matches]
+    labelled += find_gapped(lexicon.gapped, [token.lower_ for token in doc])
     found = []
-    for key, start, end in matches:
-        concept, form, negative = strings[key].split("|")
+    for label, start, end in labelled:
+        concept, form, negative = label.split("|")
         found.append(Found(concept, start, end, form, negative == "1"))
     return _longest(found)
-
-
-def _shortest(matches: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Of gapped matches that begin at one token, the shortest: a gap takes in no more than it must."""
-    best: dict[tuple[int, int], int] = {}
-    for key, start, end in matches:
-        best[key, start] = min(end, best.get((key, start), end))
-    return [(key, start, end) for (key, start), end in best.items()]
 
 
 def _longest(found: list[Found]) -> list[Found]:

@@ -50,16 +50,18 @@ _DIVISION_SENTENCE = re.compile(
 _SECTION_WORD = re.compile(
     rf"{_QUOTE}(?:(?i:new section)\.?\s+)?(?P<word>(?i:SECTION|SEC)\b\.?|§§?|\ufffd(?=\s*\d)|"
     rf"S(?=\s\d+[-.\d]*\.?\s)|s\.(?=\s?\d+\s)|Rule|RULE|ART\.)\s*"
-    r"(?P<number>\[?\d+\]?[A-Za-z]{0,2}(?:[.\-–:]_?\d+[A-Za-z]{0,2}_?|"
+    r"(?P<number>(?:[xX_]{1,4}-)?\[?\d+\]?[A-Za-z]{0,2}(?:[.\-–:]_?\d+[A-Za-z]{0,2}_?|"
     r"[.\-–:]\[\d+\]_?\d*_?)*(?:-[a-zA-Z](?![a-zA-Z]))?|[A-Z](?=\.)|"
     r"[IVXLC]+(?=[.:\s])|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
     r"(?P<mark>\s?[.:\-–—]+|(?=\([a-zA-Z0-9]{1,3}\)\s+[A-Z\"“]))?(?P<gap>\s+(?:[-–—]+\s+)?|$|(?=[\"“(A-Z]))"
 )
 _CODE = re.compile(
     rf"{_QUOTE}(?P<word>[A-Z]{{2,4}}\s)?(?P<number>(?:\d+|"
-    rf"\d{{1,3}}[A-Z]{{1,2}})(?:[.\-–:]\d+[A-Za-z]{{0,2}})+)(?P<mark>\.|:)?(?P<gap>\s+|$)"
+    rf"\d{{1,3}}[A-Z]{{1,2}})(?:[.\-–:]\d+[A-Za-z]{{0,2}})+)(?P<mark>\.|:)?(?P<gap>\s+|$|(?<=\.)(?=[A-Z]))"
 )
-_YEARS = re.compile(r"(?:1[89]|20)\d\d[-–]")
+_NOT_CODE = re.compile(
+    r"(?:1[89]|20)\d\d[-–]|\d{3}[-.]\d{3}[-.]\d{4}|\d{1,2}-\d{1,2}-(?:\d\d|(?:19|20)\d\d)$"
+)  # years, telephones, dates
 _LIST = re.compile(
     rf"{_QUOTE}(?:\((?P<round>[A-Za-z]{{1,5}}|\d{{1,3}})\)|(?P<half>[a-z]{{1,4}}|[A-Z]|\d{{1,2}})\)|"
     r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(?P<subd>\d{1,2})\.|(?P<dot>[A-Za-z]|[ivxlc]{2,6}|"
@@ -164,7 +166,7 @@ def _read_section(text: str, start: int, end: int) -> Enumerator | None:
 
 def _read_code(text: str, start: int, end: int) -> Enumerator | None:
     match = _CODE.match(text, start, end)
-    if not match or _YEARS.match(match["number"]):
+    if not match or _NOT_CODE.match(match["number"]):
         return None
     rest = text[match.end() : min(end, match.end() + 60)]
     if rest and not (rest[0].isupper() or rest[0] in '"“([_*—–' or rest[0].isdigit()):
@@ -173,12 +175,7 @@ def _read_code(text: str, start: int, end: int) -> Enumerator | None:
         return None
     if re.match(r"(?:RCW|U\.?S\.?C|C\.?F\.?R|Stat|F\.\d|P\.?M|A\.?M|Page)\b", rest):
         return None
-    if (
-        not match["mark"]
-        and re.match(r"\d{3}-\d{4}$|\d+\.\d+$", match["number"])
-        and not match["gap"].strip(" ")
-        and not rest
-    ):
+    if not rest and not match["mark"] and re.match(r"\d{3}-\d{4}$|\d+\.\d+$", match["number"]):
         return None
     word = (match["word"] or "").strip()
     if word and word in {"NO", "PAGE", "REV", "AM", "PM", "HB", "SB"}:

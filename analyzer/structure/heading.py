@@ -24,7 +24,7 @@ _HEAD = 4000  # characters in which an instrument says what it is
 _ENACTS = re.compile(
     r"\bBE\s+IT\s+(?:FURTHER\s+|HEREBY\s+)?(?:ENACTED|ORDAINED|RESOLVED)|"
     r"\bDO(?:ES)?\s+(?:HEREBY\s+)?(?:ORDAIN|ENACT|RESOLVE)|"
-    r"\b(?:hereby\s+)?(?:ordains|enacts|resolves)(?:\s+as\s+follows|\s*[:.,])|\bResolved\s*(?:\(if|,|"
+    r"\b(?:hereby\s+)?(?:ordains|enacts|resolves)(?:\s+as\s+follows|\s*[:.,])|(?-i:\bR(?:esolved|ESOLVED))\s*(?:\(if|,|"
     r"that)|\bhereby\s+(?:order|direct)\b|"
     r"\bit\s+is\s+(?:hereby\s+)?ordered\b|\benacts\s*:",
     re.I,
@@ -32,7 +32,7 @@ _ENACTS = re.compile(
 _ENACTS_FIRMLY = re.compile(
     r"\bBE\s+IT\s+(?:HEREBY\s+)?(?:ENACTED|ORDAINED|RESOLVED)|\bDO(?:ES)?\s+(?:HEREBY\s+)?(?:ORDAIN|"
     r"ENACT)|\b(?:ordains|enacts)(?:\s+as\s+follows|\s*[:.,])|"
-    r"\bRESOLVED\s*,|\bResolved\s*(?:\(if|,|that)",
+    r"(?-i:\bR(?:esolved|ESOLVED))\s*(?:\(if|,|that)",
     re.I,
 )
 _PACKET = re.compile(

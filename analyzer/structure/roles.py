@@ -155,8 +155,8 @@ _AMENDING = re.compile(
     re.I,
 )
 _FURTHER = re.compile(
-    r"^\W*(?:now,?\s+therefore,?\s+)?(?:(?:and\s+)?be\s+it\s+(?:further\s+|hereby\s+)?|further\s+)(?:enacted|ordained|resolved)\b"
-    r"[^.:;]{0,160}?(?:,?\s+that|,)\s+(?=\S)",
+    r"^\W*(?:now,?\s+therefore,?\s+)?(?:and\s+)?be\s+it\s+(?:hereby\s+)?(?:enacted|ordained|resolved)\b[^.:;]{0,160}?,?\s+that\s+(?=\S)|"
+    r"^\W*(?:and\s+)?(?:be\s+it\s+)?further\s+(?:enacted|ordained|resolved)\b(?:[^.:;]{0,160}?,?\s+that\s+|,\s+)(?=\S)",
     re.I,
 )
 _RESOLVES = re.compile(r"^\W*(?:be\s+it\s+)?(?:further\s+)?resolved\b[^.:;]{0,160}?\bthat\s+\S", re.I)

@@ -49,7 +49,7 @@ transport; transport/transporting/transported; {person}; to a facility of {fed};
     *_ban("no-status-inquiry", """
 ask; ask/asking/asked; {person}; about {status}; inquiry into the {status} of {person}
 inquire; inquire into/inquiring into/inquired into; the {status} of {person}; ; inquiry into {status}
-request; request/requesting/requested; proof of {status}; from {person}; requests for proof of {status} from {person}
+request; request/requesting/requested; proof of {status}; from {person}; any request for proof of {status} from {person}
 question; question/questioning/questioned; {person}; concerning {status}; questioning of {person} concerning {status}
 demand; demand/demanding/demanded; information about {status}; ; any demand for information about {status}
 """, exceptions=LAW_ONLY | {"investigation", "public-safety"}),
@@ -81,7 +81,7 @@ perform; perform/performing/performed; the functions of an immigration officer; 
 """, exceptions=HEDGES),
     *_ban("no-status-stops", """
 arrest; arrest/arresting/arrested; {person}; for a civil violation of immigration law; arrest of {person} for a civil violation of immigration law
-stop; stop/stopping/stopped; {person}; because of suspected immigration status; stops of persons because of suspected immigration status
+stop; stop/stopping/stopped; {person}; because of suspected immigration status; the stopping of persons because of suspected immigration status
 detain; detain/detaining/detained; {person}; on suspicion of unlawful presence in the United States; detention of {person} on suspicion of unlawful presence in the United States
 search; search/searching/searched; {person}; on the basis of actual or suspected immigration status; the search of {person} on the basis of immigration status
 """, exceptions=HEDGES),
@@ -96,7 +96,7 @@ participate; participate in/participating in/participated in; an immigration rai
 join; join/joining/joined; {fed}; in an immigration enforcement operation; participation in immigration enforcement operations of {fed}
 traffic; provide/providing/provided; traffic control; at an immigration enforcement operation; provision of traffic control at immigration raids
 perimeter; establish/establishing/established; a perimeter; for {fed} during an immigration raid; the establishment of a perimeter for {fed} during an immigration raid
-take-part; take part in/taking part in/taken part in; a joint operation with {fed}; to enforce civil immigration law; joint operations with {fed} to enforce civil immigration law
+take-part; take part in/taking part in/taken part in; a joint operation with {fed}; to enforce civil immigration law; a joint operation with {fed} to enforce civil immigration law
 """, exceptions=HEDGES | {"task-force", "public-safety"}),
     *_duty("interview-consent", """
 consent; obtain/obtaining/obtained; the written consent of {person}; before any interview with {fed}; written consent of {person} to any interview by {fed}
@@ -115,7 +115,7 @@ exclude; exclude/excluding/excluded; {person}; from a jail program because of im
 classify; use/using/used; immigration status; to decide the custody classification of an inmate; use of immigration status in custody classification
 """, exceptions=HEDGES),
     *_ban("no-detention-contract", """
-contract; enter into/entering into/entered into; a contract with {fed}; to house immigration detainees; contracts with {fed} to house immigration detainees
+contract; enter into/entering into/entered into; a contract with {fed}; to house immigration detainees; a contract with {fed} to house immigration detainees
 lease; lease/leasing/leased; jail beds; to {fed}; lease of jail beds to {fed}
 house; house/housing/housed; immigration detainees; for {fed} in return for payment; the housing of immigration detainees for {fed}
 renew; renew/renewing/renewed; an agreement to detain noncitizens; for {fed}; renewal of an agreement to detain noncitizens for {fed}

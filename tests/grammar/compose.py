@@ -72,8 +72,9 @@ def compose(pick: Pick, provisions: Sequence[str] | None = None) -> Case:
     stated = [key for key in statements.KEYS if provisions is None or key.split("/")[0] in provisions]
     kinds = [*["rule"] * (7 if acts else 0), *["mention"] * bool(acts), "other-sense", *["statement"] * bool(stated)]
     kind = choose("kind", kinds)
+    frame = choose("frame", list(FRAMES))
     if kind == "rule":
-        case = _rule(choose, acts)
+        case = _rule(choose, acts, FRAMES[frame])
     elif kind == "mention":
         case = _mention(choose, [key for key in acts if ALL_ACTS[key].provision not in UNMENTIONED] or acts)
     elif kind == "statement":
@@ -81,13 +82,13 @@ def compose(pick: Pick, provisions: Sequence[str] | None = None) -> Case:
         case = Case(statements.compose(key, choose), key.split("/")[0], "protective")
     else:
         case = _other_sense(choose)
-    return Case(_framed(choose, case.text), case.provision, case.side, case.flags, chosen)
+    return Case(_framed(choose, frame, case.text), case.provision, case.side, case.flags, chosen)
 
 
 # --- rules ------------------------------------------------------------------------------------
 
 
-def _rule(choose: Pick, acts: list[str]) -> Case:
+def _rule(choose: Pick, acts: list[str], frame: str) -> Case:
     act = ALL_ACTS[choose("act", acts)]
     operator = ALL_OPERATORS[choose("operator", [o.id for o in OPERATORS if _fits(o, act)])]
     actor = ALL_ACTORS[choose("actor", [a.id for a in ACTORS if _can_bear(a, operator)])]
@@ -97,8 +98,10 @@ def _rule(choose: Pick, acts: list[str]) -> Case:
     flags = {"permissive-verbs"} if permissive else set()
     shape = choose("shape", ["single", *_shapes(operator)])
     text = _sentence(choose, act, operator, actor, shape)
+    if "(a) {body}" in frame:
+        text = _one_level_down(text)
     if _excepts(act, operator) and shape in {"single", *SHAPES} and "{cond}" not in operator.words:
-        text, flag = _excepted(choose, act, text, shape)
+        text, flag = _excepted(choose, act, text, shape, frame)
         flags |= {flag} if flag else set()
     text = text.replace("{x}", "")
     if act.context:
@@ -110,7 +113,7 @@ def _fits(operator: Operator, act: Act) -> bool:
     if verdict(act, operator.effect) is None:
         return False
     if operator.form is Form.PASSIVE:
-        return bool(act.obj and act.ed)
+        return bool(act.obj and act.ed) and not ("{nobj}" in operator.words and act.obj.startswith("{fed}"))
     return bool(act.phrase(operator.form))
 
 
@@ -167,7 +170,7 @@ def _one(choose: Pick, act: Act, operator: Operator, fields: dict[str, str]) -> 
     else:
         phrase = _filled(choose, act.phrase(operator.form))
         if words.startswith("No {noun}") or "no {noun}" in words:
-            phrase = phrase.removeprefix("the ").removeprefix("any ")
+            phrase = _without_article(phrase)
         text = words.format(x="{x}", base=phrase, ing=phrase, noun=phrase, Ing=_capital(phrase), Noun=_capital(phrase), **fields)
     return " ".join(text.split()).replace(" {x}", "{x}") + "."
 
@@ -199,12 +202,14 @@ def _without_article(text: str) -> str:
 # --- exceptions -------------------------------------------------------------------------------
 
 
-def _excepted(choose: Pick, act: Act, text: str, shape: str) -> tuple[str, str]:
+def _excepted(choose: Pick, act: Act, text: str, shape: str, frame: str) -> tuple[str, str]:
     """The text with an exception in one of its places, and the flag that the exception raises."""
     places = ["none", "after", "before", *ELSEWHERE] if shape == "single" else ["none", "before", *ELSEWHERE]
-    if not act.ban:
-        places = ["none", "after", "before"] if shape == "single" else ["none", "before"]
-    if "{x}" in text:
+    if all(ALL_CONDITIONS[name].hedge for name in act.exceptions):
+        places = [place for place in places if place not in ELSEWHERE]
+    places = [place for place in places if "(a) {body}" in frame or "subsection" not in place]
+    places = [place for place in places if "4-12" in frame or place != "other-section"]
+    if "{x}" in text and shape == "single":
         places.insert(3, "inside")
     place = choose("place", places)
     if place == "none":
@@ -212,9 +217,7 @@ def _excepted(choose: Pick, act: Act, text: str, shape: str) -> tuple[str, str]:
     allowed = [c for c in CONDITIONS if c.id in act.exceptions and not (c.hedge and place in ELSEWHERE)]
     condition = ALL_CONDITIONS[choose("condition", [c.id for c in allowed])]
     openers = {"before": FIRST, "inside": INSIDE}.get(place, tuple(OPENERS))
-    if condition.hedge:
-        words = condition.words
-    elif place in ELSEWHERE:
+    if condition.hedge or place in ELSEWHERE:
         words = condition.words
     else:
         words = OPENERS[choose("opener", openers)].format(c=condition.words)
@@ -254,8 +257,21 @@ def _other_sense(choose: Pick) -> Case:
 # --- documents --------------------------------------------------------------------------------
 
 
-def _framed(choose: Pick, text: str) -> str:
-    framed = FRAMES[choose("frame", list(FRAMES))].replace("{body}", text)
+def _one_level_down(text: str) -> str:
+    """The list inside a subsection "(a)": its items are numbered, what stands below them is lettered."""
+    lines = []
+    for line in text.split("\n"):
+        mark = re.match(r"\(([abc123])\) ", line)
+        if mark and "\n(1)" in text and "\n(a)" in text and mark[1].isdigit():
+            line = f"({'ABC'[int(mark[1]) - 1]})" + line[3:]
+        elif mark and mark[1].isalpha():
+            line = f"({'abc'.index(mark[1]) + 1})" + line[3:]
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _framed(choose: Pick, frame: str, text: str) -> str:
+    framed = FRAMES[frame].replace("{body}", text)
     if choose("wrap", WRAPS) == "wrap":
         framed = "\n".join(textwrap.fill(line, 66) if line else "" for line in framed.split("\n"))
     return framed + "\n"

@@ -55,7 +55,7 @@ use; use/using/used; race or religion; as a reason for police action; use of rac
 target; target/targeting/targeted; {person}; for investigation because of race or national origin; targeting of persons for investigation because of race or national origin
 """, opposite=ORDERED, exceptions=HEDGES),
     *_ban("no-threats", """
-threaten; threaten to report/threatening to report/; {person}; to {fed}; threats to report {person} to {fed}
+threaten; threaten to report/threatening to report/; {person}; to {fed}; any threat to report {person} to {fed}
 coerce; coerce/coercing/coerced; {person}; by threatening to reveal immigration status; coercion of {person} by threats to reveal immigration status
 """, opposite=NEVER, exceptions=frozenset()),
     *_duty("legal-representation", """

@@ -9,14 +9,16 @@ from typing import NamedTuple
 from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import Composed, compose
 from analyzer.language.definitions import banned_terms, defined_terms
-from analyzer.language.deontics import Governed, is_part, read_chain
+from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.lexicon import Found, Lexicon, compile_lexicon, define_terms, find
-from analyzer.language.regions import Region, region_at
+from analyzer.language.regions import region_at
 from analyzer.model import Clause, Concept, Hit, Instrument, Operator, Predicate, Reading, Role, Span
 
 __all__ = ["Speaker", "prepare", "read_clauses"]
 
 
+# The concept of whoever is bound; it stays where it is a part of a longer noun ("county" in "county jail").
+ACTOR = "actor"
 # Words that stand for what the sentence before named.
 _POINTERS = frozenset({"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"})
 
@@ -79,7 +81,7 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
     composed = compose(text, clause)
     doc = speaker.lexicon.nlp.make_doc(composed.text)
     words = [token.lower_ for token in doc]
-    found = _acts_not_in_compounds(find(speaker.lexicon, doc, extra), speaker.acts)
+    found = _without_parts(find(speaker.lexicon, doc, extra), speaker.acts)
     items = frozenset(
         next((t.i for t in doc if t.idx >= offset and not t.is_space), len(words)) for offset in composed.items
     )
@@ -91,25 +93,34 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
 
     return Reading(
         clause=clause,
-        hits=tuple(_hits(found, chain.regions, speaker, back)),
+        hits=tuple(_hits(found, chain, speaker, back)),
         predicates=tuple(_predicate(g, speaker, back) for g in chain.governed),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
         points_back=not _POINTERS.isdisjoint(words),
     )
 
 
-def _acts_not_in_compounds(found: list[Found], acts: frozenset[str]) -> list[Found]:
-    """Drops an act that is only a part of a longer noun: "release" in "release date"."""
+def _without_parts(found: list[Found], acts: frozenset[str]) -> list[Found]:
+    """Drops what is only a part of a longer noun: "release" in "release date", "immigration" in "immigration status"."""
     nouns = [f for f in found if f.form == "noun" and f.concept not in acts and f.end - f.start > 1]
-    return [f for f in found if f.concept not in acts or not is_part(f, nouns)]
+    return [f for f in found if f.concept.startswith("op:") or f.concept == ACTOR or not _part_of_other(f, nouns, acts)]
 
 
-def _hits(found: list[Found], regions: tuple[Region, ...], speaker: Speaker, back) -> Iterator[Hit]:
+def _part_of_other(item: Found, nouns: list[Found], acts: frozenset[str]) -> bool:
+    if item.concept not in acts and item.end - item.start > 1:
+        return False
+    return is_part(item, [n for n in nouns if n.concept != item.concept])
+
+
+def _hits(found: list[Found], chain: Chain, speaker: Speaker, back) -> Iterator[Hit]:
+    restricting = {link.start for g in chain.governed for link in g.chain if link.name == "restriction"}
     for item in found:
         if item.concept.startswith("op:"):
             continue
-        region = region_at(regions, item.start)
-        excepted = region is not None and region.kind in {"exception", "restriction"} and item.start >= region.opener_end
+        region = region_at(chain.regions, item.start)
+        excepted = region is not None and item.start >= region.opener_end and (
+            region.kind == "exception" or region.kind == "restriction" and region.start in restricting
+        )
         span = back(item.start, item.end)
         yield Hit(item.concept, span, item.negative, excepted)
         for wider in sorted(speaker.wider.get(item.concept, ())):

@@ -1,4 +1,4 @@
-"""Puts a clause together with the words that it inherits, white space folded, every character traced.
+"""Puts a clause together with the words that it inherits, white space folded, quotes straight, every character traced.
 
 A list item is read as the sentence that a drafter meant: lead-ins, the item, the closing words.
 """
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analyzer.model import Clause, Span
 
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _LOOSE_ENDS = " \t\r\n\f;,."
 
 
@@ -75,4 +76,4 @@ def compose(text: str, clause: Clause) -> Composed:
             own = Span(begin, length)
         if 0 < number <= len(clause.lead_ins):
             items.append(begin)
-    return Composed("".join(out), tuple(starts), tuple(origins), own, tuple(items))
+    return Composed("".join(out).translate(_STRAIGHT), tuple(starts), tuple(origins), own, tuple(items))

@@ -102,3 +102,18 @@ GOVERNED["oppose"] = {outer: NEGATED[inner] for outer, inner in GOVERNED["recomm
 
 # "may hold only if a judge has signed": a permission or duty that a condition restricts is a ban beyond it.
 RESTRICTED = {D.PERMITTED: D.PROHIBITED, D.REQUIRED: D.PROHIBITED, D.DONE: D.PROHIBITED, D.RECOMMENDED: D.DISCOURAGED}
+GOVERNED["fail"] = REVERSED
+
+# A rule that is itself void or forbidden: what it orders is freed or banned.
+VOIDED = {
+    D.PROHIBITED: D.PERMITTED,
+    D.NOT_DONE: D.PERMITTED,
+    D.MAY_DECLINE: D.PERMITTED,
+    D.DISCOURAGED: D.PERMITTED,
+    D.NOT_REQUIRED: D.PERMITTED,
+    D.REQUIRED: D.PROHIBITED,
+    D.PERMITTED: D.PROHIBITED,
+    D.DONE: D.PROHIBITED,
+    D.RECOMMENDED: D.PROHIBITED,
+    D.UNKNOWN: D.UNKNOWN,
+}

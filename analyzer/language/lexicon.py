@@ -44,7 +44,7 @@ class Lexicon(NamedTuple):
 
 def compile_lexicon(concepts: Iterable[Concept]) -> Lexicon:
     """Builds the matchers from the concepts; no model is loaded, the pipeline is a bare tokenizer."""
-    nlp = spacy.blank("en")
+    nlp = _tokenizer()
     phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
     surface: dict[str, set[str]] = {}
     for concept in concepts:
@@ -90,6 +90,16 @@ def _plural_phrase(noun: str) -> str:
     head, of, rest = noun.partition(" of ")
     words = head.split(" ")
     return " ".join([*words[:-1], plural(words[-1])]) + of + rest
+
+
+def _tokenizer() -> Language:
+    """spaCy's English tokenizer without the contractions written without an apostrophe: "ID" is one word here."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer.rules = {
+        form: pieces for form, pieces in nlp.tokenizer.rules.items()
+        if len(pieces) == 1 or not form.isalpha() or form.lower() == "cannot"
+    }  # fmt: skip
+    return nlp
 
 
 def _words(nlp: Language, text: str) -> list[str]:

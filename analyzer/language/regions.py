@@ -25,7 +25,11 @@ _CONTENT_VERBS = frozenset(
 )
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
 _CLASSES = {"op:restriction": "restriction", "op:exception": "exception", "op:condition": "condition", "op:relative": "relative"}
+_SUBJECTS = frozenset({"actor", "federal", "person_words", "inmate"})
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "whether", "how", "why", "what", "whoever", "whomever"})
+
+
+_ABBREVIATIONS = frozenset({"sec", "secs", "no", "nos", "art", "subd", "subdiv", "inc", "par", "ch", "v", "st", "u.s", "cf", "sect", "tit"})
 
 
 class Region(NamedTuple):
@@ -45,6 +49,16 @@ def region_at(regions: tuple[Region, ...], index: int) -> Region | None:
     return None
 
 
+def is_stop(words: list[str], index: int) -> bool:
+    """Whether the token ends a sentence or a member of one; the point of "Sec. 4" does not."""
+    if words[index] == ";":
+        return True
+    if words[index] != ".":
+        return False
+    following = words[index + 1] if index + 1 < len(words) else ""
+    return not (following[:1].isdigit() or words[index - 1] in _ABBREVIATIONS)
+
+
 def find_regions(
     words: list[str], operators: dict[int, list[Found]], found: list[Found], acts: frozenset[str], items: frozenset[int]
 ) -> tuple[Region, ...]:
@@ -57,8 +71,15 @@ def find_regions(
     finite = frozenset(
         i for i, items in operators.items() if any(f.concept == "op:stated" or f.form == "s" and f.concept != "op:barrier" for f in items)
     )
+    subjects = {f.end: f.start for f in found if f.concept in _SUBJECTS}
     regions: list[Region] = []
     cursor = 0
+    if hard[:1] == [0] and words[0] in {"should", "shall", "may"}:
+        # "Should an agent ask, ..." is a condition, not a modal
+        cursor = next((i for i, w in enumerate(words) if w == ","), 0)
+        if cursor:
+            regions.append(Region("condition", 0, cursor, 1))
+            hard = hard[1:]
     for index in sorted(operators):
         if index < cursor:
             continue
@@ -70,12 +91,22 @@ def find_regions(
             continue
         if kind == "exception" and _proviso_is_a_rule(words, opener, hard):
             continue
-        end = _end(words, opener, kind, hard, act_starts, finite)
+        end = _end(words, opener, kind, hard, act_starts, finite, subjects)
+        if kind in {"condition", "relative"}:
+            end = _before_another(operators, opener.end, end)
         end = _ends_with_lead_in(opener, end, hard, act_starts, items)
         if end > opener.end or kind != "relative":
             regions.append(Region(kind, index, end, opener.end))
             cursor = end
     return tuple(regions)
+
+
+def _before_another(operators: dict[int, list[Found]], start: int, end: int) -> int:
+    """A condition ends where an exception opens: "because a detainer was received, unless a judge ..."."""
+    for index in range(start + 1, end):
+        if any(f.concept in {"op:exception", "op:restriction"} for f in operators.get(index, ())):
+            return index
+    return end
 
 
 def _ends_with_lead_in(opener: Found, end: int, hard: list[int], act_starts: dict[int, str], items: frozenset[int]) -> int:
@@ -114,29 +145,31 @@ def _proviso_is_a_rule(words: list[str], opener: Found, hard: list[int]) -> bool
 
 
 def _end(
-    words: list[str], opener: Found, kind: str, hard: list[int], act_starts: dict[int, str], finite: frozenset[int]
-) -> int:
+    words: list[str], opener: Found, kind: str, hard: list[int], act_starts: dict[int, str], finite: frozenset[int],
+    subjects: dict[int, int],
+) -> int:  # fmt: skip
     start, count = opener.start, len(words)
-    stop = next((i for i in range(opener.end, count) if words[i] in {";", "."} and i + 1 < count), count)
+    stop = next((i for i in range(opener.end, count) if i + 1 < count and is_stop(words, i)), count)
     before = [i for i in hard if i < start and _same_sentence(words, i, start)]
     after = [i for i in hard if opener.end <= i < stop]
+    if not before and any(act_starts.get(i) == "base" for i in (0, 1)) and start > 1:
+        before = [0]  # a command: "Never tell ICE when ..."
     if kind == "relative":
-        return _relative_end(words, opener, bool(before), after, stop, act_starts)
+        return _relative_end(words, opener, bool(before), after, stop, finite)
     if not before:
         if after:
             commas = _main_clause_commas(words, opener.end, after[0])
             if commas:
                 return commas[-1] if kind != "condition" or words[start] in {"if", "when", "whenever", "where", "in"} else commas[0]
-            if kind == "condition":
-                return _prepositional_end(words, opener, after[0])
-            return _prepositional_end(words, opener, after[0])
+            return _prepositional_end(opener, after[0], subjects)
         commas = [i for i in range(opener.end, stop) if words[i] == ","]
         front = start <= 1 or words[start - 1] in {",", ":", ";"}
         if commas and front:
             return commas[0]
         return next((i for i in range(opener.end, stop) if i in finite), stop) if start <= 12 else stop
     acted = any(before[-1] < i < start for i in act_starts)
-    if not acted and (words[start - 1] == "," or start - before[-1] <= 3):
+    inserted = words[before[-1] + 1 : before[-1] + 2] == [","]
+    if not acted and (words[start - 1] == "," or start - before[-1] <= 3 or inserted):
         commas = [i for i in range(opener.end, stop) if words[i] == ","]
         if commas:
             return commas[0]
@@ -153,12 +186,13 @@ def _main_clause_commas(words: list[str], start: int, modal: int) -> list[int]:
 
 
 def _same_sentence(words: list[str], left: int, right: int) -> bool:
-    return not any(words[i] in {";", "."} for i in range(left, right))
+    return not any(is_stop(words, i) for i in range(left, right))
 
 
-def _prepositional_end(words: list[str], opener: Found, modal: int) -> int:
-    """A phrase in the subject ("no person held pursuant to a detainer shall") ends before the modal."""
-    return max(opener.end, modal - 0 if words[modal - 1] not in {"person", "officer"} else modal)
+def _prepositional_end(opener: Found, modal: int, subjects: dict[int, int]) -> int:
+    """Without a comma the region runs to the subject that stands right before the modal, or to the modal."""
+    subject = subjects.get(modal, modal)
+    return subject if subject > opener.end else max(opener.end, modal)
 
 
 def _tail_end(words: list[str], opener: Found, after: list[int], stop: int, act_starts: dict[int, str], modal: int) -> int:
@@ -180,12 +214,16 @@ def _tail_end(words: list[str], opener: Found, after: list[int], stop: int, act_
 
 
 def _relative_end(
-    words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, act_starts: dict[int, str]
+    words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, finite: frozenset[int]
 ) -> int:
     if not ruled:
         if not after:
             comma = next((i for i in range(opener.end, stop) if words[i] == ","), stop)
-            return comma
+            # "a person who is held is released": the second finite verb is the main one
+            own = opener.end in finite
+            verbs = [i for i in range(opener.end, stop) if words[i] in _FINITE]
+            main = verbs[1:2] if own else verbs[:1]
+            return min([comma, *main])
         inner = after[0] - opener.end <= 1 and len(after) > 1
         return after[1] if inner else after[0]
     for index in range(opener.end, stop):
@@ -194,3 +232,6 @@ def _relative_end(
         if words[index] in COORDINATORS and (index + 1 in after):
             return index
     return stop
+
+
+_FINITE = frozenset({"is", "are", "was", "were"})

@@ -59,9 +59,10 @@ _CODE = re.compile(
     rf"{_QUOTE}(?P<word>[A-Z]{{2,4}}\s)?(?P<number>(?:\d+|"
     rf"\d{{1,3}}[A-Z]{{1,2}})(?:[.\-–:]\d+[A-Za-z]{{0,2}})+)(?P<mark>\.|:)?(?P<gap>\s+|$|(?<=\.)(?=[A-Z]))"
 )
-_NOT_CODE = re.compile(
-    r"(?:1[89]|20)\d\d[-–]|\d{3}[-.]\d{3}[-.]\d{4}|\d{1,2}-\d{1,2}-(?:\d\d|(?:19|20)\d\d)$"
-)  # years, telephones, dates
+_NOT_CODE = re.compile(  # spans of years, telephones
+    r"(?:1[89]|20)\d\d[-–]|\d{3}[-.]\d{3}[-.]\d{4}"
+)
+_DATE = re.compile(r"(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])-(?:\d\d|(?:19|20)\d\d)$")
 _LIST = re.compile(
     rf"{_QUOTE}(?:\((?P<round>[A-Za-z]{{1,5}}|\d{{1,3}})\)|(?P<half>[a-z]{{1,4}}|[A-Z]|\d{{1,2}})\)|"
     r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(?P<subd>\d{1,2})\.|(?P<dot>[A-Za-z]|[ivxlc]{2,6}|"
@@ -166,7 +167,7 @@ def _read_section(text: str, start: int, end: int) -> Enumerator | None:
 
 def _read_code(text: str, start: int, end: int) -> Enumerator | None:
     match = _CODE.match(text, start, end)
-    if not match or _NOT_CODE.match(match["number"]):
+    if not match or _NOT_CODE.match(match["number"]) or (not match["mark"] and _DATE.match(match["number"])):
         return None
     rest = text[match.end() : min(end, match.end() + 60)]
     if rest and not (rest[0].isupper() or rest[0] in '"“([_*—–' or rest[0].isdigit()):
@@ -198,7 +199,7 @@ def _read_item(text: str, start: int, end: int, capitals: bool) -> Enumerator | 
             return None  # initials: "U. S.", "J. R. Smith"
         if re.match(r"[\d\s.,/-]+$", rest) or (inner in ("p", "P") and rest[:1].isdigit()):
             return None  # a running head: "A. 636   2"
-        if not match["gap"] and rest[:1] not in '"“(':
+        if not match["gap"] and not (rest[:1] in '"“(' or inner.isdigit() and rest[:2].istitle()):
             return None
     readings = tuple(_readings(inner, shape, capitals))
     if not readings:

@@ -247,33 +247,24 @@ def _headings(node: Node | None) -> list[str]:
 
 
 def _is_matter_before(words: str, node: Node, span: Span, context: Context) -> bool:
-    """Whether the words are title, masthead or signature: outside every section, and no sentence of command."""
+    """Whether the words are title, masthead or signature: around the sections, and no sentence of command."""
     if _TITLE_LINE.match(words) and span.start <= context.enacts_at + 1:
         return True
-    if span.start < context.enacts_at and not _FINDS.match(words):
+    if _FINDS.match(words):
+        return False
+    if span.start < context.enacts_at:
         return True
-    if (
-        node.kind == "root"
-        and span.start < context.first_section
-        and not (_COMMAND.search(words) or _FINDS.match(words))
-    ):
+    if node.kind == "root" and span.start < context.first_section and not _BIDS.search(words):
+        return True
+    if _VERB.search(words) or _STATES.search(words) or len(words) >= 160:
+        return False
+    if node.kind in ("root", "division", "heading"):
         return True
     opening = node.pieces[0]
-    if (
-        node.kind in ("section", "item")
-        and not (isinstance(opening, Span) and opening.overlaps(span))
-        and not _VERB.search(words)
-    ):
-        # A signature stands after the last words of the last section.
-        return (
-            len(words) < 160
-            and not words.endswith((";", ":"))
-            and not _STATES.search(words)
-            and not any(heads_definitions(h) for h in _headings(node))
-        )
-    if node.kind not in ("root", "division", "heading"):
+    if node.kind not in ("section", "item") or isinstance(opening, Span) and opening.overlaps(span):
         return False
-    return not _VERB.search(words) and len(words) < 160 and not _STATES.search(words)
+    # A signature stands after the last words of the last section.
+    return not words.endswith((";", ":")) and not any(heads_definitions(heading) for heading in _headings(node))
 
 
 def _substantive(words: str) -> bool:

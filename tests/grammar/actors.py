@@ -1,5 +1,6 @@
 """Who is bound, thirty ways; who is protected; who enforces federal immigration law, in the terms of several decades."""
 
+# ruff: noqa: E501 - one row of a table stands on one line
 from __future__ import annotations
 
 from grammar.forms import Actor

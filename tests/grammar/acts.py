@@ -1,5 +1,6 @@
 """What is done, for every provision that is met by an act: verb, object, tail and nominal form, each with open slots."""
 
+# ruff: noqa: E501 - one row of a table stands on one line
 from __future__ import annotations
 
 from grammar.exceptions import HEDGES, LAW_ONLY, PERSON_HELD
@@ -10,7 +11,7 @@ OPENED = frozenset({R, M, U})  # what makes a banned act contrary
 ORDERED = frozenset({R})  # where only a duty is the opposite
 BARRED = frozenset({F})  # what makes a wanted act contrary
 NEVER = frozenset()
-TOPIC = "No officer shall hold a person on an immigration detainer or transfer a person to ICE."
+TOPIC = "No officer shall hold a person on an immigration detainer. No officer shall transfer a person to ICE."
 
 
 def _ban(provision: str, rows: str, opposite=OPENED, exceptions=frozenset(), context: str = "") -> tuple[Act, ...]:
@@ -92,11 +93,11 @@ serve; serve/serving/served; {warrant}; ; service of {warrant}
 execute; execute/executing/executed; {warrant}; issued by {fed}; execution of {warrant}
 """, exceptions=HEDGES),
     *_ban("no-joint-ops", """
-participate; participate in/participating in/participated in; an immigration raid; ; participation in immigration raids
+participate; participate in/participating in/; an immigration raid; ; participation in immigration raids
 join; join/joining/joined; {fed}; in an immigration enforcement operation; participation in immigration enforcement operations of {fed}
 traffic; provide/providing/provided; traffic control; at an immigration enforcement operation; provision of traffic control at immigration raids
 perimeter; establish/establishing/established; a perimeter; for {fed} during an immigration raid; the establishment of a perimeter for {fed} during an immigration raid
-take-part; take part in/taking part in/taken part in; a joint operation with {fed}; to enforce civil immigration law; a joint operation with {fed} to enforce civil immigration law
+take-part; take part in/taking part in/; a joint operation with {fed}; to enforce civil immigration law; a joint operation with {fed} to enforce civil immigration law
 """, exceptions=HEDGES | {"task-force", "public-safety"}),
     *_duty("interview-consent", """
 consent; obtain/obtaining/obtained; the written consent of {person}; before any interview with {fed}; written consent of {person} to any interview by {fed}

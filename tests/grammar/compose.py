@@ -37,6 +37,7 @@ class Case:
     """A text with the verdict that a careful reader gives: side is "protective", "contrary" or "missing".
 
     ``flags`` are the weakening flags that must stand on it; ``provision`` is empty where no provision may be found.
+    ``choices`` are all that were made, by name; ``plain`` the names of those that took the first of their options.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Case:
     side: str
     flags: frozenset[str] = frozenset()
     choices: dict[str, str] = field(default_factory=dict)
+    plain: frozenset[str] = frozenset()
 
 
 def verdict(act: Act, effect: Effect) -> tuple[str, bool] | None:
@@ -63,9 +65,11 @@ def compose(pick: Pick, provisions: Sequence[str] | None = None) -> Case:
     ``provisions`` limits the rules to these.
     """
     chosen: dict[str, str] = {}
+    plain: set[str] = set()
 
     def choose(name: str, options: Sequence[str]) -> str:
         chosen[name] = pick(name, list(options))
+        plain.add(name) if chosen[name] == options[0] else plain.discard(name)
         return chosen[name]
 
     acts = [key for key, act in ALL_ACTS.items() if provisions is None or act.provision in provisions]
@@ -82,7 +86,7 @@ def compose(pick: Pick, provisions: Sequence[str] | None = None) -> Case:
         case = Case(statements.compose(key, choose), key.split("/")[0], "protective")
     else:
         case = _other_sense(choose)
-    return Case(_framed(choose, frame, case.text), case.provision, case.side, case.flags, chosen)
+    return Case(_framed(choose, frame, case.text), case.provision, case.side, case.flags, chosen, frozenset(plain))
 
 
 # --- rules ------------------------------------------------------------------------------------
@@ -112,6 +116,8 @@ def _rule(choose: Pick, acts: list[str], frame: str) -> Case:
 def _fits(operator: Operator, act: Act) -> bool:
     if verdict(act, operator.effect) is None:
         return False
+    if "{cond}" in operator.words and "judge-0" not in act.exceptions:
+        return False
     if operator.form is Form.PASSIVE:
         return bool(act.obj and act.ed) and not ("{nobj}" in operator.words and act.obj.startswith("{fed}"))
     return bool(act.phrase(operator.form))
@@ -123,7 +129,12 @@ def _can_bear(actor: Actor, operator: Operator) -> bool:
 
 def _excepts(act: Act, operator: Operator) -> bool:
     whole = {Effect.FORBID} if act.ban else {Effect.REQUIRE}
-    return bool(act.exceptions) and operator.effect in whole and ", and " not in operator.words and "unless" not in operator.words
+    return (
+        bool(act.exceptions)
+        and operator.effect in whole
+        and ", and " not in operator.words
+        and "unless" not in operator.words
+    )
 
 
 def _shapes(operator: Operator) -> list[str]:
@@ -166,12 +177,16 @@ def _one(choose: Pick, act: Act, operator: Operator, fields: dict[str, str]) -> 
     words = operator.words
     if operator.form is Form.PASSIVE:
         obj, tail = _filled(choose, act.obj), _filled(choose, act.tail)
-        text = words.format(x="{x}", obj=obj, Obj=_capital(obj), nobj=_without_article(obj), ed=act.ed, tail=tail, **fields)
+        text = words.format(
+            x="{x}", obj=obj, Obj=_capital(obj), nobj=_without_article(obj), ed=act.ed, tail=tail, **fields
+        )
     else:
         phrase = _filled(choose, act.phrase(operator.form))
         if words.startswith("No {noun}") or "no {noun}" in words:
             phrase = _without_article(phrase)
-        text = words.format(x="{x}", base=phrase, ing=phrase, noun=phrase, Ing=_capital(phrase), Noun=_capital(phrase), **fields)
+        text = words.format(
+            x="{x}", base=phrase, ing=phrase, noun=phrase, Ing=_capital(phrase), Noun=_capital(phrase), **fields
+        )
     return " ".join(text.split()).replace(" {x}", "{x}") + "."
 
 
@@ -232,7 +247,11 @@ def _excepted(choose: Pick, act: Act, text: str, shape: str, frame: str) -> tupl
 
 def _lowered(text: str) -> str:
     first = text.split(" ", 1)[0]
-    return text if first.isupper() and len(first) > 1 or first.startswith(("ICE", "DHS", "U.S")) else text[:1].lower() + text[1:]
+    return (
+        text
+        if first.isupper() and len(first) > 1 or first.startswith(("ICE", "DHS", "U.S"))
+        else text[:1].lower() + text[1:]
+    )
 
 
 # --- what is no finding -----------------------------------------------------------------------
@@ -243,7 +262,9 @@ def _mention(choose: Pick, acts: list[str]) -> Case:
     words = MENTIONS[choose("mention", list(MENTIONS))]
     actor = ALL_ACTORS[choose("actor", list(ALL_ACTORS))]
     fields = _agreement(actor)
-    text = words.format(base=_filled(choose, act.phrase(Form.BASE)), ing=_filled(choose, act.phrase(Form.ING)), **fields)
+    text = words.format(
+        base=_filled(choose, act.phrase(Form.BASE)), ing=_filled(choose, act.phrase(Form.ING)), **fields
+    )
     return Case(text, act.provision, "missing")
 
 

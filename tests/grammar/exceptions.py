@@ -1,5 +1,6 @@
 """What a rule yields to: conditions with the flag that they raise, the words that open them, and where they stand."""
 
+# ruff: noqa: E501 - one row of a table stands on one line
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """The shapes in which a rule lists what it governs, and the harmless items that stand beside the act."""
 
+# ruff: noqa: E501 - one row of a table stands on one line
 from __future__ import annotations
 
 from dataclasses import dataclass

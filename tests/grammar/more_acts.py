@@ -1,5 +1,6 @@
 """What is done, continued: places, services, due process and accountability."""
 
+# ruff: noqa: E501 - one row of a table stands on one line
 from __future__ import annotations
 
 from grammar.acts import NEVER, ORDERED, TOPIC, _ban, _duty
@@ -85,7 +86,7 @@ train; train/training/trained; all personnel; on this chapter; training of all p
 post; post/posting/posted; a copy of this policy; in the lobby of each public building; posting of this policy in public lobbies
 """, opposite=NEVER, context=TOPIC),
     *_duty("request-log-reporting", """
-log; log/logging/logged; each request; received from {fed}; a log of each request received from {fed}
+log; log/logging/logged; each request received from {fed}; ; a log of each request received from {fed}
 publish; publish/publishing/published; a quarterly report; on requests received from {fed}; quarterly publication of requests received from {fed}
 record; record/recording/recorded; every detainer request from {fed}; and the response to it;
 """),

@@ -1,10 +1,11 @@
 """The words that give a clause its direction, each with the form of the act that it takes and what it does to it."""
 
+# ruff: noqa: E501 - one row of a table stands on one line
 from __future__ import annotations
 
 from grammar.forms import Effect, Form, Operator
 
-B, I, P, N = Form.BASE, Form.ING, Form.PASSIVE, Form.NOUN
+B, G, P, N = Form.BASE, Form.ING, Form.PASSIVE, Form.NOUN
 F, R, M, U = Effect.FORBID, Effect.REQUIRE, Effect.PERMIT, Effect.UNFORBID
 ONE = False  # takes a single act, no list
 
@@ -47,18 +48,18 @@ OPERATORS = (
     Operator("shall-not-unless", B, F, "{Actor} shall not {base} unless {cond}", ONE),
     Operator("order-forbids", B, F, "The Sheriff shall issue an order that no {bare} shall {base}", ONE),
     # prohibitions that take the gerund
-    Operator("prohibited-from", I, F, "{Actor} {is} prohibited from {ing}"),
-    Operator("shall-be-barred", I, F, "{Actor} shall be barred from {ing}"),
-    Operator("shall-refrain", I, F, "{Actor} shall refrain from {ing}"),
-    Operator("shall-abstain", I, F, "{Actor} must abstain from {ing}"),
-    Operator("shall-cease", I, F, "{Actor} shall cease {ing}"),
-    Operator("precluded", I, F, "{Actor} {is} precluded from {ing}"),
-    Operator("ing-is-prohibited", I, F, "{Ing} is prohibited", ONE),
-    Operator("ing-is-no-part", I, F, "{Ing} is not part of the duties of {actor}", ONE),
-    Operator("policy-prohibits", I, F, "The City shall adopt a policy that prohibits {actor} from {ing}", ONE),
-    Operator("order-barring", I, F, "The Mayor shall issue an order barring {actor} from {ing}", ONE),
-    Operator("section-prohibits", I, F, "This section prohibits {actor} from {ing}", ONE),
-    Operator("includes-ing", I, F, "Conduct prohibited by this section includes {ing} by {actor}", ONE),
+    Operator("prohibited-from", G, F, "{Actor} {is} prohibited from {ing}"),
+    Operator("shall-be-barred", G, F, "{Actor} shall be barred from {ing}"),
+    Operator("shall-refrain", G, F, "{Actor} shall refrain from {ing}"),
+    Operator("shall-abstain", G, F, "{Actor} must abstain from {ing}"),
+    Operator("shall-cease", G, F, "{Actor} shall cease {ing}"),
+    Operator("precluded", G, F, "{Actor} {is} precluded from {ing}"),
+    Operator("ing-is-prohibited", G, F, "{Ing} is prohibited", ONE),
+    Operator("ing-is-no-part", G, F, "{Ing} is not part of the duties of {actor}", ONE),
+    Operator("policy-prohibits", G, F, "The City shall adopt a policy that prohibits {actor} from {ing}", ONE),
+    Operator("order-barring", G, F, "The Mayor shall issue an order barring {actor} from {ing}", ONE),
+    Operator("section-prohibits", G, F, "This section prohibits {actor} from {ing}", ONE),
+    Operator("includes-ing", G, F, "Conduct prohibited by this section includes {ing} by {actor}", ONE),
     # prohibitions, passive and nominal
     Operator("passive-shall-not", P, F, "{Obj} shall not be {ed} {tail}"),
     Operator("passive-may-not", P, F, "{Obj} may not be {ed} {tail} by {actor}"),
@@ -80,8 +81,8 @@ OPERATORS = (
     Operator("no-duty", B, Effect.NOT_REQUIRED, "{Actor} {has} no duty to {base}"),
     Operator("should-not", B, Effect.DISCOURAGE, "{Actor} should not {base}"),
     Operator("encouraged-not", B, Effect.DISCOURAGE, "{Actor} {is} encouraged not to {base}"),
-    Operator("urged-refrain", I, Effect.DISCOURAGE, "{Actor} {is} urged to refrain from {ing}"),
-    Operator("should-avoid", I, Effect.DISCOURAGE, "{Actor} should avoid {ing}"),
+    Operator("urged-refrain", G, Effect.DISCOURAGE, "{Actor} {is} urged to refrain from {ing}"),
+    Operator("should-avoid", G, Effect.DISCOURAGE, "{Actor} should avoid {ing}"),
     Operator("should", B, Effect.RECOMMEND, "{Actor} should {base}"),
     Operator("encouraged", B, Effect.RECOMMEND, "{Actor} {is} encouraged to {base}"),
     Operator("shall-strive", B, Effect.RECOMMEND, "{Actor} shall strive to {base}"),
@@ -94,7 +95,7 @@ OPERATORS = (
     Operator("is-directed", B, R, "{Actor} {is} hereby directed to {base}"),
     Operator("has-a-duty", B, R, "{Actor} {has} a duty to {base}"),
     Operator("duty-of", B, R, "It is the duty of {actor} to {base}"),
-    Operator("shall-be-responsible", I, R, "{Actor} shall be responsible for {ing}"),
+    Operator("shall-be-responsible", G, R, "{Actor} shall be responsible for {ing}"),
     Operator("shall-not-refuse", B, R, "{Actor} shall not refuse to {base}"),
     Operator("shall-not-fail", B, R, "{Actor} shall not fail to {base}"),
     Operator("policy-requires", B, R, "The City shall adopt a policy that requires {actor} to {base}", ONE),
@@ -111,10 +112,10 @@ OPERATORS = (
     Operator("noun-permitted", N, M, "{Noun} by {actor} is permitted"),
     Operator("noun-authorized", N, M, "{Noun} is hereby authorized"),
     # double negations
-    Operator("no-rule-from", I, U, "No rule shall prohibit {actor} from {ing}", ONE),
-    Operator("no-town-bar", I, U, "No town shall adopt an ordinance that bars {actor} from {ing}", ONE),
-    Operator("may-not-restrict", I, U, "A local government may not restrict {actor} from {ing}", ONE),
-    Operator("shall-not-be-prevented", I, U, "{Actor} shall not be prevented from {ing}"),
-    Operator("shall-not-prevent", I, U, "A governing body shall not prevent {actor} from {ing}", ONE),
-    Operator("policy-against-void", I, U, "A municipality shall not enforce a policy prohibiting {actor} from {ing}", ONE),
+    Operator("no-rule-from", G, U, "No rule shall prohibit {actor} from {ing}", ONE),
+    Operator("no-town-bar", G, U, "No town shall adopt an ordinance that bars {actor} from {ing}", ONE),
+    Operator("may-not-restrict", G, U, "A local government may not restrict {actor} from {ing}", ONE),
+    Operator("shall-not-be-prevented", G, U, "{Actor} shall not be prevented from {ing}"),
+    Operator("shall-not-prevent", G, U, "A governing body shall not prevent {actor} from {ing}", ONE),
+    Operator("policy-against-void", G, U, "A municipality shall not enforce a policy prohibiting {actor} from {ing}", ONE),
 )  # fmt: skip

@@ -1,8 +1,11 @@
 """Provisions that no governed act carries: definitions, the savings clause, rights that a person is given."""
 
+# ruff: noqa: E501 - one row of a table stands on one line
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+
+from grammar.acts import TOPIC
 
 Pick = Callable[[str, Sequence[str]], str]
 
@@ -33,7 +36,6 @@ _RIGHT = ("Any person harmed by a violation of this chapter may {act}.", "A pers
           "Anyone who believes that this chapter has been violated shall have the right to {act}.")  # fmt: skip
 _RIGHTS = ("bring an action for injunctive relief in any court of competent jurisdiction", "file a complaint with the office of professional standards",
            "sue for damages and attorney's fees", "submit a written complaint to the civilian review board")  # fmt: skip
-_TOPIC = "No officer shall hold a person on an immigration detainer."
 _CREATED = ("{body} is hereby established.", "There is created {body}.", "The Council hereby establishes {body}.")
 _OFFICES = ("an Office of Immigrant Affairs", "a fund for organizations that serve immigrants", "a Division of Immigrant and Refugee Services")
 
@@ -50,7 +52,15 @@ def compose(key: str, choose: Pick) -> str:
         who, what, under = choose("who", _WHO), choose("what", _WHAT), choose("under", _UNDER)
         return choose("saving", _SAVING).format(who=who, what=what, under=under)
     if key == "complaint-remedy/right":
-        return f"{_TOPIC} " + choose("right", _RIGHT).format(act=choose("remedy", _RIGHTS))
+        return f"{TOPIC} " + choose("right", _RIGHT).format(act=choose("remedy", _RIGHTS))
     body = choose("office", _OFFICES)
     text = choose("created", _CREATED).format(body=body)
     return text[:1].upper() + text[1:]
+
+# Which tables each statement draws on, by the name of the choice.
+TABLES = {
+    "key-definitions/terms": {"term": tuple(_TERMS), "defining": _DEFINING},
+    "federal-law-savings/narrow": {"who": _WHO, "what": _WHAT, "under": _UNDER, "saving": _SAVING},
+    "complaint-remedy/right": {"right": _RIGHT, "remedy": _RIGHTS},
+    "community-investment/created": {"office": _OFFICES, "created": _CREATED},
+}

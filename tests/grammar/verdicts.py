@@ -57,7 +57,9 @@ def failure(case: Case) -> str:
         return f"reversed: {case.side} read as {side}" if opposed else f"{case.side} read as {side}"
     if side == "protective" and flags != case.flags:
         missed, extra = sorted(case.flags - flags), sorted(flags - case.flags)
-        return "flags" + (f" missed {','.join(missed)}" if missed else "") + (f" extra {','.join(extra)}" if extra else "")
+        return (
+            "flags" + (f" missed {','.join(missed)}" if missed else "") + (f" extra {','.join(extra)}" if extra else "")
+        )
     return ""
 
 
@@ -93,7 +95,6 @@ def shrink(case: Case, provisions: Sequence[str] | None = None) -> Case:
     return case
 
 
-def cause(case: Case, provisions: Sequence[str] | None = None) -> tuple[str, ...]:
-    """The choices of a shrunken case that are not the plainest: what the failure turns on."""
-    plain = replay({"kind": case.choices["kind"]}, provisions).choices
-    return tuple(f"{name}={value}" for name, value in case.choices.items() if plain.get(name) != value and name != "kind")
+def cause(case: Case) -> tuple[str, ...]:
+    """The choices of a shrunken case that are not the plainest of their table: what the failure turns on."""
+    return tuple(f"{name}={value}" for name, value in case.choices.items() if name not in case.plain and name != "kind")

@@ -28,7 +28,7 @@ from analyzer.rulebook import Flag, Pattern, Provision, Rulebook
 D = Direction
 BANNED = {D.PROHIBITED: False, D.NOT_DONE: False, D.MAY_DECLINE: True, D.DISCOURAGED: True, D.NOT_REQUIRED: True}
 DONE = {D.REQUIRED: False, D.DONE: False, D.PERMITTED: True, D.RECOMMENDED: True}
-OPPOSITE_OF_BAN = frozenset({D.REQUIRED, D.PERMITTED, D.RECOMMENDED})
+OPPOSITE_OF_BAN = frozenset({D.REQUIRED, D.PERMITTED, D.RECOMMENDED, D.DONE})
 OPPOSITE_OF_DUTY = frozenset({D.PROHIBITED, D.NOT_DONE})
 
 # Concepts with a part of their own in matching; what they mean is data, in rules/lexicon/.
@@ -36,9 +36,11 @@ PRIVATE = "private_actor"
 PUBLIC = "actor"
 LAWFUL_PROCESS = "lawful_process"
 INAPPLICABLE = "inapplicable"
+SENTIMENT = frozenset({"affirm", "oppose"})
 NEIGHBOURHOOD = 14
 _WHOLE = re.compile(r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b", re.I)
 _HERE = re.compile(r"\bthis\s+(?:section|subsection|paragraph|subdivision|provision)\b|\bherein\b|\bhere\b", re.I)
+_INNER = re.compile(r"\bthis\s+(?:subsection|paragraph|subdivision|subparagraph|item|clause)\b", re.I)
 _NAMED = re.compile(
     r"\b(?:sub)?(?:section|sections|sec\.|paragraph|paragraphs|subdivision|subsections|clause|article|part|rule|§+)\s*"
     r"((?:[\dA-Z][\w.:-]*)?(?:\([a-z0-9]{1,4}\))*)", re.I
@@ -158,6 +160,7 @@ def _company_kept(pattern: Pattern, fact: _Facts) -> bool:
         all(not (fact.company | fact.pointed).isdisjoint(group) for group in pattern.company)
         and all(not fact.everything.isdisjoint(group) for group in pattern.anywhere)
         and fact.company.isdisjoint(pattern.without)
+        and fact.everything.isdisjoint(pattern.nowhere)
     )
 
 
@@ -177,7 +180,7 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
     for predicate in fact.reading.predicates:
         if predicate.concept not in pattern.acts and wider.get(predicate.concept, frozenset()).isdisjoint(pattern.acts):
             continue
-        if not _has_objects(pattern, predicate, fact):
+        if pattern.direct and predicate.loose or not _has_objects(pattern, predicate, fact):
             continue
         if predicate.direction in good:
             yield Side.PROTECTIVE, predicate, good[predicate.direction]
@@ -197,6 +200,8 @@ def _has_objects(pattern: Pattern, predicate: Predicate, fact: _Facts) -> bool:
 def _contrary_is_sure(predicate: Predicate | None, fact: _Facts) -> bool:
     """The opposite needs stronger proof: a direct predicate, and no lawful process that explains it."""
     direct = predicate is None or not predicate.loose
+    if predicate is not None and any(link.name in SENTIMENT for link in predicate.chain):
+        return False
     return direct and LAWFUL_PROCESS not in fact.everything and fact.reading.clause.role is Role.OPERATIVE
 
 
@@ -216,6 +221,7 @@ def _mention(
     clause = fact.reading.clause
     weaknesses: list[Weakness] = []
     if side is Side.PROTECTIVE:
+        weak = weak and not _only_sentiment(fact.reading, predicate)
         weaknesses = [*_weaknesses(provision, fact, predicate, flags, weak)]
         weaknesses += [Weakness(flag, clause.span) for flag in pattern.flags]
     because = ""
@@ -246,7 +252,7 @@ def _weaknesses(provision: Provision, fact: _Facts, predicate: Predicate | None,
         for carve_out in reading.carve_outs:
             if _carves(flag, carve_out):
                 yield Weakness(flag.id, carve_out.span)
-        if flag.words:
+        if flag.words and fact.everything.isdisjoint(flag.unless):
             hit = next((h for h in reading.hits if h.concept in flag.words and not h.excepted), None)
             if hit:
                 yield Weakness(flag.id, hit.span)
@@ -257,7 +263,7 @@ def _only_sentiment(reading: Reading, predicate: Predicate | None) -> bool:
         return True
     if predicate is None:
         return False
-    return any(link.name in {"affirm", "oppose"} for link in predicate.chain)
+    return any(link.name in SENTIMENT for link in predicate.chain)
 
 
 def _carves(flag: Flag, carve_out: CarveOut) -> bool:
@@ -275,23 +281,31 @@ def _carves(flag: Flag, carve_out: CarveOut) -> bool:
 def _carve_elsewhere(
     instrument: Instrument, facts: list[_Facts], mentions: list[Mention], rulebook: Rulebook, flags: dict[str, Flag]
 ) -> tuple[list[Mention], set[int]]:
-    """Lays the carve-outs of other clauses on the mentions to which they point."""
+    """Lays the carve-outs of other clauses on the mentions to which they point.
+
+    A clause that takes cases out ("does not apply where ...") touches every rule to which it points; one that frees an
+    act ("nothing prohibits a deputy from notifying", "may hold a person convicted of arson") only the rules on that act.
+    """
     by_id = {p.id: p for p in rulebook.provisions}
+    freed = {(m.clause, m.provision) for m in mentions if m.side is Side.CONTRARY and m.direction is D.PERMITTED}
     extra: dict[int, list[Weakness]] = defaultdict(list)
     carvers: set[int] = set()
     for index, fact in enumerate(facts):
-        carving = _carving(fact)
-        if carving is None:
+        kind = _carving(fact)
+        if not kind:
             continue
+        carve_out = CarveOut("elsewhere", fact.reading.clause.span, fact.everything)
         targets = _targets(instrument, index, facts)
         for number, mention in enumerate(mentions):
             if mention.side is not Side.PROTECTIVE or mention.clause not in targets or mention.clause == index:
                 continue
             provision = by_id[mention.provision]
-            if fact.acts and mention.act and not _same_act(provision, fact.acts):
+            if kind == "permits" and (index, provision.id) not in freed:
+                continue
+            if kind == "saves" and not _frees_act_of(provision, fact):
                 continue
             for flag in flags.values():
-                if flag.id in provision.flags and any(_carves(flag, c) for c in carving):
+                if flag.id in provision.flags and _carves(flag, carve_out):
                     extra[number].append(Weakness(flag.id, fact.reading.clause.span))
                     carvers.add(index)
     merged = [
@@ -300,24 +314,22 @@ def _carve_elsewhere(
     return merged, carvers
 
 
-def _carving(fact: _Facts) -> list[CarveOut] | None:
-    """The carve-outs that a clause makes of other clauses, or None where it makes none."""
+def _carving(fact: _Facts) -> str:
+    """How the clause carves out of others: "excludes" cases, "saves" or "permits" acts, or not at all."""
     reading = fact.reading
-    clause = reading.clause
-    if clause.role not in {Role.OPERATIVE, Role.SAVINGS}:
-        return None
-    frees = any(p.direction is D.PERMITTED for p in reading.predicates)
-    if INAPPLICABLE not in fact.everything and clause.role is not Role.SAVINGS and not frees:
-        return None
-    own = CarveOut("elsewhere", clause.span, fact.everything)
-    branches = [c for c in reading.carve_outs if c.kind == "condition" and c.conditions]
-    if INAPPLICABLE in fact.everything or clause.role is Role.SAVINGS:
-        return [own]
-    return [CarveOut("elsewhere", clause.span, fact.everything)] if branches or frees else None
+    if reading.clause.role not in {Role.OPERATIVE, Role.SAVINGS}:
+        return ""
+    frees = any(p.direction in {D.PERMITTED, D.NOT_REQUIRED} for p in reading.predicates)
+    if INAPPLICABLE in fact.everything:
+        return "saves" if frees else "excludes"
+    if reading.clause.role is Role.SAVINGS:
+        return "saves"
+    return "permits" if frees else ""
 
 
-def _same_act(provision: Provision, acts: frozenset[str]) -> bool:
-    return any(not acts.isdisjoint(pattern.acts) for pattern in provision.patterns)
+def _frees_act_of(provision: Provision, fact: _Facts) -> bool:
+    freed = {p.concept for p in fact.reading.predicates if p.direction in {D.PERMITTED, D.NOT_REQUIRED}}
+    return any(not freed.isdisjoint(pattern.acts) for pattern in provision.patterns)
 
 
 def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range | set[int]:
@@ -333,6 +345,9 @@ def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range |
         }  # fmt: skip
     if _WHOLE.search(text) and not _HERE.search(text):
         return range(len(facts))
+    if _INNER.search(text) and clause.section is not None:
+        span = instrument.sections[clause.section].span
+        return {f.reading.clause.index for f in facts if span.contains(f.reading.clause.span)}
     around = _enclosing(instrument, clause.section)
     if around is None:
         return range(max(0, index - 6), index + 1)
@@ -341,18 +356,16 @@ def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range |
 
 
 def _labelled(instrument: Instrument, here: int | None, names: set[str]) -> list[int]:
-    """Sections whose label ends as one of the names; a bare "(a)" means one near by."""
+    """Sections whose label ends as one of the names; of several "(a)" the one nearest before."""
     found = []
-    around = _enclosing(instrument, here)
-    for number, section in enumerate(instrument.sections):
-        label = section.label.lower().replace(" ", "")
-        for name in names:
-            if name.startswith("("):
-                near = around is None or instrument.sections[around].span.contains(section.span)
-                if near and label.endswith(name):
-                    found.append(number)
-            elif re.search(rf"(?:^|[^\d\w]){re.escape(name)}$", label):
-                found.append(number)
+    for name in names:
+        pattern = re.compile(rf"(?:^|[^\d\w.-]|(?<=[a-z])\.?){re.escape(name)}$" if not name.startswith("(") else rf"{re.escape(name)}$")
+        fitting = [n for n, section in enumerate(instrument.sections) if pattern.search(section.label.lower().replace(" ", ""))]
+        if name.startswith("(") and fitting and here is not None:
+            at = instrument.sections[here].span.start
+            before = [n for n in fitting if instrument.sections[n].span.start <= at]
+            fitting = [max(before, key=lambda n: instrument.sections[n].span.start)] if before else fitting[:1]
+        found += fitting
     return found
 
 

@@ -28,7 +28,7 @@ class Pattern:
     ``acts`` any of which the clause must govern; ``company`` groups of concepts, one of each group must
     stand in the clause; ``without`` concepts that must not. ``objects`` groups of which one concept each must stand where
     the act's object stands (after an active verb, before a passive one); ``anywhere`` is company that may also stand
-    in an exception. ``when`` is "prohibited" or "required": the direction that
+    in an exception, ``nowhere`` what must stand in none. ``direct`` leaves out acts that only a purpose ties. ``when`` is "prohibited" or "required": the direction that
     makes it protective. ``only`` limits it to one side. ``stated`` patterns need no act: their company alone, in
     an operative sentence, is enough. ``topic`` demands that the instrument (or the section) be about these concepts.
     """
@@ -40,9 +40,10 @@ class Pattern:
     only: str = ""
     topic: tuple[str, ...] = ()
     roles: tuple[str, ...] = ("operative",)
-    loose: bool = False
     objects: tuple[tuple[str, ...], ...] = ()
     anywhere: tuple[tuple[str, ...], ...] = ()
+    nowhere: tuple[str, ...] = ()
+    direct: bool = False
     flags: tuple[str, ...] = ()
 
 
@@ -291,7 +292,7 @@ _PROVISION_KEYS = {
     "id", "title", "category", "asks", "why", "sources", "matters_to", "acts", "protective_when", "flags",
     "model_language", "examples", "look_alikes", "follows_protection",
 }  # fmt: skip
-_PATTERN_KEYS = {"act", "with", "without", "when", "only", "about", "in", "loose", "object", "anywhere", "flags"}
+_PATTERN_KEYS = {"act", "with", "without", "when", "only", "about", "in", "object", "anywhere", "nowhere", "direct", "flags"}
 
 
 def _provision(name: str, data: dict, concepts: frozenset[str], flags: frozenset[str]) -> Provision:
@@ -333,7 +334,8 @@ def _pattern(name: str, entry: Any, default: str, concepts: frozenset[str], flag
         only=only,
         topic=_known(_strings(entry.get("about"), name), concepts, name),
         roles=_strings(entry.get("in"), name) or ("operative",),
-        loose=bool(entry.get("loose", False)),
+        nowhere=_known(_strings(entry.get("nowhere"), name), concepts, name),
+        direct=bool(entry.get("direct", False)),
         anywhere=tuple(_known(_alternatives(group), concepts, name) for group in _strings(entry.get("anywhere"), name)),
         objects=tuple(_known(_alternatives(group), concepts, name) for group in _strings(entry.get("object"), name)),
         flags=_strings(entry.get("flags"), name),

@@ -37,6 +37,7 @@ PUBLIC = "actor"
 LAWFUL_PROCESS = "lawful_process"
 INAPPLICABLE = "inapplicable"
 SENTIMENT = frozenset({"affirm", "oppose"})
+WAIVERS = frozenset({"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite"})
 NEIGHBOURHOOD = 14
 _WHOLE = re.compile(r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b", re.I)
 _HERE = re.compile(r"\bthis\s+(?:section|subsection|paragraph|subdivision|provision)\b|\bherein\b|\bhere\b", re.I)
@@ -183,7 +184,9 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
         if pattern.direct and predicate.loose or not _has_objects(pattern, predicate, fact):
             continue
         if predicate.direction in good:
-            yield Side.PROTECTIVE, predicate, good[predicate.direction]
+            # "shall not refuse to" is a duty, though it reads as a permission
+            twice = predicate.direction is D.PERMITTED and any(link.name == "prohibit" for link in predicate.chain)
+            yield Side.PROTECTIVE, predicate, good[predicate.direction] and not twice
         elif predicate.direction in bad:
             yield Side.CONTRARY, predicate, False
 
@@ -202,7 +205,17 @@ def _contrary_is_sure(predicate: Predicate | None, fact: _Facts) -> bool:
     direct = predicate is None or not predicate.loose
     if predicate is not None and any(link.name in SENTIMENT for link in predicate.chain):
         return False
-    return direct and LAWFUL_PROCESS not in fact.everything and fact.reading.clause.role is Role.OPERATIVE
+    role = fact.reading.clause.role
+    rules = role is Role.OPERATIVE or role is Role.SAVINGS and INAPPLICABLE not in fact.everything
+    return direct and rules and not _by_lawful_process(fact)
+
+
+def _by_lawful_process(fact: _Facts) -> bool:
+    """Whether a judge's process explains the act; "without a judicial warrant" explains nothing."""
+    waived = [c.span for c in fact.reading.carve_outs if c.opener in WAIVERS]
+    return any(
+        h.concept == LAWFUL_PROCESS and not any(span.contains(h.span) for span in waived) for h in fact.reading.hits
+    )
 
 
 def _private_subject(fact: _Facts, predicate: Predicate | None) -> bool:

@@ -12,6 +12,7 @@ from analyzer.language.deontics import Chain
 from analyzer.language.lexicon import Found
 from analyzer.model import CarveOut, Span
 
+INAPPLICABLE = "inapplicable"
 ONLY_REACH = 40
 _BRANCH_AFTER = frozenset(
     "a an the if when unless where is has such that by as to upon on for in they he she it any with pursuant except under "
@@ -31,17 +32,33 @@ def carve_outs(
         if kind == "condition" and "only" in words[max(0, region.start - ONLY_REACH) : region.start]:
             kind = "restriction"
         for start, end in _branches(words, region.opener_end, region.end):
-            inside = [f for f in found if start <= f.start < end and not f.concept.startswith("op:")]
-            conditions = {f.concept for f in inside}
-            for concept in list(conditions):
-                conditions |= wider.get(concept, frozenset())
+            conditions = _concepts(found, start, end, wider)
             yield CarveOut(
                 opener=opener,
                 span=back(region.start, max(end, region.start + 1)),
-                conditions=frozenset(conditions),
+                conditions=conditions,
                 narrows=kind == "restriction",
                 kind=kind,
             )
+    for start, end in _later_members(words, found, chain):
+        yield CarveOut("member", back(start, end), _concepts(found, start, end, wider))
+
+
+def _concepts(found: list[Found], start: int, end: int, wider: dict[str, frozenset[str]]) -> frozenset[str]:
+    inside = {f.concept for f in found if start <= f.start < end and not f.concept.startswith("op:")}
+    return frozenset(inside.union(*(wider.get(concept, frozenset()) for concept in inside)))
+
+
+def _later_members(words: list[str], found: list[Found], chain: Chain) -> Iterator[tuple[int, int]]:
+    """Members after ";" or a comma that take a case out of what the clause has ruled: "; agreements in force are unaffected"."""
+    first = min((g.found.start for g in chain.governed), default=None)
+    for item in found:
+        if item.concept != INAPPLICABLE or first is None or item.start <= first:
+            continue
+        begin = next((i + 1 for i in range(item.start - 1, first, -1) if words[i] in {";", ",", "."}), None)
+        if begin is not None:
+            end = next((i for i in range(item.end, len(words)) if words[i] in {";", "."}), len(words))
+            yield begin, end
 
 
 def _branches(words: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from analyzer.language.verbgroup import Governed, Link, Reader
 __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 
 OBJECT_REACH = 14
+_SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
 
 
@@ -67,7 +68,7 @@ def _operators(words: list[str], found: list[Found], acts: frozenset[str]) -> di
         and _SWALLOWED_NEGATIONS.isdisjoint(words[f.start : f.end])
     ]  # fmt: skip
     ranked = sorted(
-        (f for f in found if f.concept.startswith("op:") and not is_part(f, nouns)),
+        (f for f in found if f.concept.startswith("op:") and not (f.concept in _SWALLOWED and is_part(f, nouns))),
         key=lambda f: (f.start - f.end, f.concept != "op:neutral", f.start),
     )
     taken: set[int] = set()
@@ -84,12 +85,12 @@ def _operators(words: list[str], found: list[Found], acts: frozenset[str]) -> di
 
 def _give_zones(governed: list[Governed], words: list[str]) -> None:
     """Where each act's object stands: the words after it up to the next act; for a passive its subject, too."""
-    verbs = sorted({(g.found.start, g.found.end) for g in governed if g.found.form in {"base", "s", "ed", "ing"}})
+    verbs = sorted({(g.found.start, g.found.end) for g in governed if g.form in {"base", "s", "ed", "ing"}})
     for act in governed:
         end = min(act.found.end + OBJECT_REACH, len(words))
         shared = act.found.end
         for start, finish in verbs:
-            if start <= act.found.start:
+            if start < act.found.end:
                 continue
             # "detain, hold or transfer a person": acts side by side share the object that follows the last
             if start - shared <= 3 and any(w in COORDINATORS or w in {",", "/"} for w in words[shared:start]):

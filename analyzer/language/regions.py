@@ -16,12 +16,13 @@ ADOPT_NOUNS = frozenset(
     "regulation regulations order orders directive directives agreement agreements contract contracts provision provisions "
     "custom customs measure measures charter bylaw bylaws clause clauses guideline guidelines protocol protocols language "
     "term terms memorandum action actions arrangement arrangements program system understanding code conduct step steps decree "
-    "decrees decision".split()
+    "decrees decision covenant covenants condition conditions stipulation undertaking promise warranty proviso".split()
 )
 _CONTENT_VERBS = frozenset(
     "ensure ensures ensured ensuring require requires requiring see provide provides assure verify certify resolved policy "
     "ordered directs order directed guarantee guarantees means so prefers preferred resolves declares declare affirms reaffirms "
-    "believes hereby enacted".split()
+    "believes hereby enacted recommend recommends recommended urge urges urged advise advises advised request requests requested "
+    "propose proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm confirms".split()
 )
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
 _CLASSES = {"op:restriction": "restriction", "op:exception": "exception", "op:condition": "condition", "op:relative": "relative"}
@@ -89,12 +90,14 @@ def find_regions(
         kind = _CLASSES[opener.concept]
         if kind == "relative" and not _opens_relative(words, index):
             continue
+        if words[index] == "subject" and index and words[index - 1] in {"the", "a", "any", "such", "each", "every"}:
+            continue
         if kind == "exception" and _proviso_is_a_rule(words, opener, hard):
             continue
         end = _end(words, opener, kind, hard, act_starts, finite, subjects)
         if kind in {"condition", "relative"}:
             end = _before_another(operators, opener.end, end)
-        end = _ends_with_lead_in(opener, end, hard, act_starts, items)
+        end = _ends_with_lead_in(words, opener, kind, end, hard, act_starts, items)
         if end > opener.end or kind != "relative":
             regions.append(Region(kind, index, end, opener.end))
             cursor = end
@@ -109,11 +112,18 @@ def _before_another(operators: dict[int, list[Found]], start: int, end: int) -> 
     return end
 
 
-def _ends_with_lead_in(opener: Found, end: int, hard: list[int], act_starts: dict[int, str], items: frozenset[int]) -> int:
-    """A carve-out set before its list ("(4) Except as to persons awaiting trial: (A) give") ends where the items begin."""
-    item = min((i for i in items if opener.end + 3 <= i < end), default=None)
-    if item is None:
+def _ends_with_lead_in(
+    words: list[str], opener: Found, kind: str, end: int, hard: list[int], act_starts: dict[int, str], items: frozenset[int]
+) -> int:
+    """A region set before its list ("(4) Except as to persons awaiting trial: (A) give") ends where the items begin.
+
+    Where the items are themselves the conditions ("unless: (a) a judge ...; (b) ...") it runs on.
+    """
+    item = min((i for i in items if opener.end + 2 <= i < end), default=None)
+    if item is None or "following" in words[opener.start : item]:
         return end
+    if kind in {"condition", "relative"}:
+        return item if words[item - 1] == ":" else end
     modal = max((i for i in hard if i < opener.start), default=-1)
     acted = any(modal < i < opener.start for i in act_starts)
     return end if acted else item
@@ -226,10 +236,13 @@ def _relative_end(
             return min([comma, *main])
         inner = after[0] - opener.end <= 1 and len(after) > 1
         return after[1] if inner else after[0]
+    own = opener.end in finite or opener.end in after
     for index in range(opener.end, stop):
         if words[index] == ",":
             return index
         if words[index] in COORDINATORS and (index + 1 in after):
+            return index
+        if own and index > opener.end and words[index] in _FINITE:
             return index
     return stop
 

@@ -16,7 +16,7 @@ from analyzer.model import Direction
 CONTROLS = frozenset(GOVERNED)
 HARD = frozenset({"must", "may", "should", "optional", "barred"})
 _BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "'s"})
-_AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had", "hold", "holds"})
+_AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had"})
 _DETERMINERS = frozenset(
     "a an the any such this that these those each every his her their its of for in on at by with immigration "
     "civil federal ice inmate detainer pending valid active traffic terry investigative initial other another some "
@@ -69,6 +69,7 @@ class Governed:
     found: Found
     direction: Direction
     chain: tuple[Link, ...]
+    form: str = "base"
     loose: bool = False
     passive: bool = False
     subject: int = 0
@@ -79,7 +80,8 @@ class Governed:
 class State:
     """What is said so far of the next act in the clause.
 
-    ``modal_direction`` is what the modal alone says, before control words nest; ``complement`` is the form in which
+    ``modal_direction`` is what the modal alone says, before control words nest, ``outer`` what
+    was said before the last of them; ``complement`` is the form in which
     a control word's complement runs ("base" after to, "ing" after from); ``subjects`` are acts that stand before the
     verb ("Participation in raids ..."), ``requested`` acts that others ask for there ("Requests to hold ...").
     """
@@ -90,6 +92,7 @@ class State:
     modal_chain: list[Link] = field(default_factory=list)
     modal_at: int = -1
     control_at: int = -1
+    outer: Direction | None = None
     complement: str = ""
     pending: Link | None = None
     only: Link | None = None
@@ -206,7 +209,7 @@ class Reader:
             return False
         word = self.words[item.start]
         following = self.words[item.end : item.end + 2]
-        return word in _BE or word in _AUXILIARIES and any(w in {"not", "no", "any"} for w in following)
+        return word in _BE or word in _AUXILIARIES and any(w in {"not", "no", "any", "none"} for w in following)
 
     def _mention(self, item: Found, *, asked: bool) -> None:
         self.mentioned.append(item)
@@ -294,7 +297,7 @@ class Reader:
         if item.negative:
             direction = REVERSED[direction]
         passive = item.form == "ed" and self._passive(item.start)
-        governed = Governed(item, direction, tuple(chain), loose, passive, self._subject_start())
+        governed = Governed(item, direction, tuple(chain), self._form(item), loose, passive, self._subject_start())
         self.governed.append(governed)
         self.state.group.append(governed)
 
@@ -386,7 +389,7 @@ class Reader:
         elif name == "not":
             self._negate(link)
         elif name in HARD:
-            if self.report and not (name == "must" and self._previous(item.start) in COORDINATORS):
+            if self.report and not (name == "must" and self._previous(item.start) in COORDINATORS | {","}):
                 return
             self.report = False
             self._open(START[name], link)
@@ -412,7 +415,8 @@ class Reader:
     def _in_that_clause(self, index: int) -> bool:
         """Whether a that-clause has opened since the modal and nothing is governed yet: "the policy that X are not ..."."""
         state = self.state
-        return not state.group and "that" in self.words[state.modal_at + 1 : index]
+        between = self.words[state.modal_at + 1 : index]
+        return "that" in between and (not state.group or between[between.index("that") - 1 :][:1] == ["so"])
 
     def _open(self, direction: Direction, link: Link) -> None:
         state = self.state
@@ -453,6 +457,9 @@ class Reader:
             return
         if word == "no":
             state.object_negation = link
+        if state.control_at >= 0 and link.start - 1 == state.control_at and word in {"not", "never"}:
+            state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+            return
         last = state.group[-1] if state.group else None
         if last and link.start >= last.found.end:
             self._negate_object(link, last)
@@ -494,13 +501,16 @@ class Reader:
             return any(w in _MODAL_WORDS for w in self.words[link.end : link.end + 6])
         if word not in {"no", "neither", "nobody", "none", "nothing"}:
             return False
-        if self._previous(link.start) not in COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}:
-            return False
-        if self._previous(link.start) == "that":
+        openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
+        before = self.words[max(0, link.start - 5) : link.start]
+        if before[-1:] == ["that"]:
             return True
-        ahead = self.words[link.end : link.end + 14]
-        stop = next((i for i, w in enumerate(ahead) if w in {";", ".", ","}), len(ahead))
-        return any(w in _MODAL_WORDS for w in ahead[:stop])
+        if before and before[-1] not in openers and COORDINATORS.isdisjoint(before):
+            return False
+        ahead = self.words[link.end : link.end + 26]
+        stop = next((i for i, w in enumerate(ahead) if w in {";", "."}), len(ahead))
+        verb = next((i for i, w in enumerate(ahead[:stop]) if w in _MODAL_WORDS), None)
+        return verb is not None and ("," not in ahead[:verb] or not COORDINATORS.isdisjoint(ahead[:verb]))
 
     def _barrier(self, item: Found, region: Region | None) -> None:
         """Sets a barrier behind a noun that merely speaks of an act; a report's contents stay barred to their end."""
@@ -508,7 +518,8 @@ class Reader:
             return
         state, words = self.state, self.words
         head = words[item.start]
-        if head in _COUNTS or words[item.end - 1] in {"information", "data"}:
+        counts = head in _COUNTS and not (head.startswith("name") and words[item.start - 1 : item.start] == ["including"])
+        if counts or words[item.end - 1] in {"information", "data"}:
             self.report = self.report or not _REPORTS.isdisjoint(words[: item.start])
         if region is not None:
             return
@@ -558,7 +569,10 @@ class Reader:
         negation = state.object_negation
         if negation and 0 <= item.start - negation.end <= 2 and negation not in state.chain:
             state.direction, state.chain = NEGATED[state.direction], [*state.chain, negation]
-        if not joined:
+        if link.name == "require" and self._joins(item, "permit") and state.outer is not None:
+            state.direction = GOVERNED["require"][state.outer]  # "is authorized and directed to"
+        elif not joined:
+            state.outer = state.direction
             state.direction = GOVERNED[link.name][state.direction]
         state.chain = [*state.chain, link]
         if link.name in {"affirm", "oppose"}:
@@ -571,6 +585,11 @@ class Reader:
     def _is_control(self, item: Found) -> bool:
         """Whether the word stands as an operator: as a verb, a predicate or a noun, not as an adjective."""
         previous = self._previous(item.start)
+        head, tail = self.words[item.start], self.words[item.end - 1]
+        if tail == "from" and head.startswith(("keep", "kept", "stop")):
+            return self.words[item.end : item.end + 1] != [] and self.words[item.end].endswith("ing")
+        if item.form == "phrase" and head == "a":
+            return previous in _BE or previous in {"constitute", "constitutes", "deemed", "considered"}
         if item.form == "ed":
             return (previous in _BE or previous in _ADVERBS or previous.endswith("ly") or previous in COORDINATORS
                     or item.start <= 1 or item.start in self.items or self._perfect(item.start))  # fmt: skip
@@ -579,11 +598,21 @@ class Reader:
                 return False
             if item.form == "base":
                 return (previous in _VERB_AFTER or previous in _ADVERBS or previous in COORDINATORS or previous.endswith("ly")
-                        or self._opens(item.start) or self._has_subject(item.start))  # fmt: skip
+                        or self._opens(item.start) or self._has_subject(item.start)
+                        or self._after_inserted_words(item.start))  # fmt: skip
         if item.form == "phrase" and self.words[item.start] == "authority":
             following = self.words[item.end : item.end + 1]
             return not (following and following[0] in _MODAL_WORDS | {",", "or", "and"})
         return True
+
+    def _after_inserted_words(self, index: int) -> bool:
+        """Whether only an adverbial stands between modal and verb: "may by ordinance or policy limit"."""
+        state = self.state
+        inserted = self.words[state.modal_at + 1 : state.modal_at + 2]
+        return (
+            state.modal_at >= 0 and not state.group and state.control_at < 0 and index - state.modal_at <= 9
+            and bool(inserted) and inserted[0] in {"by", "in", "through", "under", "at", "on", "directly", "formally", ","}
+        )  # fmt: skip
 
     def _open_control(self, item: Found, link: Link) -> bool:
         """Opens a verb group with a control word; False where it stands as no operator."""

@@ -86,7 +86,8 @@ def compose(pick: Pick, provisions: Sequence[str] | None = None) -> Case:
         case = Case(statements.compose(key, choose), key.split("/")[0], "protective")
     else:
         case = _other_sense(choose)
-    return Case(_framed(choose, frame, case.text), case.provision, case.side, case.flags, chosen, frozenset(plain))
+    text = case.text.replace(",.", ".").replace(",,", ",").replace(",:", ":")
+    return Case(_framed(choose, frame, text), case.provision, case.side, case.flags, chosen, frozenset(plain))
 
 
 # --- rules ------------------------------------------------------------------------------------
@@ -192,9 +193,8 @@ def _one(choose: Pick, act: Act, operator: Operator, fields: dict[str, str]) -> 
 
 def _agreement(actor: Actor) -> dict[str, str]:
     plural = actor.plural
-    full = actor.full.removesuffix(",") if actor.full.endswith(",") else actor.full
     return {
-        "actor": full, "Actor": _capital(actor.full), "bare": actor.bare, "is": "are" if plural else "is",
+        "actor": actor.full, "Actor": _capital(actor.full), "bare": actor.bare, "is": "are" if plural else "is",
         "has": "have" if plural else "has", "lacks": "lack" if plural else "lacks", "does": "do" if plural else "does",
     }  # fmt: skip
 

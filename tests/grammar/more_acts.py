@@ -9,7 +9,7 @@ from grammar.exceptions import HEDGES, LAW_ONLY
 MORE_ACTS = (
     *_ban("nonpublic-area-warrant", """
 admit; admit/admitting/admitted; {fed}; to a nonpublic area of a city building without a judicial warrant; admission of {fed} to nonpublic areas of a city building without a judicial warrant
-consent; consent to/consenting to/consented to; entry by {fed}; into a nonpublic area without a judicial warrant; consent to entry by {fed} into a nonpublic area without a judicial warrant
+consent; consent to/consenting to/; entry by {fed}; into a nonpublic area without a judicial warrant; consent to entry by {fed} into a nonpublic area without a judicial warrant
 allow; allow/allowing/allowed; {fed}; to enter a restricted area of a public building without a warrant signed by a judge; entry by {fed} into a restricted area of a public building without a warrant signed by a judge
 """, exceptions=HEDGES),
     *_ban("property-staging-ban", """
@@ -78,7 +78,7 @@ share; share/sharing/shared; gang database records; with {fed}; sharing of gang 
 """, opposite=ORDERED, exceptions=HEDGES),
     *_duty("community-investment", """
 office; establish/establishing/established; an office of immigrant affairs; ; establishment of an office of immigrant affairs
-fund; fund/funding/funded; community organizations; that serve immigrant residents; funding of community organizations that serve immigrant residents
+fund; fund/funding/funded; community organizations serving immigrant residents; ; funding of community organizations serving immigrant residents
 appropriate; appropriate/appropriating/appropriated; funds; for immigrant integration programs; the appropriation of funds for immigrant integration programs
 """),
     *_duty("training-notice", """
@@ -88,12 +88,12 @@ post; post/posting/posted; a copy of this policy; in the lobby of each public bu
     *_duty("request-log-reporting", """
 log; log/logging/logged; each request received from {fed}; ; a log of each request received from {fed}
 publish; publish/publishing/published; a quarterly report; on requests received from {fed}; quarterly publication of requests received from {fed}
-record; record/recording/recorded; every detainer request from {fed}; and the response to it;
+record; record/recording/recorded; every detainer request from {fed} and the response to it; ;
 """),
     *_duty("complaint-remedy", """
-investigate; investigate/investigating/investigated; every complaint; that this chapter has been violated; investigation of every complaint that this chapter has been violated
+investigate; investigate/investigating/investigated; every complaint of a violation of this chapter; ; investigation of every complaint of a violation of this chapter
 discipline; discipline/disciplining/disciplined; any employee who violates this chapter; ; discipline of any employee who violates this chapter
-receive; receive/receiving/received; complaints of violations of this chapter; from any person and decide them within sixty days;
+receive; receive/receiving/received; complaints of violations of this chapter; from any person;
 """, opposite=NEVER, context=TOPIC),
     *_duty("implementation-oversight", """
 audit; audit/auditing/audited; compliance with this chapter; each year; an annual audit of compliance with this chapter

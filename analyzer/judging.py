@@ -48,16 +48,15 @@ def judge(
     for mention in matches.mentions:
         by_provision[mention.provision].append(mention)
     sentiment_only = not any(_is_operative(m, readings) and m.side is Side.PROTECTIVE for m in matches.mentions)
-    protects = any(
-        m.side is Side.PROTECTIVE and _is_operative(m, readings) and not rulebook.provision(m.provision).follows
-        for m in matches.mentions
-    )
-    opposes = any(m.side is Side.CONTRARY for m in matches.mentions)
+    follows = {p.id for p in rulebook.provisions if p.follows}
+    protects = {m.provision for m in matches.mentions if m.side is Side.PROTECTIVE and _is_operative(m, readings)} - follows
+    opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY} - follows
+    mandates = len(opposes - protects) > len(protects - opposes)
     nearest = _nearest(matches.near)
     findings = []
     for provision in rulebook.provisions:
         kept = by_provision.get(provision.id, [])
-        if provision.follows and opposes and not protects:
+        if provision.follows and mandates:
             kept = [m for m in kept if m.side is Side.CONTRARY]
         findings.append(
             _finding(instrument, readings, provision, kept, nearest.get(provision.id), flags, rulebook, sentiment_only)

@@ -36,11 +36,13 @@ PRIVATE = "private_actor"
 PUBLIC = "actor"
 LAWFUL_PROCESS = "lawful_process"
 INAPPLICABLE = "inapplicable"
+SAVING = "saving"
 SENTIMENT = frozenset({"affirm", "oppose"})
 WAIVERS = frozenset({"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite"})
 NEIGHBOURHOOD = 14
 _WHOLE = re.compile(r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b", re.I)
 _HERE = re.compile(r"\bthis\s+(?:section|subsection|paragraph|subdivision|provision)\b|\bherein\b|\bhere\b", re.I)
+_BEFORE = re.compile(r"\b(?:the foregoing|foregoing (?:limit|rule|sentence)|preceding sentence|last sentence|that limit)\b", re.I)
 _INNER = re.compile(r"\bthis\s+(?:subsection|paragraph|subdivision|subparagraph|item|clause)\b", re.I)
 _NAMED = re.compile(
     r"\b(?:sub)?(?:section|sections|sec\.|paragraph|paragraphs|subdivision|subsections|clause|article|part|rule|§+)\s*"
@@ -206,7 +208,7 @@ def _contrary_is_sure(predicate: Predicate | None, fact: _Facts) -> bool:
     if predicate is not None and any(link.name in SENTIMENT for link in predicate.chain):
         return False
     role = fact.reading.clause.role
-    rules = role is Role.OPERATIVE or role is Role.SAVINGS and INAPPLICABLE not in fact.everything
+    rules = role is Role.OPERATIVE or role is Role.SAVINGS and SAVING not in fact.everything
     return direct and rules and not _by_lawful_process(fact)
 
 
@@ -334,8 +336,8 @@ def _carving(fact: _Facts) -> str:
         return ""
     frees = any(p.direction in {D.PERMITTED, D.NOT_REQUIRED} for p in reading.predicates)
     if INAPPLICABLE in fact.everything:
-        return "saves" if frees else "excludes"
-    if reading.clause.role is Role.SAVINGS:
+        return "excludes"
+    if reading.clause.role is Role.SAVINGS or SAVING in fact.everything and frees:
         return "saves"
     return "permits" if frees else ""
 
@@ -358,6 +360,8 @@ def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range |
         }  # fmt: skip
     if _WHOLE.search(text) and not _HERE.search(text):
         return range(len(facts))
+    if _BEFORE.search(text):
+        return {index - 1}
     if _INNER.search(text) and clause.section is not None:
         span = instrument.sections[clause.section].span
         return {f.reading.clause.index for f in facts if span.contains(f.reading.clause.span)}

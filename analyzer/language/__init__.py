@@ -67,7 +67,7 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
     for clause in instrument.clauses:
         ban = bans.get(clause.index)
         if ban is not None:
-            clause = replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins))
+            clause = replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins[1:]))  # without "X means ..."
         yield read_clause(text, clause, speaker, extra)
 
 

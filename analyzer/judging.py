@@ -16,6 +16,7 @@ from collections.abc import Iterable
 
 from analyzer.model import (
     ON_POINT,
+    Clause,
     Direction,
     DocumentFlag,
     Evidence,
@@ -29,12 +30,12 @@ from analyzer.model import (
     Reading,
     Role,
     Side,
-    Span,
     Status,
     Unexplained,
 )
-from analyzer.rulebook import Flag, Provision, Rulebook
+from analyzer.rulebook import DocumentRule, Flag, Provision, Rulebook
 
+ACCOUNTABILITY = "accountability"
 MOST_EVIDENCE = 12
 LEVEL_WEIGHT = 10
 
@@ -48,7 +49,7 @@ def judge(
     for mention in matches.mentions:
         by_provision[mention.provision].append(mention)
     sentiment_only = not any(_is_operative(m, readings) and m.side is Side.PROTECTIVE for m in matches.mentions)
-    follows = {p.id for p in rulebook.provisions if p.follows}
+    follows = {p.id for p in rulebook.provisions if p.follows or p.category == ACCOUNTABILITY}
     protects = {m.provision for m in matches.mentions if m.side is Side.PROTECTIVE and _is_operative(m, readings)} - follows
     opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY} - follows
     mandates = len(opposes - protects) > len(protects - opposes)
@@ -215,30 +216,35 @@ def _document_flags(
     instrument: Instrument, readings: tuple[Reading, ...], findings: list[Finding], rulebook: Rulebook
 ) -> Iterable[DocumentFlag]:
     found = {f.provision for f in findings if f.status in (Status.PRESENT, Status.AMBIGUOUS)}
-    if not found:
-        return
+    spoken = {f.provision for f in findings if f.status is not Status.MISSING}
     for flag in rulebook.flags:
-        rule = flag.document
-        if rule is None:
-            continue
-        if rule.kinds and instrument.kind not in rule.kinds:
-            continue
-        if rule.present and found.isdisjoint(rule.present) or not found.isdisjoint(rule.absent):
-            continue
-        evidence: tuple[Evidence, ...] = ()
-        if rule.words:
-            spots = [
-                (r.clause, h) for r in readings for h in r.hits
-                if h.concept in rule.words and r.clause.role in (Role.OPERATIVE, Role.SAVINGS, Role.DEFINITION)
-            ]  # fmt: skip
-            barred = any(h.concept in rule.without for r in readings for h in r.hits) if rule.without else False
-            if not spots or barred:
-                continue
-            evidence = tuple(_plain_evidence(instrument, clause, hit.span) for clause, hit in spots[:3])
-        yield DocumentFlag(flag.id, flag.message, evidence)
+        for rule in flag.document:
+            spots = _spots(rule, instrument, readings, found, spoken)
+            if spots is not None:
+                yield DocumentFlag(flag.id, flag.message, tuple(_plain_evidence(instrument, clause) for clause in spots[:3]))
+                break
 
 
-def _plain_evidence(instrument: Instrument, clause, span: Span) -> Evidence:
+def _spots(
+    rule: DocumentRule, instrument: Instrument, readings: tuple[Reading, ...], found: set[str], spoken: set[str]
+) -> list[Clause] | None:
+    """The clauses with the rule's words, an empty list where it asks for none; None where the rule is not met."""
+    if len(found) < rule.at_least or rule.kinds and instrument.kind not in rule.kinds:
+        return None
+    if rule.present and found.isdisjoint(rule.present) or not spoken.isdisjoint(rule.absent):
+        return None
+    if not rule.words:
+        return []
+    roles = set(Role) if rule.any_role else {Role.OPERATIVE, Role.SAVINGS, Role.DEFINITION}
+    spots = [
+        r.clause for r in readings if r.clause.role in roles and any(h.concept in rule.words for h in r.hits)
+    ]  # fmt: skip
+    if not spots or any(h.concept in rule.without for r in readings for h in r.hits):
+        return None
+    return spots
+
+
+def _plain_evidence(instrument: Instrument, clause: Clause) -> Evidence:
     place = instrument.text.place(clause.span.start)
     quote = _fold(clause.span.of(instrument.text.text))
     return Evidence(

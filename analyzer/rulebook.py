@@ -80,8 +80,8 @@ class Provision:
 class DocumentRule:
     """When a flag of the whole document is raised, in an instrument with at least one protection.
 
-    ``kinds`` of instrument; any of ``present`` found and none of ``absent``; any of the concepts ``words`` met in the
-    text and none of ``without``.
+    ``kinds`` of instrument; any of ``present`` found and all of ``absent`` missing; any of the concepts ``words`` met in
+    the text (headings and boilerplate, too, where ``any_role``) and none of ``without``; ``at_least`` so many protections.
     """
 
     kinds: tuple[str, ...] = ()
@@ -89,6 +89,8 @@ class DocumentRule:
     absent: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    at_least: int = 1
+    any_role: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Flag:
     directions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     everywhere: bool = False
-    document: DocumentRule | None = None
+    document: tuple[DocumentRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,17 +399,20 @@ def _flag(name: str, data: dict, concepts: frozenset[str]) -> Flag:
         carve_out=tuple(_known(_alternatives(g), concepts, name) for g in _strings(data.get("carve_out"), name)),
         unless=_known(_strings(data.get("unless"), name), concepts, name),
         directions=_strings(data.get("directions"), name), words=_known(_strings(data.get("words"), name), concepts, name),
-        everywhere=bool(data.get("everywhere", False)), document=_document_rule(name, data.get("document"), concepts),
+        everywhere=bool(data.get("everywhere", False)), document=_document_rules(name, data.get("document"), concepts),
     )  # fmt: skip
 
 
-def _document_rule(name: str, data: Any, concepts: frozenset[str]) -> DocumentRule | None:
-    if data is None:
-        return None
-    _keys(name, data, {"kinds", "present", "absent", "words", "without"})
-    lists = {key: _strings(data.get(key), name) for key in ("kinds", "present", "absent", "words", "without")}
-    _known((*lists["words"], *lists["without"]), concepts, name)
-    return DocumentRule(**lists)
+def _document_rules(name: str, data: Any, concepts: frozenset[str]) -> tuple[DocumentRule, ...]:
+    """One rule or a list of them, any of which raises the flag."""
+    entries = data if isinstance(data, list) else [data] if data is not None else []
+    rules = []
+    for entry in entries:
+        _keys(name, entry, {"kinds", "present", "absent", "words", "without", "at_least", "any_role"})
+        lists = {key: _strings(entry.get(key), name) for key in ("kinds", "present", "absent", "words", "without")}
+        _known((*lists["words"], *lists["without"]), concepts, name)
+        rules.append(DocumentRule(**lists, at_least=int(entry.get("at_least", 1)), any_role=bool(entry.get("any_role", False))))
+    return tuple(rules)
 
 
 def _profile(name: str, data: dict, provisions: frozenset[str]) -> Profile:

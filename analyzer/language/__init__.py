@@ -17,8 +17,9 @@ from analyzer.model import Clause, Concept, Hit, Instrument, Operator, Predicate
 __all__ = ["Speaker", "prepare", "read_clauses"]
 
 
-# The concept of whoever is bound; it stays where it is a part of a longer noun ("county" in "county jail").
-ACTOR = "actor"
+# Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
+# "business license". Other things stay: "county" in "county jail" is a county.
+PARTS = frozenset({"federal", "private_actor"})
 # Words that stand for what the sentence before named.
 _POINTERS = frozenset({"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"})
 
@@ -101,14 +102,12 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
 
 
 def _without_parts(found: list[Found], acts: frozenset[str]) -> list[Found]:
-    """Drops what is only a part of a longer noun: "release" in "release date", "immigration" in "immigration status"."""
+    """Drops what is only a part of a longer noun: the act "release" in "release date", "immigration" in "immigration status"."""
     nouns = [f for f in found if f.form == "noun" and f.concept not in acts and f.end - f.start > 1]
-    return [f for f in found if f.concept.startswith("op:") or f.concept == ACTOR or not _part_of_other(f, nouns, acts)]
+    return [f for f in found if not (f.concept in acts or f.concept in PARTS) or not _is_modifier(f, nouns)]
 
 
-def _part_of_other(item: Found, nouns: list[Found], acts: frozenset[str]) -> bool:
-    if item.concept not in acts and item.end - item.start > 1:
-        return False
+def _is_modifier(item: Found, nouns: list[Found]) -> bool:
     return is_part(item, [n for n in nouns if n.concept != item.concept])
 
 

@@ -76,4 +76,7 @@ def compose(text: str, clause: Clause) -> Composed:
             own = Span(begin, length)
         if 0 < number <= len(clause.lead_ins):
             items.append(begin)
-    return Composed("".join(out).translate(_STRAIGHT), tuple(starts), tuple(origins), own, tuple(items))
+    sentence = "".join(out).translate(_STRAIGHT)
+    if sentence.endswith("."):
+        sentence = sentence[:-1] + " "  # the tokenizer keeps the point of a last word like "I-247A."
+    return Composed(sentence, tuple(starts), tuple(origins), own, tuple(items))

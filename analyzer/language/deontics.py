@@ -37,7 +37,7 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
     operators = _operators(words, found, acts)
     regions = find_regions(words, operators, found, acts, item_starts)
     reader = Reader(words, item_starts, regions, operators, {f.end for f in found if f.concept == "actor"})
-    long_operators = [f for items in operators.values() for f in items if f.end - f.start > 1]
+    long_operators = [f for items in operators.values() for f in items if f.end - f.start > 1 and f.concept != "op:neutral"]
     by_start: dict[int, list[Found]] = {}
     for item in found:
         if item.concept in acts and not is_part(item, long_operators):

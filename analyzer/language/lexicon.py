@@ -18,6 +18,7 @@ from analyzer.language.inflection import plural, verb_forms
 from analyzer.model import Concept
 
 _FORMS = ("base", "s", "ed", "ing", "phrase", "noun")
+_PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 
 
@@ -87,9 +88,10 @@ def _verb_surfaces(verb: str) -> Iterator[tuple[str, str]]:
 
 
 def _plural_phrase(noun: str) -> str:
-    head, of, rest = noun.partition(" of ")
-    words = head.split(" ")
-    return " ".join([*words[:-1], plural(words[-1])]) + of + rest
+    """The plural of a noun phrase: its head stands before the first preposition, or last."""
+    words = noun.split(" ")
+    head = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words)) - 1
+    return " ".join([*words[:head], plural(words[head]), *words[head + 1 :]])
 
 
 def _tokenizer() -> Language:

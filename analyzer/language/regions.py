@@ -16,7 +16,7 @@ ADOPT_NOUNS = frozenset(
     "regulation regulations order orders directive directives agreement agreements contract contracts provision provisions "
     "custom customs measure measures charter bylaw bylaws clause clauses guideline guidelines protocol protocols language "
     "term terms memorandum action actions arrangement arrangements program system understanding code conduct step steps decree "
-    "decrees decision covenant covenants condition conditions stipulation undertaking promise warranty proviso".split()
+    "decrees decision covenant covenants condition conditions stipulation undertaking promise warranty proviso intent intention purpose duty aim goal".split()
 )
 _CONTENT_VERBS = frozenset(
     "ensure ensures ensured ensuring require requires requiring see provide provides assure verify certify resolved policy "
@@ -134,8 +134,10 @@ def _opens_relative(words: list[str], index: int) -> bool:
     if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
         reach = 10 if previous == "," else 3
         window = words[max(0, index - reach) : index]
-        if previous in _CONTENT_VERBS or any(w in ADOPT_NOUNS for w in window):
+        if previous in _CONTENT_VERBS or previous == "sure" or any(w in ADOPT_NOUNS for w in window):
             return False
+        if any(words[i] in ADOPT_NOUNS and words[i + 1] == "of" for i in range(max(0, index - 9), index - 1)):
+            return False  # "the policy of the Department that"
         if previous in {"", ",", ":", "and"} and word == "that":
             return False
     if word == "that" and (previous in {"of", "to", "in", "for", "from", "than"} or words[index + 1 : index + 2] in (["person"], ["individual"])):
@@ -168,6 +170,10 @@ def _end(
         return _relative_end(words, opener, bool(before), after, stop, finite)
     if not before:
         if after:
+            if kind == "restriction":
+                return after[0]  # "Only with a warrant issued by a court may an agent ..."
+            if start and words[start - 1] == "," and words[after[0] - 1] == ",":
+                return after[0] - 1  # "all residents, regardless of status, should"
             commas = _main_clause_commas(words, opener.end, after[0])
             if commas:
                 return commas[-1] if kind != "condition" or words[start] in {"if", "when", "whenever", "where", "in"} else commas[0]
@@ -176,14 +182,14 @@ def _end(
         front = start <= 1 or words[start - 1] in {",", ":", ";"}
         if commas and front:
             return commas[0]
-        return next((i for i in range(opener.end, stop) if i in finite), stop) if start <= 12 else stop
+        return next((i for i in range(opener.end, stop) if i in finite), stop) if start <= 25 else stop
     acted = any(before[-1] < i < start for i in act_starts)
     inserted = words[before[-1] + 1 : before[-1] + 2] == [","]
     if not acted and (words[start - 1] == "," or start - before[-1] <= 3 or inserted):
         commas = [i for i in range(opener.end, stop) if words[i] == ","]
         if commas:
             return commas[0]
-    return _tail_end(words, opener, after, stop, act_starts, before[-1])
+    return _tail_end(words, opener, kind, after, stop, act_starts, before[-1])
 
 
 def _main_clause_commas(words: list[str], start: int, modal: int) -> list[int]:
@@ -205,7 +211,9 @@ def _prepositional_end(opener: Found, modal: int, subjects: dict[int, int]) -> i
     return subject if subject > opener.end else max(opener.end, modal)
 
 
-def _tail_end(words: list[str], opener: Found, after: list[int], stop: int, act_starts: dict[int, str], modal: int) -> int:
+def _tail_end(
+    words: list[str], opener: Found, kind: str, after: list[int], stop: int, act_starts: dict[int, str], modal: int
+) -> int:
     forms = {form for i, form in act_starts.items() if modal < i < opener.start}
     for index in range(opener.end, stop):
         if words[index] != ",":
@@ -215,6 +223,8 @@ def _tail_end(words: list[str], opener: Found, after: list[int], stop: int, act_
             nxt += 1
         if act_starts.get(nxt) in forms and act_starts.get(nxt) in {"base", "ing"}:
             return index
+        if kind == "condition" and act_starts.get(nxt) == "base" and not any(words[i] in _FINITE for i in range(opener.end, index)):
+            return index  # "while on duty, hold ..."
         upcoming = next((i for i in after if i > index), None)
         if upcoming is not None and words[index + 1] in COORDINATORS and upcoming - index <= 12:
             return index
@@ -230,9 +240,8 @@ def _relative_end(
         if not after:
             comma = next((i for i in range(opener.end, stop) if words[i] == ","), stop)
             # "a person who is held is released": the second finite verb is the main one
-            own = opener.end in finite
             verbs = [i for i in range(opener.end, stop) if words[i] in _FINITE]
-            main = verbs[1:2] if own else verbs[:1]
+            main = verbs[1:2] if verbs[:1] == [opener.end] else verbs[:1]
             return min([comma, *main])
         inner = after[0] - opener.end <= 1 and len(after) > 1
         return after[1] if inner else after[0]

@@ -125,6 +125,7 @@ class Reader:
         self.mentioned: list[Found] = []
         self.report = False
         self.sentiment: Link | None = None
+        self.entry: tuple[Direction | None, list[Link]] = (None, [])
 
     # -- words that are no operator --
 
@@ -135,6 +136,7 @@ class Reader:
             state.barrier = state.barrier and self.report
             state.complement = ""
             state.subjects.clear()
+            self.entry = state.direction, list(state.chain)
         if is_stop(self.words, index):
             self.report = self.report and word == ";"
             self.sentiment = None
@@ -145,7 +147,7 @@ class Reader:
                 state.broken = True
                 state.subjects.clear()
                 state.only = None
-        elif word in {"and", "but", "while", "or"} and state.direction is not None and self._new_member(index + 1):
+        elif word in {"and", "but", "while", "or"} and state.direction is not None and not state.pending and self._new_member(index + 1):
             if self._previous(index) == "," or index + 1 in self._actor_starts():
                 self.state = State()
                 self.report = False
@@ -238,6 +240,8 @@ class Reader:
         under_control = state.control_at >= 0
         direction, chain = state.direction, list(state.chain)
         after_modal = state.modal_direction, list(state.modal_chain), False
+        if form == "base" and previous in _BE:
+            form = "ed"  # "shall be put", "may be set down"
         if form == "base":
             if opens and under_control:
                 state.complement = "base"
@@ -250,15 +254,14 @@ class Reader:
                 if under_control:
                     state.complement = "base"
             elif previous in COORDINATORS or previous == ",":
+                if self._continues_complement(item.start):
+                    state.complement = "base"
                 if under_control and state.complement != "base" and item.start - 1 != state.control_at:
                     return after_modal
             return direction, chain, False
         if form == "ed":
             joined = previous in COORDINATORS or previous == ","
-            if not (previous in _BE or previous in _ADVERBS or previous.endswith("ly") or joined or opens
-                    or self._perfect(item.start)):
-                return None
-            if not self._passive(item.start) and not opens:
+            if not opens and not self._is_passive_place(item.start, joined):
                 return None
             if joined and under_control and state.complement != "base":
                 return after_modal
@@ -281,6 +284,24 @@ class Reader:
             return None
         return direction, chain, False
 
+    def _continues_complement(self, index: int) -> bool:
+        """Whether a base form after a comma goes on with "for an officer to X, Y, or Z" under a control word."""
+        state = self.state
+        since = self.words[state.control_at + 1 : index] if state.control_at >= 0 else []
+        return since[:1] == ["for"] and "to" in since
+
+    def _is_passive_place(self, index: int, joined: bool) -> bool:
+        """Whether a participle stands in a passive, and not as "a person lawfully stopped or arrested"."""
+        if self._perfect(index):
+            return True
+        if joined:
+            near = any(w in _BE for w in self.words[max(0, index - 7) : index])
+            return near or any(g.passive for g in self.state.group[-4:])
+        back = index
+        while back > 0 and (self.words[back - 1] in _ADVERBS or self.words[back - 1].endswith("ly")):
+            back -= 1
+        return self._previous(back) in _BE and self._passive(index)
+
     def _serves_a_ban(self, item: Found) -> bool:
         """Whether the act is the purpose of a banned one: "release ... for the purpose of transferring", "spend time asking"."""
         earlier = [g for g in self.state.group if g.found.end <= item.start]
@@ -296,7 +317,7 @@ class Reader:
     def _govern(self, item: Found, direction: Direction, chain: list[Link], loose: bool = False) -> None:
         if item.negative:
             direction = REVERSED[direction]
-        passive = item.form == "ed" and self._passive(item.start)
+        passive = item.form == "ed" and self._passive(item.start) or self._previous(item.start) in _BE
         governed = Governed(item, direction, tuple(chain), self._form(item), loose, passive, self._subject_start())
         self.governed.append(governed)
         self.state.group.append(governed)
@@ -396,6 +417,9 @@ class Reader:
         elif name == "stated":
             if state.direction is None or state.broken or state.pending or self._in_that_clause(item.start):
                 self._open(START[name], link)
+        elif name == "needed":
+            self._open(Direction.DONE, link)
+            self.state.direction = self.state.modal_direction = GOVERNED["require"][self.state.direction]
         elif name == "adopt":
             self._light(item, link)
         elif name == "quit":
@@ -403,7 +427,7 @@ class Reader:
                 self._control(item, link._replace(name="prohibit"))
         elif name in CONTROLS:
             self._control(item, link)
-        elif name == "only":
+        elif name == "only" and self._previous(item.start) != "-":
             self._only(link)
 
     def _inside_act(self, item: Found) -> bool:
@@ -424,7 +448,7 @@ class Reader:
         if state.pending:
             direction = NEGATED[direction]
             chain.insert(0, state.pending)
-        if state.only and link.start - state.only.start <= 12 and link.name in {"may", "must"}:
+        if state.only and link.start - state.only.start <= 30 and link.name in {"may", "must"}:
             direction = RESTRICTED.get(direction, direction)
             chain.insert(0, state.only)
         if self.sentiment and link.name in {"stated", "should", "states"}:
@@ -514,8 +538,8 @@ class Reader:
 
     def _barrier(self, item: Found, region: Region | None) -> None:
         """Sets a barrier behind a noun that merely speaks of an act; a report's contents stay barred to their end."""
-        if item.form in {"base", "s", "ing", "ed"}:
-            return
+        if item.form in {"base", "s", "ing", "ed"} or self._previous(item.start) in COORDINATORS | {",", "to", "shall", "not"}:
+            return  # "detain, question or transfer": there it is a verb
         state, words = self.state, self.words
         head = words[item.start]
         counts = head in _COUNTS and not (head.startswith("name") and words[item.start - 1 : item.start] == ["including"])
@@ -551,11 +575,20 @@ class Reader:
         if link.name == "fail" and state.direction is None:
             state.failing = link
             return
+        following = self.words[item.end : item.end + 1]
+        if link.name == "affirm" and following and following[0] in {"unlawful", "void", "null", "illegal"}:
+            return
+        if item.form == "s" and previous in COORDINATORS and self.sentiment and link.name not in {"affirm", "oppose"}:
+            self.state, self.sentiment = State(), None  # "reaffirms its values, and directs every department to ..."
+            state = self.state
         if state.barrier and (item.form not in {"noun", "phrase"} or not after_be):
             return
         if not self._is_control(item):
             return
-        if state.direction is None or state.broken and item.form == "s" or state.pending and item.form == "s":
+        if state.broken and item.form == "s" and self.entry[0] is not None:
+            state.direction, state.chain = self.entry[0], list(self.entry[1])  # "that: limits ...; or prevents ..."
+            state.control_at, state.broken = -1, False
+        elif state.direction is None or item.form == "s" and (state.broken or state.pending):
             if not self._open_control(item, link):
                 return
             state = self.state
@@ -578,7 +611,6 @@ class Reader:
         if link.name in {"affirm", "oppose"}:
             self.sentiment = link
         state.control_at = item.end - 1
-        following = self.words[item.end : item.end + 1]
         state.complement = "base" if following == ["to"] or self.words[item.end - 1] == "to" else ""
         self._settle(item, link.name, after_be)
 
@@ -600,9 +632,8 @@ class Reader:
                 return (previous in _VERB_AFTER or previous in _ADVERBS or previous in COORDINATORS or previous.endswith("ly")
                         or self._opens(item.start) or self._has_subject(item.start)
                         or self._after_inserted_words(item.start))  # fmt: skip
-        if item.form == "phrase" and self.words[item.start] == "authority":
-            following = self.words[item.end : item.end + 1]
-            return not (following and following[0] in _MODAL_WORDS | {",", "or", "and"})
+        if item.form == "phrase" and self.words[item.start : item.end] == ["authority"]:
+            return self.words[item.end : item.end + 1] != [] and self.words[item.end] in {"to", "for", "on", "upon", "in", "over"}
         return True
 
     def _after_inserted_words(self, index: int) -> bool:
@@ -621,6 +652,8 @@ class Reader:
         stands = item.form in {"noun", "phrase", "s"} or item.start <= 1 or item.form == "ing" and previous in ADOPT_NOUNS
         if not stands and not (item.form == "base" and self._has_subject(item.start)):
             return False
+        if link.name == "permit" and item.form == "phrase" and self._verb_follows(item.end) and previous not in _BE:
+            return False  # "no department or authority of the County shall": a part of the subject
         pending = self.state.pending
         self._open(Direction.REQUIRED if item.form == "base" and opens else Direction.DONE, link)
         self.state.chain = [pending] if pending else []

@@ -103,7 +103,10 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
 
 def _without_parts(found: list[Found], acts: frozenset[str]) -> list[Found]:
     """Drops what is only a part of a longer noun: the act "release" in "release date", "immigration" in "immigration status"."""
-    nouns = [f for f in found if f.form == "noun" and f.concept not in acts and f.end - f.start > 1]
+    nouns = [
+        f for f in found
+        if f.form == "noun" and f.concept not in acts and not f.concept.startswith("op:") and f.end - f.start > 1
+    ]  # fmt: skip
     return [f for f in found if not (f.concept in acts or f.concept in PARTS) or not _is_modifier(f, nouns)]
 
 

@@ -10,6 +10,7 @@ from analyzer.model import Instrument, Role, Span
 _QUOTED = re.compile(r"^\W{0,12}(?:the\s+(?:term|terms|phrase|word|words)\s+)?[\"“”]([^\"“”]{3,60})[\"“”]", re.I)
 _PLAIN = re.compile(r"^\W{0,6}([A-Za-z][\w\s/’'()-]{2,60}?)\s*(?::|\s(?:shall\s+)?(?:means?|includes?|refers?\s+to|is\s+defined)\b)", re.I)
 _POLICY = re.compile(r"\b(?:polic|practice|ordinance|rule|measure|restriction|jurisdiction)", re.I)
+_CONDUCT = re.compile(r"^(?:participat|assist|cooperat|collaborat|support|aid|involvement|help)", re.I)
 _BODY_WORDS = 90
 
 
@@ -59,7 +60,7 @@ def banned_terms(instrument: Instrument) -> dict[int, Span]:
         match = _QUOTED.match(body) or _PLAIN.match(body)
         if match:
             term = " ".join(match.group(1).lower().split())
-        if term and _POLICY.search(term):
+        if term and (_POLICY.search(term) or _CONDUCT.search(term)):
             terms.setdefault(term, []).append(clause.index)
     banned: dict[int, Span] = {}
     for clause in instrument.clauses:
@@ -67,7 +68,7 @@ def banned_terms(instrument: Instrument) -> dict[int, Span]:
             continue
         own = " ".join(clause.span.of(text).split()).lower()
         for term, indexes in terms.items():
-            if re.search(rf"\b{re.escape(term.rstrip('s'))}", own) and _BAN.search(own) and _ADOPTS.search(own):
+            if re.search(rf"\b{re.escape(term.rstrip('s'))}", own) and _BAN.search(own) and (_CONDUCT.search(term) or _ADOPTS.search(own)):
                 end = clause.span.start + len(clause.span.of(text).rstrip(" .;\n"))
                 for index in indexes:
                     banned.setdefault(index, Span(clause.span.start, end))

@@ -357,7 +357,7 @@ class Reader:
     def _before_verb(self, index: int) -> bool:
         """Whether a verb group opens right after: then the word before it is a noun ("County funds shall")."""
         following = self.words[index : index + 1]
-        return bool(following) and following[0] in _MODAL_WORDS | {"of", "for", "can"}
+        return bool(following) and following[0] in _MODAL_WORDS | {"of", "for", "can", "from", "that", "which"}
 
     def _verb_follows(self, index: int) -> bool:
         """Whether the sentence has its finite verb further on, so that a word at its start is no command."""
@@ -401,6 +401,8 @@ class Reader:
         state = self.state
         link = Link(name, item.start, item.end)
         region = region_at(self.regions, item.start)
+        if self.words[item.start] == "following" and self._previous(item.start) == "the":
+            return
         if name == "restriction":
             self._restrict(link)
         elif name == "barrier":
@@ -483,6 +485,7 @@ class Reader:
             state.object_negation = link
         if state.control_at >= 0 and link.start - 1 == state.control_at and word in {"not", "never"}:
             state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+            state.complement = "base" if self.words[link.end : link.end + 1] == ["to"] else state.complement
             return
         last = state.group[-1] if state.group else None
         if last and link.start >= last.found.end:
@@ -633,7 +636,9 @@ class Reader:
                         or self._opens(item.start) or self._has_subject(item.start)
                         or self._after_inserted_words(item.start))  # fmt: skip
         if item.form == "phrase" and self.words[item.start : item.end] == ["authority"]:
-            return self.words[item.end : item.end + 1] != [] and self.words[item.end] in {"to", "for", "on", "upon", "in", "over"}
+            following = self.words[item.end : item.end + 1]
+            held = previous in _HAVING or previous in {"no", "any", "the", "without", "such", "legal", "lawful", "full"}
+            return held and not (following and following[0] in _MODAL_WORDS | {",", "or", "and"})
         return True
 
     def _after_inserted_words(self, index: int) -> bool:

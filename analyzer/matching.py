@@ -60,18 +60,26 @@ class _Facts:
     acts: frozenset[str]
     pointed: frozenset[str] = frozenset()
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Every concept in the clause or lent to it, governed or not."""
+        return self.everything | self.pointed | self.acts
+
 
 def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Rulebook, wider: dict[str, frozenset[str]]) -> Matches:
     """Matches every clause against every rule."""
     facts = _all_facts(readings, wider)
     flags = {flag.id: flag for flag in rulebook.flags}
     topical = _Topics(facts)
+    subjects = {p.id: _subjects(p) for p in rulebook.provisions}
     mentions: list[Mention] = []
     near: list[NearMiss] = []
     for index, fact in enumerate(facts):
         if not fact.everything or fact.reading.clause.role is Role.OTHER:
             continue
         for provision in rulebook.provisions:
+            if fact.named.isdisjoint(subjects[provision.id]):
+                continue
             found = _mentions(provision, index, fact, topical, flags, instrument, wider)
             mentions.extend(found)
             if not found:
@@ -80,6 +88,13 @@ def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Ruleb
                     near.append(miss)
     mentions, carvers = _carve_elsewhere(instrument, facts, mentions, rulebook, flags)
     return Matches(tuple(mentions), tuple(near), frozenset(carvers))
+
+
+def _subjects(provision: Provision) -> frozenset[str]:
+    """The concepts without any of which a clause cannot speak to the provision."""
+    return frozenset(
+        name for pattern in provision.patterns for group in (pattern.acts, *pattern.company, *pattern.anywhere) for name in group
+    )
 
 
 def _all_facts(readings: tuple[Reading, ...], wider: dict[str, frozenset[str]]) -> list[_Facts]:

@@ -12,14 +12,15 @@ from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.lexicon import Found, Lexicon, compile_lexicon, define_terms, find
 from analyzer.language.regions import region_at
-from analyzer.model import Clause, Concept, Hit, Instrument, Operator, Predicate, Reading, Role, Span
+from analyzer.language.topic import Topic, compile_topic, near_topic
+from analyzer.model import ON_POINT, Clause, Concept, Hit, Instrument, Operator, Predicate, Reading, Role, Span
 
 __all__ = ["Speaker", "prepare", "read_clauses"]
 
 
 # Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
 # "business license". Other things stay: "county" in "county jail" is a county.
-PARTS = frozenset({"federal", "private_actor"})
+PARTS = frozenset({"federal_immigration", "private_actor"})
 # Words that stand for what the sentence before named.
 _POINTERS = frozenset({"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"})
 
@@ -31,6 +32,7 @@ class Speaker(NamedTuple):
     acts: frozenset[str]
     wider: dict[str, frozenset[str]]
     heads: dict[str, frozenset[str]]
+    topic: Topic
 
 
 def prepare(concepts: Iterable[Concept], acts: Iterable[str]) -> Speaker:
@@ -40,11 +42,14 @@ def prepare(concepts: Iterable[Concept], acts: Iterable[str]) -> Speaker:
     for concept in concepts:
         for part in concept.includes:
             wider.setdefault(part, set()).add(concept.name)
+    lexicon = compile_lexicon(concepts)
+    closed = {name: frozenset(_closure(name, wider)) for name in wider}
     return Speaker(
-        compile_lexicon(concepts),
+        lexicon,
         frozenset(acts),
-        {name: frozenset(_closure(name, wider)) for name in wider},
+        closed,
         {c.name: frozenset(c.heads) for c in concepts if c.heads},
+        compile_topic(lexicon.nlp, [c for c in concepts if ON_POINT in closed.get(c.name, ())]),
     )
 
 
@@ -60,12 +65,19 @@ def _closure(name: str, wider: dict[str, set[str]]) -> set[str]:
 
 
 def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
-    """Reads every clause in order; the instrument's own definitions extend the concepts first."""
+    """Reads every clause in order; the instrument's own definitions extend the concepts first.
+
+    Of a whole code only the parts that are on point are read; the other clauses come back empty.
+    """
     text = instrument.text.text
     terms = defined_terms(instrument, lambda words: _concepts_in(words, speaker), speaker.heads)
     extra = define_terms(speaker.lexicon, terms)
     bans = banned_terms(instrument)
+    near = near_topic(instrument, speaker.topic)
     for clause in instrument.clauses:
+        if clause.index not in near:
+            yield Reading(clause, (), (), ())
+            continue
         ban = bans.get(clause.index)
         if ban is not None:
             clause = replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins[1:]))  # without "X means ..."

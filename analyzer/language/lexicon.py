@@ -49,7 +49,7 @@ def compile_lexicon(concepts: Iterable[Concept]) -> Lexicon:
     phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
     surface: dict[str, set[str]] = {}
     for concept in concepts:
-        for form, negative, text in _surfaces(concept):
+        for form, negative, text in surfaces(concept):
             surface.setdefault(f"{concept.name}|{form}|{int(negative)}", set()).add(text)
     gapped: list[tuple[str, list[str]]] = []
     for label, texts in surface.items():
@@ -60,7 +60,8 @@ def compile_lexicon(concepts: Iterable[Concept]) -> Lexicon:
     return Lexicon(nlp, phrases, plant(gapped))
 
 
-def _surfaces(concept: Concept) -> Iterator[tuple[str, bool, str]]:
+def surfaces(concept: Concept) -> Iterator[tuple[str, bool, str]]:
+    """Every surface form of the concept: (grammatical form, whether it says the reverse, text)."""
     for negative, verbs in ((False, concept.verbs), (True, concept.opposites)):
         for verb in verbs:
             yield from ((form, negative, text) for form, text in _verb_surfaces(verb))

@@ -1,0 +1,348 @@
+"""The rules: complete and sourced, each example a test, every pattern needed, every broken file told in one line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from analyzer import drafting, judging, language, matching, reading, rulebook, structure
+from analyzer.errors import BadRule, UnknownName
+from analyzer.language import Speaker
+from analyzer.model import Instrument, Reading
+from analyzer.rulebook import Example, Provision, Rulebook
+
+RULES = Path(__file__).resolve().parent.parent / "rules"
+
+PROVISIONS = {
+    "core": "resources-ban no-287g no-status-stops no-admin-warrant no-joint-ops",
+    "custody": "no-detainer-hold no-release-notify no-transfer no-jail-access interview-consent detainee-notice "
+    "custody-equal-treatment no-detention-contract",
+    "information": "no-status-inquiry no-status-records info-confidentiality database-vendor-limits no-registry",
+    "places": "nonpublic-area-warrant property-staging-ban sensitive-sites agent-identification",
+    "services": "services-for-all language-access id-acceptance crime-victim-certification anti-profiling no-threats",
+    "due-process": "legal-representation arrest-reduction gang-database-limits community-investment",
+    "accountability": "training-notice request-log-reporting complaint-remedy implementation-oversight key-definitions "
+    "federal-law-savings",
+}
+WEAKENING = (
+    "recital-only", "permissive-verbs", "permitted-by-law-hedge", "solely-qualifier", "conviction-carveout",
+    "public-safety-discretion", "undefined-warrant", "narrow-scope", "public-info-loophole",
+    "existing-agreement-exception", "task-force-exception", "reimbursement-condition",
+)  # fmt: skip
+NOTES = (
+    "nonbinding-instrument", "required-by-law-open", "narrow-federal-actor", "civil-only-scope", "hold-only-gap",
+    "indirect-sharing-gap", "no-enforcement", "broad-1373-savings",
+)  # fmt: skip
+PROFILES = {
+    "best-practices", "seed-six", "ilrc-2016", "aclu-nine", "albany-four", "california", "crs-three", "doj-2025",
+    "fair-2017", "new-jersey", "san-francisco", "vera-safe", "washington", "welcoming-standard",
+}  # fmt: skip
+# The opposite of these is not a thing that laws do.
+WITHOUT_CONTRARY = {
+    "agent-identification", "no-threats", "training-notice", "implementation-oversight", "key-definitions",
+}  # fmt: skip
+SOURCE_KEYS = (
+    "SEED1", "SEED2", "ILRC16", "ILRC18", "ILRC19", "ILRC-APP", "ILRC-1373", "ILRC-UWD", "MIJ", "SF", "ACLU9",
+    "ACLU-NC", "NYAG", "NJ", "CA54", "TRUTH", "CAAG", "WA", "OR", "IL", "CHI", "ECH", "COOK", "KC", "NYC", "DEN",
+    "ITH", "SA", "MPLS", "BOS", "LACO", "MV", "BERK", "RICH", "CO", "VERA", "WELC", "AIC", "CRS", "ALB", "DOJ25",
+    "FAIR", "LEITF", "DC",
+)  # fmt: skip
+NAMED_SOURCES = (
+    "Oakland 2.34.010", "Philadelphia", "St Paul 44.06", "Oregon HB 3265", "SB 54 study", "Values Act report 2019",
+    "CA 7284.10", "8 USC 1373", "8 CFR 236.1", "irisct.org", "KC Ord. 18665", "Chicago carve-out record",
+)  # fmt: skip
+
+
+@cache
+def rules() -> Rulebook:
+    """The built-in rulebook."""
+    return rulebook.load(RULES)
+
+
+@cache
+def speaker() -> Speaker:
+    """The compiled lexicon."""
+    acts = {act for provision in rules().provisions for pattern in provision.patterns for act in pattern.acts}
+    return language.prepare(rules().lexicon, acts)
+
+
+@cache
+def read(text: str) -> tuple[Instrument, tuple[Reading, ...]]:
+    """A sentence as an instrument of its own, with its clauses read."""
+    source = reading.read("-", data=text.encode())
+    instrument = structure.parse(drafting.in_force(source))
+    return instrument, tuple(language.read_clauses(instrument, speaker()))
+
+
+def verdict(provision: Provision, text: str) -> tuple[str, tuple[str, ...]]:
+    """What this provision alone says of the text: its status, and the weakening flags."""
+    instrument, readings = read(text)
+    alone = replace(rules(), provisions=(provision,))
+    matches = matching.match(instrument, readings, alone, speaker().wider)
+    (finding,), _, _ = judging.judge(instrument, readings, matches, alone)
+    return finding.status.value, tuple(sorted(set(finding.flags) & set(WEAKENING)))
+
+
+def expected(example: Example) -> tuple[str, tuple[str, ...]]:
+    return example.status, tuple(sorted(set(example.flags) & set(WEAKENING)))
+
+
+each_provision = pytest.mark.parametrize("name", [name for names in PROVISIONS.values() for name in names.split()])
+each_flag = pytest.mark.parametrize("name", [*WEAKENING, *NOTES])
+
+
+# --- what there is ---------------------------------------------------------------------------------
+
+
+def test_the_provisions_are_the_38_of_the_rubric_each_in_its_category():
+    found = {category: {p.id for p in rules().provisions if p.category == category} for category in PROVISIONS}
+    assert found == {category: set(names.split()) for category, names in PROVISIONS.items()}
+
+
+def test_the_flags_are_the_20_of_the_rubric():
+    assert sorted(f.id for f in rules().flags if f.weakening) == sorted(WEAKENING)
+    assert sorted(f.id for f in rules().flags if not f.weakening) == sorted(NOTES)
+
+
+def test_the_profiles_are_those_whose_source_could_be_read():
+    assert {profile.id for profile in rules().profiles} == PROFILES
+
+
+@each_provision
+def test_the_id_of_a_provision_is_the_name_of_its_file(name):
+    provision = rules().provision(name)
+    assert provision.file == f"provisions/{provision.category}/{name}.yml"
+
+
+@each_provision
+def test_a_provision_is_a_whole_manual_page(name):
+    provision = rules().provision(name)
+    assert provision.asks.endswith("?") and provision.asks.count("?") == 1
+    assert len(provision.why.split()) > 5 and provision.why.endswith(".")
+    assert len(provision.model_language.split()) > 8
+    assert provision.sources
+    assert set(provision.matters_to) <= {"city", "county", "state"} and provision.matters_to
+
+
+@each_provision
+def test_the_sources_of_a_provision_are_keys_that_were_read(name):
+    known = rf"(?:{'|'.join(map(re.escape, sorted(SOURCE_KEYS, key=len, reverse=True)))})(?: .+)?"
+    odd = [s for s in rules().provision(name).sources if not re.fullmatch(known, s) and not s.startswith(NAMED_SOURCES)]
+    assert odd == []
+
+
+@each_flag
+def test_a_flag_says_what_its_words_do_in_one_sentence_and_how_to_mend_them(name):
+    flag = rules().flag(name)
+    assert re.fullmatch(r"[\"A-Z][^.!?]*(?:\w\.\w[^.!?]*)*\.", flag.message), flag.message
+    assert flag.fix.endswith((".", '"'))
+    assert flag.sources
+    assert flag.scope == ("document" if flag.document else "provision")
+
+
+def test_a_change_of_a_file_changes_the_digest(tmp_path):
+    copy = tmp_path / "rules"
+    shutil.copytree(RULES, copy)
+    before = rulebook.load(copy).digest
+    assert before == rules().digest
+    path = copy / "provisions/custody/no-transfer.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
+    assert rulebook.load(copy).digest != before
+
+
+# --- the examples ----------------------------------------------------------------------------------
+
+
+@each_provision
+def test_a_provision_has_enough_examples(name):
+    provision = rules().provision(name)
+    counted = Counter(example.status for example in provision.examples)
+    weak = any(flag in WEAKENING for flag in provision.flags)
+    floors = {"present": 4, "missing": 4, "ambiguous": 3 * weak, "contrary": 2 * (name not in WITHOUT_CONTRARY)}
+    assert {status: counted[status] for status, floor in floors.items() if counted[status] < floor} == {}
+
+
+@each_provision
+def test_no_example_stands_twice(name):
+    texts = [e.text for e in rules().provision(name).examples]
+    assert sorted(texts) == sorted(set(texts))
+
+
+@each_provision
+def test_every_example_gives_its_verdict_by_its_own_provision(name):
+    provision = rules().provision(name)
+    wrong = {
+        e.text: f"{verdict(provision, e.text)}, not {expected(e)}"
+        for e in provision.examples
+        if verdict(provision, e.text) != expected(e)
+    }
+    assert wrong == {}
+
+
+@each_provision
+def test_every_pattern_earns_its_place(name):
+    provision = rules().provision(name)
+    whole = {e.text: verdict(provision, e.text) for e in provision.examples}
+    idle = []
+    for number, pattern in enumerate(provision.patterns):
+        rest = provision.patterns[:number] + provision.patterns[number + 1 :]
+        without = replace(provision, patterns=rest)
+        if all(verdict(without, text) == said for text, said in whole.items()):
+            idle.append((number, pattern.acts, pattern.company))
+    assert idle == []
+
+
+@each_provision
+def test_the_model_language_is_found_present_by_its_own_provision(name):
+    provision = rules().provision(name)
+    assert verdict(provision, provision.model_language) == ("present", ())
+
+
+# --- profiles --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(PROFILES))
+def test_a_profile_says_whose_it_is_and_what_of_it_was_read(name):
+    profile = rules().profile(name)
+    assert profile.source and profile.note.endswith(".")
+    assert len({item.number for item in profile.items}) == len(profile.items)
+
+
+def test_the_full_profile_has_no_items_and_every_other_has():
+    assert {profile.id for profile in rules().profiles if not profile.items} == {"best-practices"}
+
+
+def test_the_six_meanings_are_the_six_of_the_first_key_point():
+    items = {item.number: (item.provisions, item.all_of) for item in rules().profile("seed-six").items}
+    assert items == {
+        "1(a)": (("resources-ban",), False),
+        "1(b)": (("services-for-all", "language-access"), True),
+        "1(c)": (("no-detainer-hold",), False),
+        "1(d)": (("info-confidentiality",), False),
+        "1(e)": (("no-status-inquiry",), False),
+        "1(f)": (("legal-representation",), False),
+    }
+
+
+def test_the_county_rubric_counts_seven_and_spares_a_city_without_a_jail():
+    items = {i.number: (i.provisions, i.not_for, i.partial_counts) for i in rules().profile("ilrc-2016").items}
+    assert items == {
+        "L1": (("no-287g",), (), False),
+        "L2": (("no-detention-contract",), ("city",), False),
+        "L3": (("no-detainer-hold",), ("city",), True),
+        "L4": (("no-release-notify",), ("city",), False),
+        "L5": (("no-jail-access", "interview-consent"), ("city",), False),
+        "L6": (("no-status-inquiry",), (), False),
+        "L7": (("resources-ban",), (), False),
+    }
+
+
+# --- names -----------------------------------------------------------------------------------------
+
+
+def test_an_unknown_name_is_told_with_the_nearest():
+    with pytest.raises(UnknownName) as error:
+        rules().provision("no-detainer-holds")
+    assert str(error.value).startswith("no provision is called 'no-detainer-holds'; did you mean no-detainer-hold")
+
+
+# --- broken rules ----------------------------------------------------------------------------------
+
+TRANSFER = "provisions/custody/no-transfer.yml"
+Edit = Callable[[str], str]
+
+
+def broken(folder: Path, name: str, edit: Edit) -> str:
+    """The one line that a copy of the rules gives after ``edit`` is done to the file ``name``."""
+    copy = folder / "rules"
+    shutil.copytree(RULES, copy)
+    path = copy / name
+    path.write_text(edit(path.read_text(encoding="utf-8") if path.exists() else ""), encoding="utf-8")
+    with pytest.raises(BadRule) as error:
+        rulebook.load(copy)
+    said = str(error.value)
+    assert error.value.exit_code == 4
+    assert "\n" not in said
+    return said
+
+
+def after(key: str, line: str) -> Edit:
+    """Adds a line before the one that begins with ``key``."""
+    return lambda text: re.sub(rf"(?m)^{key}", f"{line}\n{key}", text, count=1)
+
+
+def instead(old: str, new: str) -> Edit:
+    """Replaces the first match of ``old``."""
+    return lambda text: re.sub(old, lambda _: new, text, count=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "line"),
+    [
+        (TRANSFER, after("why:", "whim: odd"), rf"{TRANSFER}(:\d+)?: unknown key 'whim'; allowed: .*\bwhy\b.*"),
+        (TRANSFER, instead(r"(?m)^asks: .*\n", ""),
+         rf"{TRANSFER}(:\d+)?: the key 'asks' is lacking; see rules/TEMPLATE.yml"),
+        (TRANSFER, instead(r"\{act: \w+", "{act: teleport"),
+         rf"{TRANSFER}(:\d+)?: unknown concept 'teleport'; name one of rules/lexicon/"),
+        (TRANSFER, instead(r"\{act:", "{deed: run, act:"), rf"{TRANSFER}(:\d+)?: unknown key 'deed'; allowed: .*"),
+        (TRANSFER, instead("protective_when: prohibited", "protective_when: maybe"),
+         rf"{TRANSFER}(:\d+)?: when is 'maybe'; prohibited, required or stated"),
+        (TRANSFER, instead(r"flags: \[", "flags: [no-such-flag, "),
+         rf"{TRANSFER}(:\d+)?: unknown flag 'no-such-flag'; see rules/flags/"),
+        (TRANSFER, instead("id: no-transfer", "id: no-transfers"),
+         rf"{TRANSFER}(:\d+)?: id 'no-transfers' in category 'custody' does not match the path"),
+        (TRANSFER, lambda text: "id: [broken\n" + text, rf"{TRANSFER}:\d+: not valid YAML \(.*\); mend the file"),
+        (TRANSFER, lambda text: "- a\n- list\n",
+         rf"{TRANSFER}(:\d+)?: is not a mapping of keys; see rules/TEMPLATE.yml"),
+        ("lexicon/zz_more.yml", lambda text: "federal:\n  nouns: [bureau]\n",
+         r"lexicon/zz_more\.yml(:\d+)?: concept 'federal' is defined twice; keep each sense once"),
+        ("lexicon/zz_more.yml", lambda text: "odd_sense:\n  adverbs: [oddly]\n",
+         r"lexicon/zz_more\.yml(:\d+)?: concept 'odd_sense': adverbs; allowed: .*"),
+        ("flags/recital-only.yml", instead("id: recital-only", "id: recitals"),
+         r"flags/recital-only\.yml(:\d+)?: id 'recitals' does not match the file's name"),
+        ("profiles/seed-six.yml", instead(r"\[resources-ban\]", "[no-such-provision]"),
+         r"profiles/seed-six\.yml(:\d+)?: unknown provision 'no-such-provision'"),
+    ],
+    ids=[
+        "unknown key", "lacking key", "unknown concept", "unknown key of a pattern", "unknown direction",
+        "unknown flag", "wrong id", "broken YAML", "no mapping", "duplicate concept", "unknown key of a concept",
+        "wrong id of a flag", "unknown provision",
+    ],
+)  # fmt: skip
+def test_a_broken_file_is_told_in_one_line_with_its_name(tmp_path, name, edit, line):
+    said = broken(tmp_path, name, edit)
+    assert re.fullmatch(line, said), said
+
+
+def test_a_folder_without_rules_is_told(tmp_path):
+    with pytest.raises(BadRule, match="no provision files"):
+        rulebook.load(tmp_path)
+
+
+def test_words_that_yaml_would_read_as_something_else_stay_words(tmp_path):
+    copy = tmp_path / "rules"
+    shutil.copytree(RULES, copy)
+    words = "odd_words:\n  phrases: [no, 287.7, 2024-01-02, off]\n"
+    (copy / "lexicon" / "zz_more.yml").write_text(words, encoding="utf-8")
+    (concept,) = (c for c in rulebook.load(copy).lexicon if c.name == "odd_words")
+    assert concept.phrases == ("no", "287.7", "2024-01-02", "off")
+
+
+def test_the_template_is_a_rule_with_every_required_key(tmp_path):
+    copy = tmp_path / "rules"
+    shutil.copytree(RULES, copy)
+    shutil.copy(copy / "TEMPLATE.yml", copy / "provisions/accountability/my-provision.yml")
+    assert rulebook.load(copy).provision("my-provision").title == "A short title"
+
+
+def test_the_readme_names_every_key_that_a_file_may_have():
+    text = (RULES / "README.md").read_text(encoding="utf-8")
+    keys = rulebook._PROVISION_KEYS | rulebook._PATTERN_KEYS | rulebook._FLAG_KEYS | rulebook._CONCEPT_KEYS
+    assert sorted(key for key in keys if not re.search(rf"`{key}[`:]", text)) == []

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 
 from analyzer.model import (
     ON_POINT,
+    SENTIMENT,
     Clause,
     Direction,
     DocumentFlag,
@@ -82,7 +83,7 @@ def _finding(
     if operative:
         protective = operative
     elif not sentiment_only and instrument.kind != "resolution":
-        protective = []
+        protective = [m for m in protective if any(link.name in SENTIMENT for link in m.chain)]
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:
         contrary = [m for m in contrary if not _is_permission(m)]

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from analyzer.model import (
+    SENTIMENT,
     CarveOut,
     Direction,
     Instrument,
@@ -37,7 +38,6 @@ PUBLIC = "actor"
 LAWFUL_PROCESS = "lawful_process"
 INAPPLICABLE = "inapplicable"
 SAVING = "saving"
-SENTIMENT = frozenset({"affirm", "oppose"})
 WAIVERS = frozenset({"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite"})
 NEIGHBOURHOOD = 14
 _WHOLE = re.compile(r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b", re.I)
@@ -160,7 +160,7 @@ def _mentions(
         for side, predicate, weak in _sides(pattern, fact, wider):
             if pattern.only and pattern.only != side.value:
                 continue
-            if side is Side.CONTRARY and (borrowed or not _contrary_is_sure(predicate, fact)):
+            if borrowed and weak or side is Side.CONTRARY and (borrowed or not _contrary_is_sure(predicate, fact)):
                 continue
             if _private_subject(fact, predicate):
                 continue

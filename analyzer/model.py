@@ -362,6 +362,8 @@ class Reading:
 
 # The lexicon's concept of all that touches immigration enforcement or immigrants' access.
 ON_POINT = "on_point"
+# The operators of sentiment: words that declare and bind nobody.
+SENTIMENT = frozenset({"affirm", "oppose"})
 
 
 class Side(Enum):

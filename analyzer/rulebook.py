@@ -209,6 +209,24 @@ def load(folder: Path | None = None) -> Rulebook:
     folder = Path(folder) if folder else builtin_folder()
     if not folder.is_dir():
         raise BadRule("no folder of rules here", where=str(folder), remedy="name a folder with lexicon/, provisions/ and flags/")
+    try:
+        return _load(folder)
+    except BadRule as error:
+        raise _with_line(error, folder) from None
+
+
+def _with_line(error: BadRule, folder: Path) -> BadRule:
+    """The same error with the line of the word it complains of, where that can be found."""
+    word = re.search(r"'([^']+)'", error.what)
+    path = folder / error.where
+    if ":" in error.where or not word or not path.is_file():
+        return error
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    at = next((n for n, line in enumerate(lines, 1) if re.search(rf"(?<![\w-]){re.escape(word.group(1))}(?![\w-])", line)), None)
+    return BadRule(error.what, where=f"{error.where}:{at}" if at else error.where, remedy=error.remedy)
+
+
+def _load(folder: Path) -> Rulebook:
     digest = hashlib.sha256()
     files: dict[str, Any] = {}
     for path in sorted(folder.rglob("*.yml")):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -147,16 +146,6 @@ def test_a_flag_says_what_its_words_do_in_one_sentence_and_how_to_mend_them(name
     assert flag.scope == ("document" if flag.document else "provision")
 
 
-def test_a_change_of_a_file_changes_the_digest(tmp_path):
-    copy = tmp_path / "rules"
-    shutil.copytree(RULES, copy)
-    before = rulebook.load(copy).digest
-    assert before == rules().digest
-    path = copy / "provisions/custody/no-transfer.yml"
-    path.write_text(path.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")
-    assert rulebook.load(copy).digest != before
-
-
 # --- the examples ----------------------------------------------------------------------------------
 
 
@@ -255,84 +244,106 @@ def test_an_unknown_name_is_told_with_the_nearest():
 
 # --- broken rules ----------------------------------------------------------------------------------
 
-TRANSFER = "provisions/custody/no-transfer.yml"
-Edit = Callable[[str], str]
+BAKE = "provisions/core/bake.yml"
+SMALL = {
+    "lexicon/words.yml": "bake:\n  verbs: [bake]\nbread:\n  nouns: [bread]\n",
+    "flags/stale.yml": "id: stale\ntitle: Stale\nmessage: Old.\nscope: provision\nweakening: true\nfix: Bake anew.\n",
+    "profiles/loaves.yml": "id: loaves\ntitle: Loaves\nsource: A baker\nitems:\n"
+    "  - {number: 1, title: Bread, provisions: [bake]}\n",
+    BAKE: """id: bake
+title: Bread is baked
+category: core
+asks: Is bread baked?
+why: People eat it.
+sources: [A baker]
+matters_to: [city]
+protective_when: required
+acts:
+  - {act: bake, with: [bread]}
+flags: [stale]
+model_language: The baker shall bake bread each morning.
+examples:
+  present:
+    - The baker shall bake bread.
+""",
+}
 
 
-def broken(folder: Path, name: str, edit: Edit) -> str:
-    """The one line that a copy of the rules gives after ``edit`` is done to the file ``name``."""
-    copy = folder / "rules"
-    shutil.copytree(RULES, copy)
-    path = copy / name
-    path.write_text(edit(path.read_text(encoding="utf-8") if path.exists() else ""), encoding="utf-8")
-    with pytest.raises(BadRule) as error:
-        rulebook.load(copy)
-    said = str(error.value)
-    assert error.value.exit_code == 4
-    assert "\n" not in said
-    return said
+def folder_of(files: dict[str, str], root: Path) -> Path:
+    """A folder of rules with these files."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
 
 
-def after(key: str, line: str) -> Edit:
-    """Adds a line before the one that begins with ``key``."""
-    return lambda text: re.sub(rf"(?m)^{key}", f"{line}\n{key}", text, count=1)
-
-
-def instead(old: str, new: str) -> Edit:
-    """Replaces the first match of ``old``."""
-    return lambda text: re.sub(old, lambda _: new, text, count=1)
+def test_the_small_rules_are_whole(tmp_path):
+    book = rulebook.load(folder_of(SMALL, tmp_path))
+    assert [p.id for p in book.provisions] == ["bake"]
+    assert [p.provisions for p in book.profiles] == [frozenset({"bake"})]
 
 
 @pytest.mark.parametrize(
     ("name", "edit", "line"),
     [
-        (TRANSFER, after("why:", "whim: odd"), rf"{TRANSFER}(:\d+)?: unknown key 'whim'; allowed: .*\bwhy\b.*"),
-        (TRANSFER, instead(r"(?m)^asks: .*\n", ""),
-         rf"{TRANSFER}(:\d+)?: the key 'asks' is lacking; see rules/TEMPLATE.yml"),
-        (TRANSFER, instead(r"\{act: \w+", "{act: teleport"),
-         rf"{TRANSFER}(:\d+)?: unknown concept 'teleport'; name one of rules/lexicon/"),
-        (TRANSFER, instead(r"\{act:", "{deed: run, act:"), rf"{TRANSFER}(:\d+)?: unknown key 'deed'; allowed: .*"),
-        (TRANSFER, instead("protective_when: prohibited", "protective_when: maybe"),
-         rf"{TRANSFER}(:\d+)?: when is 'maybe'; prohibited, required or stated"),
-        (TRANSFER, instead(r"flags: \[", "flags: [no-such-flag, "),
-         rf"{TRANSFER}(:\d+)?: unknown flag 'no-such-flag'; see rules/flags/"),
-        (TRANSFER, instead("id: no-transfer", "id: no-transfers"),
-         rf"{TRANSFER}(:\d+)?: id 'no-transfers' in category 'custody' does not match the path"),
-        (TRANSFER, lambda text: "id: [broken\n" + text, rf"{TRANSFER}:\d+: not valid YAML \(.*\); mend the file"),
-        (TRANSFER, lambda text: "- a\n- list\n",
-         rf"{TRANSFER}(:\d+)?: is not a mapping of keys; see rules/TEMPLATE.yml"),
-        ("lexicon/zz_more.yml", lambda text: "federal:\n  nouns: [bureau]\n",
-         r"lexicon/zz_more\.yml(:\d+)?: concept 'federal' is defined twice; keep each sense once"),
-        ("lexicon/zz_more.yml", lambda text: "odd_sense:\n  adverbs: [oddly]\n",
-         r"lexicon/zz_more\.yml(:\d+)?: concept 'odd_sense': adverbs; allowed: .*"),
-        ("flags/recital-only.yml", instead("id: recital-only", "id: recitals"),
-         r"flags/recital-only\.yml(:\d+)?: id 'recitals' does not match the file's name"),
-        ("profiles/seed-six.yml", instead(r"\[resources-ban\]", "[no-such-provision]"),
-         r"profiles/seed-six\.yml(:\d+)?: unknown provision 'no-such-provision'"),
+        (BAKE, ("why:", "whim: odd\nwhy:"), f"{BAKE}(:5)?: unknown key 'whim'; allowed: acts, asks, .*"),
+        (BAKE, ("asks: Is bread baked?\n", ""), f"{BAKE}: the key 'asks' is lacking; see rules/TEMPLATE.yml"),
+        (BAKE, ("act: bake", "act: fry"), f"{BAKE}(:10)?: unknown concept 'fry'; name one of rules/lexicon/"),
+        (BAKE, ("{act:", "{deed: fry, act:"), f"{BAKE}(:10)?: unknown key 'deed'; allowed: .*"),
+        (BAKE, ("when: required", "when: maybe"), f"{BAKE}(:8)?: when is 'maybe'; prohibited, required or stated"),
+        (BAKE, ("[stale]", "[moldy]"), f"{BAKE}(:11)?: unknown flag 'moldy'; see rules/flags/"),
+        (BAKE, ("id: bake", "id: fry"), f"{BAKE}(:1)?: id 'fry' in category 'core' does not match the path"),
+        (BAKE, ("category: core", "category: custody"),
+         f"{BAKE}(:3)?: id 'bake' in category 'custody' does not match the path"),
+        (BAKE, ("  present:", "  served:"),
+         f"{BAKE}(:14)?: examples need the keys present, ambiguous, contrary, missing"),
+        (BAKE, ("title:", "title: [x\ntitle:"), rf"{BAKE}:\d+: not valid YAML \(.*\); mend the file"),
+        (BAKE, (SMALL[BAKE], "- a\n- b\n"), f"{BAKE}(:1)?: is not a mapping of keys; see rules/TEMPLATE.yml"),
+        ("lexicon/more.yml", ("", "bread:\n  nouns: [loaf]\n"),
+         r"lexicon/\w+\.yml(:\d)?: concept 'bread' is defined twice; keep each sense once"),
+        ("lexicon/words.yml", ("nouns:", "adverbs:"),
+         r"lexicon/words\.yml(:\d)?: concept 'bread': adverbs; allowed: .*"),
+        ("lexicon/words.yml", ("nouns: [bread]", "nouns: [[bread]]"),
+         r"lexicon/words\.yml(:\d)?: bread\.nouns: must be a list of words; quote what YAML reads as something else"),
+        ("flags/stale.yml", ("id: stale", "id: fresh"),
+         r"flags/stale\.yml(:1)?: id 'fresh' does not match the file's name"),
+        ("profiles/loaves.yml", ("[bake]", "[fry]"), r"profiles/loaves\.yml(:\d)?: unknown provision 'fry'"),
     ],
     ids=[
         "unknown key", "lacking key", "unknown concept", "unknown key of a pattern", "unknown direction",
-        "unknown flag", "wrong id", "broken YAML", "no mapping", "duplicate concept", "unknown key of a concept",
-        "wrong id of a flag", "unknown provision",
+        "unknown flag", "wrong id", "wrong category", "unknown verdict of an example", "broken YAML", "no mapping",
+        "duplicate concept", "unknown key of a concept", "no list of words", "wrong id of a flag",
+        "unknown provision of a profile",
     ],
 )  # fmt: skip
 def test_a_broken_file_is_told_in_one_line_with_its_name(tmp_path, name, edit, line):
-    said = broken(tmp_path, name, edit)
-    assert re.fullmatch(line, said), said
+    old, new = edit
+    before = SMALL.get(name, "")
+    assert old in before
+    folder = folder_of(SMALL | {name: before.replace(old, new, 1)}, tmp_path)
+    with pytest.raises(BadRule) as error:
+        rulebook.load(folder)
+    assert re.fullmatch(line, str(error.value)), str(error.value)
+    assert error.value.exit_code == 4
 
 
 def test_a_folder_without_rules_is_told(tmp_path):
-    with pytest.raises(BadRule, match="no provision files"):
+    with pytest.raises(BadRule, match="no provision files; put them in provisions/"):
         rulebook.load(tmp_path)
 
 
+def test_a_change_of_a_file_changes_the_digest(tmp_path):
+    before = rulebook.load(folder_of(SMALL, tmp_path / "before")).digest
+    assert before == rulebook.load(folder_of(SMALL, tmp_path / "same")).digest
+    after = rulebook.load(folder_of(SMALL | {BAKE: SMALL[BAKE] + "# a remark\n"}, tmp_path / "after")).digest
+    assert before != after
+
+
 def test_words_that_yaml_would_read_as_something_else_stay_words(tmp_path):
-    copy = tmp_path / "rules"
-    shutil.copytree(RULES, copy)
     words = "odd_words:\n  phrases: [no, 287.7, 2024-01-02, off]\n"
-    (copy / "lexicon" / "zz_more.yml").write_text(words, encoding="utf-8")
-    (concept,) = (c for c in rulebook.load(copy).lexicon if c.name == "odd_words")
-    assert concept.phrases == ("no", "287.7", "2024-01-02", "off")
+    book = rulebook.load(folder_of(SMALL | {"lexicon/odd.yml": words}, tmp_path))
+    assert {c.name: c.phrases for c in book.lexicon}["odd_words"] == ("no", "287.7", "2024-01-02", "off")
 
 
 def test_the_template_is_a_rule_with_every_required_key(tmp_path):

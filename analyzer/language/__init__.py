@@ -123,6 +123,8 @@ def _without_parts(found: list[Found], acts: frozenset[str]) -> list[Found]:
 
 
 def _is_modifier(item: Found, nouns: list[Found]) -> bool:
+    if item.end - item.start > 1:
+        return False
     return is_part(item, [n for n in nouns if n.concept != item.concept])
 
 

@@ -110,12 +110,13 @@ class Reader:
 
     def __init__(
         self, words: list[str], items: frozenset[int], regions: tuple[Region, ...], operators: dict[int, list[Found]],
-        actor_ends: set[int],
+        actor_ends: set[int], outsiders: set[int] = frozenset(),
     ):  # fmt: skip
         self.words = words
         self.items = items
         self.regions = regions
         self.actor_ends = actor_ends
+        self.outsiders = outsiders
         self.finite = [
             index for index, found in sorted(operators.items())
             if any(f.concept.removeprefix("op:") in HARD | {"stated"} for f in found) and region_at(regions, index) is None
@@ -613,6 +614,8 @@ class Reader:
         state.chain = [*state.chain, link]
         if link.name in {"affirm", "oppose"}:
             self.sentiment = link
+        if link.name == "recommend" and not self.outsiders.isdisjoint(range(item.end, item.end + 4)):
+            self.report = True  # what Congress or DHS is urged to do is no rule of the place
         state.control_at = item.end - 1
         state.complement = "base" if following == ["to"] or self.words[item.end - 1] == "to" else ""
         self._settle(item, link.name, after_be)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from spacy.tokens import Doc
+
 from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import Composed, compose
-from analyzer.language.definitions import banned_terms, defined_terms
+from analyzer.language.definitions import banned_terms, defined_terms, what_is_meant
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.lexicon import Found, Lexicon, compile_lexicon, define_terms, find
 from analyzer.language.regions import region_at
@@ -21,6 +23,8 @@ __all__ = ["Speaker", "prepare", "read_clauses"]
 # Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
 # "business license". Other things stay: "county" in "county jail" is a county.
 PARTS = frozenset({"federal_immigration", "private_actor"})
+# Acronyms that are words of another sense in small letters.
+ACRONYMS = frozenset({"ice", "ins", "ero"})
 # Words that stand for what the sentence before named.
 _POINTERS = frozenset({"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"})
 
@@ -80,7 +84,7 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
             continue
         ban = bans.get(clause.index)
         if ban is not None:
-            clause = replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins[1:]))  # without "X means ..."
+            clause = replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *what_is_meant(text, clause)))
         yield read_clause(text, clause, speaker, extra)
 
 
@@ -94,7 +98,7 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
     composed = compose(text, clause)
     doc = speaker.lexicon.nlp.make_doc(composed.text)
     words = [token.lower_ for token in doc]
-    found = _without_parts(find(speaker.lexicon, doc, extra), speaker.acts)
+    found = _without_parts(_without_plain_words(find(speaker.lexicon, doc, extra), doc), speaker.acts)
     items = frozenset(
         next((t.i for t in doc if t.idx >= offset and not t.is_space), len(words)) for offset in composed.items
     )
@@ -111,6 +115,11 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
         points_back=not _POINTERS.isdisjoint(words),
     )
+
+
+def _without_plain_words(found: list[Found], doc: Doc) -> list[Found]:
+    """Drops an acronym that is written as a plain word: "snow and ice", "access to ice"."""
+    return [f for f in found if not (f.end - f.start == 1 and doc[f.start].lower_ in ACRONYMS and not doc[f.start].is_upper)]
 
 
 def _without_parts(found: list[Found], acts: frozenset[str]) -> list[Found]:

@@ -223,6 +223,8 @@ def _tail_end(
             nxt += 1
         if act_starts.get(nxt) in forms and act_starts.get(nxt) in {"base", "ing"}:
             return index
+        if kind == "condition" and words[nxt : nxt + 1] == ["to"] and words[opener.start] in {"while", "when", "during"}:
+            return index  # "for any employee, while on duty, to spend ..."
         if kind == "condition" and act_starts.get(nxt) == "base" and not any(words[i] in _FINITE for i in range(opener.end, index)):
             return index  # "while on duty, hold ..."
         upcoming = next((i for i in after if i > index), None)

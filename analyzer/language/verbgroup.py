@@ -100,6 +100,7 @@ class State:
     object_negation: Link | None = None
     barrier: bool = False
     broken: bool = False
+    begin: int = 0
     subjects: list[Found] = field(default_factory=list)
     requested: list[Found] = field(default_factory=list)
     group: list[Governed] = field(default_factory=list)
@@ -142,7 +143,7 @@ class Reader:
             self.report = self.report and word == ";"
             self.sentiment = None
             if self._new_member(index + 1):
-                self.state = State(pending=None, broken=False)
+                self.state = State(begin=index + 1)
             else:
                 state.barrier = self.report
                 state.broken = True
@@ -150,7 +151,7 @@ class Reader:
                 state.only = None
         elif word in {"and", "but", "while", "or"} and state.direction is not None and not state.pending and self._new_member(index + 1):
             if self._previous(index) == "," or index + 1 in self._actor_starts():
-                self.state = State()
+                self.state = State(begin=index + 1)
                 self.report = False
         elif word == "," and not self.report:
             state.barrier = False
@@ -390,7 +391,7 @@ class Reader:
     def _subject_start(self) -> int:
         """The first word of the subject of the verb group that is being read."""
         index = max(0, self.state.modal_at)
-        while index > 0 and not is_stop(self.words, index - 1) and self.words[index - 1] != ":" and index not in self.items:
+        while index > self.state.begin and not is_stop(self.words, index - 1) and self.words[index - 1] != ":" and index not in self.items:
             index -= 1
         return index
 
@@ -412,6 +413,8 @@ class Reader:
             return
         elif name == "not":
             self._negate(link)
+        elif name == "may" and state.direction in _BANS and "so that" in " ".join(self.words[max(0, item.start - 12) : item.start]):
+            return  # "shall not bring an inmate out so that agents may question him"
         elif name in HARD:
             if self.report and not (name == "must" and self._previous(item.start) in COORDINATORS | {","}):
                 return
@@ -460,7 +463,7 @@ class Reader:
         kept = not state.broken
         self.state = State(
             direction=direction, chain=chain, modal_direction=direction, modal_chain=list(chain), modal_at=link.end - 1,
-            failing=state.failing if kept else None, subjects=state.subjects if kept else [],
+            begin=state.begin, failing=state.failing if kept else None, subjects=state.subjects if kept else [],
             requested=state.requested if kept else [],
         )  # fmt: skip
 
@@ -583,7 +586,7 @@ class Reader:
         if link.name == "affirm" and following and following[0] in {"unlawful", "void", "null", "illegal"}:
             return
         if item.form == "s" and previous in COORDINATORS and self.sentiment and link.name not in {"affirm", "oppose"}:
-            self.state, self.sentiment = State(), None  # "reaffirms its values, and directs every department to ..."
+            self.state, self.sentiment = State(begin=item.start), None  # "reaffirms its values, and directs every department to ..."
             state = self.state
         if state.barrier and (item.form not in {"noun", "phrase"} or not after_be):
             return

@@ -7,30 +7,21 @@ from dataclasses import dataclass, field
 
 from analyzer.model import Clause, Role, Span
 from analyzer.structure.amending import amends
+from analyzer.structure.lists import (
+    MODAL,
+    PlainList,
+    announces_definitions,
+    carries,
+    closes_list,
+    is_whole,
+    leads_list,
+    opens_plain_list,
+)
 from analyzer.structure.outline import Outline
 from analyzer.structure.roles import Context, role_of
 from analyzer.structure.sentences import split_sentences
 from analyzer.structure.tree import Node
 
-_CLOSED = re.compile(r"[.!?]['\"”’)\]_*]*$")
-_OPEN_LIST = re.compile(r"(?:[:—–-]|[:—–-]\s*['\"”])$")
-_FOLLOWING = re.compile(
-    r"\b(?:the following|as follows|following\s+\w+(?:\s+\w+){0,5}|any of these|all of these|"
-    r"any of the following)\b[^.]{0,60}\.?$",
-    re.I,
-)
-_WHOLE = re.compile(r"(?:,?\s*(?:including|includes?|including,? (?:but|without) (?:is )?not? ?limit(?:ed|"
-r"ation)(?: to)?|such as|namely|to wit|as follows|"
-                    r"(?:any|all|each|one or more|either) of (?:the following|these)|"
-r"the following)[^:.;]{0,60})[:—–-]+$", re.I)  # fmt: skip
-_UNFINISHED = re.compile(
-    r"\b(?:unless|if|when|where|until|except|only|that|who|which)\b(?:\W+\w+){0,4}$|\b(?:to|by|for|of|"
-    r"from|with|in|on|at|does|do|the|any|shall|must|may|not|a|an|is|are)$",
-    re.I,
-)
-_MODAL = re.compile(
-    r"\b(?:shall|must|may|will|should|cannot|is|are|was|were|has|have|do|does|did|means?|includes?)\b", re.I
-)
 _CLOSER = re.compile(
     r",\s+(?=(?:unless|except\s+(?:as|when|where|if|that|pursuant|in\s+accordance)|"
     r"provided(?:,?\s+however)?,?\s+that|absent|"
@@ -38,9 +29,6 @@ _CLOSER = re.compile(
     re.I,
 )
 _RULING_PROVISO = re.compile(r"provided\b[^;.]{0,30}?\bthat\b[^.]*?\b(?:shall|must)\b", re.I)
-_HANGING = re.compile(r"\b(?:shall|must|may|will|not|that|to|by|is|are|of)[,:]?$", re.I)
-_CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\b")
-_RESOLVED_THAT = re.compile(r"\bas\s+follows\b|\b(?:ordain|enact|ordained|enacted)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -63,6 +51,8 @@ def gather_clauses(text: str, outline: Outline, context: Context) -> tuple[Claus
     drafts.sort(key=lambda draft: draft.span.start)
     for index, draft in enumerate(drafts):
         draft.index = index
+        # "As used in this chapter:" helps to tell a definition and says nothing more of it.
+        draft.lead_ins = tuple(lead for lead in draft.lead_ins if not announces_definitions(lead.of(text)))
     return tuple(
         Clause(
             draft.index,
@@ -93,7 +83,7 @@ def _walk(
     first = True
     group: list[_Draft] = []  # the items of the list that is open
     inlined = False  # the list stands inside a sentence
-    listed = False  # blocks without enumerators that go on a list
+    plain: list[tuple[PlainList, _Draft | None]] = []  # open lists without enumerators, with what opened them
     unspoken: list[tuple[Span, tuple[Span, ...], int]] = []  # lead-ins that are no clause of their own
     for position, piece in enumerate(pieces):
         if group and not (isinstance(piece, Node) and piece.kind == "inline"):
@@ -105,68 +95,69 @@ def _walk(
             before = len(drafts)
             if piece.kind in ("section", "division", "heading"):
                 _walk(text, context, piece, (), None, drafts)
-                group, leads, lead_opener = [], (), None
+                group, leads, lead_opener, plain = [], (), None, []
             else:
+                if plain and plain[-1][0].closed:
+                    leads, lead_opener, plain = (), None, []
                 _walk(text, context, piece, leads, lead_opener, drafts)
                 group += drafts[before:]
+                if plain and len(drafts) > before:
+                    last = max(drafts[before:], key=lambda draft: draft.span.end)
+                    plain[-1][0].previous = last.span.of(text)
             first = False
             continue
-        words = text[piece.start : piece.end]
-        if group and _closes(words, text, group[-1]) and not (listed and not _CONDITION.match(words)):
+        words = piece.of(text)
+        if group and closes_list(words, group[-1].span.of(text), plain=bool(plain)):
             stop = split_sentences(text, piece.start, piece.end)[0][1]
             closing = Span(piece.start, stop)
             for draft in group:
                 if draft.lead_ins[: len(leads)] == leads:
                     draft.closings.append(closing)
             rest = _trimmed(text, stop, piece.end)
-            group = []
+            group, plain = [], []
             if rest is None:
                 continue
             piece = rest
+            words = piece.of(text)
+        while plain and not plain[-1][0].holds(words, outermost=len(plain) == 1):
+            plain.pop()
+            leads, lead_opener = (plain[-1][0].leads, plain[-1][1]) if plain else ((), None)
+            group = []
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         opens = isinstance(following, Node) and following.kind in ("item", "inline", "bullet")
+        opens_plain = isinstance(following, Span) and opens_plain_list(words, following.of(text))
+        governing = inherited if first else plain[-1][0].leads if plain else ()
+        parent = opener if first else plain[-1][1] if plain else None
+        if plain:
+            plain[-1][0].takes(words)
         sentences = [Span(*bounds) for bounds in split_sentences(text, piece.start, piece.end)]
-        last_is_lead = False
-        plain_list = False
-        if opens:
-            last_is_lead = _leads(text, sentences[-1], node)
-        elif (
-            isinstance(following, Span) and not listed and _OPEN_LIST.search(words) and _goes_on(text, pieces, position)
-        ):
-            last_is_lead = plain_list = True
+        last_is_lead = opens_plain or (
+            opens
+            and leads_list(
+                sentences[-1].of(text), outside=node.kind in ("root", "division"), inline=following.kind == "inline"
+            )
+        )
         for number, sentence in enumerate(sentences):
-            mine = inherited if (first and number == 0) else (leads if listed and number == 0 else ())
-            if number and not _MODAL.search(text[sentence.start : sentence.end]) and (first or listed):
-                mine = inherited if first else leads
-            parent = opener if first else lead_opener if listed else None
+            said = sentence.of(text)
+            mine = governing if number == 0 or not MODAL.search(said) else ()
             if number == len(sentences) - 1 and last_is_lead:
-                whole = _is_whole(text, sentence)
                 lead_draft = None
-                if whole or amends(text[sentence.start : sentence.end]):
+                if is_whole(said) or amends(said) or announces_definitions(said) or not carries(said):
                     lead_draft = _draft(text, context, node, sentence, section, mine, parent if mine else None)
                     drafts.append(lead_draft)
-                if _carries(text, sentence):
-                    leads = (*mine, sentence)
-                    if lead_draft is None:
-                        unspoken.append((sentence, mine, len(drafts)))
                 else:
-                    leads = ()
-                    if lead_draft is None:
-                        lead_draft = _draft(text, context, node, sentence, section, mine, None)
-                        drafts.append(lead_draft)
+                    unspoken.append((sentence, mine, len(drafts)))
+                leads = (*mine, sentence) if carries(said) else ()
                 lead_opener = lead_draft or parent
                 group = []
+                if opens_plain:
+                    plain.append((PlainList(said, leads), lead_opener))
                 continue
             draft = _draft(text, context, node, sentence, section, mine, parent if mine else None)
-            if number == 0 and listed:
+            if number == 0 and plain:
                 group.append(draft)
             drafts.append(draft)
-        if plain_list:
-            listed = True
-        elif listed and not _list_continues(text, piece):
-            listed = False
-            leads, lead_opener = inherited if first else (), None
-        elif not listed and not last_is_lead:
+        if not last_is_lead and not plain:
             leads, lead_opener = (), None
             group = []
         first = False
@@ -214,60 +205,6 @@ def _section_index(node: Node | None) -> int | None:
     while node is not None and node.index is None:
         node = node.parent
     return node.index if node is not None else None
-
-
-def _leads(text: str, sentence: Span, node: Node) -> bool:
-    """Whether the sentence before a list governs it: it is not closed, or it announces the list."""
-    words = text[sentence.start : sentence.end]
-    if node.kind in ("root", "division") and not _OPEN_LIST.search(words) and not _HANGING.search(words):
-        return False  # mastheads and captions close without a full stop
-    return not _CLOSED.search(words) or bool(_FOLLOWING.search(words))
-
-
-def _carries(text: str, sentence: Span) -> bool:
-    """Whether a lead-in is inherited: amending and enacting words are not."""
-    words = text[sentence.start : sentence.end]
-    if amends(text[sentence.start : sentence.end]):
-        return False
-    return not (
-        re.match(r"\W*(?:NOW|BE IT|Be it|Now|THE PEOPLE|The (?:City|Town|County|General|People)|RESOLVED)\b", words)
-        and (_RESOLVED_THAT.search(words) or re.search(r"\bthat\W*$", words, re.I))
-    )
-
-
-def _is_whole(text: str, sentence: Span) -> bool:
-    """Whether a lead-in says something complete by itself ("... , including:")."""
-    words = " ".join(text[sentence.start : sentence.end].split())
-    if _CLOSED.search(words):
-        return True
-    match = _WHOLE.search(words)
-    if not match:
-        return False
-    rest = words[: match.start()].rstrip(" ,")
-    return len(rest.split()) > 4 and bool(_MODAL.search(rest)) and not _UNFINISHED.search(rest)
-
-
-def _closes(words: str, text: str, last: _Draft) -> bool:
-    """Whether unnumbered words after a list close it: they go on in mid-sentence."""
-    if re.match(r"(?:nor|but|and)\b", words) and _MODAL.search(words[:80]):
-        return False
-    return (
-        words[:1].islower()
-        and not _CLOSED.search(text[last.span.start : last.span.end])
-        or (words[:1].islower() and bool(_CONDITION.match(words)))
-    )
-
-
-def _goes_on(text: str, pieces: list[Node | Span], position: int) -> bool:
-    """Whether the paragraphs after a colon are items without enumerators."""
-    following = pieces[position + 1]
-    assert isinstance(following, Span)
-    words = text[following.start : following.end]
-    return bool(re.search(r"[;,](?:\s*(?:and|or))?$", words)) or words[:1].islower() or words.startswith(('"', "“"))
-
-
-def _list_continues(text: str, piece: Span) -> bool:
-    return bool(re.search(r"[;,](?:\s*(?:and|or|and/or))?$", text[piece.start : piece.end]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -31,6 +31,7 @@ _RUNNING_HEAD = re.compile(
     r"^p\.\s?\d+\s+[A-Z]+\s\S+$|^[A-Z]+\s\S+\s+p\.\s?\d+$"
 )
 _ENDS_ITEM = re.compile(r";\s*(?:and|or|and/or)$", re.I)
+_ENDS_DASH = re.compile(r"(?:[—–]|\s-|--)$")
 _ENDS_CLAUSE = re.compile(r"[;,.:]\s*(?:and|or)?$", re.I)
 _ENDS_LOOSE = re.compile(
     r"(?:,|[-–—]|\b(?:of|the|a|an|and|or|to|in|by|for|with|from|on|at|as|that|which|who|shall|may|any|"
@@ -225,6 +226,8 @@ def _runs_over_gap(before: _Line, line: _Line, first: _Line, count: int, width: 
     if len(before.text) > 40 and _CITES.search(before.text):
         return True
     if opens_section(line.text, ended=True) or opens_list_item(line.text, "", ended=True):
+        return False
+    if (_ENDS_ITEM.search(before.text) or _ENDS_DASH.search(before.text)) and (not lower or width > 130):
         return False
     if len(before.text) > 40 and _ENDS_LOOSE.search(before.text) and before.text[-1].isalpha():
         return True

@@ -41,6 +41,17 @@ _OPENS_SENTENCE = re.compile(
 _INITIAL = re.compile(r"(?:^|[\s(\"“.])[A-Z]\.$")
 
 
+# A recital turns operative in mid-sentence: "Whereas holds cost money, it is ordered that no ...".
+_RECITES = re.compile(r"[\W_]*(?:WHEREAS|Whereas)\b")
+_TURN = re.compile(
+    r"(?<=[\w,;:.)])\s+(?:and\s+)?(?=(?:(?:now,?\s+)?therefore,?\s+)?"
+    r"(?:be\s+it\s+(?:(?:further|hereby|therefore|so),?\s+)*(?:resolved|ordained|enacted|ordered)|"
+    r"it\s+is\s+(?:(?:further|also|so),?\s+)*(?:(?:hereby|therefore|accordingly|now),?\s+)*(?:ordered|resolved|ordained|decreed|directed)|"
+    r"it\s+is\s+(?:hereby|therefore|accordingly),?\s+(?:hereby\s+)?declared)\b[^.;]{0,160}?\b(?:that|,)\s+(?:\S+\s+){3})",
+    re.I,
+)
+
+
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of ``text[start:end]`` as ranges without outer blanks."""
     sentences = []
@@ -48,7 +59,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _END.finditer(text, start, end):
         if match.end() <= at or not _is_end(text, at, match.start() + 1, match.end(), end):
             continue
-        sentences.append((at, match.end()))
+        sentences += _turned(text, at, match.end())
         at = match.end()
         while at < end and text[at].isspace():
             at += 1
@@ -56,8 +67,16 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         stop = end
         while stop > at and text[stop - 1].isspace():
             stop -= 1
-        sentences.append((at, stop))
+        sentences += _turned(text, at, stop)
     return sentences
+
+
+def _turned(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence, or a recital and the order that it turns into."""
+    turn = _TURN.search(text, start + 30, end) if _RECITES.match(text, start, end) else None
+    if not turn:
+        return [(start, end)]
+    return [(start, turn.start()), *_turned(text, turn.end(), end)]
 
 
 def sentence_end(text: str, start: int, end: int) -> int:

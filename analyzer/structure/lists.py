@@ -1,0 +1,163 @@
+"""What opens a list, what goes on with it and what closes it, told by the words and the point that ends them.
+
+Codes copied from web pages lose their "(a)": paragraphs under "No officer shall:" that end with ";" are
+items all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzer.model import Span
+from analyzer.structure.amending import amends
+
+CLOSED = re.compile(r"[.!?]['\"”’)\]_*]*$")
+OPEN_LIST = re.compile(r"(?:[:—–]|(?<=\s)-|--|[:—–]\s*['\"”])$")
+_FOLLOWING = re.compile(
+    r"\b(?:the following|as follows|following\s+\w+(?:\s+\w+){0,5}|any of these|all of these|"
+    r"any of the following)\b[^.]{0,60}\.?$",
+    re.I,
+)
+_WHOLE = re.compile(
+    r"(?:,?\s*(?:including|includes?|including,? (?:but|without) (?:is )?not? ?limit(?:ed|ation)(?: to)?|"
+    r"such as|namely|to wit|as follows|(?:any|all|each|one or more|either) of (?:the following|these)|"
+    r"the following)[^:.;]{0,60})[:—–-]+$",
+    re.I,
+)
+_UNFINISHED = re.compile(
+    r"\b(?:unless|if|when|where|until|except|only|that|who|which)\b(?:\W+\w+){0,4}$|\b(?:to|by|for|of|"
+    r"from|with|in|on|at|does|do|the|any|shall|must|may|not|a|an|is|are)$",
+    re.I,
+)
+MODAL = re.compile(
+    r"\b(?:shall|must|may|will|should|cannot|is|are|was|were|has|have|do|does|did|means?|includes?)\b", re.I
+)
+_HANGING = re.compile(r"\b(?:shall|must|may|will|not|that|to|by|is|are|of)[,:]?$", re.I)
+_CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\b")
+_RESOLVED_THAT = re.compile(r"\bas\s+follows\b|\b(?:ordain|enact|ordained|enacted)\b", re.I)
+_ITEM_ENDS = re.compile(r"[;,](?:\s*(?:and|or|and/or))?$")
+_LAST_BUT_ONE = re.compile(r"[;,]\s*(?:and|or|and/or)$")
+_QUOTED = re.compile(r"(?:the\s+(?:terms?|words?|phrase)\s+)?[\"“]", re.I)
+_BARE_LEAD = re.compile(
+    r"\b(?:shall|must|may|will|should|cannot|not|never|to|that|who|which|from|by|"
+    r"(?:any|each|all|none)\s+of\s+(?:the\s+following|these)|the\s+following(?:\s+\w+){0,3})\s*[:—–-]+$",
+    re.I,
+)
+_SUBJECT = re.compile(
+    r"(?:the|an?|no|any|each|every|all|this|these|that|those|such|it|he|she|they|we|nothing|neither|some|"
+    r"if|when|where|whenever|unless|except|upon|notwithstanding|provided|however|for\s+purposes?|in\s+this|"
+    r"as\s+used|pursuant|sections?|sec\.|chapter|article|title|part|members?|officers?|deput(?:y|ies)|employees?|staff)\b",
+    re.I,
+)
+_ANNOUNCES = re.compile(
+    r"\W*(?:(?:(?:as|when|wherever)\s+used\s+(?:in|throughout|under)|for\s+(?:the\s+)?purposes?\s+of|in|under|"
+    r"throughout|within)\s+th(?:is|ese)\s[^.;:]{2,80}?,?\s*|as\s+used\s+here(?:in|after)?,?\s*)?"
+    r"(?:unless\s+[^.;:]{4,120}?,\s*)?"
+    r"(?:(?:the\s+following|these|certain)\s+(?:\w+\s+){0,4}?(?:words?|terms?|phrases?|definitions?|expressions?)\b"
+    r"[^.;:]{0,120}|the\s+(?:terms?|words?))?\s*[:.—–-]*$",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class PlainList:
+    """A list without enumerators while it is open: what governs it, and how its last item ended.
+
+    ``ending`` is set where the item before said that one more follows ("; and").
+    """
+
+    lead: str
+    leads: tuple[Span, ...]
+    quoted: bool = False
+    previous: str = ""
+    ending: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether the last item ended a sentence, so that nothing after it is governed."""
+        return bool(CLOSED.search(self.previous))
+
+    def takes(self, words: str) -> None:
+        """Notes ``words`` as the last item so far."""
+        self.ending = bool(_LAST_BUT_ONE.search(self.previous)) and not self.ending
+        self.quoted = self.quoted or not self.previous and bool(_QUOTED.match(words))
+        self.previous = words
+
+    def holds(self, words: str, *, outermost: bool) -> bool:
+        """Whether ``words`` are the next item, after those that were taken."""
+        if not self.previous:
+            return True
+        if _QUOTED.match(words) and not self.quoted:
+            return False  # the next definition
+        if self.ending and not outermost:
+            return False
+        if _ITEM_ENDS.search(self.previous) or OPEN_LIST.search(self.previous):
+            return True
+        return bool(_BARE_LEAD.search(self.lead)) and _is_bare(words)
+
+
+def opens_plain_list(lead: str, following: str) -> bool:
+    """Whether the paragraph ``following`` a colon or a dash is an item without enumerator."""
+    if not OPEN_LIST.search(lead):
+        return False
+    if _ITEM_ENDS.search(following) or following[:1].islower() or _QUOTED.match(following):
+        return True
+    return bool(_BARE_LEAD.search(lead)) and _is_bare(following)
+
+
+def _is_bare(words: str) -> bool:
+    """Whether words are a predicate without subject ("Ask about status."), as an item under "shall not:" is."""
+    first = " ".join(words.split()[:7])
+    return not _SUBJECT.match(words) and not MODAL.search(first) and not words.isupper() and len(words.split()) > 1
+
+
+def leads_list(words: str, *, outside: bool, inline: bool) -> bool:
+    """Whether the sentence before a list governs it: it is not closed, or it announces the list.
+
+    ``outside`` where no section is open: mastheads and captions close without a full stop there.
+    ``inline`` where the list stands in the same sentence.
+    """
+    if outside and not OPEN_LIST.search(words) and not _HANGING.search(words) and not (inline and MODAL.search(words)):
+        return False
+    return not CLOSED.search(words) or bool(_FOLLOWING.search(words))
+
+
+def announces_definitions(words: str) -> bool:
+    """Whether a lead-in only says that definitions follow ("As used in this chapter:"): it governs nothing."""
+    return len(words.split()) > 2 and bool(_ANNOUNCES.match(words))
+
+
+def carries(words: str) -> bool:
+    """Whether a lead-in is inherited: amending and enacting words are not."""
+    if amends(words):
+        return False
+    return not (
+        re.match(r"\W*(?:NOW|BE IT|Be it|Now|THE PEOPLE|The (?:City|Town|County|General|People)|RESOLVED)\b", words)
+        and (_RESOLVED_THAT.search(words) or re.search(r"\bthat\W*$", words, re.I))
+    )
+
+
+def is_whole(words: str) -> bool:
+    """Whether a lead-in says something complete by itself ("... , including:")."""
+    words = " ".join(words.split())
+    if CLOSED.search(words):
+        return True
+    match = _WHOLE.search(words)
+    if not match:
+        return False
+    rest = words[: match.start()].rstrip(" ,")
+    return len(rest.split()) > 4 and bool(MODAL.search(rest)) and not _UNFINISHED.search(rest)
+
+
+def closes_list(words: str, last: str, *, plain: bool) -> bool:
+    """Whether unnumbered ``words`` after a list whose last item is ``last`` close it: they go on in mid-sentence.
+
+    In a ``plain`` list only a condition closes; other words are the next item.
+    """
+    if re.match(r"(?:nor|but|and)\b", words) and MODAL.search(words[:80]):
+        return False
+    if not words[:1].islower():
+        return False
+    condition = bool(_CONDITION.match(words))
+    return condition or not plain and not CLOSED.search(last)

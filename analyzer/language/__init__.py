@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import Composed, compose
-from analyzer.language.definitions import banned_terms, defined_terms, what_is_meant
+from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.lexicon import Found, Lexicon, compile_lexicon, define_terms, find
 from analyzer.language.regions import region_at
@@ -84,7 +84,7 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
             continue
         ban = bans.get(clause.index)
         if ban is not None:
-            clause = replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *what_is_meant(text, clause)))
+            clause = replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins))
         yield read_clause(text, clause, speaker, extra)
 
 

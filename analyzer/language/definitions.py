@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from analyzer.model import Clause, Instrument, Role, Span
+from analyzer.model import Instrument, Role, Span
 
 _QUOTED = re.compile(r"^\W{0,12}(?:the\s+(?:term|terms|phrase|word|words)\s+)?[\"“”]([^\"“”]{3,60})[\"“”]", re.I)
 _PLAIN = re.compile(r"^\W{0,6}([A-Za-z][\w\s/’'()-]{2,60}?)\s*(?::|\s(?:shall\s+)?(?:means?|includes?|refers?\s+to|is\s+defined)\b)", re.I)
@@ -38,18 +38,6 @@ def defined_terms(
         if carried:
             terms.setdefault(term, set()).update(carried)
     return terms
-
-
-_UP_TO_MEANS = re.compile(r"[^;.]{0,120}?\b(?:means?|includes?|refers?\s+to)\s+")
-
-
-def what_is_meant(text: str, clause: Clause) -> tuple[Span, ...]:
-    """The lead-ins of an item of a definition without "X means": "any rule that bars an officer from:"."""
-    if not clause.lead_ins:
-        return ()
-    first, *rest = clause.lead_ins
-    match = _UP_TO_MEANS.match(text, first.start, first.end)
-    return (Span(match.end() if match else first.start, first.end), *rest)
 
 
 _BAN = re.compile(r"\b(?:no|not|nor|neither|never|prohibited|forbidden|unlawful|barred|void)\b", re.I)

@@ -138,6 +138,8 @@ class Reader:
             state.barrier = state.barrier and self.report
             state.complement = ""
             state.subjects.clear()
+            if state.direction in {Direction.DONE, Direction.REQUIRED} and self._new_member(index, at_item=True):
+                self.state = state = State(begin=index)  # "I order: (a) A receptionist has no power to ..."
             self.entry = state.direction, list(state.chain)
         if is_stop(self.words, index):
             self.report = self.report and word == ";"
@@ -159,9 +161,9 @@ class Reader:
     def _actor_starts(self) -> set[int]:
         return {end - 1 for end in self.actor_ends}
 
-    def _new_member(self, index: int) -> bool:
+    def _new_member(self, index: int, *, at_item: bool = False) -> bool:
         """Whether a subject with a verb of its own follows: ", and the use of interpreters is prohibited"."""
-        if index >= len(self.words) or index in self.items or region_at(self.regions, index) is not None:
+        if index >= len(self.words) or index in self.items and not at_item or region_at(self.regions, index) is not None:
             return False
         if self.words[index] not in _NEW_SUBJECT and index not in self._actor_starts():
             if not (self.words[index] in COORDINATORS and self._new_member(index + 1)):
@@ -170,7 +172,7 @@ class Reader:
         if verb is None or verb - index > SUBJECT_REACH:
             return False
         between = range(index, verb)
-        return not any(is_stop(self.words, i) or i in self.items or self.words[i] == "," for i in between)
+        return not any(is_stop(self.words, i) or i in self.items and i > index or self.words[i] == "," for i in between)
 
     # -- acts --
 
@@ -332,7 +334,8 @@ class Reader:
         if item.form == "phrase":
             return "base" if previous == "to" or self.state.modal_at == item.start - 1 else "phrase"
         if item.form in {"base", "s"}:
-            if previous in _DETERMINERS or item.form == "base" and previous == "no":
+            floats = previous in {"each", "all", "both"} and self._previous(item.start - 1) in _MODAL_WORDS
+            if previous in _DETERMINERS and not floats or item.form == "base" and previous == "no":
                 return "noun"
             following = self.words[item.end : item.end + 1]
             if item.form == "base" and self._opens(item.start) and following and following[0] in {"of", "by", "into"}:
@@ -534,7 +537,7 @@ class Reader:
             return False
         openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
         before = self.words[max(0, link.start - 5) : link.start]
-        if before[-1:] == ["that"]:
+        if before[-1:] == ["that"] or before[-2:] in ([",", "and"], [",", "but"]):
             return True
         if before and before[-1] not in openers and COORDINATORS.isdisjoint(before):
             return False

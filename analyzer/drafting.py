@@ -84,6 +84,7 @@ _REPEALED = re.compile(
     r"(?<!is )(?<!are )(?<!hereby )(?<!be )(?<!Be )(?:^|(?<=[\s\[(—–-]))(?:REPEALED|"
     r"Repealed)(?=[\])\s.,;:]|$)(?!\s+(?i:and\s+re|to\s+the|insofar))"
 )
+ENOUGH_STRUCK = 3
 _ACRONYM_LENGTH = 5
 _DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _SMALL_WORD = re.compile(
@@ -167,18 +168,13 @@ def _bracketed(text: str, conventions: list[Convention]) -> list[_Change]:
         pairs = [p for p in _pairs(text, opener, closer) if not any(a <= p[0] < b for a, b in taken)]
         width = len(opener)
         inner = [(a, b, text[a + width : b - width]) for a, b in pairs]
-        struck = [
+        passages = [
             (a, b, words)
             for a, b, words in inner
-            if not (_PLACEHOLDER.match(words) and not _replaced(text, b, words))
-            and not _in_legend(text, a, legend)
-            and (legend or not _WEAK_PLACEHOLDER.match(words))
+            if not (_PLACEHOLDER.match(words) and not _replaced(text, b, words)) and not _in_legend(text, a, legend)
         ]
-        prose = [
-            words
-            for _, _, words in struck
-            if not _SHORT_PLACEHOLDER.search(words.strip()) and re.search(r"[a-z]{2}", words)
-        ]
+        struck = [each for each in passages if legend or not _WEAK_PLACEHOLDER.match(each[2])]
+        prose = [words for _, _, words in struck if not _is_short_placeholder(words) and re.search(r"[a-z]|\d\.", words)]
         if not struck:
             continue
         if legend and (width == 2 or "[[" not in text and "((" not in legend[2]):
@@ -186,19 +182,26 @@ def _bracketed(text: str, conventions: list[Convention]) -> list[_Change]:
         elif (
             amends
             and prose
-            and len(prose) >= 0.6 * len([1 for _, _, w in inner if not w.strip().isdigit()])
+            and len(prose) >= 0.6 * len([1 for _, _, w in inner if not w.strip().isdigit() and not _WEAK_PLACEHOLDER.match(w)])
             and _reads_as_deletion(text, struck)
         ):
+            if len(prose) >= ENOUGH_STRUCK:
+                struck = passages  # "[local law]" among struck words is struck, too
             ground = f'"{" ".join(amends.group().split())}" and {len(struck)} passages in {name}'
         else:
             continue
         conventions.append(Convention(f"deletions in {name}", ground))
         for a, b, words in struck:
-            if legend is None and _SHORT_PLACEHOLDER.search(words.strip()) and not words.strip().isdigit():
+            if legend is None and _is_short_placeholder(words) and not words.strip().isdigit():
                 continue
             changes.append(_Change(a, b, a + width, b - width, True))
             taken.append((a, b))
     return changes
+
+
+def _is_short_placeholder(words: str) -> bool:
+    """Whether the words are a blank to be filled ("NAME OF AGENCY", "city/county"), which is short."""
+    return len(words) < 70 and _SHORT_PLACEHOLDER.search(words.strip()) is not None
 
 
 def _replaced(text: str, end: int, words: str) -> bool:
@@ -208,7 +211,7 @@ def _replaced(text: str, end: int, words: str) -> bool:
 
 def _reads_as_deletion(text: str, struck: list[tuple[int, int, str]]) -> bool:
     """Whether bracketed passages stand in running prose as struck words do, not as notes or choices."""
-    plain = not any(_SHORT_PLACEHOLDER.search(words.strip()) for _, _, words in struck)
+    plain = not any(_is_short_placeholder(words) for _, _, words in struck)
     score = 0.25 * min(len(struck), 60) if plain else 0.0
     for start, _, words in struck[:60]:
         body = words.strip()

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from analyzer.model import (
     ON_POINT,
@@ -31,13 +32,15 @@ from analyzer.model import (
     Reading,
     Role,
     Side,
+    Span,
     Status,
     Unexplained,
+    Weakness,
 )
 from analyzer.rulebook import DocumentRule, Flag, Provision, Rulebook
 
 ACCOUNTABILITY = "accountability"
-MOST_EVIDENCE = 12
+MOST_EVIDENCE = 24
 LEVEL_WEIGHT = 10
 
 
@@ -88,7 +91,7 @@ def _finding(
     if protective:
         contrary = [m for m in contrary if not _is_permission(m)]
     status, raised = _status(protective, contrary, flags)
-    evidence = tuple(_evidence(instrument, readings, m, raised, flags) for m in (*protective, *contrary))[:MOST_EVIDENCE]
+    evidence = tuple(_all_evidence(instrument, readings, (*protective, *contrary), raised))[:MOST_EVIDENCE]
     return Finding(
         provision=provision.id,
         title=provision.title,
@@ -126,28 +129,52 @@ def _importance(provision: Provision, level: str) -> int:
     return LEVEL_WEIGHT * (len(provision.matters_to) - provision.matters_to.index(level))
 
 
-def _evidence(
-    instrument: Instrument, readings: tuple[Reading, ...], mention: Mention, raised: tuple[str, ...], flags: dict[str, Flag]
-) -> Evidence:
-    clause = readings[mention.clause].clause
-    weak = [w for w in mention.weaknesses if w.flag in raised]
-    span = clause.span
-    place = instrument.text.place(span.start)
+def _all_evidence(
+    instrument: Instrument, readings: tuple[Reading, ...], mentions: tuple[Mention, ...], raised: tuple[str, ...]
+) -> Iterable[Evidence]:
+    """The clauses of the mentions, each list's opening words once before its items, then carve-outs from elsewhere."""
+    opened: set[Span] = set()
+    elsewhere: dict[Span, Evidence] = {}
+    for mention in mentions:
+        clause = readings[mention.clause].clause
+        for lead_in in clause.lead_ins[-1:]:
+            if lead_in not in opened and clause.section is not None:
+                opened.add(lead_in)
+                yield _quoted(instrument, clause, lead_in, mention.side, because="the words that open the list")
+        weak = [w for w in mention.weaknesses if w.flag in raised]
+        inherited = (*clause.lead_ins, clause.span, *clause.closings)
+        for weakness in weak:
+            if not any(span.overlaps(weakness.span) for span in inherited):
+                words = "takes cases out of the rule"
+                elsewhere.setdefault(
+                    weakness.span, _quoted(instrument, clause, weakness.span, mention.side, (weakness.flag,), words)
+                )
+        yield _evidence(instrument, clause, mention, weak)
+    yield from elsewhere.values()
+
+
+def _evidence(instrument: Instrument, clause: Clause, mention: Mention, weak: list[Weakness]) -> Evidence:
     text = instrument.text.text
-    return Evidence(
-        quote=_fold(span.of(text)),
-        direction=mention.side.value,
-        section=instrument.label_of(clause),
-        page=place.page,
-        line=place.line,
-        start=span.start,
-        end=span.end,
-        flags=tuple(dict.fromkeys(w.flag for w in weak)),
+    quoted = _quoted(instrument, clause, clause.span, mention.side, tuple(dict.fromkeys(w.flag for w in weak)), mention.because)
+    return replace(
+        quoted,
         weakening=tuple((w.flag, _fold(w.span.of(text))) for w in weak),
-        because=mention.because,
         chain=tuple(f"{link.name}: {_fold(link.span.of(text))}" for link in mention.chain),
         lead_in=" ".join(_fold(lead.of(text)) for lead in clause.lead_ins),
     )
+
+
+def _quoted(
+    instrument: Instrument, clause: Clause, span: Span, side: Side, flags: tuple[str, ...] = (), because: str = ""
+) -> Evidence:
+    """The span as quoted evidence; its section is the clause's, or that in which the span itself stands."""
+    place = instrument.text.place(span.start)
+    inside = [s for s in instrument.sections if s.span.contains(span)]
+    label = instrument.label_of(clause) if span == clause.span else inside[-1].label if inside else ""
+    return Evidence(
+        quote=_fold(span.of(instrument.text.text)), direction=side.value, section=label, page=place.page, line=place.line,
+        start=span.start, end=span.end, flags=flags, because=because,
+    )  # fmt: skip
 
 
 def _fold(words: str) -> str:
@@ -222,7 +249,7 @@ def _document_flags(
         for rule in flag.document:
             spots = _spots(rule, instrument, readings, found, spoken)
             if spots is not None:
-                yield DocumentFlag(flag.id, flag.message, tuple(_plain_evidence(instrument, clause) for clause in spots[:3]))
+                yield DocumentFlag(flag.id, flag.message, tuple(_quoted(instrument, clause, clause.span, Side.PROTECTIVE) for clause in spots[:3]))
                 break
 
 
@@ -243,15 +270,6 @@ def _spots(
     if not spots or any(h.concept in rule.without for r in readings for h in r.hits):
         return None
     return spots
-
-
-def _plain_evidence(instrument: Instrument, clause: Clause) -> Evidence:
-    place = instrument.text.place(clause.span.start)
-    quote = _fold(clause.span.of(instrument.text.text))
-    return Evidence(
-        quote=quote, direction="protective", section=instrument.label_of(clause), page=place.page, line=place.line,
-        start=clause.span.start, end=clause.span.end,
-    )  # fmt: skip
 
 
 def _unexplained(

@@ -34,6 +34,8 @@ OPPOSITE_OF_DUTY = frozenset({D.PROHIBITED, D.NOT_DONE})
 
 # Concepts with a part of their own in matching; what they mean is data, in rules/lexicon/.
 PRIVATE = "private_actor"
+PRIVATE_TRADE = "private_trade"
+FEW = 3
 PUBLIC = "actor"
 LAWFUL_PROCESS = "lawful_process"
 INAPPLICABLE = "inapplicable"
@@ -126,6 +128,7 @@ class _Topics:
     def __init__(self, facts: list[_Facts]):
         self.facts = facts
         self.counts: dict[str, list[int]] = {}
+        self.private_law = sum(PRIVATE_TRADE in fact.everything for fact in facts) >= FEW
 
     def about(self, index: int, concepts: tuple[str, ...]) -> bool:
         return any(self._near(index, concept) for concept in concepts)
@@ -162,7 +165,7 @@ def _mentions(
                 continue
             if borrowed and weak or side is Side.CONTRARY and (borrowed or not _contrary_is_sure(predicate, fact)):
                 continue
-            if _private_subject(fact, predicate):
+            if _private_subject(fact, predicate, topical.private_law):
                 continue
             mention = _mention(provision, pattern, index, fact, side, predicate, weak, flags)
             held = found.get(side)
@@ -198,7 +201,7 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
     for predicate in fact.reading.predicates:
         if predicate.concept not in pattern.acts and wider.get(predicate.concept, frozenset()).isdisjoint(pattern.acts):
             continue
-        if pattern.direct and predicate.loose or not _has_objects(pattern, predicate, fact):
+        if pattern.direct and predicate.loose or not _has_objects(pattern, predicate, fact, predicate.direction in good):
             continue
         if predicate.direction in good:
             # "shall not refuse to" is a duty, though it reads as a permission
@@ -208,12 +211,16 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
             yield Side.CONTRARY, predicate, False
 
 
-def _has_objects(pattern: Pattern, predicate: Predicate, fact: _Facts) -> bool:
-    """Whether the act's object is what the pattern asks for: "release" of a person, not of an address."""
+def _has_objects(pattern: Pattern, predicate: Predicate, fact: _Facts, protects: bool) -> bool:
+    """Whether the act's object is what the pattern asks for: "release" of a person, not of an address.
+
+    A pronoun may stand for the object in a protection; the opposite needs the object itself.
+    """
     if not pattern.objects:
         return True
     near = {h.concept for h in fact.reading.hits if h.span.overlaps(predicate.zone) and h.span != predicate.span}
-    near |= fact.pointed
+    if protects:
+        near |= fact.pointed
     return all(not near.isdisjoint(group) for group in pattern.objects)
 
 
@@ -235,8 +242,13 @@ def _by_lawful_process(fact: _Facts) -> bool:
     )
 
 
-def _private_subject(fact: _Facts, predicate: Predicate | None) -> bool:
-    """Whether the duty binds a private person or business, not a public body."""
+def _private_subject(fact: _Facts, predicate: Predicate | None, private_law: bool) -> bool:
+    """Whether the duty binds a private person or business, not a public body.
+
+    In a law on a private trade (immigration consultants) nothing counts that does not name a public body.
+    """
+    if private_law and PUBLIC not in fact.everything:
+        return True
     if predicate is None or PRIVATE not in fact.everything or not predicate.chain:
         return False
     begin = predicate.chain[0].span.start

@@ -83,9 +83,14 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
             yield Reading(clause, (), (), ())
             continue
         ban = bans.get(clause.index)
-        if ban is not None:
-            clause = replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins))
-        yield read_clause(text, clause, speaker, extra)
+        if ban is None:
+            yield read_clause(text, clause, speaker, extra)
+            continue
+        reading = read_clause(
+            text, replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins)), speaker, extra
+        )
+        # The ban's own verbs ("adopt, enforce or allow a sanctuary policy") are read where the ban stands.
+        yield replace(reading, predicates=tuple(p for p in reading.predicates if not ban.contains(p.span)))
 
 
 def _concepts_in(words: str, speaker: Speaker) -> set[str]:

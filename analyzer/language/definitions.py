@@ -7,8 +7,14 @@ from collections.abc import Callable
 
 from analyzer.model import Instrument, Role, Span
 
-_QUOTED = re.compile(r"^\W{0,12}(?:the\s+(?:term|terms|phrase|word|words)\s+)?[\"“”]([^\"“”]{3,60})[\"“”]", re.I)
-_PLAIN = re.compile(r"^\W{0,6}([A-Za-z][\w\s/’'()-]{2,60}?)\s*(?::|\s(?:shall\s+)?(?:means?|includes?|refers?\s+to|is\s+defined)\b)", re.I)
+_OPENS = r"^\W{0,12}(?:(?:as\s+used|for\s+(?:the\s+)?purposes?\s+of|in\s+this)\s[^,:;.]{2,60}[,:]\s+)?(?:the\s+(?:terms?|phrases?|words?)\s+)?"
+_QUOTED = re.compile(_OPENS + r"[\"“”]([^\"“”]{3,60})[\"“”]", re.I)
+_PLAIN = re.compile(
+    _OPENS + r"([A-Za-z][\w\s/’'()-]{2,60}?)(?:\s*:|\.\s+(?=[A-Z])|\s+[-–—]+\s|"
+    r"\s(?:shall\s+)?(?:means?|includes?|refers?\s+to|signif(?:y|ies)|denotes?|is\s+defined)\b|"
+    r"\s(?:is|are)\s+(?=(?:an?|the|any)\b))",
+    re.I,
+)
 _POLICY = re.compile(r"\b(?:polic|practice|ordinance|rule|measure|restriction|jurisdiction)", re.I)
 _CONDUCT = re.compile(r"^(?:participat|assist|cooperat|collaborat|support|aid|involvement|help)", re.I)
 _BODY_WORDS = 90

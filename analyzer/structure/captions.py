@@ -37,6 +37,7 @@ _ABBREVIATED = re.compile(
     r"\b(?:No|Nos|U\.S|St|Sec|Secs|Art|Ch|Inc|Dr|Mr|Mrs|Ms|Sgt|Lt|Capt|Gen|Rev|Hon|v|vs|Ord|Res|"
     r"[A-Z])$"
 )
+_PREDICATE = re.compile(r"\b(?:is|are|does|do)\s+(?:not\b|to\b|hereby\b)|\b(?:to|not|that|by|of|is|are)\s*:?$")
 _DEFINITIONS = re.compile(
     r"\W*terms\W*$|\W*(?:\w+\s+){0,3}?(?:definitions?|(?:key\s+|defined\s+|of\s+)terms|meanings?|words\s+(?:and\s+phrases|defined)|glossary|"
     r"terms\s+used)\b(?!\s+(?:of\s+(?:office|service|agreement)|and\s+conditions))",
@@ -48,6 +49,15 @@ _STOPPED = re.compile(r"(?P<words>[A-Z\"“][^.]{3,220})\.(?=\s|$)")
 _SENTENCE_OPENS = re.compile(r"(?:The|A|An|Each|Every|It|They|This|These|He|She|There)\s")
 _NUMBERED = re.compile(r"\(?[A-Za-z0-9]{1,3}[.)]\s")
 _QUESTION = re.compile(r"(?:What|How|Who|Why)\b")
+_COUNTED = re.compile(r"^\W*(?:(?:Sec\.|SEC\.|§)\s*)?(?:\d[\w.-]*|[IVXLC]+\.|[A-Z]\.)\s+")
+_SUBJECT_NAMED = re.compile(
+    r"(?:[A-Z][\w’'-]*(?:,?\s+(?:and\s+|or\s+)?[a-z][\w’'-]*){0,3}?\s+)?"
+    r"(?:\w+(?:tions?|sions?|ments?|ances?|ences?|it(?:y|ies)|uments?)|limits?|bans?|use|uses|access|requests?|dut(?:y|ies)|"
+    r"records?|reports?|reporting|training|notices?|sharing|inquir(?:y|ies)|remed(?:y|ies)|polic(?:y|ies)|procedures?|release|"
+    r"transfers?|rights?|standards?|holds?|detainers?|purpose|scope|effect)\s+"
+    r"(?:on|of|for|to|with|against|in|into|by|from|and|regarding|concerning|relating|between|under|upon)\b",
+    re.I,
+)
 _WORD = re.compile(r"[A-Za-z][\w'’.-]*")
 _SMALL = {
     "a",
@@ -144,7 +154,7 @@ def is_heading_line(words: str) -> bool:
         return False
     if _MODAL.search(words) or re.search(r"\bmeans\b", words, re.I):
         return False
-    if words[0] in '"“':
+    if words[0] in '"“' or _PREDICATE.search(words):
         return False
     return words.isupper() or _titled(words)
 
@@ -158,6 +168,19 @@ def is_caption(words: str) -> bool:
         and not re.search(r"\b(?:shall|must)\b", words, re.I)
         and not words.endswith((":", ";", ","))
         and not words[0].islower()
+    )
+
+
+def is_catch_line(words: str) -> bool:
+    """Whether a paragraph with a full stop only names the subject of what follows: "7 Prohibition on joint raids."."""
+    rest = _COUNTED.sub("", words, count=1)
+    return (
+        rest.endswith(".")
+        and 1 < len(_WORD.findall(rest)) <= 20
+        and bool(_SUBJECT_NAMED.match(rest))
+        and not _FINITE.search(rest)
+        and not _IMPERATIVE.match(rest)
+        and not _NOT_CAPTION.match(rest)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from analyzer.model import Clause, Role, Span
 from analyzer.structure.amending import amends
+from analyzer.structure.defining import names_term
 from analyzer.structure.lists import (
     MODAL,
     PlainList,
@@ -18,7 +19,7 @@ from analyzer.structure.lists import (
     opens_plain_list,
 )
 from analyzer.structure.outline import Outline
-from analyzer.structure.roles import Context, role_of
+from analyzer.structure.roles import Context, role_of, under_definitions
 from analyzer.structure.sentences import split_sentences
 from analyzer.structure.tree import Node
 
@@ -131,6 +132,8 @@ def _walk(
         if plain:
             plain[-1][0].takes(words)
         sentences = [Span(*bounds) for bounds in split_sentences(text, piece.start, piece.end)]
+        if len(sentences) > 1 and under_definitions(node) and names_term(sentences[0].of(text)):
+            sentences[:2] = [Span(sentences[0].start, sentences[1].end)]  # "Detainer. A request ..."
         last_is_lead = opens_plain or (
             opens
             and leads_list(

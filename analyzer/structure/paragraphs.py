@@ -31,6 +31,7 @@ _RUNNING_HEAD = re.compile(
     r"^p\.\s?\d+\s+[A-Z]+\s\S+$|^[A-Z]+\s\S+\s+p\.\s?\d+$"
 )
 _ENDS_ITEM = re.compile(r";\s*(?:and|or|and/or)$", re.I)
+_ENDS_ITEM_OR_SO = re.compile(r";\s*(?:and|or|and/or)?$", re.I)
 _ENDS_DASH = re.compile(r"(?:[—–]|\s-|--)$")
 _ENDS_CLAUSE = re.compile(r"[;,.:]\s*(?:and|or)?$", re.I)
 _ENDS_LOOSE = re.compile(
@@ -93,10 +94,11 @@ def split_paragraphs(text: str, cuts: Sequence[int] = ()) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     run: list[_Line] = [lines[0]]
     width = margin
-    for before, line in pairwise(lines):
+    items = _plain_items(lines)
+    for number, (before, line) in enumerate(pairwise(lines), 1):
         if line.after_gap or len(run) == 1:
             width = margin
-        if _breaks(before, line, run[0], len(run), width):
+        if number in items or _breaks(before, line, run[0], len(run), width):
             paragraphs += _parted(text, _paragraph(text, run))
             run = [line]
         else:
@@ -168,6 +170,41 @@ def _heads_of_pages(text: str) -> frozenset[str]:
     return frozenset(body for body, count in counted.items() if count > 1 and not _ENDS_SENTENCE.search(body))
 
 
+def _plain_items(lines: list[_Line]) -> set[int]:
+    """Numbers of the lines that open an item without enumerator, or the words after such a list.
+
+    The list hangs on a line that ends with a colon or a dash, and its items end with semicolons.
+    """
+    found: set[int] = set()
+    listed = False
+    for number, (before, line) in enumerate(pairwise(lines), 1):
+        if line.after_gap or opens_list_item(line.text, before.text, ended=True) or _BULLET.match(line.text):
+            listed = False
+        elif listed:
+            if _ENDS_ITEM_OR_SO.search(before.text):
+                found.add(number)
+            elif _ENDS_SENTENCE.search(before.text) and not _ENDS_SHORT.search(before.text):
+                listed = False
+                found.add(number)
+        elif before.text.endswith(":") or _ENDS_DASH.search(before.text):
+            listed = _goes_on_with_semicolons(lines, number)
+            if listed:
+                found.add(number)
+    return found
+
+
+def _goes_on_with_semicolons(lines: list[_Line], number: int) -> bool:
+    """Whether the words from line ``number`` on come to a semicolon at the end of a line before they come to a stop."""
+    for before, line in pairwise(lines[number : number + 14]):
+        if line.after_gap or opens_list_item(line.text, before.text, ended=True):
+            return False
+        if _ENDS_ITEM_OR_SO.search(before.text):
+            return True
+        if _ENDS_SENTENCE.search(before.text) and not _ENDS_SHORT.search(before.text):
+            return False
+    return False
+
+
 def _right_margin(lines: list[_Line]) -> int:
     """The column to which full lines run, large where lines are not wrapped at all."""
     columns = sorted(len_of(line) for line in lines)
@@ -227,7 +264,9 @@ def _runs_over_gap(before: _Line, line: _Line, first: _Line, count: int, width: 
         return True
     if opens_section(line.text, ended=True) or opens_list_item(line.text, "", ended=True):
         return False
-    if (_ENDS_ITEM.search(before.text) or _ENDS_DASH.search(before.text)) and (not lower or width > 130):
+    if (_ENDS_ITEM.search(before.text) or _ENDS_DASH.search(before.text)) and (
+        not lower or width > 130 or len_of(before) + len(line.text.split(None, 1)[0]) < 0.8 * width
+    ):
         return False
     if len(before.text) > 40 and _ENDS_LOOSE.search(before.text) and before.text[-1].isalpha():
         return True

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from analyzer.model import Role, Span
-from analyzer.structure.captions import heads_definitions
+from analyzer.structure.captions import heads_definitions, is_catch_line
+from analyzer.structure.defining import defines
+from analyzer.structure.savings import saves
 from analyzer.structure.tree import Node
 
 
@@ -59,51 +61,6 @@ _BIDS = re.compile(
     r"\b(?:shall|must|may|should|will|do\s+not|does\s+not|(?:is|are)\s+(?:hereby\s+)?(?:encouraged|required|directed|prohibited|urged|ordered))\b",
     re.I,
 )
-_DEFINES = re.compile(
-    r"^\W*(?:\(?\w{1,3}\)\s*)?(?:the\s+(?:terms?|words?|"
-    r"phrase)\s+)?[\"“‘'_*]{1,3}[^\"”]{1,120}[\"”’'_*]{1,3},?(?:\s*\([^)]{1,60}\))?(?:\s+(?:or|"
-    r"and)\s+[\"“][^\"”]{1,80}[\"”],?)*[^.;:]{0,120}?"
-    r"(?:\b(?:shall\s+)?(?:means?|mean|include[sd]?|refers?\s+to|has\s+the\s+(?:same\s+)?meaning|"
-    r"have\s+the\s+(?:same\s+)?meanings?|is\s+defined|denotes?|signif(?:y|ies)|does\s+not\s+include|"
-    r"is|are)\b|,\s|[:—–])",
-    re.I,
-)
-_MEANS = re.compile(
-    r"^[^.;]{1,140}?\b(?:shall\s+(?:be\s+(?:taken|construed|understood)\s+to\s+)?means?|"
-    r"(?<!\ba\s)(?<!by\s)(?<!same\s)(?<!any\s)(?<!all\s)(?<!no\s)(?<!other\s)(?<!the\s)means(?!\s+(?:of|by|test)\b)|"
-    r"refers\s+to|is\s+defined\s+(?:as|to)|are\s+defined\s+as|has\s+the\s+(?:same\s+)?meaning|"
-    r"shall\s+have\s+the\s+(?:same\s+)?(?:following\s+)?meanings?|have\s+the\s+(?:same\s+|following\s+)?meanings?)\b",
-    re.I,
-)
-_AS_USED = re.compile(
-    r"^\W*(?:as\s+used\s+in|for\s+(?:the\s+)?purposes?\s+of\s+this|in\s+this\s+(?:chapter|section|"
-    r"article|act|part|ordinance|policy|order|division|title|local\s+law|resolution|rule|title)|"
-    r"the\s+following\s+(?:words|terms|definitions))\b",
-    re.I,
-)
-_INSTRUMENT = (
-    r"(?:chapter|section|article|act|part|ordinance|policy|order|division|title|subsection|paragraph|"
-    r"subchapter|resolution|directive|rule|bylaw|by-law|local\s+law|subdivision|item|agreement|"
-    r"procedure|memorandum|code|law|paragraphs?|sections?|subpart|clause|above|herein|hereof|"
-    r"foregoing|provisions?)"
-)
-_SAVINGS = re.compile(
-    rf"^\W*(?:(?:provided(?:,?\s+however)?,?\s+(?:that\s+)?)|however,?\s+|(?:(?:(?:except\s+)?as|"
-    rf"consistent\s+with|in\s+accordance\s+with|pursuant\s+to|in\s+keeping\s+with|"
-    rf"to\s+the\s+extent)\s+[^;.]{{1,160}}?,\s*))?(?:"
-    rf"nothing\s+(?:contained\s+)?(?:in|herein|above|stated|set\s+forth)\b|"
-    rf"no(?:ne\s+of\s+the)?\s+(?:provision|part|word)s?\s+of\s+this\s+{_INSTRUMENT}|"
-    rf"(?:this|these|the\s+provisions\s+of\s+this|subsections?|sections?|paragraphs?|"
-    rf"the\s+prohibitions?\s+in|the\s+limitations\s+in)\s*(?:present\s+)?(?:{_INSTRUMENT}\b)?[^.;]{{0,60}}?\b(?:shall\s+not|"
-    rf"does\s+not|do\s+not|is\s+not|are\s+not|may\s+not|should\s+not|must\s+not|will\s+not|neither)\s+"
-    rf"(?:be\s+|intended\s+to\s+|to\s+be\s+|in\s+any\s+way\s+)*(?:constru|interpret|read|prohibit|"
-    rf"prevent|preclude|bar|restrict|limit|forbid|affect|apply\s+to|impair|alter|creat|supersede|"
-    rf"require|authorize|conflict|deprive|diminish|interfere|excuse|relieve|keep|stop|restrain|"
-    rf"foreclose|abridge|displace|reach|extend\s+to|concern|hinder|deny|in\s+any\s+way)\w*|"
-    rf"this\s+{_INSTRUMENT}\s+(?:has\s+no\s+(?:bearing|effect)\s+(?:on|upon)|leaves?\s+(?:alone|"
-    rf"in\s+place|untouched|unaffected)))",
-    re.I,
-)
 _OTHER_HEAD = re.compile(
     r"^\W*(?:severab\w+|separability|effective\s+date\w*|effectiveness|(?:short\s+)?titles?|repealer|"
     r"repeal|codification|citation|sunset|when\s+effective|"
@@ -154,8 +111,13 @@ _AMENDING = re.compile(
     r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
     re.I,
 )
+_ORDERS = re.compile(
+    r"^\W*(?:and\s+)?(?:(?:now,?\s+)?therefore,?\s+)?it\s+is\s+(?:(?:hereby|therefore|further|also|so|accordingly|now),?\s+)*"
+    r"(?:(?:ordered|resolved|ordained|directed|decreed|declared)(?:\s+and\s+|,\s+)?)+,?\s+that\b",
+    re.I,
+)
 _FURTHER = re.compile(
-    r"^\W*(?:now,?\s+therefore,?\s+)?(?:and\s+)?be\s+it\s+(?:hereby\s+)?(?:enacted|ordained|resolved)\b[^.:;]{0,160}?,?\s+that\s+(?=\S)|"
+    r"^\W*(?:and\s+)?(?:(?:now,?\s+)?therefore,?\s+)?(?:and\s+)?(?:let\s+it\s+)?be\s+it\s+(?:(?:hereby|further|therefore|so),?\s+)*(?:enacted|ordained|resolved|ordered)\b[^.:;]{0,160}?,?\s+that\s+(?=\S)|"
     r"^\W*(?:and\s+)?(?:be\s+it\s+)?further\s+(?:enacted|ordained|resolved)\b(?:[^.:;]{0,160}?,?\s+that\s+|,\s+)(?=\S)",
     re.I,
 )
@@ -188,6 +150,8 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     headings = _headings(node)
     if _WHEREAS.match(words) or (lead_ins and _WHEREAS.match(whole)):
         return Role.RECITAL
+    if _ORDERS.match(words):
+        return Role.OPERATIVE
     if not lead_ins and not resolves and _is_matter_before(words, node, span, context):
         return Role.OTHER
     if _ENACTING.match(words) and span.start <= max(context.enacts_at, 0) + 20:
@@ -196,16 +160,12 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.OTHER
     if _OTHER.match(words):
         return Role.OTHER
-    if _SAVINGS.match(words) or (lead_ins and _SAVINGS.match(whole)):
+    if saves(words) or (lead_ins and saves(whole)):
         return Role.SAVINGS
     if headings[:1] and _OTHER_HEAD.search(headings[0]) and _near_head(node, span) and not _substantive(whole):
         return Role.OTHER
-    defined = any(heads_definitions(heading) for heading in headings)
-    if (
-        _DEFINES.match(words)
-        or _MEANS.match(whole[:400])
-        or (_AS_USED.match(whole) and re.search(r"\b(?:means?|meanings?|terms?|defin\w+)\b|:$|:\s", whole))
-    ):
+    defined = under_definitions(node)
+    if defines(words, whole):
         return Role.DEFINITION
     if defined and not (
         _COMMAND.search(words)
@@ -225,6 +185,8 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         and not _COMMAND.search(words)
     ):
         return Role.RECITAL
+    if not lead_ins and _opens_matter(node, span) and is_catch_line(words):
+        return Role.OTHER
     return Role.OPERATIVE
 
 
@@ -232,6 +194,19 @@ def _near_head(node: Node, span: Span) -> bool:
     """Whether the words stand in the first paragraph under the heading, not in matter that follows the last section."""
     first = next((piece for piece in node.pieces if isinstance(piece, Span)), None)
     return first is None or first.overlaps(span) or node.kind not in ("section", "heading")
+
+
+def _opens_matter(node: Node, span: Span) -> bool:
+    """Whether the words open a paragraph and more follows under them."""
+    return any(
+        isinstance(piece, Span) and piece.start == span.start and (piece.end > span.end or piece is not node.pieces[-1])
+        for piece in node.pieces
+    )
+
+
+def under_definitions(node: Node) -> bool:
+    """Whether the nearest headings over ``node`` announce definitions."""
+    return any(heads_definitions(heading) for heading in _headings(node))
 
 
 def _headings(node: Node | None) -> list[str]:
@@ -264,7 +239,7 @@ def _is_matter_before(words: str, node: Node, span: Span, context: Context) -> b
     if node.kind not in ("section", "item") or isinstance(opening, Span) and opening.overlaps(span):
         return False
     # A signature stands after the last words of the last section.
-    return not words.endswith((";", ":")) and not any(heads_definitions(heading) for heading in _headings(node))
+    return not words.endswith((";", ":")) and not under_definitions(node)
 
 
 def _substantive(words: str) -> bool:

@@ -1,0 +1,79 @@
+"""Words by which a sentence defines a term, and those that only look alike ("residents of limited means")."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTED = re.compile(
+    r"^\W*(?:\(?\w{1,3}\)\s*)?(?:the\s+(?:terms?|words?|"
+    r"phrase)\s+)?[\"“‘'_*]{1,3}[^\"”]{1,120}[\"”’'_*]{1,3},?(?:\s*\([^)]{1,60}\))?(?:\s+(?:or|"
+    r"and)\s+[\"“][^\"”]{1,80}[\"”],?)*[^.;:]{0,120}?"
+    r"(?:\b(?:shall\s+)?(?:means?|mean|include[sd]?|refers?\s+to|has\s+the\s+(?:same\s+)?meaning|"
+    r"have\s+the\s+(?:same\s+)?meanings?|is\s+defined|denotes?|signif(?:y|ies)|does\s+not\s+include|"
+    r"is|are)\b|,\s|[:—–])",
+    re.I,
+)
+# What may stand before the term: an enumerator, "As used in this section,", "unless the context asks otherwise,".
+_BEFORE = (
+    r"^\W*(?:\(?\w{1,3}[.)]\s+)?(?:(?:as\s+used|when\s+used|for\s+(?:the\s+)?purposes?\s+of|in|under|within|throughout)\s"
+    r"[^.;:]{1,100}?[,:]\s+)?(?:unless\s[^.;:]{1,100}?[,:]\s+)?"
+)
+_WORD = (
+    r"(?:(?!(?:shall|must|may|will|should|can|cannot|would|what|how|that|which|who|whom|whose|if|when|where|unless|is|are|was|"
+    r"were|not|nor|explains?|knows?|learns?|asks?|says?|has|have|does|do|against|because)\b)[\w'’“”\"/&().-]+,?\s+)"
+)
+# Before the word, the noun: "limited means", "by other means", "the means".
+_NOUN_BEFORE = (
+    r"(?<!\blimited\s)(?<!\bmodest\s)(?<!\bother\s)(?<!\blawful\s)(?<!\blegal\s)(?<!\breasonable\s)(?<!\bany\s)(?<!\ball\s)"
+    r"(?<!\bno\s)(?<!\bown\s)(?<!\bsuch\s)(?<!\bthe\s)(?<!\bsame\s)(?<!\bby\s)(?<!\ba\s)(?<!\bsome\s)(?<!\bwithout\s)"
+    r"(?<!\belectronic\s)(?<!\bavailable\s)(?<!\bnecessary\s)(?<!\bappropriate\s)(?<!\beffective\s)(?<!\balternative\s)"
+    r"(?<!\bsufficient\s)(?<!\bprivate\s)(?<!\bfinancial\s)(?<!\bsmall\s)(?<!\bindependent\s)(?<!\badequate\s)(?<!\bdirect\s)"
+    r"(?<!\bphysical\s)(?<!\btechnical\s)(?<!\bpractical\s)(?<!\bthese\s)(?<!\bthose\s)(?<!\btheir\s)(?<!\bhis\s)(?<!\bits\s)"
+    r"(?<!\brestrictive\s)(?<!\bsimilar\s)(?<!\bof\s)(?<!\bwith\s)(?<!\bthrough\s)(?<!\bfor\s)(?<!\band\s)"
+)
+_MEANS = re.compile(
+    rf"{_BEFORE}(?:the\s+(?:terms?|words?|phrase|expression)\s+)?{_WORD}{{1,9}}?"
+    rf"(?:shall\s+(?:be\s+(?:taken|construed|understood)\s+to\s+)?(?:means?|signify|denote)\b|"
+    rf"{_NOUN_BEFORE}means\b(?!\s+(?:of|by|test|tested|shall|must|may|will|should|is|are|who|which|that\s+(?:is|are)|necessary|available|and|or)\b)|"
+    r"mean\b(?!\s+(?:that|to)\b)|denotes?\b|signif(?:y|ies)\b)",
+    re.I,
+)
+_REFERS = re.compile(
+    rf"{_BEFORE}(?:the\s+(?:terms?|words?|phrase)\s+{_WORD}{{1,7}}?|(?:(?!(?:the|an?|this|that)\s){_WORD}){{1,5}}?)refers?\s+to\b", re.I
+)
+_MEANING = re.compile(
+    r"^[^.;]{1,140}?\b(?:is\s+defined\s+(?:as|to|in|by)|are\s+defined\s+(?:as|in|by)|has\s+the\s+(?:same\s+)?meaning|"
+    r"shall\s+have\s+the\s+(?:same\s+|following\s+)*meanings?|have\s+the\s+(?:same\s+|following\s+)*meanings?|"
+    r"(?:has|have|bears?|carries|carry)\s+(?:the|these)\s+(?:same\s+|following\s+)*meanings?|these\s+meanings)\b",
+    re.I,
+)
+_AS_USED = re.compile(
+    r"^\W*(?:as\s+used\s+(?:in|here|herein|throughout)|for\s+(?:the\s+)?purposes?\s+of\s+this|in\s+this\s+(?:chapter|section|"
+    r"article|act|part|ordinance|policy|order|division|title|local\s+law|resolution|rule|title)|"
+    r"the\s+following\s+(?:words|terms|definitions))\b",
+    re.I,
+)
+_SAYS_SO = re.compile(r"\b(?:means?|meanings?|terms?|defin\w+)\b|:$|:\s", re.I)
+_EQUATES = re.compile(
+    rf"{_BEFORE}{_WORD}{{1,7}}?(?:is|are)\s+(?:an?|the|any|one|every)\s", re.I
+)
+_REFERRING_BODY = re.compile(r"\b(?:officers?|clerks?|deput\w+|members?|employees?|staff|departments?|sheriff|chief|mayor)\s+refers?\s+to", re.I)
+_TERM = re.compile(r"\W{0,3}[A-Z][\w'’/()&,\" -]{1,70}\.[\"”*_]{0,3}$")
+_VERB = re.compile(r"\b(?:shall|must|may|will|is|are|means?|includes?|do|does|has|have|not)\b", re.I)
+
+
+def defines(words: str, whole: str) -> bool:
+    """Whether a sentence defines a term; ``whole`` are its words with the lead-ins before them."""
+    if _QUOTED.match(words):
+        return True
+    head = whole[:400]
+    if _MEANS.match(head) or _MEANING.match(head):
+        return True
+    if _REFERS.match(head) and not _REFERRING_BODY.search(head[:160]):
+        return True
+    return bool(_AS_USED.match(whole)) and bool(_SAYS_SO.search(whole) or _EQUATES.match(head))
+
+
+def names_term(sentence: str) -> bool:
+    """Whether a sentence under a heading of definitions is a term alone: "Detainer." before "A request ..."."""
+    return len(sentence.split()) <= 8 and bool(_TERM.match(sentence)) and not _VERB.search(sentence)

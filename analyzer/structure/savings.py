@@ -1,0 +1,57 @@
+"""Words by which an instrument limits itself: "Nothing in this chapter shall ...", "This order leaves untouched ..."."""
+
+from __future__ import annotations
+
+import re
+
+_INSTRUMENT = (
+    r"(?:chapter|section|article|act|part|ordinance|policy|order|division|title|subsection|paragraph|"
+    r"subchapter|resolution|directive|rule|bylaw|by-law|local\s+law|subdivision|item|agreement|"
+    r"procedure|memorandum|code|law|paragraphs?|sections?|subpart|clause|above|herein|hereof|"
+    r"foregoing|provisions?|limits?|limitations?|prohibitions?|restrictions?|requirements?|duty|duties|ban|"
+    r"exceptions?|protections?|language|rules|policies|procedures|orders|lines|words|articles|clauses|ordinances)"
+)
+_HEAD = (
+    r"^\W*(?:provided(?:,?\s+however)?,?\s+(?:that\s+)?|(?:however|but|and|moreover|further|to\s+be\s+clear|"
+    r"for\s+(?:the\s+avoidance\s+of\s+doubt|clarity)),?\s+|"
+    r"(?:(?:except\s+)?as|consistent\s+with|in\s+accordance\s+with|pursuant\s+to|in\s+keeping\s+with|"
+    r"to\s+the\s+extent|notwithstanding)\s+[^;.]{1,160}?,\s*)?"
+)
+_SELF = (
+    rf"(?:(?:this|these|those|the\s+(?:present|foregoing|above|preceding|provisions\s+of\s+(?:this|these))|the\s+foregoing)\s+{_INSTRUMENT}\b|"
+    rf"(?:sub)?(?:sections?|paragraphs?|divisions?)\s+(?:\(?\w|\d)|the\s+(?:foregoing|above)\b|"
+    rf"the\s+(?:\w+\s+)?(?:prohibitions?|limitations?|limits?|restrictions?|requirements?|rules?|duties|duty|bans?|provisions?)\s+(?:in|of|under|by|"
+    rf"stated|set|imposed|above|contained)\b|(?:this|these|that|it)(?=\s+(?:shall|do|does|is|are|may|should|must|will)\b))"
+)
+_NOT = r"(?:shall\s+not|does\s+not|do\s+not|is\s+not|are\s+not|may\s+not|should\s+not|must\s+not|will\s+not|neither|nor)"
+_EFFECT = (
+    r"(?:constru|interpret|read|prohibit|prevent|preclude|bar|restrict|limit|forbid|affect|apply\s+to|impair|"
+    r"alter|creat|supersede|require|authorize|conflict|deprive|diminish|interfere|excuse|relieve|keep|stop|"
+    r"restrain|foreclose|abridge|displace|reach|extend\s+to|concern|hinder|deny|in\s+any\s+way|touch|disturb|"
+    r"block|lessen|curtail|stand\s+in\s+the\s+way|get\s+in\s+the\s+way|take\s+away|compel|oblige|obligate|impede|"
+    r"change|modify|waive|govern|speak\s+to)\w*"
+)
+SAVINGS = re.compile(
+    rf"{_HEAD}(?:"
+    rf"nothing\s+(?:(?:contained|written|said|stated|set\s+forth|provided|appearing)\s+)?(?:in|herein|hereof|here|above|below|stated|said|"
+    rf"written|set\s+forth|about\s+this|under\s+this|of\s+this)\b|"
+    rf"no(?:ne\s+of\s+the)?\s+(?:provision|part|word|section|sentence|language|portion)s?\s+(?:of|in)\s+(?:this|these|the\s+present)\s+{_INSTRUMENT}|"
+    rf"none\s+of\s+(?:this|these|the\s+(?:foregoing|above))\b|"
+    rf"{_SELF}[^.;]{{0,60}}?\b{_NOT}\s+(?:be\s+|intended\s+to\s+|meant\s+to\s+|to\s+be\s+|in\s+any\s+way\s+)*{_EFFECT}|"
+    rf"{_SELF}[^.;]{{0,30}}?\b(?:is|are)\s+not\s+(?:meant|intended|designed)\s+(?:to|as|for)\b|"
+    rf"(?:this|these|the\s+present)\s+{_INSTRUMENT}\s+(?:has\s+no\s+(?:bearing|effect)\s+(?:on|upon)|leaves?\s+(?:[^.;]{{0,80}}?\s)?"
+    rf"(?:alone|in\s+place|intact|as\s+it\s+is|untouched|unaffected|unchanged|undisturbed)))",
+    re.I,
+)
+# A law that speaks of the rules of others pre-empts: "Nothing in any rule of a town may bar an officer from asking".
+_OF_OTHERS = re.compile(
+    rf"{_HEAD}nothing\s+(?:contained\s+)?in\s+(?:(?:any|an?|another)\s+(?:\w+\s+){{0,3}}?(?:rule|polic(?:y|ies)|ordinance|law|regulation|"
+    r"resolution|charter|contract|agreement|practice|order|directive)s?\b(?!\s+of\s+this\b)|"
+    r"the\s+\w+\s+of\s+(?:an?|any|each|every)\s)",
+    re.I,
+)
+
+
+def saves(words: str) -> bool:
+    """Whether a sentence says what the instrument itself does not do."""
+    return bool(SAVINGS.match(words)) and not _OF_OTHERS.match(words)

@@ -40,6 +40,8 @@ from analyzer.model import (
 from analyzer.rulebook import DocumentRule, Flag, Provision, Rulebook
 
 ACCOUNTABILITY = "accountability"
+STATEMENTS = frozenset({Direction.DONE, Direction.NOT_DONE})
+ENOUGH_ON_POINT = 3
 MOST_EVIDENCE = 24
 LEVEL_WEIGHT = 10
 
@@ -57,12 +59,14 @@ def judge(
     protects = {m.provision for m in matches.mentions if m.side is Side.PROTECTIVE and _is_operative(m, readings)} - follows
     opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY} - follows
     mandates = len(opposes - protects) > len(protects - opposes)
+    on_point = sum(any(h.concept == ON_POINT for h in r.hits) for r in readings)
+    stands_alone = not protects and not opposes and on_point < ENOUGH_ON_POINT
     nearest = _nearest(matches.near)
     findings = []
     for provision in rulebook.provisions:
         kept = by_provision.get(provision.id, [])
-        if provision.follows and mandates:
-            kept = [m for m in kept if m.side is Side.CONTRARY]
+        if provision.follows and (mandates or stands_alone):
+            kept = [m for m in kept if m.side is Side.CONTRARY and not stands_alone]
         findings.append(
             _finding(instrument, readings, provision, kept, nearest.get(provision.id), flags, rulebook, sentiment_only)
         )
@@ -86,7 +90,9 @@ def _finding(
     if operative:
         protective = operative
     elif not sentiment_only and instrument.kind != "resolution":
-        protective = [m for m in protective if any(link.name in SENTIMENT for link in m.chain)]
+        protective = [m for m in protective if _declares(m)]
+    else:
+        protective = [m for m in protective if _declares(m) or m.direction not in STATEMENTS]
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:
         contrary = [m for m in contrary if not _is_permission(m)]
@@ -103,6 +109,10 @@ def _finding(
         nearest=_shown(instrument, near, rulebook) if status is Status.MISSING and near else None,
         importance=_importance(provision, instrument.level),
     )
+
+
+def _declares(mention: Mention) -> bool:
+    return any(link.name in SENTIMENT for link in mention.chain)
 
 
 def _is_permission(mention: Mention) -> bool:

@@ -45,7 +45,8 @@ NEIGHBOURHOOD = 14
 _WHOLE = re.compile(r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b", re.I)
 _HERE = re.compile(r"\bthis\s+(?:section|subsection|paragraph|subdivision|provision)\b|\bherein\b|\bhere\b", re.I)
 _BEFORE = re.compile(r"\b(?:the foregoing|foregoing (?:limit|rule|sentence)|preceding sentence|last sentence|that limit)\b", re.I)
-_INNER = re.compile(r"\bthis\s+(?:subsection|paragraph|subdivision|subparagraph|item|clause)\b", re.I)
+_INNER = re.compile(r"\bthis\s+(subsection|paragraph|subdivision|subparagraph|item|clause)\b", re.I)
+_NUMERALS = "one two three four five six seven eight nine ten".split()
 _NAMED = re.compile(
     r"\b(?:sub)?(?:section|sections|sec\.|paragraph|paragraphs|subdivision|subsections|clause|article|part|rule|§+)\s*"
     r"((?:[\dA-Z][\w.:-]*)?(?:\([a-z0-9]{1,4}\))*)", re.I
@@ -195,6 +196,8 @@ def _role_fits(pattern: Pattern, fact: _Facts) -> bool:
 def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
     """Yields (side, predicate, weak verb) for each act of the pattern that the clause governs."""
     if pattern.when == "stated":
+        if fact.reading.reported and pattern.only != "contrary" and "operative" in pattern.roles and not pattern.acts:
+            return
         yield (Side.CONTRARY if pattern.only == "contrary" else Side.PROTECTIVE), None, False
         return
     good, bad = (BANNED, OPPOSITE_OF_BAN) if pattern.when == "prohibited" else (DONE, OPPOSITE_OF_DUTY)
@@ -247,8 +250,9 @@ def _private_subject(fact: _Facts, predicate: Predicate | None, private_law: boo
 
     In a law on a private trade (immigration consultants) nothing counts that does not name a public body.
     """
-    if private_law and PUBLIC not in fact.everything:
-        return True
+    if private_law:
+        start = predicate.chain[0].span.start if predicate and predicate.chain else -1
+        return not any(h.concept == PUBLIC and h.span.end <= start for h in fact.reading.hits)
     if predicate is None or PRIVATE not in fact.everything or not predicate.chain:
         return False
     begin = predicate.chain[0].span.start
@@ -380,7 +384,7 @@ def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range |
     """The clauses to which a carving clause points: named sections, this section, or the whole."""
     clause = facts[index].reading.clause
     text = " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))
-    named = {m.group(1).strip(".").lower() for m in _NAMED.finditer(text) if m.group(1).strip(".")}
+    named = {_numeral(m.group(1).strip(".").lower()) for m in _NAMED.finditer(text) if m.group(1).strip(".")}
     sections = _labelled(instrument, clause.section, named) if named else []
     if sections:
         return {
@@ -391,14 +395,30 @@ def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range |
         return range(len(facts))
     if _BEFORE.search(text):
         return {index - 1}
-    if _INNER.search(text) and clause.section is not None:
-        span = instrument.sections[clause.section].span
+    if (inner := _INNER.search(text)) and clause.section is not None:
+        span = instrument.sections[_part(instrument, clause.section, inner.group(1).lower())].span
         return {f.reading.clause.index for f in facts if span.contains(f.reading.clause.span)}
     around = _enclosing(instrument, clause.section)
     if around is None:
         return range(max(0, index - 6), index + 1)
     span = instrument.sections[around].span
     return {f.reading.clause.index for f in facts if span.contains(f.reading.clause.span)}
+
+
+def _numeral(name: str) -> str:
+    """"Paragraph one" is labelled (1)."""
+    return f"({_NUMERALS.index(name) + 1})" if name in _NUMERALS else name
+
+
+def _part(instrument: Instrument, section: int, kind: str) -> int:
+    """The part around that "this subsection" (the first level of a section) or "this paragraph" (the next) means."""
+    chain = [section]
+    while (parent := instrument.sections[chain[-1]].parent) is not None:
+        chain.append(parent)
+    around = _enclosing(instrument, section)
+    inner = chain[: chain.index(around)] if around in chain else chain
+    level = {"subsection": 1, "subdivision": 1, "paragraph": 2}.get(kind, 3)
+    return inner[-min(level, len(inner))] if inner else section
 
 
 def _labelled(instrument: Instrument, here: int | None, names: set[str]) -> list[int]:

@@ -348,7 +348,8 @@ class Predicate:
 class Reading:
     """What the language stage found in one clause, its inherited words included.
 
-    ``points_back`` where a word ("them", "such requests") stands for what the sentence before named.
+    ``points_back`` where a word ("them", "such requests") stands for what the sentence before named; ``reported`` where
+    the clause is the contents of a report or of information to be given.
     """
 
     clause: Clause
@@ -356,6 +357,7 @@ class Reading:
     predicates: tuple[Predicate, ...]
     carve_outs: tuple[CarveOut, ...]
     points_back: bool = False
+    reported: bool = False
 
 
 # --- matching and judging --------------------------------------------------------------------

@@ -118,6 +118,7 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
         hits=tuple(_hits(found, chain, speaker, back)),
         predicates=tuple(_predicate(g, speaker, back) for g in chain.governed),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
+        reported=chain.reported,
         points_back=not _POINTERS.isdisjoint(words),
     )
 

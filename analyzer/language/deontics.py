@@ -21,11 +21,15 @@ _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "
 
 
 class Chain(NamedTuple):
-    """What one pass found: the governed acts, the acts merely mentioned, and the regions set apart."""
+    """What one pass found: the governed acts, the acts merely mentioned, and the regions set apart.
+
+    ``reported`` where the clause ends as the contents of a report or of information to be given.
+    """
 
     governed: tuple[Governed, ...]
     mentioned: tuple[Found, ...]
     regions: tuple[Region, ...]
+    reported: bool = False
 
 
 def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int], acts: frozenset[str]) -> Chain:
@@ -52,7 +56,7 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         for item in operators.get(index, ()):
             reader.operator(item)
     _give_zones(reader.governed, words)
-    return Chain(tuple(reader.governed), tuple(reader.mentioned), regions)
+    return Chain(tuple(reader.governed), tuple(reader.mentioned), regions, reader.report)
 
 
 def is_part(item: Found, longer: list[Found]) -> bool:

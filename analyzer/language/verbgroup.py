@@ -36,6 +36,7 @@ _REPORTS = frozenset(
     "report reports record records log register include includes including state stating summary showing list "
     "containing publish document tally statement contain contains specifying data disclose post submit".split()
 )
+_GIVING = frozenset("distribute provide provides include includes contain contains publish state inform give post".split())
 _BARRIER_AFTER = frozenset("to for of that from by under about on concerning regarding as or and".split())
 _MODAL_WORDS = frozenset({"shall", "may", "must", "will", "should", "is", "are"})
 _VERB_AFTER = _MODAL_WORDS | {"to", ",", "can", "do", "does", "did", "that", ")", ":", "who", "which", "not"}
@@ -135,6 +136,8 @@ class Reader:
         """Takes note of where list items, sentence members and new subjects begin."""
         state, word = self.state, self.words[index]
         if index in self.items and index > 0:
+            if self._gives_information(index):
+                self.report = True  # "shall distribute information on the following rights: (1) ..."
             state.barrier = state.barrier and self.report
             state.complement = ""
             state.subjects.clear()
@@ -157,6 +160,14 @@ class Reader:
                 self.report = False
         elif word == "," and not self.report:
             state.barrier = False
+
+    def _gives_information(self, index: int) -> bool:
+        """Whether the list that begins here says what information is to be given, and commands nothing itself."""
+        before = self.words[max(0, index - 30) : index]
+        return (
+            self._previous(index) == ":" and "information" in before[-14:] and not _GIVING.isdisjoint(before)
+            and not any(link.name in {"prohibit", "not"} for link in self.state.chain)
+        )  # fmt: skip
 
     def _actor_starts(self) -> set[int]:
         return {end - 1 for end in self.actor_ends}
@@ -553,8 +564,10 @@ class Reader:
         state, words = self.state, self.words
         head = words[item.start]
         counts = head in _COUNTS and not (head.startswith("name") and words[item.start - 1 : item.start] == ["including"])
-        if counts or words[item.end - 1] in {"information", "data"}:
-            self.report = self.report or not _REPORTS.isdisjoint(words[: item.start])
+        listed = words[item.end - 1] in {"information", "data"}
+        if counts or listed:
+            plainly = listed and words[item.start : item.start + 1] == ["following"] and not _GIVING.isdisjoint(words[: item.start])
+            self.report = self.report or plainly or not _REPORTS.isdisjoint(words[: item.start])
         if region is not None:
             return
         if state.control_at >= 0 and item.start - state.control_at <= 6 and head.startswith("request"):

@@ -15,6 +15,14 @@ _NAME = r"((?:[A-Z][A-Za-z]{0,4}\.? ?){1,3}(?:No\. ?)?\d+[A-Z]?(?:-{1,2}[0-9A-Z]
 _DESIGNATION = re.compile(rf"\s*{_NAME}\s+(?:[-–—] ?)?(\d{{1,4}})(?: ?[-–—])?\s*")
 _DESIGNATION_AFTER = re.compile(rf"\s*(\d{{1,4}})\s+{_NAME}\s*")
 _PAGE_OF = re.compile(r"\s*[-–—\[(]*\s*(?:page|pg\.?)\s+(\d{1,4})(?:\s+of\s+\d+)?\s*[-–—\])]*\s*", re.IGNORECASE)
+# A running line that names the document beside the page: "GENERAL ORDER 4.2   Page 2 of 5   RECORDS".
+_HEAD_WITH_PAGE = re.compile(
+    r"\s*(?P<before>\S.*?)?[\s|–—,-]*\b(?:Page|PAGE|Pg\.?|PG\.?)\s+(?:\d{1,3}-)?(?P<number>\d{1,4})(?!\d)(?:\s+(?:of|OF)\s+\d{1,4})?"
+    r"[\s|–—-]*(?P<after>\S.*?)?\s*"
+)
+_LABEL = re.compile(
+    r"(?:(?:[A-Z#][\w.,&'’/:()-]*|\d[\w./-]*|[-–—|]+|of|the|and|for|to|on|in|by)\s+)*(?:[A-Z#][\w.&'’/()-]*|\d[\w/-]*(?:\.\d+)*)"
+)
 _DASHED = re.compile(r"\s*[-–—]\s*(\d{1,4})\s*[-–—]\s*")
 _OUTLINE = re.compile(
     r"\s*(?:title|chapter|article|art|sec|section|part|division|rule|ch|item|tab|exhibit)\b", re.IGNORECASE
@@ -75,7 +83,8 @@ def _paged(lines: list[Printed]) -> list[Printed]:
     for index, line in enumerate(lines):
         if index in numbers and not foot:
             page, above = numbers[index], line.position - 1
-        if index not in numbers:
+        titled = index < 4 and _PAGE_OF.fullmatch(line.text) is None and _DASHED.fullmatch(line.text) is None
+        if index not in numbers or titled and re.search(r"[^\W\d_]{4}", line.text.replace("Page", "")):
             result.append(line._replace(page=page, position=line.position - above, opens=line.opens or opens))
             opens = False
             continue
@@ -88,20 +97,40 @@ def _paged(lines: list[Printed]) -> list[Printed]:
 def _page_marks(lines: list[Printed]) -> list[tuple[int, int]]:
     """(index, page number) of the lines that only name the document and a page, where the pages step by one."""
     by_label: dict[str, list[tuple[int, int]]] = {}
+    headed = {"page"}  # names that stand beside the word "page": such a line is sure at any number
     for index, line in enumerate(lines):
-        if len(line.text) > 60 or line.number is not None or not any(map(str.isdigit, line.text)):
+        words = " ".join(line.text.split())
+        if len(words) > 90 or line.number is not None or not any(map(str.isdigit, words)):
             continue
-        if match := _PAGE_OF.fullmatch(line.text) or _DASHED.fullmatch(line.text):
+        if (head := _head_with_page(words)) is not None:
+            by_label.setdefault("page", []).append((index, head[1]))
+            if head[0]:
+                headed.add(head[0])
+                by_label.setdefault(head[0], []).append((index, head[1]))
+        elif len(words) > 60:
+            continue
+        elif match := _PAGE_OF.fullmatch(words) or _DASHED.fullmatch(words):
             by_label.setdefault("page", []).append((index, int(match.group(1))))
         elif _OUTLINE.match(line.text):
             continue
-        elif match := _DESIGNATION.fullmatch(line.text):
+        elif match := _DESIGNATION.fullmatch(words):
             by_label.setdefault(" ".join(match.group(1).split()), []).append((index, int(match.group(2))))
-        elif match := _DESIGNATION_AFTER.fullmatch(line.text):
+        elif match := _DESIGNATION_AFTER.fullmatch(words):
             by_label.setdefault(" ".join(match.group(2).split()), []).append((index, int(match.group(1))))
     best: list[tuple[int, int]] = []
-    for marks in by_label.values():
+    for label, marks in by_label.items():
         steps = all(after[1] - before[1] == 1 for before, after in pairwise(marks))
-        if steps and marks[0][1] in (1, 2) and len(marks) > len(best):
+        if steps and (marks[0][1] in (1, 2) or label in headed) and len(marks) > len(best):
             best = marks
     return best
+
+
+def _head_with_page(text: str) -> tuple[str, int] | None:
+    """The name and the page number of a line that gives both and nothing else."""
+    match = _HEAD_WITH_PAGE.fullmatch(text)
+    if match is None or len(text.split()) > 16:
+        return None
+    names = [name for name in (match["before"], match["after"]) if name]
+    if not all(_LABEL.fullmatch(name) for name in names) or re.match(r"\d+\.\s", text):
+        return None
+    return " | ".join(" ".join(name.split()) for name in names), int(match["number"])

@@ -55,7 +55,7 @@ _SUBJECT_NAMED = re.compile(
     r"(?:\w+(?:tions?|sions?|ments?|ances?|ences?|it(?:y|ies)|uments?)|limits?|bans?|use|uses|access|requests?|dut(?:y|ies)|"
     r"records?|reports?|reporting|training|notices?|sharing|inquir(?:y|ies)|remed(?:y|ies)|polic(?:y|ies)|procedures?|release|"
     r"transfers?|rights?|standards?|holds?|detainers?|purpose|scope|effect)\s+"
-    r"(?:on|of|for|to|with|against|in|into|by|from|and|regarding|concerning|relating|between|under|upon)\b",
+    r"(?:on|of|for|to|with|against|in|into|by|from|regarding|concerning|relating|between|under|upon)\b",
     re.I,
 )
 _WORD = re.compile(r"[A-Za-z][\w'’.-]*")
@@ -181,6 +181,7 @@ def is_catch_line(words: str) -> bool:
         and not _FINITE.search(rest)
         and not _IMPERATIVE.match(rest)
         and not _NOT_CAPTION.match(rest)
+        and not _SENTENCE_OPENS.match(rest)
     )
 
 

@@ -42,9 +42,8 @@ _REFERS = re.compile(
     rf"{_BEFORE}(?:the\s+(?:terms?|words?|phrase)\s+{_WORD}{{1,7}}?|(?:(?!(?:the|an?|this|that)\s){_WORD}){{1,5}}?)refers?\s+to\b", re.I
 )
 _MEANING = re.compile(
-    r"^[^.;]{1,140}?\b(?:is\s+defined\s+(?:as|to|in|by)|are\s+defined\s+(?:as|in|by)|has\s+the\s+(?:same\s+)?meaning|"
-    r"shall\s+have\s+the\s+(?:same\s+|following\s+)*meanings?|have\s+the\s+(?:same\s+|following\s+)*meanings?|"
-    r"(?:has|have|bears?|carries|carry)\s+(?:the|these)\s+(?:same\s+|following\s+)*meanings?|these\s+meanings)\b",
+    rf"{_BEFORE}(?:(?!as\s){_WORD}){{1,14}}?(?:(?:is|are)\s+defined\s+(?:as|to|in|by)|(?:shall\s+)?(?:has|have|bears?|carry|carries)\s+"
+    r"(?:the|these)\s+(?:same\s+|following\s+)*meanings?)\b|^[^.;:]{1,140}\b(?:(?:the\s+following|these)\s+meanings?|meanings?\s+(?:given|set\s+forth|stated))\b",
     re.I,
 )
 _AS_USED = re.compile(
@@ -76,4 +75,4 @@ def defines(words: str, whole: str) -> bool:
 
 def names_term(sentence: str) -> bool:
     """Whether a sentence under a heading of definitions is a term alone: "Detainer." before "A request ..."."""
-    return len(sentence.split()) <= 8 and bool(_TERM.match(sentence)) and not _VERB.search(sentence)
+    return len(sentence.split()) <= 8 and "Note" not in sentence and bool(_TERM.match(sentence)) and not _VERB.search(sentence)

@@ -111,6 +111,7 @@ _AMENDING = re.compile(
     r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
     re.I,
 )
+_VOTE = re.compile(r"\b(?:vote|votes|voting|roll\s+call)\W*$", re.I)
 _ORDERS = re.compile(
     r"^\W*(?:and\s+)?(?:(?:now,?\s+)?therefore,?\s+)?it\s+is\s+(?:(?:hereby|therefore|further|also|so|accordingly|now),?\s+)*"
     r"(?:(?:ordered|resolved|ordained|directed|decreed|declared)(?:\s+and\s+|,\s+)?)+,?\s+that\b",
@@ -158,7 +159,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.OTHER
     if _AMENDING.search(words) and len(words) < 690:
         return Role.OTHER
-    if _OTHER.match(words):
+    if _OTHER.match(words) or (lead_ins and _VOTE.search(lead_ins[-1].of(text))):
         return Role.OTHER
     if saves(words) or (lead_ins and saves(whole)):
         return Role.SAVINGS

@@ -42,6 +42,7 @@ from analyzer.rulebook import DocumentRule, Flag, Provision, Rulebook
 ACCOUNTABILITY = "accountability"
 STATEMENTS = frozenset({Direction.DONE, Direction.NOT_DONE})
 ENOUGH_ON_POINT = 3
+FEW_CLAUSES = 10
 MOST_EVIDENCE = 24
 LEVEL_WEIGHT = 10
 
@@ -60,7 +61,7 @@ def judge(
     opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY} - follows
     mandates = len(opposes - protects) > len(protects - opposes)
     on_point = sum(any(h.concept == ON_POINT for h in r.hits) for r in readings)
-    stands_alone = not protects and not opposes and on_point < ENOUGH_ON_POINT
+    stands_alone = not protects and not opposes and on_point < ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
     nearest = _nearest(matches.near)
     findings = []
     for provision in rulebook.provisions:
@@ -95,7 +96,7 @@ def _finding(
         protective = [m for m in protective if _declares(m) or m.direction not in STATEMENTS]
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:
-        contrary = [m for m in contrary if not _is_permission(m)]
+        contrary = [m for m in contrary if not _is_permission(m) and not m.conditional]
     status, raised = _status(protective, contrary, flags)
     evidence = tuple(_all_evidence(instrument, readings, (*protective, *contrary), raised))[:MOST_EVIDENCE]
     return Finding(
@@ -267,7 +268,8 @@ def _spots(
     rule: DocumentRule, instrument: Instrument, readings: tuple[Reading, ...], found: set[str], spoken: set[str]
 ) -> list[Clause] | None:
     """The clauses with the rule's words, an empty list where it asks for none; None where the rule is not met."""
-    if len(found) < rule.at_least or rule.kinds and instrument.kind not in rule.kinds:
+    enough = spoken if rule.kinds and not rule.present else found
+    if len(enough) < rule.at_least or rule.kinds and instrument.kind not in rule.kinds:
         return None
     if rule.present and found.isdisjoint(rule.present) or not spoken.isdisjoint(rule.absent):
         return None

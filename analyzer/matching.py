@@ -178,8 +178,9 @@ def _mentions(
 def _company_kept(pattern: Pattern, fact: _Facts) -> bool:
     if not pattern.company and not pattern.acts and not pattern.anywhere:
         return False
+    company = fact.company if pattern.when == "stated" else fact.company | fact.pointed
     return (
-        all(not (fact.company | fact.pointed).isdisjoint(group) for group in pattern.company)
+        all(not company.isdisjoint(group) for group in pattern.company)
         and all(not fact.everything.isdisjoint(group) for group in pattern.anywhere)
         and fact.company.isdisjoint(pattern.without)
         and fact.everything.isdisjoint(pattern.nowhere)
@@ -283,7 +284,14 @@ def _mention(
         because=because,
         direction=predicate.direction if predicate else Direction.DONE,
         act=predicate.concept if predicate else "",
+        conditional=side is Side.CONTRARY and _in_a_flagged_case(fact, flags),
     )
+
+
+def _in_a_flagged_case(fact: _Facts, flags: dict[str, Flag]) -> bool:
+    """Whether the clause speaks only of a case that a flag names: "shall be honored where the inmate has been convicted"."""
+    cases = [replace(c, kind="exception") for c in fact.reading.carve_outs if c.kind == "condition"]
+    return any(flag.weakening and _carves(flag, case) for flag in flags.values() for case in cases)
 
 
 def _weaknesses(provision: Provision, fact: _Facts, predicate: Predicate | None, flags: dict[str, Flag], weak: bool):
@@ -333,11 +341,15 @@ def _carve_elsewhere(
     act ("nothing prohibits a deputy from notifying", "may hold a person convicted of arson") only the rules on that act.
     """
     by_id = {p.id: p for p in rulebook.provisions}
-    freed = {(m.clause, m.provision) for m in mentions if m.side is Side.CONTRARY and m.direction is D.PERMITTED}
+    freed = {
+        (m.clause, m.provision) for m in mentions
+        if m.side is Side.CONTRARY and (m.direction is D.PERMITTED or m.conditional)
+    }  # fmt: skip
+    conditional = {m.clause for m in mentions if m.conditional}
     extra: dict[int, list[Weakness]] = defaultdict(list)
     carvers: set[int] = set()
     for index, fact in enumerate(facts):
-        kind = _carving(fact)
+        kind = _carving(fact) or ("permits" if index in conditional else "")
         if not kind:
             continue
         carve_out = CarveOut("elsewhere", fact.reading.clause.span, fact.everything)

@@ -394,7 +394,10 @@ class Weakness:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A clause that speaks to a provision: which side it takes, by which words, and how weakened."""
+    """A clause that speaks to a provision: which side it takes, by which words, and how weakened.
+
+    ``conditional`` where the opposite holds only in a case that a flag names: beside a protection it is its carve-out.
+    """
 
     provision: str
     clause: int
@@ -405,6 +408,7 @@ class Mention:
     because: str = ""
     direction: Direction = Direction.UNKNOWN
     act: str = ""
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,46 @@ def test_page_numbers_in_dashes_part_pages_at_their_foot():
     assert [page for page, _, _ in printed(found)] == [1, 1, 1, 1, 1, 2, 2, 3]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "GENERAL ORDER 4.2   Page {} of 3   RECORDS",
+        "S.B. No. 14          Page {}",
+        "PAGE {}-HOUSE BILL 14",
+        "Larch Code, Page 2-{}",
+    ],
+)
+def test_running_heads_that_name_the_document_go(head):
+    found = source(
+        "No deputy shall keep a person on the strength of a request\n\n"
+        + head.format(2)
+        + "\n\nthat no judge has signed, nor of one that a judge\n\n"
+        + head.format(3)
+        + "\n\nhas signed and taken back.\n"
+    )
+    assert printed(found) == [
+        (1, 1, "No deputy shall keep a person on the strength of a request"),
+        (2, 3, "that no judge has signed, nor of one that a judge"),
+        (3, 3, "has signed and taken back."),
+    ]
+
+
+def test_a_first_running_head_is_the_title_and_stays():
+    found = source(
+        "GENERAL ORDER 4.2   Page 117\n\nMembers shall not ask about status\n\n"
+        "GENERAL ORDER 4.2   Page 118\n\nof any person.\n"
+    )
+    assert printed(found) == [
+        (1, 1, "GENERAL ORDER 4.2 Page 117"),
+        (1, 3, "Members shall not ask about status"),
+        (2, 3, "of any person."),
+    ]
+
+
+def test_a_line_that_refers_to_a_page_stays():
+    assert printed(source("The form is\nshown on Page 3.\nIt is short.\n"))[1] == (1, 2, "shown on Page 3.")
+
+
 def test_headings_that_count_are_no_running_lines():
     text = "\n".join(f"SECTION {n}\nThe words of it are here.\nAnd here.\nAnd here too." for n in range(1, 6))
     assert source(text).text == text

@@ -83,6 +83,39 @@ def test_an_ordinance(instrument_of):
         ('"Hold" shall have the same meaning as in section 2.', "definition"),
         ("All ordinances in conflict with this one are hereby repealed.", "other"),
         ("The provisions of this act are severable.", "other"),
+        ("Nothing here stops a lawful exchange.", "savings"),
+        ("Nothing above shall bar a lawful exchange.", "savings"),
+        ("Nothing contained herein bars a lawful exchange.", "savings"),
+        ("To be clear, nothing in these rules bars a lawful exchange.", "savings"),
+        ("This order leaves untouched the duty of an officer to serve a warrant.", "savings"),
+        ("This policy does not touch the duty of an officer to serve a warrant.", "savings"),
+        ("This chapter is not meant to bar a lawful exchange.", "savings"),
+        ("No part of this policy bars a lawful exchange.", "savings"),
+        ("None of this stops a lawful exchange.", "savings"),
+        ("The foregoing does not bar a lawful exchange.", "savings"),
+        ("Neither this section nor section 4 limits a court.", "savings"),
+        ("Nothing in any rule of a political subdivision may bar an officer from asking.", "operative"),
+        ("Nothing in the charter of a city shall bar an officer from asking.", "operative"),
+        ("No policy of a municipality shall prohibit an officer from asking.", "operative"),
+        ("These officers shall not require proof of status.", "operative"),
+        ("This department shall not restrict entry.", "operative"),
+        ("It is therefore ordered that no officer is to ask about status.", "operative"),
+        ("It is hereby resolved and declared that no officer shall ask about status.", "operative"),
+        ("Residents of limited means shall be given a lawyer by the county.", "operative"),
+        ("No person without means shall be held in the jail.", "operative"),
+        ("The town by all lawful means shall protect its residents.", "operative"),
+        ("An officer shall not learn a person's status by other means.", "operative"),
+        ("The clerk shall explain what a hold means to each person.", "operative"),
+        ("No money may go to a person with a felony, as that term is defined in the penal code.", "operative"),
+        ("The clerk refers to the list.", "operative"),
+        ("A hold means a request to keep a person.", "definition"),
+        ("In this chapter, hold means a request.", "definition"),
+        ("The word hold shall signify a request to keep a person.", "definition"),
+        ("As used here, ICE is the federal bureau that enforces immigration law.", "definition"),
+        ('"Hold", any request to keep a person;', "definition"),
+        ('"Agent" shall have the meaning given in section 8.', "definition"),
+        ('"Agent" refers to a federal officer.', "definition"),
+        ('"Agent" includes a federal officer.', "definition"),
         ("Added by Ord. 114, 2021.", "other"),
     ],
 )
@@ -102,6 +135,57 @@ def test_by_the_words(instrument_of, sentence, role):
 )
 def test_by_the_heading(instrument_of, heading, sentence, role):
     assert roles(instrument_of(f"Sec. 4-1. {heading}.\n{sentence}\n")) == [(role, sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (
+            "WHEREAS, the county is a place of trust, NOW, THEREFORE, BE IT RESOLVED that the jail holds no one.",
+            "NOW, THEREFORE, BE IT RESOLVED that the jail holds no one.",
+        ),
+        (
+            "Whereas the town values trust and whereas holds cost money, it is ordered that no officer honor one.",
+            "it is ordered that no officer honor one.",
+        ),
+        (
+            "WHEREAS, the town values trust. THEREFORE BE IT RESOLVED BY THE BOARD that no jail honor a hold.",
+            "THEREFORE BE IT RESOLVED BY THE BOARD that no jail honor a hold.",
+        ),
+    ],
+)
+def test_a_recital_that_turns_operative(instrument_of, text, second):
+    (first_role, _), last = roles(instrument_of(text + "\n"))
+    assert (first_role, last) == ("recital", ("operative", second))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The act is amended as follows:\n7 Prohibition on cooperation with federal immigration agencies.\n"
+        "(a) No officer shall honor a hold.\n",
+        "7. Prohibition on cooperation with federal immigration agencies.\nNo officer shall honor a hold.\n",
+    ],
+)
+def test_a_catch_line_commands_nothing(instrument_of, text):
+    found = roles(instrument_of("Sec. 2. Law.\n" + text))
+    assert [words for role, words in found if role == "operative"] == ["No officer shall honor a hold."]
+
+
+@pytest.mark.parametrize("heading", ["Sec. 2. Definitions.\n", "GLOSSARY\n\n"])
+def test_a_glossary(instrument_of, heading):
+    found = instrument_of(
+        f"{heading}Immigration detainer. A request by a federal immigration agency that a jail keep a person.\n\n"
+        "Detainer: a request to keep a person.\n\nHold - a request to keep a person.\n"
+    )
+    assert roles(found) == [
+        (
+            "definition",
+            "Immigration detainer. A request by a federal immigration agency that a jail keep a person.",
+        ),
+        ("definition", "Detainer: a request to keep a person."),
+        ("definition", "Hold - a request to keep a person."),
+    ]
 
 
 def test_a_staff_report_is_not_the_instrument(instrument_of):

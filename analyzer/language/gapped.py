@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 GAPS = {"*": 6, "_": 1}
 _GAP_ENDS = frozenset(
-    ". ; : , who that which whom shall may must will if unless or and not never no neither".split()
+    ". ; : , who that which whom shall may must will if unless or and not never no neither is are was were".split()
 )
 
 

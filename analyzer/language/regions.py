@@ -24,6 +24,7 @@ _CONTENT_VERBS = frozenset(
     "believes hereby enacted recommend recommends recommended urge urges urged advise advises advised request requests requested "
     "propose proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm confirms".split()
 )
+_ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
 _CLASSES = {"op:restriction": "restriction", "op:exception": "exception", "op:condition": "condition", "op:relative": "relative"}
 _SUBJECTS = frozenset({"actor", "federal", "person_words", "inmate"})
@@ -122,6 +123,8 @@ def _ends_with_lead_in(
     item = min((i for i in items if opener.end + 2 <= i < end), default=None)
     if item is None or "following" in words[opener.start : item]:
         return end
+    if "following" in words[: opener.start]:
+        return item  # "The following are prohibited, except as Section 11 allows: ..."
     if kind in {"condition", "relative"}:
         return item if words[item - 1] == ":" else end
     modal = max((i for i in hard if i < opener.start), default=-1)
@@ -140,6 +143,8 @@ def _opens_relative(words: list[str], index: int) -> bool:
             return False  # "the policy of the Department that"
         if previous in {"", ",", ":", "and"} and word == "that":
             return False
+        if word == "that" and not _ORDERED.isdisjoint(words[max(0, index - 9) : index]):
+            return False  # "It is ordered by the Council that no ..."
     if word == "that" and (previous in {"of", "to", "in", "for", "from", "than"} or words[index + 1 : index + 2] in (["person"], ["individual"])):
         return False
     return True
@@ -184,6 +189,10 @@ def _end(
             return commas[0]
         return next((i for i in range(opener.end, stop) if i in finite), stop) if start <= 25 else stop
     acted = any(before[-1] < i < start for i in act_starts)
+    if not acted and words[start] == "while" and start - before[-1] <= 2:
+        verb = next((i for i in range(opener.end + 1, opener.end + 5) if act_starts.get(i) == "base"), None)
+        if verb is not None:
+            return verb  # "shall not while there assist"
     inserted = words[before[-1] + 1 : before[-1] + 2] == [","]
     if not acted and (words[start - 1] == "," or start - before[-1] <= 3 or inserted):
         commas = [i for i in range(opener.end, stop) if words[i] == ","]

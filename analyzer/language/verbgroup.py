@@ -45,6 +45,9 @@ _NEW_SUBJECT = frozenset(
     "the a an any each every all such its it they he she no neither nobody none officers deputies members employees "
     "staff personnel that this these those".split()
 )
+_AFTER_NOUN = _MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
+_VOIDING = frozenset("void null invalid unenforceable preempted superseded prohibited forbidden banned unlawful".split())
+_ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
 _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
 _BANS = frozenset({Direction.PROHIBITED, Direction.NOT_DONE, Direction.MAY_DECLINE, Direction.DISCOURAGED})
 NOUN_REACH = 5
@@ -373,7 +376,7 @@ class Reader:
     def _before_verb(self, index: int) -> bool:
         """Whether a verb group opens right after: then the word before it is a noun ("County funds shall")."""
         following = self.words[index : index + 1]
-        return bool(following) and following[0] in _MODAL_WORDS | {"of", "for", "can", "from", "that", "which"}
+        return bool(following) and following[0] in _AFTER_NOUN
 
     def _verb_follows(self, index: int) -> bool:
         """Whether the sentence has its finite verb further on, so that a word at its start is no command."""
@@ -429,13 +432,18 @@ class Reader:
             self._negate(link)
         elif name == "may" and state.direction in _BANS and "so that" in " ".join(self.words[max(0, item.start - 12) : item.start]):
             return  # "shall not bring an inmate out so that agents may question him"
+        elif name in HARD and self.words[item.start : item.end] in (["is", "to"], ["are", "to"]) and not _ENDS.isdisjoint(
+            self.words[max(0, item.start - 4) : item.start]
+        ):
+            return  # "an activity the purpose of which is to ..."
         elif name in HARD:
             if self.report and not (name == "must" and self._previous(item.start) in COORDINATORS | {","}):
                 return
             self.report = False
             self._open(START[name], link)
         elif name == "stated":
-            if state.direction is None or state.broken or state.pending or self._in_that_clause(item.start):
+            voiding = bool(state.group) and not _VOIDING.isdisjoint(self.words[item.end : item.end + 3])
+            if state.direction is None or state.broken or state.pending or voiding or self._in_that_clause(item.start):
                 self._open(START[name], link)
         elif name == "needed":
             self._open(Direction.DONE, link)
@@ -615,7 +623,7 @@ class Reader:
             if not self._open_control(item, link):
                 return
             state = self.state
-        if link.name in {"affirm", "recommend"} and self._joins(item, "adopt"):
+        if link.name == "affirm" and state.direction in _BANS or link.name in {"affirm", "recommend"} and self._joins(item, "adopt"):
             self._light(item, link)
             return
         joined = self._joins(item, link.name)
@@ -645,6 +653,8 @@ class Reader:
         head, tail = self.words[item.start], self.words[item.end - 1]
         if tail == "from" and head.startswith(("keep", "kept", "stop")):
             return self.words[item.end : item.end + 1] != [] and self.words[item.end].endswith("ing")
+        if head.startswith("order") and previous in {"this", "such", "general", "executive", "special", "that", "the", "department"}:
+            return False
         if item.form == "phrase" and head == "a":
             return previous in _BE or previous in {"constitute", "constitutes", "deemed", "considered"}
         if item.form == "ed":
@@ -710,7 +720,7 @@ class Reader:
 
     def _void(self, item: Found) -> None:
         """A rule that is itself forbidden or void frees what it bans and bans what it orders."""
-        if not any(w in ADOPT_NOUNS for w in self.words[max(0, self.state.modal_at - 30) : self.state.modal_at][:8]):
+        if ADOPT_NOUNS.isdisjoint(self.words[self._subject_start() : self.state.modal_at][:8]):
             return
         begin = self._subject_start()
         for governed in self.governed:

@@ -76,15 +76,21 @@ def _paged(lines: list[Printed]) -> list[Printed]:
         return lines
     # A first line "Page 1 of 7" heads its page; met further down, number 1 closes it.
     first_index, first_number = marks[0]
-    foot = first_number == 1 and first_index > 3
-    numbers = dict(marks)
+    foot = first_index > 3 and (first_number == 1 or first_number > 2 and marks[-1][0] >= len(lines) - 2)
+    # An extract that begins on page 117 has pages 1, 2 and so on here.
+    skipped = first_number - (1 if foot or first_index < 4 else 2) if first_number > 2 else 0
+    numbers = {index: number - skipped for index, number in marks}
     page, above, opens = 1, 0, False
     result = []
     for index, line in enumerate(lines):
         if index in numbers and not foot:
             page, above = numbers[index], line.position - 1
-        titled = index < 4 and _PAGE_OF.fullmatch(line.text) is None and _DASHED.fullmatch(line.text) is None
-        if index not in numbers or titled and re.search(r"[^\W\d_]{4}", line.text.replace("Page", "")):
+        titled = (
+            index == first_index < 4
+            and numbers[index] == 1
+            and re.search(r"[^\W\d_]{4}", re.sub(r"(?i)\bpage\b", "", line.text))
+        )
+        if index not in numbers or titled:
             result.append(line._replace(page=page, position=line.position - above, opens=line.opens or opens))
             opens = False
             continue

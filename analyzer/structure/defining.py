@@ -22,24 +22,22 @@ _WORD = (
     r"(?:(?!(?:shall|must|may|will|should|can|cannot|would|what|how|that|which|who|whom|whose|if|when|where|unless|is|are|was|"
     r"were|not|nor|explains?|knows?|learns?|asks?|says?|has|have|does|do|against|because)\b)[\w'’“”\"/&().-]+,?\s+)"
 )
-# Before the word, the noun: "limited means", "by other means", "the means".
-_NOUN_BEFORE = (
-    r"(?<!\blimited\s)(?<!\bmodest\s)(?<!\bother\s)(?<!\blawful\s)(?<!\blegal\s)(?<!\breasonable\s)(?<!\bany\s)(?<!\ball\s)"
-    r"(?<!\bno\s)(?<!\bown\s)(?<!\bsuch\s)(?<!\bthe\s)(?<!\bsame\s)(?<!\bby\s)(?<!\ba\s)(?<!\bsome\s)(?<!\bwithout\s)"
-    r"(?<!\belectronic\s)(?<!\bavailable\s)(?<!\bnecessary\s)(?<!\bappropriate\s)(?<!\beffective\s)(?<!\balternative\s)"
-    r"(?<!\bsufficient\s)(?<!\bprivate\s)(?<!\bfinancial\s)(?<!\bsmall\s)(?<!\bindependent\s)(?<!\badequate\s)(?<!\bdirect\s)"
-    r"(?<!\bphysical\s)(?<!\btechnical\s)(?<!\bpractical\s)(?<!\bthese\s)(?<!\bthose\s)(?<!\btheir\s)(?<!\bhis\s)(?<!\bits\s)"
-    r"(?<!\brestrictive\s)(?<!\bsimilar\s)(?<!\bof\s)(?<!\bwith\s)(?<!\bthrough\s)(?<!\bfor\s)(?<!\band\s)"
+# Before "means" as a noun: "limited means", "by other means", "the means".
+_BEFORE_NOUN = frozenset(
+    "limited modest small ample other lawful legal reasonable any all no own such the same by a some without electronic "
+    "available necessary appropriate effective alternative sufficient private financial independent adequate direct physical "
+    "technical practical these those their his its restrictive similar of with through for and".split()
 )
 _MEANS = re.compile(
-    rf"{_BEFORE}(?:the\s+(?:terms?|words?|phrase|expression)\s+)?{_WORD}{{1,9}}?"
-    rf"(?:shall\s+(?:be\s+(?:taken|construed|understood)\s+to\s+)?(?:means?|signify|denote)\b|"
-    rf"{_NOUN_BEFORE}means\b(?!\s+(?:of|by|test|tested|shall|must|may|will|should|is|are|who|which|that\s+(?:is|are)|necessary|available|and|or)\b)|"
+    rf"{_BEFORE}(?:the\s+(?:terms?|words?|phrase|expression)\s+)?(?P<term>{_WORD}{{1,9}}?)"
+    r"(?:shall\s+(?:be\s+(?:taken|construed|understood)\s+to\s+)?(?:means?|signify|denote)\b|(?P<means>means)\b"
+    r"(?!\s+(?:of|by|test|tested|shall|must|may|will|should|is|are|who|which|that\s+(?:is|are)|necessary|available|and|or)\b)|"
     r"mean\b(?!\s+(?:that|to)\b)|denotes?\b|signif(?:y|ies)\b)",
     re.I,
 )
 _REFERS = re.compile(
-    rf"{_BEFORE}(?:the\s+(?:terms?|words?|phrase)\s+{_WORD}{{1,7}}?|(?:(?!(?:the|an?|this|that)\s){_WORD}){{1,5}}?)refers?\s+to\b", re.I
+    rf"{_BEFORE}(?:the\s+(?:terms?|words?|phrase)\s+{_WORD}{{1,7}}?|(?:(?!(?:the|an?|this|that)\s){_WORD}){{1,5}}?)refers?\s+to\b",
+    re.I,
 )
 _MEANING = re.compile(
     rf"{_BEFORE}(?:(?!as\s){_WORD}){{1,14}}?(?:(?:is|are)\s+defined\s+(?:as|to|in|by)|(?:shall\s+)?(?:has|have|bears?|carry|carries)\s+"
@@ -53,10 +51,10 @@ _AS_USED = re.compile(
     re.I,
 )
 _SAYS_SO = re.compile(r"\b(?:means?|meanings?|terms?|defin\w+)\b|:$|:\s", re.I)
-_EQUATES = re.compile(
-    rf"{_BEFORE}{_WORD}{{1,7}}?(?:is|are)\s+(?:an?|the|any|one|every)\s", re.I
+_EQUATES = re.compile(rf"{_BEFORE}{_WORD}{{1,7}}?(?:is|are)\s+(?:an?|the|any|one|every)\s", re.I)
+_REFERRING_BODY = re.compile(
+    r"\b(?:officers?|clerks?|deput\w+|members?|employees?|staff|departments?|sheriff|chief|mayor)\s+refers?\s+to", re.I
 )
-_REFERRING_BODY = re.compile(r"\b(?:officers?|clerks?|deput\w+|members?|employees?|staff|departments?|sheriff|chief|mayor)\s+refers?\s+to", re.I)
 _TERM = re.compile(r"\W{0,3}[A-Z][\w'’/()&,\" -]{1,70}\.[\"”*_]{0,3}$")
 _VERB = re.compile(r"\b(?:shall|must|may|will|is|are|means?|includes?|do|does|has|have|not)\b", re.I)
 
@@ -66,7 +64,10 @@ def defines(words: str, whole: str) -> bool:
     if _QUOTED.match(words):
         return True
     head = whole[:400]
-    if _MEANS.match(head) or _MEANING.match(head):
+    means = _MEANS.match(head)
+    if means and not (means["means"] and means["term"].split()[-1].lower() in _BEFORE_NOUN):
+        return True
+    if _MEANING.match(head):
         return True
     if _REFERS.match(head) and not _REFERRING_BODY.search(head[:160]):
         return True
@@ -75,4 +76,9 @@ def defines(words: str, whole: str) -> bool:
 
 def names_term(sentence: str) -> bool:
     """Whether a sentence under a heading of definitions is a term alone: "Detainer." before "A request ..."."""
-    return len(sentence.split()) <= 8 and "Note" not in sentence and bool(_TERM.match(sentence)) and not _VERB.search(sentence)
+    return (
+        len(sentence.split()) <= 8
+        and "Note" not in sentence
+        and bool(_TERM.match(sentence))
+        and not _VERB.search(sentence)
+    )

@@ -245,7 +245,11 @@ class _Builder:
 
     @staticmethod
     def _policy_head(words: str) -> bool:
-        return bool(re.match(r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", words, re.I))
+        return bool(
+            re.match(
+                r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", words, re.I
+            )
+        )
 
     # -- the stack ---------------------------------------------------------------------------
 

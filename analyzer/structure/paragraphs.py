@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from analyzer.structure.enumerators import opens_list_item, opens_section
+from analyzer.structure.pageheads import is_running_head, repeated_heads
 
 _LINE = re.compile(r"[^\n]*\n?")
 _RULE = re.compile(r"^(?:[\s\-=_*~.+#|]{4,}|<!--.*-->)$")
@@ -26,12 +26,9 @@ _OPENS_INSIDE = re.compile(
     r"(?:ARTICLE|CHAPTER|PART)\s+[IVXLC\d]+\.\s+[A-Z])|"
     r"(?<=[.;:])\s+(?:and\s+)?(?=WHEREAS,|Whereas,|NOW,?\s+THEREFORE|BE\s+IT\s+(?:FURTHER\s+)?(?:RESOLVED|ORDAINED))"
 )
-_RUNNING_HEAD = re.compile(
-    r"^(?:[A-Z0-9][\w.,&'’/-]*\s+){0,9}(?:[-–—|]\s*)?(?:Page|PAGE)\s+\d+(?:\s+(?:of|OF)\s+\d+)?\.?$|"
-    r"^p\.\s?\d+\s+[A-Z]+\s\S+$|^[A-Z]+\s\S+\s+p\.\s?\d+$"
-)
 _ENDS_ITEM = re.compile(r";\s*(?:and|or|and/or)$", re.I)
-_ENDS_ITEM_OR_SO = re.compile(r";\s*(?:and|or|and/or)?$", re.I)
+_ENDS_ITEM_OR_SO = re.compile(r";\s*(?:and|or|and/or)?$|^(?:and|or)$", re.I)
+_JOINS = ("and", "or", "and/or")  # alone on a line between two items
 _ENDS_DASH = re.compile(r"(?:[—–]|\s-|--)$")
 _ENDS_CLAUSE = re.compile(r"[;,.:]\s*(?:and|or)?$", re.I)
 _ENDS_LOOSE = re.compile(
@@ -136,11 +133,11 @@ def len_of(line: _Line) -> int:
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     gap = True
-    heads = _heads_of_pages(text)
+    heads = repeated_heads(text)
     for match in _LINE.finditer(text):
         raw = match.group().expandtabs(8) if "\t" in match.group()[:40] else match.group()
         body = raw.strip()
-        if not body or _RULE.match(body) or (len(body) < 90 and (_RUNNING_HEAD.match(body) or body in heads)):
+        if not body or _RULE.match(body) or is_running_head(body) or body in heads:
             gap = True
             if match.end() >= len(text):
                 break
@@ -157,19 +154,6 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _heads_of_pages(text: str) -> frozenset[str]:
-    """Lines printed again at the head of pages: they stand right above a line that counts the page."""
-    if not re.search(r"\bpage\s+\d", text, re.I):
-        return frozenset()
-    bodies = [body for line in text.split("\n") if (body := line.strip())]
-    counted = Counter(
-        first
-        for first, second in pairwise(bodies)
-        if len(second) < 90 and len(first) < 90 and _RUNNING_HEAD.match(second)
-    )
-    return frozenset(body for body, count in counted.items() if count > 1 and not _ENDS_SENTENCE.search(body))
-
-
 def _plain_items(lines: list[_Line]) -> set[int]:
     """Numbers of the lines that open an item without enumerator, or the words after such a list.
 
@@ -182,7 +166,8 @@ def _plain_items(lines: list[_Line]) -> set[int]:
             listed = False
         elif listed:
             if _ENDS_ITEM_OR_SO.search(before.text):
-                found.add(number)
+                if line.text.lower() not in _JOINS:
+                    found.add(number)
             elif _ENDS_SENTENCE.search(before.text) and not _ENDS_SHORT.search(before.text):
                 listed = False
                 found.add(number)
@@ -216,6 +201,8 @@ def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) ->
     """Whether ``line`` opens a new paragraph after ``before``, the last line of a paragraph begun by ``first``."""
     ended = bool(_ENDS_SENTENCE.search(before.text)) and not _ENDS_SHORT.search(before.text)
     lower = line.text[0].islower()
+    if line.text.lower() in _JOINS:
+        return False
     if line.after_gap:
         return not _runs_over_gap(before, line, first, count, width, ended, lower)
     if _BULLET.match(line.text) and (ended or not lower or not _BULLET.match(line.text).group().startswith("o")):
@@ -258,7 +245,7 @@ def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) ->
 
 def _runs_over_gap(before: _Line, line: _Line, first: _Line, count: int, width: int, ended: bool, lower: bool) -> bool:
     """Whether a sentence runs on over a blank line, as it does where a page ended."""
-    if ended or _FORMULA.match(line.text) or _BULLET.match(line.text):
+    if ended or before.text.lower() in _JOINS or _FORMULA.match(line.text) or _BULLET.match(line.text):
         return False
     if len(before.text) > 40 and _CITES.search(before.text):
         return True

@@ -1,4 +1,4 @@
-"""Words by which an instrument limits itself: "Nothing in this chapter shall ...", "This order leaves untouched ..."."""
+"""Words by which an instrument limits itself: "Nothing in this chapter shall ...", "This order leaves alone ..."."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ _SELF = (
     rf"(?:(?:this|these|those|the\s+(?:present|foregoing|above|preceding|provisions\s+of\s+(?:this|these))|the\s+foregoing)\s+{_INSTRUMENT}\b|"
     rf"(?:sub)?(?:sections?|paragraphs?|divisions?)\s+(?:\(?\w|\d)|the\s+(?:foregoing|above)\b|"
     rf"the\s+(?:\w+\s+)?(?:prohibitions?|limitations?|limits?|restrictions?|requirements?|rules?|duties|duty|bans?|provisions?)\s+(?:in|of|under|by|"
-    rf"stated|set|imposed|above|contained)\b|(?:this|these|that|it)(?=\s+(?:shall|do|does|is|are|may|should|must|will)\b))"
+    rf"stated|set|imposed|above|contained)\b|(?:this|these|that)(?=\s+(?:shall|do|does|is|are|may|should|must|will)\b))"
 )
-_NOT = r"(?:shall\s+not|does\s+not|do\s+not|is\s+not|are\s+not|may\s+not|should\s+not|must\s+not|will\s+not|neither|nor)"
+_NOT = (
+    r"(?:shall\s+not|does\s+not|do\s+not|is\s+not|are\s+not|may\s+not|should\s+not|must\s+not|will\s+not|neither|nor)"
+)
 _EFFECT = (
     r"(?:constru|interpret|read|prohibit|prevent|preclude|bar|restrict|limit|forbid|affect|apply\s+to|impair|"
     r"alter|creat|supersede|require|authorize|conflict|deprive|diminish|interfere|excuse|relieve|keep|stop|"
@@ -36,6 +38,7 @@ SAVINGS = re.compile(
     rf"nothing\s+(?:(?:contained|written|said|stated|set\s+forth|provided|appearing)\s+)?(?:in|herein|hereof|here|above|below|stated|said|"
     rf"written|set\s+forth|about\s+this|under\s+this|of\s+this)\b|"
     rf"no(?:ne\s+of\s+the)?\s+(?:provision|part|word|section|sentence|language|portion)s?\s+(?:of|in)\s+(?:this|these|the\s+present)\s+{_INSTRUMENT}|"
+    rf"neither\s+(?:this|these|the\s+provisions\s+of\s+this)\s+{_INSTRUMENT}|"
     rf"none\s+of\s+(?:this|these|the\s+(?:foregoing|above))\b|"
     rf"{_SELF}[^.;]{{0,60}}?\b{_NOT}\s+(?:be\s+|intended\s+to\s+|meant\s+to\s+|to\s+be\s+|in\s+any\s+way\s+)*{_EFFECT}|"
     rf"{_SELF}[^.;]{{0,30}}?\b(?:is|are)\s+not\s+(?:meant|intended|designed)\s+(?:to|as|for)\b|"

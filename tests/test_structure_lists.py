@@ -1,0 +1,163 @@
+"""Lists that say so only by their points: items without enumerators, items inside a sentence, what closes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer.model import Instrument
+
+
+def items(instrument: Instrument) -> list[tuple[str, str]]:
+    """Each clause as (the lead-ins over it, its own words)."""
+    text = instrument.text.text
+    return [
+        (
+            " | ".join(" ".join(lead.of(text).split()) for lead in clause.lead_ins),
+            " ".join(clause.span.of(text).split()),
+        )
+        for clause in instrument.clauses
+    ]
+
+
+LEAD = '"Haven rule" means any rule that:'
+
+
+def test_items_that_lost_their_enumerators(instrument_of):
+    found = instrument_of(
+        "4-102. Definitions.\n\nAs used in this chapter:\n\n"
+        '"Agency":\n\nMeans a body that enforces law in this state; and\n\nIncludes the agents of such a body;\n\n'
+        '"Haven rule" means any rule that:\n\nLimits an officer who asks about status;\n\nBars a hold; or\n\n'
+        'Forbids a report; and\n\n"Unit" means any body of the state.\n\n'
+        "4-103. Ban.\n\nNo agency shall adopt a haven rule.\n"
+    )
+    assert items(found) == [
+        ("", "As used in this chapter:"),
+        ('"Agency":', "Means a body that enforces law in this state; and"),
+        ('"Agency":', "Includes the agents of such a body;"),
+        (LEAD, "Limits an officer who asks about status;"),
+        (LEAD, "Bars a hold; or"),
+        (LEAD, "Forbids a report; and"),
+        ("", '"Unit" means any body of the state.'),
+        ("", "No agency shall adopt a haven rule."),
+    ]
+
+
+def test_the_same_in_hard_wrapped_lines(instrument_of):
+    found = instrument_of(
+        "Sec. 4. Forbidden rules.\n"
+        '"Haven rule" means any rule that:\n'
+        "Limits an officer of the town or of a village in the town who would ask a person\n"
+        "about status;\n"
+        "Grants a permit to a person without lawful presence who lives in the town or in it;\n"
+        "or\n"
+        "Prevents an officer from keeping a person on a hold; and\n"
+        '"Local body" means a town, a village or a county.\n'
+    )
+    assert items(found) == [
+        (
+            LEAD,
+            "Limits an officer of the town or of a village in the town who would ask a person about status;",
+        ),
+        (LEAD, "Grants a permit to a person without lawful presence who lives in the town or in it; or"),
+        (LEAD, "Prevents an officer from keeping a person on a hold; and"),
+        ("", '"Local body" means a town, a village or a county.'),
+    ]
+
+
+@pytest.mark.parametrize("dash", [" -", "—", " --"])
+def test_a_dash_opens_a_list(instrument_of, dash):
+    lead = f"The sheriff shall not do any of the following{dash}"
+    found = items(
+        instrument_of(f"Sec. 3. {lead}\n\nAsk about status;\n\nHold a person.\n\nThe chief shall report each year.\n")
+    )
+    assert found == [
+        (lead, "Ask about status;"),
+        (lead, "Hold a person."),
+        ("", "The chief shall report each year."),
+    ]
+
+
+def test_items_that_end_with_full_stops_or_nothing(instrument_of):
+    found = items(
+        instrument_of(
+            "Sec. 3. An employee may not:\n\nAsk about immigration status.\n\nHold a person on a detainer.\n\n"
+            "The chief shall report each year.\n\nOfficers must:\n\nPost a notice\n\nGive a card\n\n"
+            "The clerk keeps a log.\n"
+        )
+    )
+    assert found == [
+        ("An employee may not:", "Ask about immigration status."),
+        ("An employee may not:", "Hold a person on a detainer."),
+        ("", "The chief shall report each year."),
+        ("Officers must:", "Post a notice"),
+        ("Officers must:", "Give a card"),
+        ("", "The clerk keeps a log."),
+    ]
+
+
+def test_a_condition_closes_items_without_enumerators(instrument_of):
+    found = instrument_of(
+        "Sec. 3. The sheriff may hold a person only where:\na judge has signed a warrant; and\n"
+        "the person is named in it;\nprovided that the warrant is shown.\n"
+    )
+    text = found.text.text
+    assert [[span.of(text) for span in clause.closings] for clause in found.clauses] == [
+        ["provided that the warrant is shown."],
+        ["provided that the warrant is shown."],
+    ]
+
+
+def test_words_with_semicolons_are_no_list(instrument_of):
+    sentence = "The report shall state: the number of holds; the number of releases; and the name of each agency."
+    assert items(instrument_of(f"Sec. 3. Reports. {sentence} It is public.\n")) == [
+        ("", sentence),
+        ("", "It is public."),
+    ]
+
+
+@pytest.mark.parametrize("opening", ["", "Sec. 3. ", "Section 3. Arrests. (b) "])
+def test_words_before_the_first_run_in_item_lead_in(instrument_of, opening):
+    found = items(
+        instrument_of(
+            f"{opening}Agencies shall not make an arrest founded upon (1) an administrative warrant, (2) a removal "
+            "order, or (3) a detainer.\n"
+        )
+    )
+    lead = "Agencies shall not make an arrest founded upon"
+    assert found == [(lead, "an administrative warrant,"), (lead, "a removal order, or"), (lead, "a detainer.")]
+
+
+def test_a_condition_after_the_last_run_in_item_closes_all(instrument_of):
+    found = instrument_of(
+        "Sec. 3. Officers are barred from i) asking, ii) holding, and iii) calling, unless a judge has signed for it.\n"
+    )
+    text = found.text.text
+    assert [[span.of(text) for span in clause.closings] for clause in found.clauses] == [
+        ["unless a judge has signed for it."]
+    ] * 3
+
+
+def test_a_sentence_after_the_last_run_in_item_stands_in_the_section_of_the_list(instrument_of):
+    found = instrument_of(
+        "A. Members shall not: 1. ask about status; 2. hold a person; or 3. call an agent. However, this prohibition "
+        "does not apply if a judge has signed a warrant.\nB. The chief shall report.\n"
+    )
+    assert (found.label_of(found.clauses[3]), items(found)[3]) == (
+        "A",
+        ("", "However, this prohibition does not apply if a judge has signed a warrant."),
+    )
+
+
+def test_an_item_whose_words_are_small_is_no_heading(instrument_of):
+    found = items(
+        instrument_of(
+            "The Council of Larch ordains:\n\nSection 1. Chapter 4 is amended by adding section 4-12 to read as "
+            "follows:\n\n4-12 Limits on aid.\n(a) The Department is not to:\n(1) hold a person;\n(2) ask about "
+            "status.\n(b) The clerk shall keep a log.\n"
+        )
+    )
+    assert found[2:] == [
+        ("The Department is not to:", "hold a person;"),
+        ("The Department is not to:", "ask about status."),
+        ("", "The clerk shall keep a log."),
+    ]

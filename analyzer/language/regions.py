@@ -25,6 +25,7 @@ _CONTENT_VERBS = frozenset(
     "propose proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm confirms".split()
 )
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
+_PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "under"})
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
 _CLASSES = {"op:restriction": "restriction", "op:exception": "exception", "op:condition": "condition", "op:relative": "relative"}
 _SUBJECTS = frozenset({"actor", "federal", "person_words", "inmate"})
@@ -179,6 +180,10 @@ def _end(
                 return after[0]  # "Only with a warrant issued by a court may an agent ..."
             if start and words[start - 1] == "," and words[after[0] - 1] == ",":
                 return after[0] - 1  # "all residents, regardless of status, should"
+            if kind == "condition" and start > 2 and words[opener.end - 1] in _PREPOSITIONS:
+                verb = next((i for i in range(opener.end, after[0]) if words[i] in _FINITE), None)
+                if verb is not None:
+                    return verb  # "... because of their status is preempted and may not ..."
             commas = _main_clause_commas(words, opener.end, after[0])
             if commas:
                 return commas[-1] if kind != "condition" or words[start] in {"if", "when", "whenever", "where", "in"} else commas[0]

@@ -442,7 +442,8 @@ class Reader:
             self.report = False
             self._open(START[name], link)
         elif name == "stated":
-            voiding = bool(state.group) and not _VOIDING.isdisjoint(self.words[item.end : item.end + 3])
+            ruled = any(link.name in HARD or link.name == "not" for link in state.chain)
+            voiding = bool(state.group) and not ruled and not _VOIDING.isdisjoint(self.words[item.end : item.end + 3])
             if state.direction is None or state.broken or state.pending or voiding or self._in_that_clause(item.start):
                 self._open(START[name], link)
         elif name == "needed":

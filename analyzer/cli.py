@@ -229,10 +229,10 @@ def show_rule(name: str, folder: Path | None, colour: bool | None) -> int:
 @_rules_option
 def test_rules(folder: Path | None) -> int:
     """Run the examples of every rule; one line for each that fails."""
-    from analyzer import rulebook
+    from analyzer import pipeline, rulebook
 
     book = rulebook.load(folder)
-    failures = rulebook.test(book)
+    failures = pipeline.test_rules(book)
     for failure in failures:
         console.complain(f"{failure.file}: {failure.where}: {failure.what}")
     if failures:

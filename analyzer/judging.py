@@ -57,7 +57,9 @@ def judge(
         by_provision[mention.provision].append(mention)
     sentiment_only = not any(_is_operative(m, readings) and m.side is Side.PROTECTIVE for m in matches.mentions)
     follows = {p.id for p in rulebook.provisions if p.follows or p.category == ACCOUNTABILITY}
-    protects = {m.provision for m in matches.mentions if m.side is Side.PROTECTIVE and _is_operative(m, readings)} - follows
+    protects = {
+        m.provision for m in matches.mentions if m.side is Side.PROTECTIVE and _is_operative(m, readings)
+    } - follows
     opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY} - follows
     mandates = len(opposes - protects) > len(protects - opposes)
     on_point = sum(any(h.concept == ON_POINT for h in r.hits) for r in readings)
@@ -120,7 +122,9 @@ def _is_permission(mention: Mention) -> bool:
     return mention.direction is Direction.PERMITTED and not any(link.name == "prohibit" for link in mention.chain)
 
 
-def _status(protective: list[Mention], contrary: list[Mention], flags: dict[str, Flag]) -> tuple[Status, tuple[str, ...]]:
+def _status(
+    protective: list[Mention], contrary: list[Mention], flags: dict[str, Flag]
+) -> tuple[Status, tuple[str, ...]]:
     raised: list[str] = []
     for name, flag in flags.items():
         holders = [m for m in protective if any(w.flag == name for w in m.weaknesses)]
@@ -166,7 +170,9 @@ def _all_evidence(
 
 def _evidence(instrument: Instrument, clause: Clause, mention: Mention, weak: list[Weakness]) -> Evidence:
     text = instrument.text.text
-    quoted = _quoted(instrument, clause, clause.span, mention.side, tuple(dict.fromkeys(w.flag for w in weak)), mention.because)
+    quoted = _quoted(
+        instrument, clause, clause.span, mention.side, tuple(dict.fromkeys(w.flag for w in weak)), mention.because
+    )
     return replace(
         quoted,
         weakening=tuple((w.flag, _fold(w.span.of(text))) for w in weak),
@@ -260,7 +266,11 @@ def _document_flags(
         for rule in flag.document:
             spots = _spots(rule, instrument, readings, found, spoken)
             if spots is not None:
-                yield DocumentFlag(flag.id, flag.message, tuple(_quoted(instrument, clause, clause.span, Side.PROTECTIVE) for clause in spots[:3]))
+                yield DocumentFlag(
+                    flag.id,
+                    flag.message,
+                    tuple(_quoted(instrument, clause, clause.span, Side.PROTECTIVE) for clause in spots[:3]),
+                )
                 break
 
 
@@ -323,16 +333,25 @@ def steps(
     for mention in matches.mentions:
         if mention.provision == provision:
             chain = tuple(f"{link.name}: {_fold(link.span.of(instrument.text.text))}" for link in mention.chain)
-            because = "; ".join([mention.because, *(f"{w.flag}: {_fold(w.span.of(instrument.text.text))}" for w in mention.weaknesses)])
+            because = "; ".join(
+                [mention.because, *(f"{w.flag}: {_fold(w.span.of(instrument.text.text))}" for w in mention.weaknesses)]
+            )
             shown[mention.clause] = _step(instrument, readings, mention.clause, mention.side.value, because, chain)
     return tuple(shown[index] for index in sorted(shown))
 
 
 def _step(
-    instrument: Instrument, readings: tuple[Reading, ...], index: int, verdict: str, because: str, chain: tuple[str, ...]
+    instrument: Instrument,
+    readings: tuple[Reading, ...],
+    index: int,
+    verdict: str,
+    because: str,
+    chain: tuple[str, ...],
 ) -> ExplainStep:
     clause = readings[index].clause
     place = instrument.text.place(clause.span.start)
     lead = " ".join(_fold(s.of(instrument.text.text)) for s in clause.lead_ins)
     own = _fold(clause.span.of(instrument.text.text))
-    return ExplainStep(f"{lead} {own}".strip(), instrument.label_of(clause), place.page, place.line, verdict, because, chain)
+    return ExplainStep(
+        f"{lead} {own}".strip(), instrument.label_of(clause), place.page, place.line, verdict, because, chain
+    )

@@ -42,9 +42,14 @@ INAPPLICABLE = "inapplicable"
 SAVING = "saving"
 WAIVERS = frozenset({"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite"})
 NEIGHBOURHOOD = 14
-_WHOLE = re.compile(r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b", re.I)
+_WHOLE = re.compile(
+    r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b",
+    re.I,
+)
 _HERE = re.compile(r"\bthis\s+(?:section|subsection|paragraph|subdivision|provision)\b|\bherein\b|\bhere\b", re.I)
-_BEFORE = re.compile(r"\b(?:the foregoing|foregoing (?:limit|rule|sentence)|preceding sentence|last sentence|that limit)\b", re.I)
+_BEFORE = re.compile(
+    r"\b(?:the foregoing|foregoing (?:limit|rule|sentence)|preceding sentence|last sentence|that limit)\b", re.I
+)
 _INNER = re.compile(r"\bthis\s+(subsection|paragraph|subdivision|subparagraph|item|clause)\b", re.I)
 _NUMERALS = "one two three four five six seven eight nine ten".split()
 _NAMED = re.compile(
@@ -69,7 +74,9 @@ class _Facts:
         return self.everything | self.pointed | self.acts
 
 
-def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Rulebook, wider: dict[str, frozenset[str]]) -> Matches:
+def match(
+    instrument: Instrument, readings: tuple[Reading, ...], rulebook: Rulebook, wider: dict[str, frozenset[str]]
+) -> Matches:
     """Matches every clause against every rule."""
     facts = _all_facts(readings, wider)
     flags = {flag.id: flag for flag in rulebook.flags}
@@ -96,7 +103,10 @@ def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Ruleb
 def _subjects(provision: Provision) -> frozenset[str]:
     """The concepts without any of which a clause cannot speak to the provision."""
     return frozenset(
-        name for pattern in provision.patterns for group in (pattern.acts, *pattern.company, *pattern.anywhere) for name in group
+        name
+        for pattern in provision.patterns
+        for group in (pattern.acts, *pattern.company, *pattern.anywhere)
+        for name in group
     )
 
 
@@ -106,7 +116,9 @@ def _all_facts(readings: tuple[Reading, ...], wider: dict[str, frozenset[str]]) 
         fact = _facts(reading, wider)
         if reading.points_back and facts and facts[-1].reading.clause.section == reading.clause.section:
             before = facts[-1]
-            fact = replace(fact, pointed=before.company | before.pointed if before.reading.points_back else before.company)
+            fact = replace(
+                fact, pointed=before.company | before.pointed if before.reading.points_back else before.company
+            )
         facts.append(fact)
     return facts
 
@@ -205,7 +217,11 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
     for predicate in fact.reading.predicates:
         if predicate.concept not in pattern.acts and wider.get(predicate.concept, frozenset()).isdisjoint(pattern.acts):
             continue
-        if pattern.direct and predicate.loose or not _has_objects(pattern, predicate, fact, predicate.direction in good):
+        if (
+            pattern.direct
+            and predicate.loose
+            or not _has_objects(pattern, predicate, fact, predicate.direction in good)
+        ):
             continue
         if predicate.direction in good:
             # "shall not refuse to" is a duty, though it reads as a permission
@@ -367,7 +383,8 @@ def _carve_elsewhere(
                     extra[number].append(Weakness(flag.id, fact.reading.clause.span))
                     carvers.add(index)
     merged = [
-        _weakened(mention, tuple(extra[number])) if number in extra else mention for number, mention in enumerate(mentions)
+        _weakened(mention, tuple(extra[number])) if number in extra else mention
+        for number, mention in enumerate(mentions)
     ]
     return merged, carvers
 
@@ -418,7 +435,7 @@ def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range |
 
 
 def _numeral(name: str) -> str:
-    """"Paragraph one" is labelled (1)."""
+    """ "Paragraph one" is labelled (1)."""
     return f"({_NUMERALS.index(name) + 1})" if name in _NUMERALS else name
 
 
@@ -437,8 +454,12 @@ def _labelled(instrument: Instrument, here: int | None, names: set[str]) -> list
     """Sections whose label ends as one of the names; of several "(a)" the one nearest before."""
     found = []
     for name in names:
-        pattern = re.compile(rf"(?:^|[^\d\w.-]|(?<=[a-z])\.?){re.escape(name)}$" if not name.startswith("(") else rf"{re.escape(name)}$")
-        fitting = [n for n, section in enumerate(instrument.sections) if pattern.search(section.label.lower().replace(" ", ""))]
+        pattern = re.compile(
+            rf"(?:^|[^\d\w.-]|(?<=[a-z])\.?){re.escape(name)}$" if not name.startswith("(") else rf"{re.escape(name)}$"
+        )
+        fitting = [
+            n for n, section in enumerate(instrument.sections) if pattern.search(section.label.lower().replace(" ", ""))
+        ]
         if name.startswith("(") and fitting and here is not None:
             at = instrument.sections[here].span.start
             before = [n for n in fitting if instrument.sections[n].span.start <= at]
@@ -475,7 +496,10 @@ def _near_miss(provision: Provision, index: int, fact: _Facts, wider: dict[str, 
         if pattern.when == "stated" or pattern.only == "contrary" or not pattern.company:
             continue
         kept = [not fact.company.isdisjoint(group) for group in pattern.company]
-        governed = any(p.concept in pattern.acts or wider.get(p.concept, frozenset()) & set(pattern.acts) for p in fact.reading.predicates)
+        governed = any(
+            p.concept in pattern.acts or wider.get(p.concept, frozenset()) & set(pattern.acts)
+            for p in fact.reading.predicates
+        )
         mentioned = not fact.everything.isdisjoint(pattern.acts)
         if not any(kept):
             continue
@@ -485,7 +509,7 @@ def _near_miss(provision: Provision, index: int, fact: _Facts, wider: dict[str, 
         if all(kept) and not governed:
             lacks = "no-act" if not mentioned else "not-governed"
         elif governed and not all(kept):
-            lacks = "company:" + next(group[0] for group, ok in zip(pattern.company, kept) if not ok)
+            lacks = "company:" + next(group[0] for group, ok in zip(pattern.company, kept, strict=True) if not ok)
         elif all(kept) and governed:
             lacks = "direction" if fact.reading.clause.role is not Role.RECITAL else "recital"
         else:

@@ -568,3 +568,12 @@ class Explanation:
     title: str
     finding: Finding
     steps: tuple[ExplainStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenExample:
+    """An example of a rule that does not give its verdict: the file, which example, and what came instead."""
+
+    file: str
+    where: str
+    what: str

@@ -26,11 +26,12 @@ class Pattern:
     """One way in which a clause speaks to a provision.
 
     ``acts`` any of which the clause must govern; ``company`` groups of concepts, one of each group must
-    stand in the clause; ``without`` concepts that must not. ``objects`` groups of which one concept each must stand where
-    the act's object stands (after an active verb, before a passive one); ``anywhere`` is company that may also stand
-    in an exception, ``nowhere`` what must stand in none. ``direct`` leaves out acts that only a purpose ties. ``when`` is "prohibited" or "required": the direction that
-    makes it protective. ``only`` limits it to one side. ``stated`` patterns need no act: their company alone, in
-    an operative sentence, is enough. ``topic`` demands that the instrument (or the section) be about these concepts.
+    stand in the clause; ``without`` concepts that must not. ``objects`` groups of which one concept each must
+    stand where the act's object stands (after an active verb, before a passive one); ``anywhere`` is company that may
+    also stand in an exception, ``nowhere`` what must stand in none. ``direct`` leaves out acts that only a purpose
+    ties. ``when`` is "prohibited" or "required": the direction that makes it protective; with "stated" the company
+    alone, in an operative sentence, is enough. ``only`` limits it to one side. ``topic`` demands that the text around
+    be about these concepts.
     """
 
     acts: tuple[str, ...] = ()
@@ -208,7 +209,9 @@ def load(folder: Path | None = None) -> Rulebook:
     """
     folder = Path(folder) if folder else builtin_folder()
     if not folder.is_dir():
-        raise BadRule("no folder of rules here", where=str(folder), remedy="name a folder with lexicon/, provisions/ and flags/")
+        raise BadRule(
+            "no folder of rules here", where=str(folder), remedy="name a folder with lexicon/, provisions/ and flags/"
+        )
     try:
         return _load(folder)
     except BadRule as error:
@@ -222,7 +225,10 @@ def _with_line(error: BadRule, folder: Path) -> BadRule:
     if ":" in error.where or not word or not path.is_file():
         return error
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    at = next((n for n, line in enumerate(lines, 1) if re.search(rf"(?<![\w-]){re.escape(word.group(1))}(?![\w-])", line)), None)
+    at = next(
+        (n for n, line in enumerate(lines, 1) if re.search(rf"(?<![\w-]){re.escape(word.group(1))}(?![\w-])", line)),
+        None,
+    )
     return BadRule(error.what, where=f"{error.where}:{at}" if at else error.where, remedy=error.remedy)
 
 
@@ -245,7 +251,9 @@ def _load(folder: Path) -> Rulebook:
     if not provisions:
         raise BadRule("no provision files", where=str(folder), remedy="put them in provisions/<category>/<id>.yml")
     provision_ids = frozenset(p.id for p in provisions)
-    profiles = tuple(_profile(name, data, provision_ids) for name, data in files.items() if name.startswith("profiles/"))
+    profiles = tuple(
+        _profile(name, data, provision_ids) for name, data in files.items() if name.startswith("profiles/")
+    )
     ordered = tuple(sorted(provisions, key=lambda p: (CATEGORIES.index(p.category), p.id)))
     return Rulebook(lexicon, ordered, flags, profiles, digest.hexdigest())
 
@@ -262,7 +270,9 @@ def _yaml(path: Path, name: str) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{name}:{mark.line + 1}" if mark else name
-        raise BadRule(f"not valid YAML ({getattr(error, 'problem', error)})", where=where, remedy="mend the file") from None
+        raise BadRule(
+            f"not valid YAML ({getattr(error, 'problem', error)})", where=where, remedy="mend the file"
+        ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise BadRule(f"cannot be read ({error})", where=name, remedy="save it as UTF-8") from None
     if not isinstance(data, dict):
@@ -284,7 +294,9 @@ def _lexicon(files: dict[str, Any]) -> tuple[Concept, ...]:
         for key, entry in data.items():
             if not isinstance(entry, dict) or set(entry) - _CONCEPT_KEYS:
                 odd = ", ".join(sorted(set(entry) - _CONCEPT_KEYS)) if isinstance(entry, dict) else "not a mapping"
-                raise BadRule(f"concept {key!r}: {odd}", where=name, remedy=f"allowed: {', '.join(sorted(_CONCEPT_KEYS))}")
+                raise BadRule(
+                    f"concept {key!r}: {odd}", where=name, remedy=f"allowed: {', '.join(sorted(_CONCEPT_KEYS))}"
+                )
             if prefix + key in concepts:
                 raise BadRule(f"concept {key!r} is defined twice", where=name, remedy="keep each sense once")
             words = {k: _strings(entry.get(k), f"{name}: {key}.{k}") for k in _CONCEPT_KEYS - {"means"}}
@@ -312,7 +324,20 @@ _PROVISION_KEYS = {
     "id", "title", "category", "asks", "why", "sources", "matters_to", "acts", "protective_when", "flags",
     "model_language", "examples", "look_alikes", "follows_protection",
 }  # fmt: skip
-_PATTERN_KEYS = {"act", "with", "without", "when", "only", "about", "in", "object", "anywhere", "nowhere", "direct", "flags"}
+_PATTERN_KEYS = {
+    "act",
+    "with",
+    "without",
+    "when",
+    "only",
+    "about",
+    "in",
+    "object",
+    "anywhere",
+    "nowhere",
+    "direct",
+    "flags",
+}
 
 
 def _provision(name: str, data: dict, concepts: frozenset[str], flags: frozenset[str]) -> Provision:
@@ -429,7 +454,9 @@ def _document_rules(name: str, data: Any, concepts: frozenset[str]) -> tuple[Doc
         _keys(name, entry, {"kinds", "present", "absent", "words", "without", "at_least", "any_role"})
         lists = {key: _strings(entry.get(key), name) for key in ("kinds", "present", "absent", "words", "without")}
         _known((*lists["words"], *lists["without"]), concepts, name)
-        rules.append(DocumentRule(**lists, at_least=int(entry.get("at_least", 1)), any_role=bool(entry.get("any_role", False))))
+        rules.append(
+            DocumentRule(**lists, at_least=int(entry.get("at_least", 1)), any_role=bool(entry.get("any_role", False)))
+        )
     return tuple(rules)
 
 
@@ -439,8 +466,12 @@ def _profile(name: str, data: dict, provisions: frozenset[str]) -> Profile:
         raise BadRule(f"id {data['id']!r} does not match the file's name", where=name)
     items = []
     for entry in data["items"]:
-        _keys(name, entry, {"number", "title", "provisions", "all_of", "partial_counts", "not_for", "recommended", "counted"},
-              required={"number", "title", "provisions"})
+        _keys(
+            name,
+            entry,
+            {"number", "title", "provisions", "all_of", "partial_counts", "not_for", "recommended", "counted"},
+            required={"number", "title", "provisions"},
+        )
         item = ProfileEntry(
             number=str(entry["number"]), title=entry["title"], provisions=_strings(entry["provisions"], name),
             all_of=bool(entry.get("all_of", False)), partial_counts=bool(entry.get("partial_counts", True)),

@@ -16,7 +16,7 @@ def score(review: Review, profile: Profile) -> Review:
         return replace(review, profile=profile.id)
     statuses = {f.provision: f.status for f in review.findings}
     items = tuple(_item(entry, statuses, review.instrument.level) for entry in profile.items)
-    counted = [(e, i) for e, i in zip(profile.items, items) if e.counted and i.outcome != NOT_APPLICABLE]
+    counted = [(e, i) for e, i in zip(profile.items, items, strict=True) if e.counted and i.outcome != NOT_APPLICABLE]
     points = sum(i.outcome == MET or (i.outcome == PARTLY and e.partial_counts) for e, i in counted)
     kept = tuple(f for f in review.findings if f.provision in profile.provisions)
     total = ProfileScore(profile.id, profile.title, points, len(counted), items, profile.note)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from analyzer.language.carve_outs import carve_outs
-from analyzer.language.compose import Composed, compose
+from analyzer.language.compose import compose
 from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.lexicon import Found, Lexicon, compile_lexicon, define_terms, find
@@ -26,7 +26,9 @@ PARTS = frozenset({"federal_immigration", "private_actor"})
 # Acronyms that are words of another sense in small letters.
 ACRONYMS = frozenset({"ice", "ins", "ero"})
 # Words that stand for what the sentence before named.
-_POINTERS = frozenset({"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"})
+_POINTERS = frozenset(
+    {"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"}
+)
 
 
 class Speaker(NamedTuple):
@@ -89,8 +91,17 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
         reading = read_clause(
             text, replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins)), speaker, extra
         )
-        # The ban's own verbs ("adopt, enforce or allow a sanctuary policy") are read where the ban stands.
-        yield replace(reading, predicates=tuple(p for p in reading.predicates if not ban.contains(p.span)))
+        # The ban's own verbs ("adopt, enforce or allow a sanctuary policy") are read where the ban stands, and what
+        # the forbidden policy does hangs on its adoption, not on the ban itself.
+        adopts = any(link.name == "adopt" for p in reading.predicates for link in p.chain)
+        yield replace(
+            reading,
+            predicates=tuple(
+                p
+                for p in reading.predicates
+                if not ban.contains(p.span) and (not adopts or any(link.name == "adopt" for link in p.chain))
+            ),
+        )
 
 
 def _concepts_in(words: str, speaker: Speaker) -> set[str]:
@@ -125,7 +136,9 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
 
 def _without_plain_words(found: list[Found], doc: Doc) -> list[Found]:
     """Drops an acronym that is written as a plain word: "snow and ice", "access to ice"."""
-    return [f for f in found if not (f.end - f.start == 1 and doc[f.start].lower_ in ACRONYMS and not doc[f.start].is_upper)]
+    return [
+        f for f in found if not (f.end - f.start == 1 and doc[f.start].lower_ in ACRONYMS and not doc[f.start].is_upper)
+    ]
 
 
 def _without_parts(found: list[Found], acts: frozenset[str]) -> list[Found]:
@@ -149,8 +162,10 @@ def _hits(found: list[Found], chain: Chain, speaker: Speaker, back) -> Iterator[
         if item.concept.startswith("op:"):
             continue
         region = region_at(chain.regions, item.start)
-        excepted = region is not None and item.start >= region.opener_end and (
-            region.kind == "exception" or region.kind == "restriction" and region.start in restricting
+        excepted = (
+            region is not None
+            and item.start >= region.opener_end
+            and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
         )
         span = back(item.start, item.end)
         yield Hit(item.concept, span, item.negative, excepted)

@@ -21,7 +21,11 @@ _BRANCH_AFTER = frozenset(
 
 
 def carve_outs(
-    words: list[str], found: list[Found], chain: Chain, wider: dict[str, frozenset[str]], back: Callable[[int, int], Span]
+    words: list[str],
+    found: list[Found],
+    chain: Chain,
+    wider: dict[str, frozenset[str]],
+    back: Callable[[int, int], Span],
 ) -> Iterator[CarveOut]:
     """The carve-outs of one clause; a restriction ("only if ...") narrows and is marked so."""
     for region in chain.regions:

@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 from analyzer.model import Instrument, Role, Span
 
-_OPENS = r"^\W{0,12}(?:(?:as\s+used|for\s+(?:the\s+)?purposes?\s+of|in\s+this)\s[^,:;.]{2,60}[,:]\s+)?(?:the\s+(?:terms?|phrases?|words?)\s+)?"
+_OPENS = (
+    r"^\W{0,12}(?:(?:as\s+used|for\s+(?:the\s+)?purposes?\s+of|in\s+this)\s[^,:;.]{2,60}[,:]\s+)?"
+    r"(?:the\s+(?:terms?|phrases?|words?)\s+)?"
+)
 _QUOTED = re.compile(_OPENS + r"[\"“”]([^\"“”]{3,60})[\"“”]", re.I)
 _PLAIN = re.compile(
     _OPENS + r"([A-Za-z][\w\s/’'()-]{2,60}?)(?:\s*:|\.\s+(?=[A-Z])|\s+[-–—]+\s|"
@@ -39,7 +42,7 @@ def defined_terms(
         eligible = {name for name, own_heads in heads.items() if own_heads & words}
         if not eligible:
             continue
-        rest = " ".join(body[match.end():].split()[:_BODY_WORDS])
+        rest = " ".join(body[match.end() :].split()[:_BODY_WORDS])
         carried = concepts_in(rest) & eligible
         if carried:
             terms.setdefault(term, set()).update(carried)
@@ -47,7 +50,9 @@ def defined_terms(
 
 
 _BAN = re.compile(r"\b(?:no|not|nor|neither|never|prohibited|forbidden|unlawful|barred|void)\b", re.I)
-_ADOPTS = re.compile(r"\b(?:adopt|enact|have|maintain|implement|enforce|keep|follow|endorse|establish|pass|give effect)", re.I)
+_ADOPTS = re.compile(
+    r"\b(?:adopt|enact|have|maintain|implement|enforce|keep|follow|endorse|establish|pass|give effect)", re.I
+)
 
 
 def banned_terms(instrument: Instrument) -> dict[int, Span]:
@@ -74,7 +79,11 @@ def banned_terms(instrument: Instrument) -> dict[int, Span]:
             continue
         own = " ".join(clause.span.of(text).split()).lower()
         for term, indexes in terms.items():
-            if re.search(rf"\b{re.escape(term.rstrip('s'))}", own) and _BAN.search(own) and (_CONDUCT.search(term) or _ADOPTS.search(own)):
+            if (
+                re.search(rf"\b{re.escape(term.rstrip('s'))}", own)
+                and _BAN.search(own)
+                and (_CONDUCT.search(term) or _ADOPTS.search(own))
+            ):
                 end = clause.span.start + len(clause.span.of(text).rstrip(" .;\n"))
                 for index in indexes:
                     banned.setdefault(index, Span(clause.span.start, end))

@@ -44,7 +44,9 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         words, item_starts, regions, operators,
         {f.end for f in found if f.concept == "actor"}, {f.start for f in found if f.concept == "outside_body"},
     )  # fmt: skip
-    long_operators = [f for items in operators.values() for f in items if f.end - f.start > 1 and f.concept != "op:neutral"]
+    long_operators = [
+        f for items in operators.values() for f in items if f.end - f.start > 1 and f.concept != "op:neutral"
+    ]
     by_start: dict[int, list[Found]] = {}
     for item in found:
         if item.concept in acts and not is_part(item, long_operators):

@@ -107,7 +107,9 @@ def _tokenizer() -> Language:
 
 def _words(nlp: Language, text: str) -> list[str]:
     """The form as the tokenizer splits it, its gaps left as they are."""
-    return [token for word in text.split() for token in ([word] if word in GAPS else [t.text for t in nlp.make_doc(word)])]
+    return [
+        token for word in text.split() for token in ([word] if word in GAPS else [t.text for t in nlp.make_doc(word)])
+    ]
 
 
 def find(lexicon: Lexicon, doc: Doc, extra: PhraseMatcher | None = None) -> list[Found]:

@@ -16,7 +16,8 @@ ADOPT_NOUNS = frozenset(
     "regulation regulations order orders directive directives agreement agreements contract contracts provision provisions "
     "custom customs measure measures charter bylaw bylaws clause clauses guideline guidelines protocol protocols language "
     "term terms memorandum action actions arrangement arrangements program system understanding code conduct step steps decree "
-    "decrees decision covenant covenants condition conditions stipulation undertaking promise warranty proviso intent intention purpose duty aim goal".split()
+    "decrees decision covenant covenants condition conditions stipulation undertaking promise warranty proviso "
+    "intent intention purpose duty aim goal".split()
 )
 _CONTENT_VERBS = frozenset(
     "ensure ensures ensured ensuring require requires requiring see provide provides assure verify certify resolved policy "
@@ -27,12 +28,21 @@ _CONTENT_VERBS = frozenset(
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
 _PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "under"})
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
-_CLASSES = {"op:restriction": "restriction", "op:exception": "exception", "op:condition": "condition", "op:relative": "relative"}
+_CLASSES = {
+    "op:restriction": "restriction",
+    "op:exception": "exception",
+    "op:condition": "condition",
+    "op:relative": "relative",
+}
 _SUBJECTS = frozenset({"actor", "federal", "person_words", "inmate"})
-_RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "whether", "how", "why", "what", "whoever", "whomever"})
+_RELATIVES = frozenset(
+    {"who", "whom", "whose", "which", "that", "whether", "how", "why", "what", "whoever", "whomever"}
+)
 
 
-_ABBREVIATIONS = frozenset({"sec", "secs", "no", "nos", "art", "subd", "subdiv", "inc", "par", "ch", "v", "st", "u.s", "cf", "sect", "tit"})
+_ABBREVIATIONS = frozenset(
+    {"sec", "secs", "no", "nos", "art", "subd", "subdiv", "inc", "par", "ch", "v", "st", "u.s", "cf", "sect", "tit"}
+)
 
 
 class Region(NamedTuple):
@@ -72,7 +82,9 @@ def find_regions(
         if item.concept in acts:
             act_starts.setdefault(item.start, item.form)
     finite = frozenset(
-        i for i, items in operators.items() if any(f.concept == "op:stated" or f.form == "s" and f.concept != "op:barrier" for f in items)
+        i
+        for i, items in operators.items()
+        if any(f.concept == "op:stated" or f.form == "s" and f.concept != "op:barrier" for f in items)
     )
     subjects = {f.end: f.start for f in found if f.concept in _SUBJECTS}
     regions: list[Region] = []
@@ -115,7 +127,13 @@ def _before_another(operators: dict[int, list[Found]], start: int, end: int) -> 
 
 
 def _ends_with_lead_in(
-    words: list[str], opener: Found, kind: str, end: int, hard: list[int], act_starts: dict[int, str], items: frozenset[int]
+    words: list[str],
+    opener: Found,
+    kind: str,
+    end: int,
+    hard: list[int],
+    act_starts: dict[int, str],
+    items: frozenset[int],
 ) -> int:
     """A region set before its list ("(4) Except as to persons awaiting trial: (A) give") ends where the items begin.
 
@@ -146,13 +164,12 @@ def _opens_relative(words: list[str], index: int) -> bool:
             return False
         if word == "that" and not _ORDERED.isdisjoint(words[max(0, index - 9) : index]):
             return False  # "It is ordered by the Council that no ..."
-    if word == "that" and (previous in {"of", "to", "in", "for", "from", "than"} or words[index + 1 : index + 2] in (["person"], ["individual"])):
-        return False
-    return True
+    demonstrative = previous in {"of", "to", "in", "for", "from", "than"}
+    return not (word == "that" and (demonstrative or words[index + 1 : index + 2] in (["person"], ["individual"])))
 
 
 def _proviso_is_a_rule(words: list[str], opener: Found, hard: list[int]) -> bool:
-    """"Provided that no address shall be disclosed": a proviso with its own prohibition is a rule, not an exception."""
+    """ "Provided that no address shall be disclosed": a proviso with its own prohibition is a rule, not an exception."""
     if not words[opener.start].startswith("provided"):
         return False
     following = [i for i in hard if opener.end <= i < opener.end + 25]
@@ -186,7 +203,11 @@ def _end(
                     return verb  # "... because of their status is preempted and may not ..."
             commas = _main_clause_commas(words, opener.end, after[0])
             if commas:
-                return commas[-1] if kind != "condition" or words[start] in {"if", "when", "whenever", "where", "in"} else commas[0]
+                return (
+                    commas[-1]
+                    if kind != "condition" or words[start] in {"if", "when", "whenever", "where", "in"}
+                    else commas[0]
+                )
             return _prepositional_end(opener, after[0], subjects)
         commas = [i for i in range(opener.end, stop) if words[i] == ","]
         front = start <= 1 or words[start - 1] in {",", ":", ";"}
@@ -237,9 +258,17 @@ def _tail_end(
             nxt += 1
         if act_starts.get(nxt) in forms and act_starts.get(nxt) in {"base", "ing"}:
             return index
-        if kind == "condition" and words[nxt : nxt + 1] == ["to"] and words[opener.start] in {"while", "when", "during"}:
+        if (
+            kind == "condition"
+            and words[nxt : nxt + 1] == ["to"]
+            and words[opener.start] in {"while", "when", "during"}
+        ):
             return index  # "for any employee, while on duty, to spend ..."
-        if kind == "condition" and act_starts.get(nxt) == "base" and not any(words[i] in _FINITE for i in range(opener.end, index)):
+        if (
+            kind == "condition"
+            and act_starts.get(nxt) == "base"
+            and not any(words[i] in _FINITE for i in range(opener.end, index))
+        ):
             return index  # "while on duty, hold ..."
         upcoming = next((i for i in after if i > index), None)
         if upcoming is not None and words[index + 1] in COORDINATORS and upcoming - index <= 12:

@@ -31,7 +31,9 @@ class Topic(NamedTuple):
 
 def compile_topic(nlp: Language, concepts: Iterable[Concept]) -> Topic:
     """Builds the look-up from the concepts that are on point."""
-    forms = {text.lower() for concept in concepts for _, _, text in surfaces(concept) if "*" not in text and "_" not in text}
+    forms = {
+        text.lower() for concept in concepts for _, _, text in surfaces(concept) if "*" not in text and "_" not in text
+    }
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     if forms:
         matcher.add("on point", [nlp.make_doc(form) for form in sorted(forms)])

@@ -36,17 +36,23 @@ _REPORTS = frozenset(
     "report reports record records log register include includes including state stating summary showing list "
     "containing publish document tally statement contain contains specifying data disclose post submit".split()
 )
-_GIVING = frozenset("distribute provide provides include includes contain contains publish state inform give post".split())
+_GIVING = frozenset(
+    "distribute provide provides include includes contain contains publish state inform give post".split()
+)
 _BARRIER_AFTER = frozenset("to for of that from by under about on concerning regarding as or and".split())
 _MODAL_WORDS = frozenset({"shall", "may", "must", "will", "should", "is", "are"})
 _VERB_AFTER = _MODAL_WORDS | {"to", ",", "can", "do", "does", "did", "that", ")", ":", "who", "which", "not"}
-_HAVING = frozenset("have has had having give gives given confer confers possess possesses lack vest grant grants carry be".split())
+_HAVING = frozenset(
+    "have has had having give gives given confer confers possess possesses lack vest grant grants carry be".split()
+)
 _NEW_SUBJECT = frozenset(
     "the a an any each every all such its it they he she no neither nobody none officers deputies members employees "
     "staff personnel that this these those".split()
 )
 _AFTER_NOUN = _MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
-_VOIDING = frozenset("void null invalid unenforceable preempted superseded prohibited forbidden banned unlawful".split())
+_VOIDING = frozenset(
+    "void null invalid unenforceable preempted superseded prohibited forbidden banned unlawful".split()
+)
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
 _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
 _BANS = frozenset({Direction.PROHIBITED, Direction.NOT_DONE, Direction.MAY_DECLINE, Direction.DISCOURAGED})
@@ -157,7 +163,12 @@ class Reader:
                 state.broken = True
                 state.subjects.clear()
                 state.only = None
-        elif word in {"and", "but", "while", "or"} and state.direction is not None and not state.pending and self._new_member(index + 1):
+        elif (
+            word in {"and", "but", "while", "or"}
+            and state.direction is not None
+            and not state.pending
+            and self._new_member(index + 1)
+        ):
             if self._previous(index) == "," or index + 1 in self._actor_starts():
                 self.state = State(begin=index + 1)
                 self.report = False
@@ -177,11 +188,16 @@ class Reader:
 
     def _new_member(self, index: int, *, at_item: bool = False) -> bool:
         """Whether a subject with a verb of its own follows: ", and the use of interpreters is prohibited"."""
-        if index >= len(self.words) or index in self.items and not at_item or region_at(self.regions, index) is not None:
+        if (
+            index >= len(self.words)
+            or index in self.items
+            and not at_item
+            or region_at(self.regions, index) is not None
+        ):
             return False
-        if self.words[index] not in _NEW_SUBJECT and index not in self._actor_starts():
-            if not (self.words[index] in COORDINATORS and self._new_member(index + 1)):
-                return False
+        begins = self.words[index] in _NEW_SUBJECT or index in self._actor_starts()
+        if not begins and not (self.words[index] in COORDINATORS and self._new_member(index + 1)):
+            return False
         verb = next((i for i in self.finite if i > index), None)
         if verb is None or verb - index > SUBJECT_REACH:
             return False
@@ -288,7 +304,12 @@ class Reader:
             beside = item.start - 1 == state.control_at
             if not (opens or previous in _GERUND_AFTER or previous.endswith("ly") or beside):
                 return None
-            if not under_control and not opens and not self._light_before(item.start) and previous not in {"is", "are", "not"}:
+            if (
+                not under_control
+                and not opens
+                and not self._light_before(item.start)
+                and previous not in {"is", "are", "not"}
+            ):
                 return None
             if under_control:
                 state.complement = state.complement or "ing"
@@ -327,7 +348,9 @@ class Reader:
         if last is None or last.direction not in _BANS or item.start - last.found.end > 28:
             return False
         before = self.words[max(0, item.start - 5) : item.start]
-        if before[-1:] in (["of"], ["in"], ["on"], ["to"]) and not {"purpose", "purposes", "furtherance"}.isdisjoint(before):
+        if before[-1:] in (["of"], ["in"], ["on"], ["to"]) and not {"purpose", "purposes", "furtherance"}.isdisjoint(
+            before
+        ):
             return True
         spending = any(w.startswith(_SPENDING) for w in self.words[last.found.start : last.found.end])
         return spending and before[-1:] not in (["of"], ["by"])
@@ -363,7 +386,11 @@ class Reader:
         """Whether the clause or a list item begins here: "Never tell ..." begins with its verb, too."""
         if self._previous(index) in {")", ":", "."} and index >= 2:
             return True
-        while index > 0 and index not in self.items and self.words[index - 1] in {"never", "always", "please", "immediately"}:
+        while (
+            index > 0
+            and index not in self.items
+            and self.words[index - 1] in {"never", "always", "please", "immediately"}
+        ):
             index -= 1
         return index == 0 or index in self.items
 
@@ -389,7 +416,9 @@ class Reader:
         """Whether the "to" before the act is carried by an operator just before it ("is required to", "have to")."""
         state = self.state
         anchor = max(state.control_at, state.modal_at)
-        return state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at
+        return (
+            state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at
+        )
 
     def _passive(self, index: int) -> bool:
         window = self.words[max(0, index - 12, self.state.modal_at) : index]
@@ -408,7 +437,12 @@ class Reader:
     def _subject_start(self) -> int:
         """The first word of the subject of the verb group that is being read."""
         index = max(0, self.state.modal_at)
-        while index > self.state.begin and not is_stop(self.words, index - 1) and self.words[index - 1] != ":" and index not in self.items:
+        while (
+            index > self.state.begin
+            and not is_stop(self.words, index - 1)
+            and self.words[index - 1] != ":"
+            and index not in self.items
+        ):
             index -= 1
         return index
 
@@ -430,10 +464,16 @@ class Reader:
             return
         elif name == "not":
             self._negate(link)
-        elif name == "may" and state.direction in _BANS and "so that" in " ".join(self.words[max(0, item.start - 12) : item.start]):
+        elif (
+            name == "may"
+            and state.direction in _BANS
+            and "so that" in " ".join(self.words[max(0, item.start - 12) : item.start])
+        ):
             return  # "shall not bring an inmate out so that agents may question him"
-        elif name in HARD and self.words[item.start : item.end] in (["is", "to"], ["are", "to"]) and not _ENDS.isdisjoint(
-            self.words[max(0, item.start - 4) : item.start]
+        elif (
+            name in HARD
+            and self.words[item.start : item.end] in (["is", "to"], ["are", "to"])
+            and not _ENDS.isdisjoint(self.words[max(0, item.start - 4) : item.start])
         ):
             return  # "an activity the purpose of which is to ..."
         elif name in HARD:
@@ -568,14 +608,25 @@ class Reader:
 
     def _barrier(self, item: Found, region: Region | None) -> None:
         """Sets a barrier behind a noun that merely speaks of an act; a report's contents stay barred to their end."""
-        if item.form in {"base", "s", "ing", "ed"} or self._previous(item.start) in COORDINATORS | {",", "to", "shall", "not"}:
+        if item.form in {"base", "s", "ing", "ed"} or self._previous(item.start) in COORDINATORS | {
+            ",",
+            "to",
+            "shall",
+            "not",
+        }:
             return  # "detain, question or transfer": there it is a verb
         state, words = self.state, self.words
         head = words[item.start]
-        counts = head in _COUNTS and not (head.startswith("name") and words[item.start - 1 : item.start] == ["including"])
+        counts = head in _COUNTS and not (
+            head.startswith("name") and words[item.start - 1 : item.start] == ["including"]
+        )
         listed = words[item.end - 1] in {"information", "data"}
         if counts or listed:
-            plainly = listed and words[item.start : item.start + 1] == ["following"] and not _GIVING.isdisjoint(words[: item.start])
+            plainly = (
+                listed
+                and words[item.start : item.start + 1] == ["following"]
+                and not _GIVING.isdisjoint(words[: item.start])
+            )
             self.report = self.report or plainly or not _REPORTS.isdisjoint(words[: item.start])
         if region is not None:
             return
@@ -594,9 +645,18 @@ class Reader:
             elif item.form == "base" and self._opens(item.start) and not self._verb_follows(item.end):
                 self._open(Direction.REQUIRED, link)
             return
-        if item.form == "ed" and state.subjects and (previous in _BE or previous in _ADVERBS or previous in COORDINATORS):
+        if (
+            item.form == "ed"
+            and state.subjects
+            and (previous in _BE or previous in _ADVERBS or previous in COORDINATORS)
+        ):
             self._settle_subjects()
-        if item.form == "base" and previous in {"and", "then", "but"} and state.control_at >= 0 and state.complement != "base":
+        if (
+            item.form == "base"
+            and previous in {"and", "then", "but"}
+            and state.control_at >= 0
+            and state.complement != "base"
+        ):
             state.direction, state.chain, state.control_at = state.modal_direction, list(state.modal_chain), -1
         state.chain = [*state.chain, link]
 
@@ -611,7 +671,10 @@ class Reader:
         if link.name == "affirm" and following and following[0] in {"unlawful", "void", "null", "illegal"}:
             return
         if item.form == "s" and previous in COORDINATORS and self.sentiment and link.name not in {"affirm", "oppose"}:
-            self.state, self.sentiment = State(begin=item.start), None  # "reaffirms its values, and directs every department to ..."
+            self.state, self.sentiment = (
+                State(begin=item.start),
+                None,
+            )  # "reaffirms its values, and directs every department to ..."
             state = self.state
         if state.barrier and (item.form not in {"noun", "phrase"} or not after_be):
             return
@@ -624,7 +687,12 @@ class Reader:
             if not self._open_control(item, link):
                 return
             state = self.state
-        if link.name == "affirm" and state.direction in _BANS or link.name in {"affirm", "recommend"} and self._joins(item, "adopt"):
+        if (
+            link.name == "affirm"
+            and state.direction in _BANS
+            or link.name in {"affirm", "recommend"}
+            and self._joins(item, "adopt")
+        ):
             self._light(item, link)
             return
         joined = self._joins(item, link.name)
@@ -654,7 +722,16 @@ class Reader:
         head, tail = self.words[item.start], self.words[item.end - 1]
         if tail == "from" and head.startswith(("keep", "kept", "stop")):
             return self.words[item.end : item.end + 1] != [] and self.words[item.end].endswith("ing")
-        if head.startswith("order") and previous in {"this", "such", "general", "executive", "special", "that", "the", "department"}:
+        if head.startswith("order") and previous in {
+            "this",
+            "such",
+            "general",
+            "executive",
+            "special",
+            "that",
+            "the",
+            "department",
+        }:
             return False
         if item.form == "phrase" and head == "a":
             return previous in _BE or previous in {"constitute", "constitutes", "deemed", "considered"}
@@ -687,7 +764,9 @@ class Reader:
         """Opens a verb group with a control word; False where it stands as no operator."""
         opens = self._opens(item.start)
         previous = self._previous(item.start)
-        stands = item.form in {"noun", "phrase", "s"} or item.start <= 1 or item.form == "ing" and previous in ADOPT_NOUNS
+        stands = (
+            item.form in {"noun", "phrase", "s"} or item.start <= 1 or item.form == "ing" and previous in ADOPT_NOUNS
+        )
         if not stands and not (item.form == "base" and self._has_subject(item.start)):
             return False
         if link.name == "permit" and item.form == "phrase" and self._verb_follows(item.end) and previous not in _BE:

@@ -23,10 +23,11 @@ _WORD = (
     r"were|not|nor|explains?|knows?|learns?|asks?|says?|has|have|does|do|against|because)\b)[\w'’“”\"/&().-]+,?\s+)"
 )
 # Before "means" as a noun: "limited means", "by other means", "the means".
-_BEFORE_NOUN = frozenset(
-    "limited modest small ample other lawful legal reasonable any all no own such the same by a some without electronic "
-    "available necessary appropriate effective alternative sufficient private financial independent adequate direct physical "
-    "technical practical these those their his its restrictive similar of with through for and".split()
+_BEFORE_NOUN = re.compile(
+    r"\b(?:limited|modest|small|ample|other|lawful|legal|reasonable|any|all|no|own|such|the|same|by|a|some|without|"
+    r"electronic|available|necessary|appropriate|effective|alternative|sufficient|private|financial|independent|adequate|"
+    r"direct|physical|technical|practical|these|those|their|his|its|restrictive|similar|of|with|through|for|and)\s*$",
+    re.I,
 )
 _MEANS = re.compile(
     rf"{_BEFORE}(?:the\s+(?:terms?|words?|phrase|expression)\s+)?(?P<term>{_WORD}{{1,9}}?)"
@@ -65,7 +66,7 @@ def defines(words: str, whole: str) -> bool:
         return True
     head = whole[:400]
     means = _MEANS.match(head)
-    if means and not (means["means"] and means["term"].split()[-1].lower() in _BEFORE_NOUN):
+    if means and not (means["means"] and _BEFORE_NOUN.search(means["term"])):
         return True
     if _MEANING.match(head):
         return True

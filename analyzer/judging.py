@@ -95,7 +95,7 @@ def _finding(
     elif not sentiment_only and instrument.kind != "resolution":
         protective = [m for m in protective if _declares(m)]
     else:
-        protective = [m for m in protective if _declares(m) or m.direction not in STATEMENTS]
+        protective = [m for m in protective if _declares(m) or not m.act or m.direction not in STATEMENTS]
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:
         contrary = [m for m in contrary if not _is_permission(m) and not m.conditional]
@@ -175,7 +175,7 @@ def _evidence(instrument: Instrument, clause: Clause, mention: Mention, weak: li
     )
     return replace(
         quoted,
-        weakening=tuple((w.flag, _fold(w.span.of(text))) for w in weak),
+        weakening=tuple({w.flag: (w.flag, _fold(w.span.of(text))) for w in reversed(weak)}.values())[::-1],
         chain=tuple(f"{link.name}: {_fold(link.span.of(text))}" for link in mention.chain),
         lead_in=" ".join(_fold(lead.of(text)) for lead in clause.lead_ins),
     )

@@ -41,6 +41,8 @@ LAWFUL_PROCESS = "lawful_process"
 INAPPLICABLE = "inapplicable"
 SAVING = "saving"
 WAIVERS = frozenset({"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite"})
+# The links of a chain that leave a choice, by which a weak verb is shown.
+SOFT = frozenset({"may", "should", "optional", "recommend", "affirm"})
 NEIGHBOURHOOD = 14
 _WHOLE = re.compile(
     r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b",
@@ -316,7 +318,8 @@ def _weaknesses(provision: Provision, fact: _Facts, predicate: Predicate | None,
         if flag.id not in provision.flags:
             continue
         if "weak" in flag.directions and weak and predicate is not None:
-            yield Weakness(flag.id, predicate.chain[-1].span if predicate.chain else predicate.span)
+            soft = [link for link in predicate.chain if link.name in SOFT] or list(predicate.chain[-1:])
+            yield Weakness(flag.id, soft[0].span if soft else predicate.span)
         if "recital" in flag.directions and _only_sentiment(reading, predicate):
             yield Weakness(flag.id, reading.clause.span)
         for carve_out in reading.carve_outs:

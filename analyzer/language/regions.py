@@ -187,7 +187,7 @@ def _end(
     stop = next((i for i in range(opener.end, count) if i + 1 < count and is_stop(words, i)), count)
     before = [i for i in hard if i < start and _same_sentence(words, i, start)]
     after = [i for i in hard if opener.end <= i < stop]
-    if not before and any(act_starts.get(i) == "base" for i in (0, 1)) and start > 1:
+    if not before and words[0] != "be" and any(act_starts.get(i) == "base" for i in (0, 1)) and start > 1:
         before = [0]  # a command: "Never tell ICE when ..."
     if kind == "relative":
         return _relative_end(words, opener, bool(before), after, stop, finite)
@@ -219,6 +219,10 @@ def _end(
         verb = next((i for i in range(opener.end + 1, opener.end + 5) if act_starts.get(i) == "base"), None)
         if verb is not None:
             return verb  # "shall not while there assist"
+    if words[start - 1] == "," and words[start] in {"without", "absent"}:
+        comma = next((i for i in range(opener.end, min(stop, opener.end + 14)) if words[i] == ","), None)
+        if comma is not None:
+            return comma  # "may arrest, without a warrant, any person who ..."
     inserted = words[before[-1] + 1 : before[-1] + 2] == [","]
     if not acted and (words[start - 1] == "," or start - before[-1] <= 3 or inserted):
         commas = [i for i in range(opener.end, stop) if words[i] == ","]

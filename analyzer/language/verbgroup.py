@@ -202,7 +202,10 @@ class Reader:
         if verb is None or verb - index > SUBJECT_REACH:
             return False
         between = range(index, verb)
-        return not any(is_stop(self.words, i) or i in self.items and i > index or self.words[i] == "," for i in between)
+        return not any(
+            is_stop(self.words, i) or i in self.items and i > index or self.words[i] == "," and not at_item
+            for i in between
+        )
 
     # -- acts --
 
@@ -327,7 +330,8 @@ class Reader:
         """Whether a base form after a comma goes on with "for an officer to X, Y, or Z" under a control word."""
         state = self.state
         since = self.words[state.control_at + 1 : index] if state.control_at >= 0 else []
-        return since[:1] == ["for"] and "to" in since
+        asked = not {"request", "requests", "invitation", "invitations"}.isdisjoint(since[:4])
+        return (since[:1] == ["for"] or asked) and "to" in since
 
     def _is_passive_place(self, index: int, joined: bool) -> bool:
         """Whether a participle stands in a passive, and not as "a person lawfully stopped or arrested"."""

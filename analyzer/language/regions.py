@@ -17,7 +17,7 @@ ADOPT_NOUNS = frozenset(
     "custom customs measure measures charter bylaw bylaws clause clauses guideline guidelines protocol protocols language "
     "term terms memorandum action actions arrangement arrangements program system understanding code conduct step steps decree "
     "decrees decision covenant covenants condition conditions stipulation undertaking promise warranty proviso "
-    "intent intention purpose duty aim goal".split()
+    "intent intention purpose duty aim goal direction wish will sense desire".split()
 )
 _CONTENT_VERBS = frozenset(
     "ensure ensures ensured ensuring require requires requiring see provide provides assure verify certify resolved policy "
@@ -104,6 +104,8 @@ def find_regions(
         kind = _CLASSES[opener.concept]
         if kind == "relative" and not _opens_relative(words, index):
             continue
+        if words[index] == "based" and index and words[index - 1] in {"be", "is", "are"}:
+            continue  # "no arrest may be based on ...": the verb, not a condition
         if words[index] == "subject" and index and words[index - 1] in {"the", "a", "any", "such", "each", "every"}:
             continue
         if kind == "exception" and _proviso_is_a_rule(words, opener, hard):
@@ -154,6 +156,9 @@ def _ends_with_lead_in(
 def _opens_relative(words: list[str], index: int) -> bool:
     word, previous = words[index], words[index - 1] if index else ""
     if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
+        if word == "that" and words[index + 1 : index + 2] and words[index + 1] in {"he", "she", "it", "they"}:
+            if words[index + 2 : index + 3] and words[index + 2] in {"has", "have", "had"}:
+                return True  # "any agreement that he has signed"
         reach = 10 if previous == "," else 3
         window = words[max(0, index - reach) : index]
         if previous in _CONTENT_VERBS or previous == "sure" or any(w in ADOPT_NOUNS for w in window):

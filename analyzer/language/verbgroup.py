@@ -258,7 +258,8 @@ class Reader:
     def _in_verb_group(self, item: Found, form: str) -> bool:
         """Whether a verb group is open for the act; a finite verb or a command opens one itself."""
         state = self.state
-        with_subject = form in {"base", "s"} and self._has_subject(item.start) and not self._before_verb(item.end)
+        finite = form == "s" or form == "base" and self._is_plural(item.start)
+        with_subject = finite and self._has_subject(item.start) and not self._before_verb(item.end)
         if state.direction is not None and not (state.pending and with_subject):
             return True
         if with_subject:
@@ -403,6 +404,14 @@ class Reader:
         while back > 0 and (self.words[back - 1] in _ADVERBS or self.words[back - 1].endswith("ly")):
             back -= 1
         return back in self.actor_ends or self._previous(back) in _PRONOUNS
+
+    def _is_plural(self, index: int) -> bool:
+        """Whether a bare verb may follow the word before: "Deputies ask", not "the Authority bus"."""
+        back = index
+        while back > 0 and (self.words[back - 1] in _ADVERBS or self.words[back - 1].endswith("ly")):
+            back -= 1
+        word = self._previous(back)
+        return word.endswith("s") or word in _PRONOUNS or word in {"police", "personnel", "staff", "people"}
 
     def _before_verb(self, index: int) -> bool:
         """Whether a verb group opens right after: then the word before it is a noun ("County funds shall")."""

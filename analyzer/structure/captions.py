@@ -185,6 +185,12 @@ def is_catch_line(words: str) -> bool:
     )
 
 
+def is_titled_line(words: str) -> bool:
+    """Whether a line with a full stop is a title, as in a list of contents: "Use of City Funds Prohibited."."""
+    found = _WORD.findall(words)
+    return 1 < len(found) <= 16 and bool(re.fullmatch(r"[^.;:]+\.", words)) and _titled(words) and not _FINITE.search(words)
+
+
 def heads_definitions(heading: str) -> bool:
     """Whether a heading announces definitions and nothing else."""
     return bool(_DEFINITIONS.match(heading)) and len(_WORD.findall(heading)) <= 9

@@ -14,6 +14,7 @@ from analyzer.structure.lists import (
     announces_definitions,
     carries,
     closes_list,
+    governing,
     is_whole,
     leads_list,
     opens_plain_list,
@@ -108,7 +109,7 @@ def _walk(
             first = False
             continue
         words = piece.of(text)
-        if group and closes_list(words, group[-1].span.of(text), plain=bool(plain)):
+        if group and closes_list(words, group[-1].span.of(text), plain=bool(plain), end=not plain or plain[-1][0].ending):
             stop = split_sentences(text, piece.start, piece.end)[0][1]
             closing = Span(piece.start, stop)
             for draft in group:
@@ -127,7 +128,7 @@ def _walk(
         following = pieces[position + 1] if position + 1 < len(pieces) else None
         opens = isinstance(following, Node) and following.kind in ("item", "inline", "bullet")
         opens_plain = isinstance(following, Span) and opens_plain_list(words, following.of(text))
-        governing = inherited if first else plain[-1][0].leads if plain else ()
+        over = inherited if first else plain[-1][0].leads if plain else ()
         parent = opener if first else plain[-1][1] if plain else None
         if plain:
             plain[-1][0].takes(words)
@@ -142,7 +143,8 @@ def _walk(
         )
         for number, sentence in enumerate(sentences):
             said = sentence.of(text)
-            mine = governing if number == 0 or not MODAL.search(said) else ()
+            mine = over if number == 0 or not MODAL.search(said) else ()
+            mine = mine[governing([lead.of(text) for lead in mine], said) :]
             if number == len(sentences) - 1 and last_is_lead:
                 lead_draft = None
                 if is_whole(said) or amends(said) or announces_definitions(said) or not carries(said):

@@ -57,7 +57,7 @@ _SECTION_WORD = re.compile(
 )
 _CODE = re.compile(
     rf"{_QUOTE}(?P<word>[A-Z]{{2,4}}\s)?(?P<number>(?:\d+|"
-    rf"\d{{1,3}}[A-Z]{{1,2}})(?:[.\-–:]\d+[A-Za-z]{{0,2}})+)(?P<mark>\.|:)?(?P<gap>\s+|$|(?<=\.)(?=[A-Z]))"
+    rf"\d{{1,3}}[A-Z]{{1,2}})(?:[.\-–:]\d+[A-Za-z]{{0,2}})+)(?P<mark>\.|:)?(?P<gap>\s+(?:[-–—]+\s+)?|$|(?<=\.)(?=[A-Z]))"
 )
 _NOT_CODE = re.compile(  # spans of years, telephones
     r"(?:1[89]|20)\d\d[-–]|\d{3}[-.]\d{3}[-.]\d{4}"
@@ -66,7 +66,7 @@ _DATE = re.compile(r"(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])-(?:\d\d|(?:19|2
 _LIST = re.compile(
     rf"{_QUOTE}(?:\((?P<round>[A-Za-z]{{1,5}}|\d{{1,3}})\)|(?P<half>[a-z]{{1,4}}|[A-Z]|\d{{1,2}})\)|"
     r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(?P<subd>\d{1,2})\.|(?P<dot>[A-Za-z]|[ivxlc]{2,6}|"
-    r"[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|(?<=\))$|(?=[\"“(\[A-Z]))"
+    r"[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|$|(?=[\"“(\[A-Z]))"
 )
 _REFERENCE_END = re.compile(
     r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|items?|"

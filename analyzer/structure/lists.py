@@ -7,6 +7,7 @@ items all the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.model import Span
@@ -35,6 +36,8 @@ MODAL = re.compile(
 )
 _HANGING = re.compile(r"\b(?:shall|must|may|will|not|that|to|by|is|are|of)[,:]?$", re.I)
 _CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\b")
+_PROVISO = re.compile(r"(?:unless|except|provided)\b")
+_CONDITION_OF_LIST = re.compile(r"(?:if|when|where)\b")
 _RESOLVED_THAT = re.compile(r"\bas\s+follows\b|\b(?:ordain|enact|ordained|enacted)\b", re.I)
 _ITEM_ENDS = re.compile(r"[;,](?:\s*(?:and|or|and/or))?$")
 _LAST_BUT_ONE = re.compile(r"[;,]\s*(?:and|or|and/or)$")
@@ -48,6 +51,21 @@ _SUBJECT = re.compile(
     r"(?:the|an?|no|any|each|every|all|this|these|that|those|such|it|he|she|they|we|nothing|neither|some|"
     r"if|when|where|whenever|unless|except|upon|notwithstanding|provided|however|for\s+purposes?|in\s+this|"
     r"as\s+used|pursuant|sections?|sec\.|chapter|article|title|part|members?|officers?|deput(?:y|ies)|employees?|staff)\b",
+    re.I,
+)
+_COMPLETE = re.compile(
+    r"\b(?:(?:the\s+following|these|those|certain)(?:\s+\w+){0,4}|as\s+follows|resolved|ordained|ordered|orders?|(?:shall|will)\s+apply|"
+    r"(?:are|is)\s+(?:adopted|established|made)|(?:order|resolve|ordain|declare)s?\s+that|follow(?:ed)?)(?:,[^:]{1,30})?\s*[:.—–-]*$",
+    re.I,
+)
+# Under a condition or a definition each item stands within it.
+_OPEN = re.compile(r"\b(?:unless|if|when|where|whenever|except|until|provided|means?|includes?|including|such\s+as|either)\b", re.I)
+_SELF_CONTAINED = re.compile(
+    r"(?:(?:Unless|Except|If|When|Where|Absent|Notwithstanding|Upon|During|To|In|For|On|At|Within)\b[^.;:]{0,140},\s+)?(?:"
+    r"(?:no|neither|nothing)\b[^.;:]{0,140}?\b(?:shall|must|may|will)\s|"
+    r"(?:(?:the|an?|any|each|every|all|this|these|such)\s|city|county|town|village|state|department|police|sheriff|chief|mayor|"
+    r"members|officers|employees|staff|personnel|deputies|agents|law\s+enforcement|supervisors|dispatchers)"
+    r"(?:(?!\b(?:that|which|who|whom|if|when|where|to)\b)[^.;:]){0,70}?\b(?:shall|must|may\s+not|will\s+not|should\s+not|may\s+only)\s)",
     re.I,
 )
 _ANNOUNCES = re.compile(
@@ -120,7 +138,21 @@ def leads_list(words: str, *, outside: bool, inline: bool) -> bool:
     """
     if outside and not OPEN_LIST.search(words) and not _HANGING.search(words) and not (inline and MODAL.search(words)):
         return False
+    if words.isupper() and not MODAL.search(words) and not OPEN_LIST.search(words):
+        return False  # a caption in capitals
     return not CLOSED.search(words) or bool(_FOLLOWING.search(words))
+
+
+def governing(leads: Sequence[str], words: str) -> int:
+    """How many of the ``leads``, outermost first, do not govern ``words`` because a whole sentence stands between.
+
+    Under "The following rules apply:" an item "No officer shall ..." says all by itself.
+    """
+    said = [*leads, words]
+    for number in range(len(said) - 1, 0, -1):
+        if _SELF_CONTAINED.match(said[number]) and _COMPLETE.search(said[number - 1]) and not _OPEN.search(said[number - 1][-90:]):
+            return number
+    return 0
 
 
 def announces_definitions(words: str) -> bool:
@@ -150,14 +182,15 @@ def is_whole(words: str) -> bool:
     return len(rest.split()) > 4 and bool(MODAL.search(rest)) and not _UNFINISHED.search(rest)
 
 
-def closes_list(words: str, last: str, *, plain: bool) -> bool:
+def closes_list(words: str, last: str, *, plain: bool, end: bool = True) -> bool:
     """Whether unnumbered ``words`` after a list whose last item is ``last`` close it: they go on in mid-sentence.
 
-    In a ``plain`` list only a condition closes; other words are the next item.
+    In a ``plain`` list only a condition closes, and where the list is at its ``end``; other words are the next item.
     """
     if re.match(r"(?:nor|but|and)\b", words) and MODAL.search(words[:80]):
         return False
     if not words[:1].islower():
         return False
-    condition = bool(_CONDITION.match(words))
-    return condition or not plain and not CLOSED.search(last)
+    if plain:
+        return bool(_PROVISO.match(words) or end and _CONDITION_OF_LIST.match(words))
+    return bool(_CONDITION.match(words)) or not CLOSED.search(last)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analyzer.model import Span
 from analyzer.structure.amending import AMENDS
 from analyzer.structure.captions import heads_definitions, is_caption, is_heading_line, is_nominal, run_in_caption
 from analyzer.structure.enumerators import Enumerator
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.tree import Node, words_of
 
+_GOES_ON = re.compile(r";(?:\s*(?:and|or|and/or))?$")
 _TERM = re.compile(r"([A-Z][^.\"“]{2,80})\.\s+(?=[\"“])")
 
 
@@ -86,6 +88,12 @@ def is_governed(node: Node, text: str) -> bool:
     return not re.search(
         r"\b(?:as follows|procedures?|rules|guidelines|provisions|apply|requirements)\s*:?$", words, re.I
     )
+
+
+def goes_on_plain(node: Node, text: str) -> bool:
+    """Whether the words of the node opened a list without enumerators, which its last item says is not at its end."""
+    own = [text[piece.start : piece.end].rstrip() for piece in node.pieces if isinstance(piece, Span)]
+    return len(own) > 1 and any(words.endswith((":", "—", "–")) for words in own[:-1]) and bool(_GOES_ON.search(own[-1]))
 
 
 def _in_definitions(node: Node) -> bool:

@@ -9,7 +9,7 @@ from analyzer.model import Span
 from analyzer.structure.captions import is_heading_line
 from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.inline import Item, inline_enumerators, split_inline
-from analyzer.structure.naming import Setting, caption_of, is_governed
+from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.sequence import choose
 from analyzer.structure.tree import Node, label_of, words_of
@@ -96,8 +96,18 @@ class _Builder:
         """
         text, opening = self.text, self.text[paragraph.start]
         top = self.stack[-1]
-        if top.kind in ("item", "inline") and opening.islower() and not words_of(top, text).endswith((".", ":")):
+        if top.kind == "item" and not top.pieces:
+            return  # an enumerator alone on its line waits for its words
+        if (
+            top.kind in ("item", "inline")
+            and opening.islower()
+            and not words_of(top, text).endswith((".", ":"))
+            and not goes_on_plain(top, text)
+        ):
             self._pop(paragraph.start)
+        if opening in "\"“" and words_of(self.stack[-1], text).endswith((".", ";")):
+            while self.stack[-1].kind in ("item", "inline") and is_governed(self.stack[-1], text):
+                self._pop(paragraph.start)  # the next definition
         top = self.stack[-1]
         if (
             top.kind == "item"

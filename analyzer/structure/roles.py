@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analyzer.model import Role, Span
-from analyzer.structure.captions import heads_definitions, is_catch_line
+from analyzer.structure.captions import heads_definitions, is_catch_line, is_titled_line
 from analyzer.structure.defining import defines
 from analyzer.structure.savings import saves
 from analyzer.structure.tree import Node
@@ -111,6 +111,7 @@ _AMENDING = re.compile(
     r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
     re.I,
 )
+_QUOTED_MEANS = re.compile(r"[\"“][^\"”]{2,80}[\"”],?\s+(?:shall\s+)?(?:means?|includes?|refers?\s+to)\b")
 _VOTE = re.compile(r"\b(?:vote|votes|voting|roll\s+call)\W*$", re.I)
 _ORDERS = re.compile(
     r"^\W*(?:and\s+)?(?:(?:now,?\s+)?therefore,?\s+)?it\s+is\s+(?:(?:hereby|therefore|further|also|so|accordingly|now),?\s+)*"
@@ -186,7 +187,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         and not _COMMAND.search(words)
     ):
         return Role.RECITAL
-    if not lead_ins and _opens_matter(node, span) and is_catch_line(words):
+    if not lead_ins and (_opens_matter(node, span) and is_catch_line(words) or is_titled_line(words)):
         return Role.OTHER
     return Role.OPERATIVE
 
@@ -231,7 +232,7 @@ def _is_matter_before(words: str, node: Node, span: Span, context: Context) -> b
     if span.start < context.enacts_at:
         return True
     if node.kind == "root" and span.start < context.first_section and not _BIDS.search(words):
-        return True
+        return not _QUOTED_MEANS.match(words)
     if _VERB.search(words) or _STATES.search(words) or len(words) >= 160:
         return False
     if node.kind in ("root", "division", "heading"):

@@ -27,7 +27,7 @@ _NOT = (
     r"(?:shall\s+not|does\s+not|do\s+not|is\s+not|are\s+not|may\s+not|should\s+not|must\s+not|will\s+not|neither|nor)"
 )
 _EFFECT = (
-    r"(?:constru|interpret|read|prohibit|prevent|preclude|bar|restrict|limit|forbid|affect|apply\s+to|impair|"
+    r"(?:constru|interpret|read|prohibit|prevent|preclude|bar|restrict|limit(?!ed\s+to\b)|forbid|affect|apply\s+to|impair|"
     r"alter|creat|supersede|require|authorize|conflict|deprive|diminish|interfere|excuse|relieve|keep|stop|"
     r"restrain|foreclose|abridge|displace|reach|extend\s+to|concern|hinder|deny|in\s+any\s+way|touch|disturb|"
     r"block|lessen|curtail|stand\s+in\s+the\s+way|get\s+in\s+the\s+way|take\s+away|compel|oblige|obligate|impede|"

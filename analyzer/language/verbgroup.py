@@ -260,6 +260,11 @@ class Reader:
         state = self.state
         finite = form == "s" or form == "base" and self._is_plural(item.start)
         with_subject = finite and self._has_subject(item.start) and not self._before_verb(item.end)
+        if state.direction is not None and state.pending and form == "base" and self._has_subject(item.start):
+            # "directs that no employee aid removal officers": a bare verb under the order
+            state.direction = NEGATED[state.direction]
+            state.chain, state.pending = [*state.chain, state.pending], None
+            return True
         if state.direction is not None and not (state.pending and with_subject):
             return True
         if with_subject:
@@ -609,10 +614,10 @@ class Reader:
         if word not in {"no", "neither", "nobody", "none", "nothing"}:
             return False
         openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
-        before = self.words[max(0, link.start - 5) : link.start]
+        before = self.words[max(0, link.start - 5, self.state.modal_at + 1) : link.start]
         if before[-1:] == ["that"] or before[-2:] in ([",", "and"], [",", "but"]):
             return True
-        if before and before[-1] not in openers and COORDINATORS.isdisjoint(before):
+        if not before or before[-1] not in openers and COORDINATORS.isdisjoint(before):
             return False
         ahead = self.words[link.end : link.end + 26]
         stop = next((i for i, w in enumerate(ahead) if w in {";", "."}), len(ahead))

@@ -45,6 +45,7 @@ _DEFINITIONS = re.compile(
 )
 _DASHED = re.compile(r"(?P<words>[A-Z\"“][^.]{3,300}?)\.\s?[-–—]+\s*(?=[A-Z\"“(\d])")
 _NO_HEADING = re.compile(r"\bPage\s+\d|\b(?:ORDAINS?|ENACTS?|RESOLVES?)\b|:\s*\S+\s+\S+\s+\S+|\d{1,2}/\d{1,2}/\d{2,4}")
+_CAPITALS = re.compile(r"(?P<words>[A-Z]{3,}[A-Z,/&' -]{1,90}[A-Z]{2,})(?=\s+[A-Z][a-z]|\s+A\s+[a-z]|\(\w\)\s)")
 _STOPPED = re.compile(r"(?P<words>[A-Z\"“][^.]{3,220})\.(?=\s|$)")
 _SENTENCE_OPENS = re.compile(r"(?:The|A|An|Each|Every|It|They|This|These|He|She|There)\s")
 _NUMBERED = re.compile(r"\(?[A-Za-z0-9]{1,3}[.)]\s")
@@ -92,6 +93,8 @@ def run_in_caption(text: str, start: int, end: int, *, kind: str, governed: bool
         words = " ".join(dashed["words"].split())
         if not _MODAL.search(words):
             return words, dashed.end()
+    if kind == "section" and (capitals := _CAPITALS.match(text, start, min(end, start + 160))):
+        return " ".join(capitals["words"].split()), capitals.end()
     if kind == "section" and (stopped := _STOPPED.match(text, start, min(end, start + 300))):
         words = " ".join(stopped["words"].split())
         bare = not _FINITE.search(words) and len(_WORD.findall(words)) <= 24 and not _NOT_CAPTION.match(words)
@@ -188,7 +191,12 @@ def is_catch_line(words: str) -> bool:
 def is_titled_line(words: str) -> bool:
     """Whether a line with a full stop is a title, as in a list of contents: "Use of City Funds Prohibited."."""
     found = _WORD.findall(words)
-    return 1 < len(found) <= 16 and bool(re.fullmatch(r"[^.;:]+\.", words)) and _titled(words) and not _FINITE.search(words)
+    return 0 < len(found) <= 16 and bool(re.fullmatch(r"[^.;:]+\.", words)) and _titled(words) and not _FINITE.search(words)
+
+
+def names_section(words: str) -> bool:
+    """Whether words set alone under a section's number are its caption: no verb, no point at the end."""
+    return is_caption(words) and not words.endswith(".") and len(_WORD.findall(words)) <= 14 and not _IMPERATIVE.match(words)
 
 
 def heads_definitions(heading: str) -> bool:

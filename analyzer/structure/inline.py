@@ -14,11 +14,12 @@ from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.sentences import sentence_end
 
 _TOKEN = re.compile(
-    r"(?:(?<=[\s:;,—–(\[“\"])|(?<=[.—–:;]))(?:\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,2})\)|(?<=\s)(?:[a-z]|"
+    r"(?:(?<=[\s:;,—–(\[“\"])|(?<=[.—–:;])|(?<=[A-Z]{2})(?=\([1aA]\)\s[A-Z]))(?:\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,2})\)|(?<=\s)(?:[a-z]|"
     r"[ivx]{1,4}|\d{1,2})\))(?=[\s\"“]|[A-Za-z])|"
     r"(?:(?<=\s)|(?<=—))(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\.(?=\s+[A-Za-z\"“])"
 )
 _AFTER_STOP = re.compile(r"[;:—–.,][\"”)]?\s*(?:(?:and|or|and/or)\s+)?$")
+_AFTER_CAPITALS = re.compile(r"\b[A-Z]{4,}\s+$")
 _REFERENCE = re.compile(
     r"(?:\b(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?|parts?|chapters?)|\bitems?|\bsecs?\.|"
     r"\barticles?|§|\bsubds?\.|\bunder|\btitle|"
@@ -79,7 +80,9 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
         before = text[max(start, match.start() - 24) : match.start()]
         if match.start() > start and (_REFERENCE.search(before) or _NUMBER_WORD.search(before)):
             continue
-        if match.group().endswith(".") and not _AFTER_STOP.search(before):
+        if match.group().endswith(".") and not (
+            _AFTER_STOP.search(before) or match.group() in ("A.", "1.") and _AFTER_CAPITALS.search(before)
+        ):
             continue
         if match.group()[0] != "(" and match.group().endswith(")") and "(" in before.rpartition(")")[2]:
             continue

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analyzer.model import Span
-from analyzer.structure.captions import is_heading_line
+from analyzer.structure.captions import is_heading_line, names_section
 from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.inline import Item, inline_enumerators, split_inline
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
@@ -17,7 +17,7 @@ from analyzer.structure.tree import Node, label_of, words_of
 _FORMULA = re.compile(r"(?:WHEREAS|NOW,?\s+THEREFORE|BE IT|Whereas|Now,?\s+therefore|Be it|RESOLVED|Resolved)\b")
 _LARGE = re.compile(r"[A-Z]")
 _SMALL = re.compile(r"[a-z]")
-_BREAK = re.compile(r"[.;:,—–][\"”)]?\s+(?:and\s+|or\s+|and/or\s+)?$")
+_BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:and\s+|or\s+|and/or\s+)?$")
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ class _Builder:
         ):
             self._pop(paragraph.start)
         if opening in "\"“" and words_of(self.stack[-1], text).endswith((".", ";")):
-            while self.stack[-1].kind in ("item", "inline") and is_governed(self.stack[-1], text):
+            while self.stack[-1].kind in ("item", "inline") and words_of(self.stack[-2], text).endswith(":"):
                 self._pop(paragraph.start)  # the next definition
         top = self.stack[-1]
         if (
@@ -212,9 +212,12 @@ class _Builder:
     def _heading(self, number: int, paragraph: Paragraph) -> bool:
         """Takes a line that stands alone as a heading; False where it is none."""
         words = self.text[paragraph.start : paragraph.end]
+        top = self.stack[-1]
+        if top.kind == "section" and not top.pieces and not top.heading and names_section(words):
+            top.heading = " ".join(words.split())
+            return True
         if not paragraph.alone and len(words) > 120 or not is_heading_line(words) or _FORMULA.match(words):
             return False
-        top = self.stack[-1]
         if top.kind in ("division", "section") and not top.pieces and not top.heading:
             top.heading = " ".join(words.split())
             return True

@@ -24,8 +24,11 @@ _CITES = re.compile(r"\b(?:(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?)
 _OPENS_INSIDE = re.compile(
     r"(?<=[.;:?!”\"])\s+(?=(?:SECTION|Section|Sec\.|SEC\.|§)\s*\d[\w\-:]*(?:\.\d+)*\.\s+[A-Z\"“(]|"
     r"(?:ARTICLE|CHAPTER|PART)\s+[IVXLC\d]+\.\s+[A-Z])|"
+    r"(?<=[.;:)”\"])\s+(?=\d{1,3}(?:\.\d+)+\s+[A-Z]{4,}[A-Z\s,/&-]*\s[A-Z])|"
     r"(?<=[.;:])\s+(?:and\s+)?(?=WHEREAS,|Whereas,|NOW,?\s+THEREFORE|BE\s+IT\s+(?:FURTHER\s+)?(?:RESOLVED|ORDAINED))"
 )
+_ENDS_HISTORY = re.compile(r"\((?:Added|Amended|Ord|Res|Prior|Code|Acts|L\.|\d{4}-)[^()]*\)$")
+_ENUMERATOR_ALONE = re.compile(r"\(?\w{1,3}[.)]$")
 _ENDS_ITEM = re.compile(r";\s*(?:and|or|and/or)$", re.I)
 _ENDS_ITEM_OR_SO = re.compile(r";\s*(?:and|or|and/or)?$|^(?:and|or)$", re.I)
 _JOINS = ("and", "or", "and/or")  # alone on a line between two items
@@ -200,6 +203,7 @@ def _right_margin(lines: list[_Line]) -> int:
 def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) -> bool:
     """Whether ``line`` opens a new paragraph after ``before``, the last line of a paragraph begun by ``first``."""
     ended = bool(_ENDS_SENTENCE.search(before.text)) and not _ENDS_SHORT.search(before.text)
+    ended = ended or bool(_ENDS_HISTORY.search(before.text))
     lower = line.text[0].islower()
     if line.text.lower() in _JOINS:
         return False
@@ -285,4 +289,6 @@ def _paragraph(text: str, run: list[_Line]) -> Paragraph:
     bullet = _BULLET.match(text, start, end)
     if bullet and bullet.end() < end:
         start = bullet.end()
+        if _ENUMERATOR_ALONE.match(text, start, end):
+            bullet = None
     return Paragraph(start, end, run[0].indent, len(run) == 1, bool(bullet and bullet.end() <= start), run[0].after_gap)

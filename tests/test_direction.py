@@ -213,6 +213,11 @@ CASES = [
     ("No officer, while on duty, shall hold a person for ICE.", "detain=prohibited"),
     ("Except as provided in section 3 of this article, no state agency, or agent thereof, or court shall hold a person.",
      "detain=prohibited"),
+    ("Any policy under which a person is not to be held, or is to be held only if a court orders it, is void.", "detain=permitted"),
+    ("A rule that limits officers in arresting persons is preempted and may not be enforced.", "arrest=permitted"),
+    ("I order: A clerk, custodian or other City worker has no power to admit an officer to a room.", "admit=prohibited"),
+    ("The Board directs that no school employee assist removal officers.", "assist=prohibited"),
+    ("No arrest may be based on an order of removal.", "arrest=prohibited"),
     ("The deputy shall, at least 48 hours before the prisoner is to be discharged, notify DHS.", "notify=required"),
 ]
 

@@ -27,6 +27,7 @@ _CONTENT_VERBS = frozenset(
 )
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
 _PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "under"})
+_VOID = frozenset({"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable"})
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
 _CLASSES = {
     "op:restriction": "restriction",
@@ -262,6 +263,8 @@ def _tail_end(
     for index in range(opener.end, stop):
         if words[index] != ",":
             continue
+        if words[index + 1 : index + 2] and words[index + 1] in {"is", "are"} and not _VOID.isdisjoint(words[index + 2 : index + 4]):
+            return index  # "Any policy under which ..., is void"
         nxt = index + 1
         while nxt < stop and words[nxt] in COORDINATORS:
             nxt += 1

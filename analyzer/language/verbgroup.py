@@ -817,12 +817,18 @@ class Reader:
         self._settle_subjects()
 
     def _void(self, item: Found) -> None:
-        """A rule that is itself forbidden or void frees what it bans and bans what it orders."""
-        if ADOPT_NOUNS.isdisjoint(self.words[self._subject_start() : self.state.modal_at][:8]):
-            return
+        """A rule that is itself forbidden or void frees what it bans and bans what it orders.
+
+        "Any policy under which a detainer is to be disregarded ... is void": all that the policy says is turned.
+        """
         begin = self._subject_start()
+        head = self.words[begin : begin + 8]
+        if ADOPT_NOUNS.isdisjoint(head):
+            return
+        says = not {"which", "that", "whereby"}.isdisjoint(self.words[begin : begin + 14])
         for governed in self.governed:
-            if begin <= governed.found.start < self.state.modal_at and governed not in self.state.group:
+            within = begin <= governed.found.start < (item.start if says else self.state.modal_at)
+            if within and (says or governed not in self.state.group):
                 governed.direction = VOIDED[governed.direction]
                 governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
 

@@ -51,6 +51,7 @@ _SENTENCE_OPENS = re.compile(r"(?:The|A|An|Each|Every|It|They|This|These|He|She|
 _NUMBERED = re.compile(r"\(?[A-Za-z0-9]{1,3}[.)]\s")
 _QUESTION = re.compile(r"(?:What|How|Who|Why)\b")
 _COUNTED = re.compile(r"^\W*(?:(?:Sec\.|SEC\.|§)\s*)?(?:\d[\w.-]*|[IVXLC]+\.|[A-Z]\.)\s+")
+_SUBJECTS = re.compile(r"[A-Z][^.;:]*[–—][A-Z][^.;:]*\.")  # "Holds—Notice to counsel."
 _SUBJECT_NAMED = re.compile(
     r"(?:[A-Z][\w’'-]*(?:,?\s+(?:and\s+|or\s+)?[a-z][\w’'-]*){0,3}?\s+)?"
     r"(?:\w+(?:tions?|sions?|ments?|ances?|ences?|it(?:y|ies)|uments?)|limits?|bans?|use|uses|access|requests?|dut(?:y|ies)|"
@@ -180,7 +181,7 @@ def is_catch_line(words: str) -> bool:
     return (
         rest.endswith(".")
         and 1 < len(_WORD.findall(rest)) <= 20
-        and bool(_SUBJECT_NAMED.match(rest))
+        and bool(_SUBJECT_NAMED.match(rest) or _SUBJECTS.fullmatch(rest))
         and not _FINITE.search(rest)
         and not _IMPERATIVE.match(rest)
         and not _NOT_CAPTION.match(rest)
@@ -196,7 +197,7 @@ def is_titled_line(words: str) -> bool:
 
 def names_section(words: str) -> bool:
     """Whether words set alone under a section's number are its caption: no verb, no point at the end."""
-    return is_caption(words) and not words.endswith(".") and len(_WORD.findall(words)) <= 14 and not _IMPERATIVE.match(words)
+    return is_caption(words) and not _NO_HEADING.search(words) and not words.endswith(".") and len(_WORD.findall(words)) <= 14 and not _IMPERATIVE.match(words)
 
 
 def heads_definitions(heading: str) -> bool:

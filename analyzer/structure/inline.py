@@ -14,7 +14,7 @@ from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.sentences import sentence_end
 
 _TOKEN = re.compile(
-    r"(?:(?<=[\s:;,—–(\[“\"])|(?<=[.—–:;])|(?<=[A-Z]{2})(?=\([1aA]\)\s[A-Z]))(?:\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,2})\)|(?<=\s)(?:[a-z]|"
+    r"(?:(?<=[\s:;,—–(\[“\"])|(?<=[.—–:;])|(?<=[;,.]\sor)|(?<=[;,.]\sand)|(?<=[A-Z]{2})(?=\([1aA]\)\s[A-Z]))(?:\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,2})\)|(?<=\s)(?:[a-z]|"
     r"[ivx]{1,4}|\d{1,2})\))(?=[\s\"“]|[A-Za-z])|"
     r"(?:(?<=\s)|(?<=—))(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\.(?=\s+[A-Za-z\"“])"
 )

@@ -17,7 +17,7 @@ from analyzer.structure.tree import Node, label_of, words_of
 _FORMULA = re.compile(r"(?:WHEREAS|NOW,?\s+THEREFORE|BE IT|Whereas|Now,?\s+therefore|Be it|RESOLVED|Resolved)\b")
 _LARGE = re.compile(r"[A-Z]")
 _SMALL = re.compile(r"[a-z]")
-_BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:and\s+|or\s+|and/or\s+)?$")
+_BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
 
 
 @dataclass(slots=True)

@@ -161,3 +161,88 @@ def test_an_item_whose_words_are_small_is_no_heading(instrument_of):
         ("The Department is not to:", "ask about status."),
         ("", "The clerk shall keep a log."),
     ]
+
+
+def test_an_item_that_says_all_by_itself_inherits_nothing(instrument_of):
+    found = items(
+        instrument_of(
+            "A. Employees shall not engage in these activities:\n\n1. Unless a judge so orders, no employee shall record "
+            "a birthplace.\n\n2. Neither the sheriff nor a deputy shall arrest a person based on any of the following:"
+            "\n\na. status; or\n\nb. a hold.\n\nB. Officers shall not:\n\n1. hold a person;\n\n2. share data that the "
+            "county shall keep.\n"
+        )
+    )
+    assert found == [
+        ("", "Employees shall not engage in these activities:"),
+        ("", "Unless a judge so orders, no employee shall record a birthplace."),
+        ("Neither the sheriff nor a deputy shall arrest a person based on any of the following:", "status; or"),
+        ("Neither the sheriff nor a deputy shall arrest a person based on any of the following:", "a hold."),
+        ("Officers shall not:", "hold a person;"),
+        ("Officers shall not:", "share data that the county shall keep."),
+    ]
+
+
+def test_items_without_enumerators_under_a_numbered_one(instrument_of):
+    found = instrument_of(
+        "§ 2-42\n\nCivil enforcement – Who answers\n\n(1) No agent shall:\n\npermit a visit to a cell; or\n\nwhile on "
+        "duty, answer a question about release.\n\nThis section shall not apply to a person who:\n\nhas an open "
+        "warrant;\n\nis a defendant in a criminal case; or\n\nhas been convicted.\n"
+    )
+    visits, others = "No agent shall:", "This section shall not apply to a person who:"
+    assert found.sections[0].heading == "Civil enforcement – Who answers"
+    assert items(found) == [
+        (visits, "permit a visit to a cell; or"),
+        (visits, "while on duty, answer a question about release."),
+        (others, "has an open warrant;"),
+        (others, "is a defendant in a criminal case; or"),
+        (others, "has been convicted."),
+    ]
+
+
+def test_enumerators_alone_on_their_lines(instrument_of):
+    found = instrument_of(
+        "§ 28-5. Holds.\n\n  • (a)\n\n    No officer shall:\n\n    (1)\n\n    hold a person; or\n\n    (2)\n\n"
+        "    call an agent.\n\n    (b)\n\n    The clerk shall keep a log.\n"
+    )
+    assert [(found.label_of(clause), *pair) for clause, pair in zip(found.clauses, items(found), strict=True)] == [
+        ("§ 28-5(a)(1)", "No officer shall:", "hold a person; or"),
+        ("§ 28-5(a)(2)", "No officer shall:", "call an agent."),
+        ("§ 28-5(b)", "", "The clerk shall keep a log."),
+    ]
+
+
+def test_items_that_lost_the_blanks_between_them(instrument_of):
+    found = instrument_of(
+        "Section 9-2 - LOCAL RULES ON HOLDS(1) A town shall not adopt a rule against holds.(2) A town shall not keep an "
+        "officer from doing any of the following:(a) Asking about status;(b) Holding a person; or(c) Calling an agent.\n"
+    )
+    lead = "A town shall not keep an officer from doing any of the following:"
+    assert found.sections[0].heading == "LOCAL RULES ON HOLDS"
+    assert items(found) == [
+        ("", "A town shall not adopt a rule against holds."),
+        ("", lead),
+        (lead, "Asking about status;"),
+        (lead, "Holding a person; or"),
+        (lead, "Calling an agent."),
+    ]
+
+
+def test_a_policy_that_lost_its_line_breaks(instrument_of):
+    found = instrument_of(
+        "413.1 PURPOSE AND SCOPE This policy guides members of the office. 413.2 DETENTIONS An officer shall not detain "
+        "a person for a civil violation. 413.3 RECORDS The clerk shall keep a log.\n"
+    )
+    assert [(section.label, section.heading) for section in found.sections] == [
+        ("413.1", "PURPOSE AND SCOPE"),
+        ("413.2", "DETENTIONS"),
+        ("413.3", "RECORDS"),
+    ]
+    assert items(found)[1] == ("", "An officer shall not detain a person for a civil violation.")
+
+
+def test_the_next_definition_stands_outside_the_list_of_the_last(instrument_of):
+    found = instrument_of(
+        '"Release" means that one of the following has occurred:\n\n(a) The charges have been dropped.\n\n(b) The person '
+        'has posted bond.\n\n"Agent" means a federal officer.\n'
+    )
+    assert (found.label_of(found.clauses[2]), items(found)[2]) == ("", ("", '"Agent" means a federal officer.'))

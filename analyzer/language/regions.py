@@ -295,16 +295,19 @@ def _relative_end(
 ) -> int:
     if not ruled:
         if not after:
-            comma = next((i for i in range(opener.end, stop) if words[i] == ","), stop)
+            comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)
             # "a person who is held is released": the second finite verb is the main one
             verbs = [i for i in range(opener.end, stop) if words[i] in _FINITE]
             main = verbs[1:2] if verbs[:1] == [opener.end] else verbs[:1]
             return min([comma, *main])
+        colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
+        if colon is not None:
+            return colon
         inner = after[0] - opener.end <= 1 and len(after) > 1
         return after[1] if inner else after[0]
     own = opener.end in finite or opener.end in after
     for index in range(opener.end, stop):
-        if words[index] == ",":
+        if words[index] in {",", ":"}:
             return index
         if words[index] in COORDINATORS and (index + 1 in after):
             return index

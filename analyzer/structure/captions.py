@@ -192,12 +192,23 @@ def is_catch_line(words: str) -> bool:
 def is_titled_line(words: str) -> bool:
     """Whether a line with a full stop is a title, as in a list of contents: "Use of City Funds Prohibited."."""
     found = _WORD.findall(words)
-    return 0 < len(found) <= 16 and bool(re.fullmatch(r"[^.;:]+\.", words)) and _titled(words) and not _FINITE.search(words)
+    return (
+        0 < len(found) <= 16
+        and bool(re.fullmatch(r"[^.;:]+\.", words))
+        and _titled(words)
+        and not _FINITE.search(words)
+    )
 
 
 def names_section(words: str) -> bool:
     """Whether words set alone under a section's number are its caption: no verb, no point at the end."""
-    return is_caption(words) and not _NO_HEADING.search(words) and not words.endswith(".") and len(_WORD.findall(words)) <= 14 and not _IMPERATIVE.match(words)
+    return (
+        is_caption(words)
+        and not _NO_HEADING.search(words)
+        and not words.endswith(".")
+        and len(_WORD.findall(words)) <= 14
+        and not _IMPERATIVE.match(words)
+    )
 
 
 def heads_definitions(heading: str) -> bool:

@@ -109,7 +109,9 @@ def _walk(
             first = False
             continue
         words = piece.of(text)
-        if group and closes_list(words, group[-1].span.of(text), plain=bool(plain), end=not plain or plain[-1][0].ending):
+        if group and closes_list(
+            words, group[-1].span.of(text), plain=bool(plain), end=not plain or plain[-1][0].ending
+        ):
             stop = split_sentences(text, piece.start, piece.end)[0][1]
             closing = Span(piece.start, stop)
             for draft in group:

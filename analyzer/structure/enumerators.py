@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+_LARGE = re.compile(r"[A-Z]")
+_SMALL = re.compile(r"[a-z]")
 _ROMAN = re.compile(r"^(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER_WORDS = {
@@ -118,6 +120,12 @@ def read_enumerator(text: str, start: int, end: int, *, capitals: bool = False) 
         or _read_code(text, start, end)
         or _read_item(text, start, end, capitals)
     )
+
+
+def mostly_capitals(words: str) -> bool:
+    """Whether the beginning of ``words`` is set in capitals."""
+    large, small = len(_LARGE.findall(words, 0, 400)), len(_SMALL.findall(words, 0, 400))
+    return large > 12 and large > 4 * small
 
 
 def _read_division(text: str, start: int, end: int) -> Enumerator | None:

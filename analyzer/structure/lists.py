@@ -59,7 +59,9 @@ _COMPLETE = re.compile(
     re.I,
 )
 # Under a condition or a definition each item stands within it.
-_OPEN = re.compile(r"\b(?:unless|if|when|where|whenever|except|until|provided|means?|includes?|including|such\s+as|either)\b", re.I)
+_OPEN = re.compile(
+    r"\b(?:unless|if|when|where|whenever|except|until|provided|means?|includes?|including|such\s+as|either)\b", re.I
+)
 _SELF_CONTAINED = re.compile(
     r"(?:(?:Unless|Except|If|When|Where|Absent|Notwithstanding|Upon|During|To|In|For|On|At|Within)\b[^.;:]{0,140},\s+)?(?:"
     r"(?:no|neither|nothing)\b[^.;:]{0,140}?\b(?:shall|must|may|will)\s|"
@@ -150,7 +152,11 @@ def governing(leads: Sequence[str], words: str) -> int:
     """
     said = [*leads, words]
     for number in range(len(said) - 1, 0, -1):
-        if _SELF_CONTAINED.match(said[number]) and _COMPLETE.search(said[number - 1]) and not _OPEN.search(said[number - 1][-90:]):
+        if (
+            _SELF_CONTAINED.match(said[number])
+            and _COMPLETE.search(said[number - 1])
+            and not _OPEN.search(said[number - 1][-90:])
+        ):
             return number
     return 0
 

@@ -93,7 +93,9 @@ def is_governed(node: Node, text: str) -> bool:
 def goes_on_plain(node: Node, text: str) -> bool:
     """Whether the words of the node opened a list without enumerators, which its last item says is not at its end."""
     own = [text[piece.start : piece.end].rstrip() for piece in node.pieces if isinstance(piece, Span)]
-    return len(own) > 1 and any(words.endswith((":", "—", "–")) for words in own[:-1]) and bool(_GOES_ON.search(own[-1]))
+    return (
+        len(own) > 1 and any(words.endswith((":", "—", "–")) for words in own[:-1]) and bool(_GOES_ON.search(own[-1]))
+    )
 
 
 def _in_definitions(node: Node) -> bool:

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from analyzer.model import Span
 from analyzer.structure.captions import is_heading_line, names_section
-from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
+from analyzer.structure.enumerators import Enumerator, Reading, mostly_capitals, read_enumerator
 from analyzer.structure.inline import Item, inline_enumerators, split_inline
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.sequence import choose
-from analyzer.structure.tree import Node, label_of, words_of
+from analyzer.structure.tree import Node, label_of, trim, words_of
 
 _FORMULA = re.compile(r"(?:WHEREAS|NOW,?\s+THEREFORE|BE IT|Whereas|Now,?\s+therefore|Be it|RESOLVED|Resolved)\b")
-_LARGE = re.compile(r"[A-Z]")
-_SMALL = re.compile(r"[a-z]")
 _BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
 
 
@@ -44,7 +42,7 @@ class _Builder:
         self.stack: list[Node] = [self.root]
         self.sections: list[Node] = []
         self.heads = [
-            None if p.bullet else read_enumerator(text, p.start, p.end, capitals=_capitals(text[p.start : p.end]))
+            None if p.bullet else read_enumerator(text, p.start, p.end, capitals=mostly_capitals(text[p.start : p.end]))
             for p in paragraphs
         ]
         self.setting = Setting(text, paragraphs, self.heads)
@@ -78,7 +76,7 @@ class _Builder:
                 at += 1
             if at >= end:
                 break
-            found = read_enumerator(text, at, end, capitals=_capitals(text[at:end]))
+            found = read_enumerator(text, at, end, capitals=mostly_capitals(text[at:end]))
             if found and found.kind == "division":
                 found = None
         if at >= end:
@@ -105,7 +103,7 @@ class _Builder:
             and not goes_on_plain(top, text)
         ):
             self._pop(paragraph.start)
-        if opening in "\"“" and words_of(self.stack[-1], text).endswith((".", ";")):
+        if opening in '"“' and words_of(self.stack[-1], text).endswith((".", ";")):
             while self.stack[-1].kind in ("item", "inline") and words_of(self.stack[-2], text).endswith(":"):
                 self._pop(paragraph.start)  # the next definition
         top = self.stack[-1]
@@ -178,7 +176,7 @@ class _Builder:
         if isinstance(part, tuple):
             while self.stack[-1].kind == "inline" and self.stack[-1].end and self.stack[-1].end <= part[0]:
                 self.stack.pop()
-            self.stack[-1].pieces.append(_trim(self.text, part[0], part[1]))
+            self.stack[-1].pieces.append(trim(self.text, part[0], part[1]))
             return
         while self.stack[-1].kind == "inline" and self.stack[-1].end <= part.start:
             self.stack.pop()
@@ -296,16 +294,3 @@ class _Builder:
     def _close_to(self, depth: int, end: int) -> None:
         while len(self.stack) > max(1, depth):
             self._pop(end)
-
-
-def _capitals(words: str) -> bool:
-    large, small = len(_LARGE.findall(words, 0, 400)), len(_SMALL.findall(words, 0, 400))
-    return large > 12 and large > 4 * small
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return Span(start, end)

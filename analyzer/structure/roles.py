@@ -111,6 +111,11 @@ _AMENDING = re.compile(
     r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
     re.I,
 )
+_AMENDS_PLAINLY = re.compile(
+    r"^\W*(?:\d+\s+)?(?:In\s+[^.;:]{3,120},\s+)?(?:[\d.:-]+,\s+)?(?:amend|add|insert|repeal\s+and\s+re-?enact|strike)\s+(?:[^.;:]|\.\d){1,200}"
+    r"(?:as\s+follows|to\s+read(?:\s+as\s+follows)?)\W*$",
+    re.I,
+)
 _QUOTED_MEANS = re.compile(r"[\"“][^\"”]{2,80}[\"”],?\s+(?:shall\s+)?(?:means?|includes?|refers?\s+to)\b")
 _VOTE = re.compile(r"\b(?:vote|votes|voting|roll\s+call)\W*$", re.I)
 _ORDERS = re.compile(
@@ -158,7 +163,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.OTHER
     if _ENACTING.match(words) and span.start <= max(context.enacts_at, 0) + 20:
         return Role.OTHER
-    if _AMENDING.search(words) and len(words) < 690:
+    if len(words) < 690 and (_AMENDING.search(words) or _AMENDS_PLAINLY.match(words)):
         return Role.OTHER
     if _OTHER.match(words) or (lead_ins and _VOTE.search(lead_ins[-1].of(text))):
         return Role.OTHER

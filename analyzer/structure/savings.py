@@ -19,6 +19,7 @@ _HEAD = (
 )
 _SELF = (
     rf"(?:(?:this|these|those|the\s+(?:present|foregoing|above|preceding|provisions\s+of\s+(?:this|these))|the\s+foregoing)\s+{_INSTRUMENT}\b|"
+    rf"(?:[A-Z]{{2,4}}\s+|§+\s*)?\d+[.:-]\d[\w.:-]*\s+(?:through|to|and)\s+\d[\w.:-]*|"
     rf"(?:sub)?(?:sections?|paragraphs?|divisions?)\s+(?:\(?\w|\d)|the\s+(?:foregoing|above)\b|"
     rf"the\s+(?:\w+\s+)?(?:prohibitions?|limitations?|limits?|restrictions?|requirements?|rules?|duties|duty|bans?|provisions?)\s+(?:in|of|under|by|"
     rf"stated|set|imposed|above|contained)\b|(?:this|these|that)(?=\s+(?:shall|do|does|is|are|may|should|must|will)\b))"

@@ -162,8 +162,8 @@ def _arbitrary_depth(stack: Stack, floor: int, reading: Reading) -> int:
 
 
 def _open_ended(node: Node, text: str) -> bool:
-    last = node.last_words()
-    return last is not None and text[last.start : last.end].rstrip().endswith((":", "—", "–"))
+    last = node.pieces[-1] if node.pieces else None
+    return isinstance(last, Span) and text[last.start : last.end].rstrip().endswith((":", "—", "–"))
 
 
 def _look_ahead(options: list[_Option], ahead: Ahead) -> _Option | None:

@@ -84,3 +84,12 @@ def label_of(node: Node) -> str:
     if parent.kind == "division":
         return f"{above}, {bare}"
     return f"{above}.{bare}" if not above.endswith(")") else f"{above}({bare.rstrip(')')})"
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without its outer blanks."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start, end)

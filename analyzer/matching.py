@@ -381,7 +381,12 @@ def _carve_elsewhere(
                 continue
             if kind == "saves" and not _frees_act_of(provision, fact):
                 continue
+            touched = facts[mention.clause]
+            if touched.reading.clause.role is not Role.OPERATIVE:
+                continue
             for flag in flags.values():
+                if flag.touches and touched.everything.isdisjoint(flag.touches):
+                    continue
                 if flag.id in provision.flags and _carves(flag, carve_out):
                     extra[number].append(Weakness(flag.id, fact.reading.clause.span))
                     carvers.add(index)
@@ -447,23 +452,19 @@ def _part(instrument: Instrument, section: int, kind: str) -> int:
     chain = [section]
     while (parent := instrument.sections[chain[-1]].parent) is not None:
         chain.append(parent)
-    around = _enclosing(instrument, section)
-    inner = chain[: chain.index(around)] if around in chain else chain
+    parts = [number for number in chain if instrument.sections[number].label.endswith(")")]
     level = {"subsection": 1, "subdivision": 1, "paragraph": 2}.get(kind, 3)
-    return inner[-min(level, len(inner))] if inner else section
+    return parts[-min(level, len(parts))] if parts else section
 
 
 def _labelled(instrument: Instrument, here: int | None, names: set[str]) -> list[int]:
-    """Sections whose label ends as one of the names; of several "(a)" the one nearest before."""
+    """Sections whose label ends as one of the names; of several "(a)" or "A" the one nearest before."""
     found = []
     for name in names:
-        pattern = re.compile(
-            rf"(?:^|[^\d\w.-]|(?<=[a-z])\.?){re.escape(name)}$" if not name.startswith("(") else rf"{re.escape(name)}$"
-        )
-        fitting = [
-            n for n, section in enumerate(instrument.sections) if pattern.search(section.label.lower().replace(" ", ""))
-        ]
-        if name.startswith("(") and fitting and here is not None:
+        bare = name.startswith("(") or len(name) <= 2
+        ending = re.compile(rf"(?:^|[^a-z\d])\(?{re.escape(name.strip('()'))}\)?$" if bare else rf"(?:^|[^\d\w.-]){re.escape(name)}$")
+        fitting = [n for n, section in enumerate(instrument.sections) if ending.search(section.label.lower().replace(" ", ""))]
+        if bare and fitting and here is not None:
             at = instrument.sections[here].span.start
             before = [n for n in fitting if instrument.sections[n].span.start <= at]
             fitting = [max(before, key=lambda n: instrument.sections[n].span.start)] if before else fitting[:1]

@@ -100,7 +100,7 @@ class Flag:
 
     ``scope`` is "provision" or "document"; ``verified`` is False where the effect is an inference of ours.
     ``carve_out`` groups of concepts met in an exception raise it, unless one of ``unless`` stands there too; ``directions``
-    "weak" (a weak verb) or "recital"; ``words`` concepts met in the clause. ``everywhere``: only if every mention has it.
+    "weak" (a weak verb) or "recital"; ``touches`` concepts without which a carve-out elsewhere does not reach a clause; ``words`` concepts met in the clause. ``everywhere``: only if every mention has it.
     """
 
     id: str
@@ -113,6 +113,7 @@ class Flag:
     verified: bool = True
     carve_out: tuple[tuple[str, ...], ...] = ()
     unless: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     everywhere: bool = False
@@ -427,7 +428,7 @@ def _keys(name: str, data: dict, allowed: set[str], required: set[str] = frozens
 # --- flags and profiles -----------------------------------------------------------------------
 
 _FLAG_KEYS = {
-    "id", "title", "message", "scope", "weakening", "fix", "sources", "verified", "carve_out", "unless", "directions",
+    "id", "title", "message", "scope", "weakening", "fix", "sources", "verified", "carve_out", "unless", "touches", "directions",
     "words", "everywhere", "document",
 }  # fmt: skip
 
@@ -441,6 +442,7 @@ def _flag(name: str, data: dict, concepts: frozenset[str]) -> Flag:
         fix=data["fix"], sources=_strings(data.get("sources"), name), verified=bool(data.get("verified", True)),
         carve_out=tuple(_known(_alternatives(g), concepts, name) for g in _strings(data.get("carve_out"), name)),
         unless=_known(_strings(data.get("unless"), name), concepts, name),
+        touches=_known(_strings(data.get("touches"), name), concepts, name),
         directions=_strings(data.get("directions"), name), words=_known(_strings(data.get("words"), name), concepts, name),
         everywhere=bool(data.get("everywhere", False)), document=_document_rules(name, data.get("document"), concepts),
     )  # fmt: skip

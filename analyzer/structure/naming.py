@@ -12,6 +12,7 @@ from analyzer.structure.enumerators import Enumerator
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.tree import Node, words_of
 
+_LONGEST_LIST = 60  # items without enumerators over which the words that opened their list are sought
 _GOES_ON = re.compile(r";(?:\s*(?:and|or|and/or))?$")
 _TERM = re.compile(r"([A-Z][^.\"“]{2,80})\.\s+(?=[\"“])")
 
@@ -92,9 +93,11 @@ def is_governed(node: Node, text: str) -> bool:
 
 def goes_on_plain(node: Node, text: str) -> bool:
     """Whether the words of the node opened a list without enumerators, which its last item says is not at its end."""
-    own = [text[piece.start : piece.end].rstrip() for piece in node.pieces if isinstance(piece, Span)]
-    return (
-        len(own) > 1 and any(words.endswith((":", "—", "–")) for words in own[:-1]) and bool(_GOES_ON.search(own[-1]))
+    if not _GOES_ON.search(words_of(node, text)):
+        return False
+    recent = node.pieces[-_LONGEST_LIST:-1]
+    return any(
+        text[piece.start : piece.end].rstrip().endswith((":", "—", "–")) for piece in recent if isinstance(piece, Span)
     )
 
 

@@ -192,7 +192,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         and not _COMMAND.search(words)
     ):
         return Role.RECITAL
-    if not lead_ins and (_opens_matter(node, span) and is_catch_line(words) or is_titled_line(words)):
+    if not lead_ins and (is_catch_line(words) and _opens_matter(node, span) or is_titled_line(words)):
         return Role.OTHER
     return Role.OPERATIVE
 

@@ -60,7 +60,8 @@ def judge(
     protects = {
         m.provision for m in matches.mentions if m.side is Side.PROTECTIVE and _is_operative(m, readings)
     } - follows
-    opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY} - follows
+    enforcing = {m.clause for m in matches.mentions if m.side is Side.PROTECTIVE and m.provision in follows}
+    opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY and m.clause not in enforcing} - follows
     mandates = len(opposes - protects) > len(protects - opposes)
     on_point = sum(any(h.concept == ON_POINT for h in r.hits) for r in readings)
     stands_alone = not protects and not opposes and on_point < ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES

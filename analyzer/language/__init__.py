@@ -12,7 +12,7 @@ from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import compose
 from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
-from analyzer.language.lexicon import Found, Lexicon, compile_lexicon, define_terms, find
+from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, compile_lexicon, define_terms, find
 from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic, compile_topic, near_topic
 from analyzer.model import ON_POINT, Clause, Concept, Hit, Instrument, Operator, Predicate, Reading, Role, Span
@@ -114,7 +114,7 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
     composed = compose(text, clause)
     doc = speaker.lexicon.nlp.make_doc(composed.text)
     words = [token.lower_ for token in doc]
-    found = _without_parts(_without_plain_words(find(speaker.lexicon, doc, extra), doc), speaker.acts)
+    found = _without_parts(words, _without_plain_words(find(speaker.lexicon, doc, extra), doc), speaker.acts)
     items = frozenset(
         next((t.i for t in doc if t.idx >= offset and not t.is_space), len(words)) for offset in composed.items
     )
@@ -141,12 +141,20 @@ def _without_plain_words(found: list[Found], doc: Doc) -> list[Found]:
     ]
 
 
-def _without_parts(found: list[Found], acts: frozenset[str]) -> list[Found]:
-    """Drops what is only a part of a longer noun: the act "release" in "release date", "immigration" in "immigration status"."""
+def _without_parts(words: list[str], found: list[Found], acts: frozenset[str]) -> list[Found]:
+    """Drops what is only a part of a longer noun: the act "release" in "release date", "immigration" in its "status".
+
+    A noun that ends in a preposition ("transfer to") swallows nothing.
+    """
     nouns = [
-        f for f in found
-        if f.form == "noun" and f.concept not in acts and not f.concept.startswith("op:") and f.end - f.start > 1
-    ]  # fmt: skip
+        f
+        for f in found
+        if f.form == "noun"
+        and f.concept not in acts
+        and not f.concept.startswith("op:")
+        and f.end - f.start > 1
+        and words[f.end - 1] not in PREPOSITIONS
+    ]
     return [f for f in found if not (f.concept in acts or f.concept in PARTS) or not _is_modifier(f, nouns)]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analyzer.language.lexicon import Found
+from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.regions import COORDINATORS, Region, find_regions, is_stop
 from analyzer.language.verbgroup import Governed, Link, Reader
 
@@ -74,6 +74,7 @@ def _operators(words: list[str], found: list[Found], acts: frozenset[str]) -> di
     nouns = [
         f for f in found
         if f.form == "noun" and f.concept not in acts and not f.concept.startswith("op:") and f.end - f.start > 1
+        and words[f.end - 1] not in PREPOSITIONS
         and _SWALLOWED_NEGATIONS.isdisjoint(words[f.start : f.end])
     ]  # fmt: skip
     ranked = sorted(

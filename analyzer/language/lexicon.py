@@ -18,7 +18,7 @@ from analyzer.language.inflection import plural, verb_forms
 from analyzer.model import Concept
 
 _FORMS = ("base", "s", "ed", "ing", "phrase", "noun")
-_PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
+PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 
 
@@ -68,6 +68,8 @@ def surfaces(concept: Concept) -> Iterator[tuple[str, bool, str]]:
     for noun in concept.nouns:
         yield "noun", False, noun
         yield "noun", False, _plural_phrase(noun)
+        if noun.split(" ")[-1] == "person":
+            yield "noun", False, f"{noun}s"  # beside "people"
     for negative, phrases in ((False, concept.phrases), (True, concept.opposite_phrases)):
         for phrase in phrases:
             yield "phrase", negative, phrase
@@ -91,7 +93,7 @@ def _verb_surfaces(verb: str) -> Iterator[tuple[str, str]]:
 def _plural_phrase(noun: str) -> str:
     """The plural of a noun phrase: its head stands before the first preposition, or last."""
     words = noun.split(" ")
-    head = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS), len(words)) - 1
+    head = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words)) - 1
     return " ".join([*words[:head], plural(words[head]), *words[head + 1 :]])
 
 

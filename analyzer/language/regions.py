@@ -27,6 +27,7 @@ _CONTENT_VERBS = frozenset(
 )
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
 _PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "under"})
+_PERSONS = frozenset("person individual inmate prisoner detainee officer employee agency request detainer date member".split())
 _VOID = frozenset({"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable"})
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
 _CLASSES = {
@@ -171,7 +172,7 @@ def _opens_relative(words: list[str], index: int) -> bool:
         if word == "that" and not _ORDERED.isdisjoint(words[max(0, index - 9) : index]):
             return False  # "It is ordered by the Council that no ..."
     demonstrative = previous in {"of", "to", "in", "for", "from", "than"}
-    return not (word == "that" and (demonstrative or words[index + 1 : index + 2] in (["person"], ["individual"])))
+    return not (word == "that" and (demonstrative or not _PERSONS.isdisjoint(words[index + 1 : index + 2])))
 
 
 def _proviso_is_a_rule(words: list[str], opener: Found, hard: list[int]) -> bool:

@@ -51,9 +51,10 @@ _NEW_SUBJECT = frozenset(
 )
 _AFTER_NOUN = _MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
 _VOIDING = frozenset(
-    "void null invalid unenforceable preempted superseded prohibited forbidden banned unlawful".split()
+    "void null repealed rescinded invalid unenforceable preempted superseded prohibited forbidden banned unlawful".split()
 )
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
+_EMPLOYED = frozenset({"used", "employed", "assigned", "deployed", "detailed", "dispatched"})
 _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
 _BANS = frozenset({Direction.PROHIBITED, Direction.NOT_DONE, Direction.MAY_DECLINE, Direction.DISCOURAGED})
 NOUN_REACH = 5
@@ -248,7 +249,7 @@ class Reader:
             return False
         word = self.words[item.start]
         following = self.words[item.end : item.end + 2]
-        return word in _BE or word in _AUXILIARIES and any(w in {"not", "no", "any", "none"} for w in following)
+        return word in _BE - {"get", "gets", "got"} or word in _AUXILIARIES and any(w in {"not", "no", "any", "none"} for w in following)
 
     def _mention(self, item: Found, *, asked: bool) -> None:
         self.mentioned.append(item)
@@ -380,6 +381,8 @@ class Reader:
         previous = self._previous(item.start)
         if item.form == "phrase":
             return "base" if previous == "to" or self.state.modal_at == item.start - 1 else "phrase"
+        if item.form == "ing" and previous in {"the", "any", "such", "all"}:
+            return "noun"
         if item.form in {"base", "s"}:
             floats = previous in {"each", "all", "both"} and self._previous(item.start - 1) in _MODAL_WORDS
             if previous in _DETERMINERS and not floats or item.form == "base" and previous == "no":
@@ -433,6 +436,8 @@ class Reader:
     def _to_is_governed(self, index: int) -> bool:
         """Whether the "to" before the act is carried by an operator just before it ("is required to", "have to")."""
         state = self.state
+        if self._previous(index - 1) in _EMPLOYED:
+            return True  # "shall be used to transport inmates"
         anchor = max(state.control_at, state.modal_at)
         return (
             state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at
@@ -846,6 +851,9 @@ class Reader:
 
     def _restrict(self, link: Link) -> None:
         """Turns the permissions read so far in this verb group into a ban beyond the condition."""
+        around = region_at(self.regions, link.start - 1)
+        if around is not None and around.kind == "relative":
+            return  # "a form stating that the inmate may ... only with counsel": not of the main verb
         touched = False
         for governed in self.state.group:
             if governed.direction in RESTRICTED and link.start - governed.found.start <= 60:

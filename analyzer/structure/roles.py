@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from analyzer.model import Role, Span
@@ -205,9 +206,10 @@ def _near_head(node: Node, span: Span) -> bool:
 
 def _opens_matter(node: Node, span: Span) -> bool:
     """Whether the words open a paragraph and more follows under them."""
-    return any(
+    at = bisect_left(node.pieces, span.start, key=lambda piece: piece.start)
+    piece = node.pieces[at] if at < len(node.pieces) else None
+    return (
         isinstance(piece, Span) and piece.start == span.start and (piece.end > span.end or piece is not node.pieces[-1])
-        for piece in node.pieces
     )
 
 

@@ -167,7 +167,7 @@ def _opens_relative(words: list[str], index: int) -> bool:
             return False
         if any(words[i] in ADOPT_NOUNS and words[i + 1] == "of" for i in range(max(0, index - 9), index - 1)):
             return False  # "the policy of the Department that"
-        if previous in {"", ",", ":", "and"} and word == "that":
+        if previous in {"", ",", ":", "and", "or", "but", "nor"} and word == "that":
             return False
         if word == "that" and not _ORDERED.isdisjoint(words[max(0, index - 9) : index]):
             return False  # "It is ordered by the Council that no ..."

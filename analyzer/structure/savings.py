@@ -51,6 +51,7 @@ SAVINGS = re.compile(
 _OF_OTHERS = re.compile(
     rf"{_HEAD}nothing\s+(?:contained\s+)?in\s+(?:(?:any|an?|another)\s+(?:\w+\s+){{0,3}}?(?:rule|polic(?:y|ies)|ordinance|law|regulation|"
     r"resolution|charter|contract|agreement|practice|order|directive)s?\b(?!\s+of\s+this\b)|"
+    r"(?:local|municipal|county|city|town)\s+(?:laws?|ordinances?|polic(?:y|ies)|rules?|codes?)\b|"
     r"the\s+\w+\s+of\s+(?:an?|any|each|every)\s)",
     re.I,
 )

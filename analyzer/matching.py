@@ -421,7 +421,7 @@ def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range |
     """The clauses to which a carving clause points: named sections, this section, or the whole."""
     clause = facts[index].reading.clause
     text = " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))
-    named = {_numeral(m.group(1).strip(".").lower()) for m in _NAMED.finditer(text) if m.group(1).strip(".")}
+    named = {(_kind(m.group(0)), _numeral(name)) for m in _NAMED.finditer(text) if (name := m.group(1).strip(".").lower())}
     sections = _labelled(instrument, clause.section, named) if named else []
     if sections:
         return {
@@ -442,6 +442,14 @@ def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range |
     return {f.reading.clause.index for f in facts if span.contains(f.reading.clause.span)}
 
 
+def _kind(words: str) -> str:
+    """The kind of part that the words name; a bare "§" is a section."""
+    word = words.lower().lstrip()
+    kinds = ("subsection", "subdivision", "paragraph", "clause", "article", "part", "rule", "section", "sec", "§")
+    kind = next((k for k in kinds if word.startswith(k)), "section")
+    return "section" if kind in {"sec", "§"} else kind
+
+
 def _numeral(name: str) -> str:
     """ "Paragraph one" is labelled (1)."""
     return f"({_NUMERALS.index(name) + 1})" if name in _NUMERALS else name
@@ -457,16 +465,20 @@ def _part(instrument: Instrument, section: int, kind: str) -> int:
     return parts[-min(level, len(parts))] if parts else section
 
 
-def _labelled(instrument: Instrument, here: int | None, names: set[str]) -> list[int]:
-    """Sections whose label ends as one of the names; of several "(a)" or "A" the one nearest before."""
+def _labelled(instrument: Instrument, here: int | None, names: set[tuple[str, str]]) -> list[int]:
+    """Sections whose label ends as one of the (kind, name) pairs; of several the one nearest before.
+
+    "Section 4" is no "(4)"; "paragraph 4" is "(4)", "4" or "A.4".
+    """
     found = []
-    for name in names:
-        bare = name.startswith("(") or len(name) <= 2
-        ending = re.compile(rf"(?:^|[^a-z\d])\(?{re.escape(name.strip('()'))}\)?$" if bare else rf"(?:^|[^\d\w.-]){re.escape(name)}$")
+    at = instrument.sections[here].span.start if here is not None else 0
+    for kind, name in names:
+        core = re.escape(name.strip("()") if "(" not in name[1:] else name)
+        whole = kind in {"section", "article", "part", "rule", "chapter"} and not name.startswith("(")
+        ending = re.compile(rf"(?:^|[^\d\w(-]|(?<=[a-z])\.?){core}$" if whole else rf"(?:^|[^a-z\d])\(?{core}\)?$")
         fitting = [n for n, section in enumerate(instrument.sections) if ending.search(section.label.lower().replace(" ", ""))]
-        if bare and fitting and here is not None:
-            at = instrument.sections[here].span.start
-            before = [n for n in fitting if instrument.sections[n].span.start <= at]
+        before = [n for n in fitting if instrument.sections[n].span.start <= at]
+        if len(fitting) > 1:
             fitting = [max(before, key=lambda n: instrument.sections[n].span.start)] if before else fitting[:1]
         found += fitting
     return found

@@ -40,7 +40,7 @@ from analyzer.model import (
 from analyzer.rulebook import DocumentRule, Flag, Provision, Rulebook
 
 ACCOUNTABILITY = "accountability"
-STATEMENTS = frozenset({Direction.DONE, Direction.NOT_DONE})
+COMMANDS = frozenset({"must", "may", "should", "barred", "optional", "orders"})
 ENOUGH_ON_POINT = 3
 FEW_CLAUSES = 10
 MOST_EVIDENCE = 24
@@ -96,7 +96,7 @@ def _finding(
     elif not sentiment_only and instrument.kind != "resolution":
         protective = [m for m in protective if _declares(m)]
     else:
-        protective = [m for m in protective if _declares(m) or not m.act or m.direction not in STATEMENTS]
+        protective = [m for m in protective if _declares(m) or not m.act or any(link.name in COMMANDS for link in m.chain)]
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:
         contrary = [m for m in contrary if not _is_permission(m) and not m.conditional]

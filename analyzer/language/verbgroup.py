@@ -175,6 +175,17 @@ class Reader:
                 self.report = False
         elif word == "," and not self.report:
             state.barrier = False
+        elif word == "be" and state.direction is None and self._is_subjunctive(index):
+            self._open(Direction.REQUIRED, Link("orders", index, index + 1))
+
+    def _is_subjunctive(self, index: int) -> bool:
+        """Whether a bare "be" orders: "RESOLVED, that the sum of $12,000 be appropriated"."""
+        ordering = {"resolved", "ordered", "ordained", "directed", "voted"}
+        return (
+            self._previous(index) not in {"to", "not", "n't", "it"} | _MODAL_WORDS
+            and (self.words[0] == "that" or not ordering.isdisjoint(self.words[:index]))
+            and region_at(self.regions, index) is None
+        )
 
     def _gives_information(self, index: int) -> bool:
         """Whether the list that begins here says what information is to be given, and commands nothing itself."""

@@ -430,7 +430,7 @@ class Reader:
         while back > 0 and (self.words[back - 1] in _ADVERBS or self.words[back - 1].endswith("ly")):
             back -= 1
         word = self._previous(back)
-        return word.endswith("s") or word in _PRONOUNS or word in {"police", "personnel", "staff", "people"}
+        return word.endswith("s") or word in _PRONOUNS - {"it", "he", "she"} or word in {"police", "personnel", "staff", "people"}
 
     def _before_verb(self, index: int) -> bool:
         """Whether a verb group opens right after: then the word before it is a noun ("County funds shall")."""

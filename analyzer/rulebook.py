@@ -100,7 +100,8 @@ class Flag:
 
     ``scope`` is "provision" or "document"; ``verified`` is False where the effect is an inference of ours.
     ``carve_out`` groups of concepts met in an exception raise it, unless one of ``unless`` stands there too; ``directions``
-    "weak" (a weak verb) or "recital"; ``touches`` concepts without which a carve-out elsewhere does not reach a clause; ``words`` concepts met in the clause. ``everywhere``: only if every mention has it.
+    "weak" (a weak verb) or "recital"; ``touches`` concepts without which a carve-out elsewhere does not reach a clause;
+    ``words`` concepts met in the clause. ``everywhere``: only if every mention has it.
     """
 
     id: str

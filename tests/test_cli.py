@@ -87,9 +87,13 @@ def stages(monkeypatch):
         return RULES
 
     pipeline = SimpleNamespace(
-        answers={}, asked=asked, **{n: answer(n) for n in ("review", "explain", "text_in_force")}
+        answers={},
+        asked=asked,
+        broken_examples=(),
+        test_rules=lambda rules: pipeline.broken_examples,
+        **{n: answer(n) for n in ("review", "explain", "text_in_force")},
     )
-    rulebook = SimpleNamespace(load=load, test=lambda rules: rulebook.failures, failures=(), broken=None)
+    rulebook = SimpleNamespace(load=load, broken=None)
     pipeline.rulebook = rulebook
     for name, stage in (("pipeline", pipeline), ("rulebook", rulebook)):
         monkeypatch.setitem(sys.modules, f"analyzer.{name}", stage)
@@ -478,7 +482,7 @@ def test_rules_test_says_that_all_examples_hold(stages, capsys):
 
 
 def test_rules_test_exits_with_4_and_one_line_for_each_that_fails(stages, capsys):
-    stages.rulebook.failures = (
+    stages.broken_examples = (
         SimpleNamespace(file="provisions/custody/no-transfer.yml", where="present 1", what="is missing"),
         SimpleNamespace(file="provisions/custody/no-transfer.yml", where="contrary 2", what="is present"),
     )

@@ -176,7 +176,8 @@ CASES = [
         'ask=permitted',
     ),
     (
-        'A local entity shall not adopt or enforce a policy or take any other action under which the entity prohibits asking about immigration status.',
+        'A local entity shall not adopt or enforce a policy or take any other action under which the entity prohibits asking about '
+        'immigration status.',
         'ask=permitted',
     ),
     (

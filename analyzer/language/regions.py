@@ -158,9 +158,9 @@ def _ends_with_lead_in(
 def _opens_relative(words: list[str], index: int) -> bool:
     word, previous = words[index], words[index - 1] if index else ""
     if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
-        if word == "that" and words[index + 1 : index + 2] and words[index + 1] in {"he", "she", "it", "they"}:
-            if words[index + 2 : index + 3] and words[index + 2] in {"has", "have", "had"}:
-                return True  # "any agreement that he has signed"
+        subject, perfect = (*words[index + 1 : index + 3], "", "")[:2]
+        if word == "that" and subject in {"he", "she", "it", "they"} and perfect in {"has", "have", "had"}:
+            return True  # "any agreement that he has signed"
         reach = 10 if previous == "," else 3
         window = words[max(0, index - reach) : index]
         if previous in _CONTENT_VERBS or previous == "sure" or any(w in ADOPT_NOUNS for w in window):

@@ -260,7 +260,8 @@ class Reader:
             return False
         word = self.words[item.start]
         following = self.words[item.end : item.end + 2]
-        return word in _BE - {"get", "gets", "got"} or word in _AUXILIARIES and any(w in {"not", "n't", "no", "any", "none"} for w in following)
+        negated = any(w in {"not", "n't", "no", "any", "none"} for w in following)
+        return word in _BE - {"get", "gets", "got"} or (word in _AUXILIARIES and negated)
 
     def _mention(self, item: Found, *, asked: bool) -> None:
         self.mentioned.append(item)

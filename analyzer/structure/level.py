@@ -60,7 +60,7 @@ _MAST_STATE = re.compile(
 _NOT_NAME = (
     r"(?!(?:THE|The|OF|Of|AN|An|A|By|BY|ORDINANCE|RESOLUTION|Ordinance|Resolution|BILL|CODE|Code|"
     r"CHAPTER|POLICE|DEPARTMENT|COUNCIL|BOARD|AND|IN|DO|DOES|AS|TO|NO|EXECUTIVE|LOCAL|LAW|Amending|"
-    r"AMENDING)\\b)"
+    r"AMENDING)\b)"
 )
 _NAME = rf"{_NOT_NAME}[A-Z][\w'’-]*(?:[ \t]+(?:of[ \t]+)?{_NOT_NAME}[A-Z][\w'’-]*){{0,3}}"
 

@@ -159,7 +159,8 @@ class _Topics:
         running = self.counts[concept]
         low, high = max(0, index - NEIGHBOURHOOD), min(len(self.facts), index + NEIGHBOURHOOD + 1)
         here = running[high] - running[low]
-        return here >= 2 and here / (high - low) >= 0.12
+        share = here / (high - low)
+        return here >= 2 and share >= 0.12 or share >= 0.25  # an ordinance of two sections says its subject once
 
 
 def _mentions(

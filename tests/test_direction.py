@@ -248,6 +248,7 @@ def test_the_chain_gives_each_act_its_direction(sentence: str, expected: str) ->
 
 
 MERELY_MENTIONED = [
+    ("Arrest of a person on a warrant signed by an immigration officer has no place in this county.", "arrest"),
     ("The Sheriff shall log every request to hold an inmate.", "detain"),
     ("The report shall state how many persons were detained at the request of ICE.", "detain"),
     ("A person who is detained shall be given a meal.", "detain"),

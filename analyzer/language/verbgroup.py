@@ -283,10 +283,15 @@ class Reader:
         if with_subject:
             self._open(Direction.DONE, Link("states", item.start, item.end))
             return True
-        if form == "base" and self._opens(item.start) and not self._verb_follows(item.end):
+        if form == "base" and self._commands(item):
             self._open(Direction.REQUIRED, Link("commands", item.start, item.end))
             return True
         return False
+
+    def _commands(self, item: Found) -> bool:
+        """Whether a bare verb opens the sentence as a command: "Release the person", not "Release of a person is barred"."""
+        noun = self.words[item.start] != "dispose" and self.words[item.start + 1 : item.start + 2] == ["of"]
+        return self._opens(item.start) and not noun and not self._verb_follows(item.end)
 
     def _place(self, item: Found, form: str) -> tuple[Direction, list[Link], bool] | None:
         """Direction and chain for an act in its form, and whether it is tied loosely; None where it is not governed."""
@@ -590,6 +595,9 @@ class Reader:
             state.complement = "base" if self.words[link.end : link.end + 1] == ["to"] else state.complement
             return
         last = state.group[-1] if state.group else None
+        if word == "not" and previous in {"do", "does"} and any(each.name == "adopt" for each in state.chain[-2:]):
+            state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+            return  # "shall ensure that its deputies do not hold a prisoner"
         if last and link.start >= last.found.end:
             self._negate_object(link, last)
             if word == "not" and previous in {"and", "but"}:
@@ -677,7 +685,7 @@ class Reader:
         if state.direction is None or state.pending and item.form == "s":
             if item.form in {"s", "base"} and self._has_subject(item.start) and not self._before_verb(item.end):
                 self._open(Direction.DONE, link)
-            elif item.form == "base" and self._opens(item.start) and not self._verb_follows(item.end):
+            elif item.form == "base" and self._commands(item):
                 self._open(Direction.REQUIRED, link)
             return
         if (

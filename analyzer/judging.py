@@ -12,8 +12,9 @@ A permission beside a prohibition is no contrary: it is a carve-out of it ("may 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from operator import attrgetter
 
 from analyzer.model import (
     ON_POINT,
@@ -65,7 +66,7 @@ def judge(
     mandates = len(opposes - protects) > len(protects - opposes)
     on_point = sum(any(h.concept == ON_POINT for h in r.hits) for r in readings)
     stands_alone = not protects and not opposes and on_point < ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
-    nearest = _nearest(matches.near)
+    nearest = _best(matches.near, attrgetter("provision"))
     findings = []
     for provision in rulebook.provisions:
         kept = by_provision.get(provision.id, [])
@@ -177,9 +178,14 @@ def _evidence(instrument: Instrument, clause: Clause, mention: Mention, weak: li
     return replace(
         quoted,
         weakening=tuple({w.flag: (w.flag, _fold(w.span.of(text))) for w in reversed(weak)}.values())[::-1],
-        chain=tuple(f"{link.name}: {_fold(link.span.of(text))}" for link in mention.chain),
+        chain=_chain(instrument, mention),
         lead_in=" ".join(_fold(lead.of(text)) for lead in clause.lead_ins),
     )
+
+
+def _chain(instrument: Instrument, mention: Mention) -> tuple[str, ...]:
+    """The chain of direction in words: "must: shall", "not: not"."""
+    return tuple(f"{link.name}: {_fold(link.span.of(instrument.text.text))}" for link in mention.chain)
 
 
 def _quoted(
@@ -233,11 +239,13 @@ def _lack(near: NearMiss, rulebook: Rulebook) -> str:
     }[kind]
 
 
-def _nearest(near: Iterable[NearMiss]) -> dict[str, NearMiss]:
-    best: dict[str, NearMiss] = {}
+def _best(near: Iterable[NearMiss], key: Callable[[NearMiss], str | int]) -> dict[str | int, NearMiss]:
+    """Of the near misses with the same key the one that comes nearest, the first of equals."""
+    best: dict[str | int, NearMiss] = {}
     for miss in near:
-        if miss.provision not in best or miss.score > best[miss.provision].score:
-            best[miss.provision] = miss
+        held = best.setdefault(key(miss), miss)
+        if miss.score > held.score:
+            best[key(miss)] = miss
     return best
 
 
@@ -298,10 +306,7 @@ def _spots(
 def _unexplained(
     instrument: Instrument, readings: tuple[Reading, ...], used: set[int], rulebook: Rulebook, near: Iterable[NearMiss]
 ) -> Iterable[Unexplained]:
-    best: dict[int, NearMiss] = {}
-    for miss in near:
-        if miss.clause not in best or miss.score > best[miss.clause].score:
-            best[miss.clause] = miss
+    best = _best(near, attrgetter("clause"))
     titles = {p.id: p.title for p in rulebook.provisions}
     for reading in readings:
         clause = reading.clause
@@ -333,11 +338,10 @@ def steps(
             shown[miss.clause] = _step(instrument, readings, miss.clause, "near miss", _lack(miss, rulebook), ())
     for mention in matches.mentions:
         if mention.provision == provision:
-            chain = tuple(f"{link.name}: {_fold(link.span.of(instrument.text.text))}" for link in mention.chain)
             because = "; ".join(
                 [mention.because, *(f"{w.flag}: {_fold(w.span.of(instrument.text.text))}" for w in mention.weaknesses)]
             )
-            shown[mention.clause] = _step(instrument, readings, mention.clause, mention.side.value, because, chain)
+            shown[mention.clause] = _step(instrument, readings, mention.clause, mention.side.value, because, _chain(instrument, mention))
     return tuple(shown[index] for index in sorted(shown))
 
 

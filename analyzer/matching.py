@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from analyzer.model import (
+    ANY_ACT,
     SENTIMENT,
     CarveOut,
     Direction,
@@ -109,6 +110,7 @@ def _subjects(provision: Provision) -> frozenset[str]:
         for pattern in provision.patterns
         for group in (pattern.acts, *pattern.company, *pattern.anywhere)
         for name in group
+        if name != ANY_ACT
     )
 
 
@@ -214,6 +216,8 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
     if pattern.when == "stated":
         if fact.reading.reported and pattern.only != "contrary" and "operative" in pattern.roles and not pattern.acts:
             return
+        if pattern.only != "contrary" and _is_banned(pattern, fact):
+            return
         yield (Side.CONTRARY if pattern.only == "contrary" else Side.PROTECTIVE), None, False
         return
     good, bad = (BANNED, OPPOSITE_OF_BAN) if pattern.when == "prohibited" else (DONE, OPPOSITE_OF_DUTY)
@@ -232,6 +236,14 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
             yield Side.PROTECTIVE, predicate, good[predicate.direction] and not twice
         elif predicate.direction in bad:
             yield Side.CONTRARY, predicate, False
+
+
+def _is_banned(pattern: Pattern, fact: _Facts) -> bool:
+    """Whether what the pattern looks for is not stated but forbidden: "No district shall declare a school a safe zone"."""
+    hits = [h for h in fact.reading.hits if not h.excepted]
+    return any(
+        all(h.banned for h in hits if h.concept in group) and any(h.concept in group for h in hits) for group in pattern.company
+    )
 
 
 def _has_objects(pattern: Pattern, predicate: Predicate, fact: _Facts, protects: bool) -> bool:

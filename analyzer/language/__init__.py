@@ -176,9 +176,10 @@ def _hits(found: list[Found], chain: Chain, speaker: Speaker, back) -> Iterator[
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
         )
         span = back(item.start, item.end)
-        yield Hit(item.concept, span, item.negative, excepted)
+        banned = item.start in chain.banned
+        yield Hit(item.concept, span, item.negative, excepted, banned)
         for wider in sorted(speaker.wider.get(item.concept, ())):
-            yield Hit(wider, span, item.negative, excepted)
+            yield Hit(wider, span, item.negative, excepted, banned)
 
 
 def _predicate(governed: Governed, speaker: Speaker, back) -> Predicate:

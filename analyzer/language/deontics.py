@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analyzer.language.acts import read_act, read_unnamed
 from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.regions import COORDINATORS, Region, find_regions, is_stop
-from analyzer.language.verbgroup import Governed, Link, Reader
+from analyzer.language.state import Governed, Link
+from analyzer.language.unnamed import ANY_ACT
+from analyzer.language.verbgroup import begin, read_operator, read_word
 
 __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 
@@ -23,13 +26,15 @@ _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "
 class Chain(NamedTuple):
     """What one pass found: the governed acts, the acts merely mentioned, and the regions set apart.
 
-    ``reported`` where the clause ends as the contents of a report or of information to be given.
+    ``reported`` where the clause ends as the contents of a report or of information to be given; ``banned`` are the
+    tokens at which a clause forbids a rule that says what they say.
     """
 
     governed: tuple[Governed, ...]
     mentioned: tuple[Found, ...]
     regions: tuple[Region, ...]
     reported: bool = False
+    banned: frozenset[int] = frozenset()
 
 
 def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int], acts: frozenset[str]) -> Chain:
@@ -40,9 +45,9 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
     """
     operators = _operators(words, found, acts)
     regions = find_regions(words, operators, found, acts, item_starts)
-    reader = Reader(
+    reading = begin(
         words, item_starts, regions, operators,
-        {f.end for f in found if f.concept == "actor"}, {f.start for f in found if f.concept == "outside_body"},
+        frozenset(f.end for f in found if f.concept == "actor"), frozenset(f.start for f in found if f.concept == "outside_body"),
     )  # fmt: skip
     long_operators = [
         f for items in operators.values() for f in items if f.end - f.start > 1 and f.concept != "op:neutral"
@@ -52,13 +57,20 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         if item.concept in acts and not is_part(item, long_operators):
             by_start.setdefault(item.start, []).append(item)
     for index in range(len(words)):
-        reader.word(index)
+        read_word(reading, index)
+        if not any(item.negative for item in by_start.get(index, ())) and _may_be_verb(operators.get(index, [])):
+            read_unnamed(reading, index)
         for item in by_start.get(index, ()):
-            reader.act(item)
+            read_act(reading, item)
         for item in operators.get(index, ()):
-            reader.operator(item)
-    _give_zones(reader.governed, words)
-    return Chain(tuple(reader.governed), tuple(reader.mentioned), regions, reader.report)
+            read_operator(reading, item)
+    _give_zones(reading.governed, words)
+    return Chain(tuple(reading.governed), tuple(reading.mentioned), regions, reading.report, frozenset(reading.banned))
+
+
+def _may_be_verb(operators: list[Found]) -> bool:
+    """Whether the operators at a word leave it a verb: "use" and "make" carry another act and are acts themselves."""
+    return all(item.concept == "op:adopt" for item in operators)
 
 
 def is_part(item: Found, longer: list[Found]) -> bool:
@@ -95,7 +107,13 @@ def _operators(words: list[str], found: list[Found], acts: frozenset[str]) -> di
 
 def _give_zones(governed: list[Governed], words: list[str]) -> None:
     """Where each act's object stands: the words after it up to the next act; for a passive its subject, too."""
-    verbs = sorted({(g.found.start, g.found.end) for g in governed if g.form in {"base", "s", "ed", "ing"}})
+    verbs = sorted(
+        {
+            (g.found.start, g.found.end)
+            for g in governed
+            if g.form in {"base", "s", "ed", "ing"} and g.found.concept != ANY_ACT
+        }
+    )
     for act in governed:
         end = min(act.found.end + OBJECT_REACH, len(words))
         shared = act.found.end

@@ -117,3 +117,6 @@ VOIDED = {
     D.RECOMMENDED: D.PROHIBITED,
     D.UNKNOWN: D.UNKNOWN,
 }
+
+# What forbids an act, or says that it is not done.
+BANS = frozenset({D.PROHIBITED, D.NOT_DONE, D.MAY_DECLINE, D.DISCOURAGED})

@@ -27,7 +27,9 @@ _CONTENT_VERBS = frozenset(
 )
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
 _PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "under"})
-_PERSONS = frozenset("person individual inmate prisoner detainee officer employee agency request detainer date member".split())
+_PERSONS = frozenset(
+    "person individual inmate prisoner detainee officer employee agency request detainer date member".split()
+)
 _VOID = frozenset({"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable"})
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
 _CLASSES = {
@@ -222,6 +224,9 @@ def _end(
             return commas[0]
         return next((i for i in range(opener.end, stop) if i in finite), stop) if start <= 25 else stop
     acted = any(before[-1] < i < start for i in act_starts)
+    voided = next((i for i in range(opener.end, stop - 1) if words[i] in {"is", "are"} and words[i + 1] in _VOID), None)
+    if voided and words[0] in {"any", "every", "no", "each", "all"} and not ADOPT_NOUNS.isdisjoint(words[:6]):
+        return voided  # "Any policy under which an inmate must sign before ICE may interview him is void"
     if not acted and words[start] == "while" and start - before[-1] <= 2:
         verb = next((i for i in range(opener.end + 1, opener.end + 5) if act_starts.get(i) == "base"), None)
         if verb is not None:
@@ -264,7 +269,11 @@ def _tail_end(
     for index in range(opener.end, stop):
         if words[index] != ",":
             continue
-        if words[index + 1 : index + 2] and words[index + 1] in {"is", "are"} and not _VOID.isdisjoint(words[index + 2 : index + 4]):
+        if (
+            words[index + 1 : index + 2]
+            and words[index + 1] in {"is", "are"}
+            and not _VOID.isdisjoint(words[index + 2 : index + 4])
+        ):
             return index  # "Any policy under which ..., is void"
         nxt = index + 1
         while nxt < stop and words[nxt] in COORDINATORS:

@@ -174,7 +174,9 @@ def _bracketed(text: str, conventions: list[Convention]) -> list[_Change]:
             if not (_PLACEHOLDER.match(words) and not _replaced(text, b, words)) and not _in_legend(text, a, legend)
         ]
         struck = [each for each in passages if legend or not _WEAK_PLACEHOLDER.match(each[2])]
-        prose = [words for _, _, words in struck if not _is_short_placeholder(words) and re.search(r"[a-z]|\d\.", words)]
+        prose = [
+            words for _, _, words in struck if not _is_short_placeholder(words) and re.search(r"[a-z]|\d\.", words)
+        ]
         if not struck:
             continue
         if legend and (width == 2 or "[[" not in text and "((" not in legend[2]):
@@ -182,7 +184,8 @@ def _bracketed(text: str, conventions: list[Convention]) -> list[_Change]:
         elif (
             amends
             and prose
-            and len(prose) >= 0.6 * len([1 for _, _, w in inner if not w.strip().isdigit() and not _WEAK_PLACEHOLDER.match(w)])
+            and len(prose)
+            >= 0.6 * len([1 for _, _, w in inner if not w.strip().isdigit() and not _WEAK_PLACEHOLDER.match(w)])
             and _reads_as_deletion(text, struck)
         ):
             if len(prose) >= ENOUGH_STRUCK:

@@ -181,7 +181,12 @@ def _mentions(
         for side, predicate, weak in _sides(pattern, fact, wider):
             if pattern.only and pattern.only != side.value:
                 continue
-            if borrowed and weak or side is Side.CONTRARY and (borrowed or not _contrary_is_sure(predicate, fact)):
+            if (
+                borrowed
+                and weak
+                or side is Side.CONTRARY
+                and (borrowed or not _contrary_is_sure(pattern, predicate, fact, wider))
+            ):
                 continue
             if _private_subject(fact, predicate, topical.private_law):
                 continue
@@ -234,15 +239,27 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
             # "shall not refuse to" is a duty, though it reads as a permission
             twice = predicate.direction is D.PERMITTED and any(link.name == "prohibit" for link in predicate.chain)
             yield Side.PROTECTIVE, predicate, good[predicate.direction] and not twice
-        elif predicate.direction in bad:
+        elif predicate.direction in bad or pattern.when == "required" and _forbids_to_require(predicate):
             yield Side.CONTRARY, predicate, False
+
+
+def _forbids_to_require(predicate: Predicate) -> bool:
+    """Whether a lawmaker forbids the duty itself: "No agency may adopt a rule that requires notice"."""
+    names = [link.name for link in predicate.chain]
+    return (
+        predicate.direction is D.NOT_REQUIRED
+        and "require" in names
+        and "not" in names
+        and not {"must", "may"}.isdisjoint(names)
+    )
 
 
 def _is_banned(pattern: Pattern, fact: _Facts) -> bool:
     """Whether what the pattern looks for is not stated but forbidden: "No district shall declare a school a safe zone"."""
     hits = [h for h in fact.reading.hits if not h.excepted]
     return any(
-        all(h.banned for h in hits if h.concept in group) and any(h.concept in group for h in hits) for group in pattern.company
+        all(h.banned for h in hits if h.concept in group) and any(h.concept in group for h in hits)
+        for group in pattern.company
     )
 
 
@@ -259,14 +276,23 @@ def _has_objects(pattern: Pattern, predicate: Predicate, fact: _Facts, protects:
     return all(not near.isdisjoint(group) for group in pattern.objects)
 
 
-def _contrary_is_sure(predicate: Predicate | None, fact: _Facts) -> bool:
-    """The opposite needs stronger proof: a direct predicate, and no lawful process that explains it."""
+def _contrary_is_sure(
+    pattern: Pattern, predicate: Predicate | None, fact: _Facts, wider: dict[str, frozenset[str]]
+) -> bool:
+    """The opposite needs stronger proof: a direct predicate, and no lawful process that explains it.
+
+    Where the rule itself asks for the process ("may not require a judicial warrant") it explains nothing.
+    """
     direct = predicate is None or not predicate.loose
     if predicate is not None and any(link.name in SENTIMENT for link in predicate.chain):
         return False
     role = fact.reading.clause.role
     rules = role is Role.OPERATIVE or role is Role.SAVINGS and SAVING not in fact.everything
-    return direct and rules and not _by_lawful_process(fact)
+    groups = (pattern.acts, *pattern.company, *pattern.objects, *pattern.anywhere)
+    of_process = any(
+        name == LAWFUL_PROCESS or LAWFUL_PROCESS in wider.get(name, ()) for group in groups for name in group
+    )
+    return direct and rules and (of_process or not _by_lawful_process(fact))
 
 
 def _by_lawful_process(fact: _Facts) -> bool:
@@ -434,7 +460,9 @@ def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range |
     """The clauses to which a carving clause points: named sections, this section, or the whole."""
     clause = facts[index].reading.clause
     text = " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))
-    named = {(_kind(m.group(0)), _numeral(name)) for m in _NAMED.finditer(text) if (name := m.group(1).strip(".").lower())}
+    named = {
+        (_kind(m.group(0)), _numeral(name)) for m in _NAMED.finditer(text) if (name := m.group(1).strip(".").lower())
+    }
     sections = _labelled(instrument, clause.section, named) if named else []
     if sections:
         return {
@@ -489,7 +517,9 @@ def _labelled(instrument: Instrument, here: int | None, names: set[tuple[str, st
         core = re.escape(name.strip("()") if "(" not in name[1:] else name)
         whole = kind in {"section", "article", "part", "rule", "chapter"} and not name.startswith("(")
         ending = re.compile(rf"(?:^|[^\d\w(-]|(?<=[a-z])\.?){core}$" if whole else rf"(?:^|[^a-z\d])\(?{core}\)?$")
-        fitting = [n for n, section in enumerate(instrument.sections) if ending.search(section.label.lower().replace(" ", ""))]
+        fitting = [
+            n for n, section in enumerate(instrument.sections) if ending.search(section.label.lower().replace(" ", ""))
+        ]
         before = [n for n in fitting if instrument.sections[n].span.start <= at]
         if len(fitting) > 1:
             fitting = [max(before, key=lambda n: instrument.sections[n].span.start)] if before else fitting[:1]

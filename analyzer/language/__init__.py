@@ -126,7 +126,7 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
 
     return Reading(
         clause=clause,
-        hits=tuple(_hits(found, chain, speaker, back)),
+        hits=tuple(_hits(words, found, chain, speaker, back)),
         predicates=tuple(_predicate(g, speaker, back) for g in chain.governed),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
         reported=chain.reported,
@@ -164,12 +164,14 @@ def _is_modifier(item: Found, nouns: list[Found]) -> bool:
     return is_part(item, [n for n in nouns if n.concept != item.concept])
 
 
-def _hits(found: list[Found], chain: Chain, speaker: Speaker, back) -> Iterator[Hit]:
+def _hits(words: list[str], found: list[Found], chain: Chain, speaker: Speaker, back) -> Iterator[Hit]:
     restricting = {link.start for g in chain.governed for link in g.chain if link.name == "restriction"}
     for item in found:
         if item.concept.startswith("op:"):
             continue
         region = region_at(chain.regions, item.start)
+        if region is not None and words[region.start - 1 : region.start + 1] == [",", "whether"]:
+            continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
         excepted = (
             region is not None
             and item.start >= region.opener_end

@@ -147,7 +147,8 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         joined = previous in COORDINATORS or previous == ","
         if not opens and not _is_passive_place(p, item.start, joined):
             return None
-        if joined and under_control and state.complement != "base":
+        being = "being" in p.at.words[state.control_at + 1 : item.start]  # "instead of being arrested and booked"
+        if joined and under_control and state.complement != "base" and not being:
             return after_modal
         return direction, chain, False
     if form == "ing":
@@ -167,7 +168,9 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
     if form == "noun":
         listed = bool(state.group) and state.group[-1].found.form == "noun" and previous in COORDINATORS | {","}
         near = under_control and item.start - state.control_at <= NOUN_REACH + 3
-        carried = _light_before(p, item.start) or _negated_noun(p, item.start)
+        negation = state.object_negation
+        denied = negation is not None and 0 <= item.start - negation.end <= 2
+        carried = _light_before(p, item.start) or _negated_noun(p, item.start) or denied
         return (direction, chain, False) if opens or near or carried or listed else None
     if form == "s" and not p.at.has_subject(item.start) and previous not in COORDINATORS | {","}:
         return None
@@ -230,8 +233,12 @@ def form_in_place(p: Pass, item: Found) -> str:
         if previous in DETERMINERS and not floats or item.form == "base" and previous == "no":
             return "noun"
         following = p.at.words[item.end : item.end + 1]
-        if item.form == "base" and p.at.opens(item.start) and following and following[0] in {"of", "by", "into"}:
+        single = item.form == "base" and item.end - item.start == 1
+        if single and p.at.opens(item.start) and following and following[0] in {"of", "by", "into"}:
             return "noun"
+        described = item.form == "base" and p.at.words[item.start - 2 : item.start - 1] == ["no"]
+        if described and item.start not in p.at.actor_ends and previous not in MODAL_WORDS | ADVERBS | {"to"}:
+            return "noun"  # "no onward transfer", but "no deputies transfer"
     return item.form
 
 

@@ -10,6 +10,7 @@ from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, HAVING, MODAL_W
 from analyzer.language.state import Link, Pass, State, open_group, subject_start
 from analyzer.model import Direction
 
+_VERDICTS = frozenset("unlawful void null illegal crime misdemeanor felony violation nuisance offense offence".split())
 _VERB_AFTER = MODAL_WORDS | {"to", ",", "can", "do", "does", "did", "that", ")", ":", "who", "which", "not"}
 
 
@@ -42,7 +43,7 @@ def control(p: Pass, item: Found, link: Link) -> None:
         state.failing = link
         return
     following = p.at.words[item.end : item.end + 1]
-    if link.name == "affirm" and following and following[0] in {"unlawful", "void", "null", "illegal"}:
+    if link.name == "affirm" and following and not _VERDICTS.isdisjoint(p.at.words[item.end : item.end + 2]):
         return
     if item.form == "s" and previous in COORDINATORS and p.sentiment and link.name not in {"affirm", "oppose"}:
         p.state, p.sentiment = (
@@ -108,6 +109,8 @@ def _is_control(p: Pass, item: Found) -> bool:
         "department",
     }:
         return False
+    if head.startswith("ground") and previous in {"public", "school", "its", "the", "city", "county", "town"}:
+        return False  # "closes public grounds to agents"
     if item.form == "phrase" and head == "a":
         return previous in BE or previous in {"constitute", "constitutes", "deemed", "considered"}
     if item.form == "ed":
@@ -146,6 +149,13 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
         return False
     if link.name == "permit" and item.form == "phrase" and p.at.verb_follows(item.end) and previous not in BE:
         return False  # "no department or authority of the County shall": a part of the subject
+    if (
+        p.at.words[item.start : item.end] in (["in", "lieu", "of"], ["instead", "of"])
+        and not opens
+        and p.at.verb_follows(item.end)
+    ):
+        p.state.barrier = True
+        return False  # "Citation in lieu of arrest is not available": a part of the subject
     pending = p.state.pending
     open_group(p, Direction.REQUIRED if item.form == "base" and opens else Direction.DONE, link)
     p.state.chain = [pending] if pending else []

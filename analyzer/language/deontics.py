@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analyzer.language.acts import read_act, read_unnamed
 from analyzer.language.lexicon import PREPOSITIONS, Found
-from analyzer.language.regions import COORDINATORS, Region, find_regions, is_stop
+from analyzer.language.regions import ADOPT_NOUNS, COORDINATORS, Region, find_regions, is_stop
 from analyzer.language.state import Governed, Link
 from analyzer.language.unnamed import ANY_ACT
 from analyzer.language.verbgroup import begin, read_operator, read_word
@@ -20,6 +20,7 @@ __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 
 OBJECT_REACH = 14
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
+_IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
 
 
@@ -52,13 +53,16 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
     long_operators = [
         f for items in operators.values() for f in items if f.end - f.start > 1 and f.concept != "op:neutral"
     ]
+    found_at = frozenset(f.start for f in found if f.concept not in acts and not f.concept.startswith("op:"))
     by_start: dict[int, list[Found]] = {}
     for item in found:
-        if item.concept in acts and not is_part(item, long_operators):
+        if item.concept in acts and not is_part(item, long_operators) and not _in_use(words, item, operators):
             by_start.setdefault(item.start, []).append(item)
     for index in range(len(words)):
         read_word(reading, index)
-        if not any(item.negative for item in by_start.get(index, ())) and _may_be_verb(operators.get(index, [])):
+        if not any(item.negative for item in by_start.get(index, ())) and _may_be_verb(
+            words, index, operators, found_at
+        ):
             read_unnamed(reading, index)
         for item in by_start.get(index, ()):
             read_act(reading, item)
@@ -68,9 +72,24 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
     return Chain(tuple(reading.governed), tuple(reading.mentioned), regions, reading.report, frozenset(reading.banned))
 
 
-def _may_be_verb(operators: list[Found]) -> bool:
-    """Whether the operators at a word leave it a verb: "use" and "make" carry another act and are acts themselves."""
-    return all(item.concept == "op:adopt" for item in operators)
+def _in_use(words: list[str], item: Found, operators: dict[int, list[Found]]) -> bool:
+    """Whether the form is at work as an operator and so no act of its own: "is directed not to join"."""
+    if item.form != "ed" or words[item.end : item.end + 1] not in (["to"], ["not"], ["from"]):
+        return False
+    return any(o.concept in _IN_USE and o.end == item.end for o in operators.get(item.start, ()))
+
+
+def _may_be_verb(words: list[str], index: int, operators: dict[int, list[Found]], things: frozenset[int]) -> bool:
+    """Whether an act of any name may stand at a word.
+
+    "Use" and "make" carry another act and are acts themselves, but "adopt a rule that ..." is told by what the rule says;
+    after "to" a known thing is no verb ("is not open to ICE").
+    """
+    if any(item.concept != "op:adopt" for item in operators.get(index, ())):
+        return False
+    if index in operators and not ADOPT_NOUNS.isdisjoint(words[index + 1 : index + 9]):
+        return False
+    return not (words[index - 1] == "to" and index in things)
 
 
 def is_part(item: Found, longer: list[Found]) -> bool:

@@ -112,8 +112,12 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
         direction = GOVERNED[p.sentiment.name][direction]
         chain.insert(0, p.sentiment)
     kept = not state.broken
+    last = max((g.found.end for g in state.group), default=-1)
+    joined = next((i for i in range(link.start - 1, last, -1) if last >= 0 and p.at.words[i] in {"and", "but"}), None)
+    begin = state.begin if joined is None else joined + 1
     p.state = State(
         direction=direction, chain=chain, modal_direction=direction, modal_chain=list(chain), modal_at=link.end - 1,
-        begin=state.begin, failing=state.failing if kept else None, subjects=state.subjects if kept else [],
-        requested=state.requested if kept else [],
+        begin=begin, failing=state.failing if kept else None,
+        subjects=[s for s in state.subjects if s.start >= begin] if kept else [],
+        requested=[r for r in state.requested if r.start >= begin] if kept else [],
     )  # fmt: skip

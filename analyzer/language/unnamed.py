@@ -19,9 +19,10 @@ _SKIPPED = frozenset(
     "indirectly or and knowingly n't".split()
 )
 _NO_VERB = frozenset(
-    "a an the any such this that these those each every his her their its of for in on at by with from as than if unless until "
-    "when where while because except under upon within without during before after through into out up it he she they we who "
-    "which whether more less one two no none there here limited able due subject available responsible liable required".split()
+    "a an the any such this that these those each every his her their its of for in on at by with from as than if unless "
+    "until when where while because except under upon within without during before after through into out up it he she "
+    "they we who down past off away over back which whether more less one two no none there here limited able due "
+    "subject available responsible liable required".split()
 )
 _REACH = 9
 
@@ -30,6 +31,8 @@ def unnamed_form(p: Pass, index: int) -> str:
     """The form of the verb that stands at ``index`` where the ban just read asks for its verb; "" where none does."""
     state, words = p.state, p.at.words
     word = words[index]
+    if words[index - 1] == "no":
+        return ""  # "makes no difference", "no agent"
     if state.direction not in BANS or state.barrier or p.report or not word.isalpha() or word in _NO_VERB | _SKIPPED:
         return ""
     back = index

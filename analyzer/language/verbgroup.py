@@ -5,13 +5,14 @@ Words, acts and operators are read in order (``read_word``, ``acts.read_act``, `
 
 from __future__ import annotations
 
+from analyzer.language.acts import settle_subjects
 from analyzer.language.controls import carry, control
-from analyzer.language.directions import BANS, GOVERNED, NEGATED, RESTRICTED, START
+from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, RESTRICTED, START
 from analyzer.language.lexicon import Found
 from analyzer.language.regions import COORDINATORS, Region, is_stop, region_at
 from analyzer.language.sentence import HAVING, MODAL_WORDS, Sentence
 from analyzer.language.state import Governed, Link, Pass, State, open_group
-from analyzer.model import Direction
+from analyzer.model import ANY_ACT, Direction
 
 CONTROLS = frozenset(GOVERNED)
 HARD = frozenset({"must", "may", "should", "optional", "barred"})
@@ -28,6 +29,7 @@ _VOIDING = frozenset(
     "void null repealed rescinded invalid unenforceable preempted superseded prohibited forbidden banned unlawful".split()
 )
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
+_INSTEAD = frozenset({"lieu", "instead", "rather"})
 OBJECT_NEGATION_REACH = 8
 
 
@@ -79,6 +81,10 @@ def read_word(p: Pass, index: int) -> None:
             p.report = False
     elif word == "," and not p.report:
         state.barrier = False
+        if index < 20 and [link.start for link in state.chain] == [0] and not _INSTEAD.isdisjoint(p.at.words[:3]):
+            p.state = State(begin=index + 1)  # "In lieu of arrest, the officer shall issue a summons"
+    elif word == "to" and state.barrier and p.at.words[index + 1 : index + 2] == ["be"] and _causes(p):
+        state.barrier = False  # "shall cause all questions on status to be taken off the form"
     elif word == "be" and state.direction is None and _is_subjunctive(p, index):
         open_group(p, Direction.REQUIRED, Link("orders", index, index + 1))
 
@@ -91,6 +97,11 @@ def _is_subjunctive(p: Pass, index: int) -> bool:
         and (p.at.words[0] == "that" or not ordering.isdisjoint(p.at.words[:index]))
         and region_at(p.at.regions, index) is None
     )
+
+
+def _causes(p: Pass) -> bool:
+    """Whether the verb group lets something be done: "shall cause X to be ..."."""
+    return any(p.at.words[link.start].startswith(("caus", "direct", "order")) for link in p.state.chain)
 
 
 def _gives_information(p: Pass, index: int) -> bool:
@@ -148,10 +159,30 @@ def read_operator(p: Pass, item: Found) -> None:
     elif name == "quit":
         if p.at.words[item.end : item.end + 1] and p.at.words[item.end].endswith("ing"):
             control(p, item, link._replace(name="prohibit"))
+    elif name == "penalized":
+        _punish(p, link)
     elif name in CONTROLS:
         control(p, item, link)
     elif name == "only" and p.at.previous(item.start) != "-":
         _only(p, link)
+
+
+def _punish(p: Pass, link: Link) -> None:
+    """Turns what was said of whoever is punished into the rule: "a deputy who tells ICE ... commits an offense"."""
+    said = [g for g in p.governed if g.found.start >= p.state.begin and g.found.concept != ANY_ACT and g.chain]
+    punished = [
+        g for g in said if g.chain[0] == said[0].chain[0]
+    ]  # not what others do: "that agents have lodged a hold"
+    settled = bool(p.state.subjects) and p.state.failing is not None
+    if settled:  # "who fails to give notice"
+        open_group(p, Direction.PROHIBITED, link)
+        settle_subjects(p)
+    for governed in punished:
+        governed.direction = PENALIZED[governed.direction]
+        governed.chain = (*governed.chain, link)
+    if punished or settled:
+        p.governed[:] = [g for g in p.governed if g.found.concept != ANY_ACT or g.found.start < p.state.begin]
+    open_group(p, Direction.REQUIRED, link)
 
 
 def _inside_act(p: Pass, item: Found) -> bool:
@@ -182,7 +213,14 @@ def _negate(p: Pass, link: Link) -> None:
     state = p.state
     word, previous = p.at.words[link.start], p.at.previous(link.start)
     if state.direction is None or state.broken and word in {"no", "neither", "nobody", "none", "nothing"}:
-        state.pending = link
+        follows = p.at.words[link.end : link.end + 1]
+        if (
+            word != "not"
+            or link.start <= state.begin
+            or follows
+            and follows[0] in {"one", "any", "a", "even", "every", "all", "only"}
+        ):
+            state.pending = link  # but "areas not open to the public shall be ..." negates the areas alone
         return
     if _opens_new_subject(p, link):
         state.pending = link
@@ -221,8 +259,13 @@ def _negate_object(p: Pass, link: Link, last: Governed) -> None:
         return
     if p.at.control_follows(link.end):
         return
+    first = last.found.start
+    for earlier in reversed(p.state.group):  # "shall sell or lease no land": the object is that of both
+        between = p.at.words[earlier.found.end : first]
+        if earlier.found.end <= first and len(between) <= 2 and not COORDINATORS.isdisjoint(between):
+            first = earlier.found.start
     for governed in p.state.group:
-        if governed.found.start == last.found.start:
+        if governed.found.start >= first:
             governed.direction = NEGATED[governed.direction]
             governed.chain = (*governed.chain, link)
 
@@ -240,6 +283,9 @@ def _opens_new_subject(p: Pass, link: Link) -> bool:
         return True
     if not before or before[-1] not in openers and COORDINATORS.isdisjoint(before):
         return False
+    subject = next((end for end in range(link.end + 1, link.end + 4) if end in p.at.actor_ends), None)
+    if subject is not None and p.at.words[subject : subject + 1] and p.at.words[subject].endswith("s"):
+        return True  # "... and no staff member helps"
     ahead = p.at.words[link.end : link.end + 26]
     stop = next((i for i, w in enumerate(ahead) if w in {";", "."}), len(ahead))
     verb = next((i for i, w in enumerate(ahead[:stop]) if w in MODAL_WORDS), None)

@@ -15,6 +15,7 @@ from analyzer.model import (
     SENTIMENT,
     CarveOut,
     Direction,
+    Hit,
     Instrument,
     Matches,
     Mention,
@@ -192,7 +193,8 @@ def _mentions(
                 continue
             mention = _mention(provision, pattern, index, fact, side, predicate, weak, flags)
             held = found.get(side)
-            if held is None or len(mention.weaknesses) < len(held.weaknesses):
+            states = fact.reading.clause.role is Role.RECITAL and not mention.act  # a recital states rather than rules
+            if held is None or (len(mention.weaknesses), not states) < (len(held.weaknesses), bool(held.act)):
                 found[side] = mention
     return list(found.values())
 
@@ -221,7 +223,8 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
     if pattern.when == "stated":
         if fact.reading.reported and pattern.only != "contrary" and "operative" in pattern.roles and not pattern.acts:
             return
-        if pattern.only != "contrary" and _is_banned(pattern, fact):
+        operative = fact.reading.clause.role is not Role.RECITAL and not pattern.flags
+        if pattern.only != "contrary" and operative and _is_banned(pattern, fact):
             return
         yield (Side.CONTRARY if pattern.only == "contrary" else Side.PROTECTIVE), None, False
         return
@@ -292,14 +295,16 @@ def _contrary_is_sure(
     of_process = any(
         name == LAWFUL_PROCESS or LAWFUL_PROCESS in wider.get(name, ()) for group in groups for name in group
     )
-    return direct and rules and (of_process or not _by_lawful_process(fact))
+    return direct and rules and (of_process or not _by_lawful_process(predicate, fact))
 
 
-def _by_lawful_process(fact: _Facts) -> bool:
-    """Whether a judge's process explains the act; "without a judicial warrant" explains nothing."""
+def _by_lawful_process(predicate: Predicate | None, fact: _Facts) -> bool:
+    """Whether a judge's process explains the act; "without a judicial warrant" explains nothing, nor does a judge who is bound."""
     waived = [c.span for c in fact.reading.carve_outs if c.opener in WAIVERS]
+    begins = predicate.chain[0].span.start if predicate and predicate.chain else 0
     return any(
-        h.concept == LAWFUL_PROCESS and not any(span.contains(h.span) for span in waived) for h in fact.reading.hits
+        h.concept == LAWFUL_PROCESS and not any(span.contains(h.span) for span in waived) and (h.excepted or h.span.end > begins)
+        for h in fact.reading.hits
     )
 
 
@@ -365,9 +370,22 @@ def _weaknesses(provision: Provision, fact: _Facts, predicate: Predicate | None,
             if _carves(flag, carve_out):
                 yield Weakness(flag.id, carve_out.span)
         if flag.words and fact.everything.isdisjoint(flag.unless):
-            hit = next((h for h in reading.hits if h.concept in flag.words and not h.excepted), None)
+            hit = next(
+                (h for h in reading.hits if h.concept in flag.words and not h.excepted and _qualifies(reading, h, predicate)), None
+            )
             if hit:
                 yield Weakness(flag.id, hit.span)
+
+
+def _qualifies(reading: Reading, hit: Hit, predicate: Predicate | None) -> bool:
+    """Whether a qualifier ("solely because of") reaches the act: not where it belongs to an earlier act of the clause.
+
+    "Shall not detain a person solely because of status, or honor a detainer": the second act stands by itself.
+    """
+    if predicate is None or predicate.loose or hit.span.start > predicate.span.start:
+        return True
+    carried = any(link.name == "adopt" and link.span.start < hit.span.start for link in predicate.chain)
+    return carried or not any(not p.loose and p.span.end <= hit.span.start for p in reading.predicates)
 
 
 def _only_sentiment(reading: Reading, predicate: Predicate | None) -> bool:

@@ -155,13 +155,16 @@ def _without_parts(words: list[str], found: list[Found], acts: frozenset[str]) -
         and f.end - f.start > 1
         and words[f.end - 1] not in PREPOSITIONS
     ]
-    return [f for f in found if not (f.concept in acts or f.concept in PARTS) or not _is_modifier(f, nouns)]
+    return [f for f in found if not (f.concept in acts or f.concept in PARTS) or not _is_modifier(words, f, nouns)]
 
 
-def _is_modifier(item: Found, nouns: list[Found]) -> bool:
+def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
     if item.end - item.start > 1:
         return False
-    return is_part(item, [n for n in nouns if n.concept != item.concept])
+    if words[item.start] in ACRONYMS and item.concept in PARTS:
+        return False  # "an ICE arrest" still names ICE
+    ends = item.concept in PARTS  # "a request from DHS" still names DHS; "immigration status" no agency
+    return is_part(item, [n for n in nouns if n.concept != item.concept and not (ends and n.end == item.end)])
 
 
 def _hits(words: list[str], found: list[Found], chain: Chain, speaker: Speaker, back) -> Iterator[Hit]:

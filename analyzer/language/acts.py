@@ -21,7 +21,7 @@ NOUN_REACH = 5
 
 def read_act(p: Pass, item: Found) -> None:
     """Gives an act its direction, or files it as merely mentioned."""
-    if _is_no_act(p, item):
+    if _is_no_act(p, item) or p.at.is_listed_noun(item.start):
         return
     if region_at(p.at.regions, item.start) is not None:
         p.mentioned.append(item)
@@ -60,9 +60,11 @@ def read_unnamed(p: Pass, index: int) -> None:
     if form and region_at(p.at.regions, index) is None:
         passive = form == "ed"
         found = Found(ANY_ACT, index, index + 1, form, False)
-        p.governed.append(
-            Governed(found, p.state.direction, tuple(p.state.chain), form, False, passive, subject_start(p))
-        )
+        direction, chain = p.state.direction, tuple(p.state.chain)
+        if direction not in BANS:  # "shall lend no vehicle"
+            direction, chain = NEGATED[direction], (*chain, Link("not", index + 1, index + 2))
+        if direction in BANS:
+            p.governed.append(Governed(found, direction, chain, form, False, passive, subject_start(p)))
 
 
 def _is_no_act(p: Pass, item: Found) -> bool:
@@ -230,7 +232,7 @@ def form_in_place(p: Pass, item: Found) -> str:
         return "noun"
     if item.form in {"base", "s"}:
         floats = previous in {"each", "all", "both"} and p.at.previous(item.start - 1) in MODAL_WORDS
-        if previous in DETERMINERS and not floats or item.form == "base" and previous == "no":
+        if previous in DETERMINERS and not floats or item.form == "base" and previous == "no" or p.at.is_listed_noun(item.start):
             return "noun"
         following = p.at.words[item.end : item.end + 1]
         single = item.form == "base" and item.end - item.start == 1

@@ -117,6 +117,8 @@ def _is_control(p: Pass, item: Found) -> bool:
         return (previous in BE or previous in ADVERBS or previous.endswith("ly") or previous in COORDINATORS
                 or item.start <= 1 or item.start in p.at.items or p.at.perfect(item.start))  # fmt: skip
     if item.form in {"base", "s"}:
+        if p.at.is_listed_noun(item.start):
+            return False
         if previous in DETERMINERS and previous not in {"that", "this", "such"}:
             return False
         if item.form == "base":
@@ -133,7 +135,7 @@ def _is_control(p: Pass, item: Found) -> bool:
 def _after_inserted_words(p: Pass, index: int) -> bool:
     """Whether only an adverbial stands between modal and verb: "may by ordinance or policy limit"."""
     state = p.state
-    inserted = p.at.words[state.modal_at + 1 : state.modal_at + 2]
+    inserted = [w for w in p.at.words[state.modal_at + 1 : state.modal_at + 3] if w not in {"not", "never"}]
     return (
         state.modal_at >= 0 and not state.group and state.control_at < 0 and index - state.modal_at <= 9
         and bool(inserted) and inserted[0] in {"by", "in", "through", "under", "at", "on", "directly", "formally", ","}
@@ -144,9 +146,14 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
     """Opens a verb group with a control word; False where it stands as no operator."""
     opens = p.at.opens(item.start)
     previous = p.at.previous(item.start)
-    stands = item.form in {"noun", "phrase", "s"} or item.start <= 1 or item.form == "ing" and previous in ADOPT_NOUNS
-    if not stands and not (item.form == "base" and p.at.has_subject(item.start)):
+    leads = item.start == 0 or item.start == 1 and item.form != "ing"  # not "Nobody seeking shelter shall"
+    stands = leads or item.form in {"noun", "phrase", "s"} or item.form == "ing" and previous in ADOPT_NOUNS
+    says = item.form == "base" and previous in {"that", "which"} and p.at.previous(item.start - 1) in ADOPT_NOUNS
+    if not stands and not says and not (item.form == "base" and p.at.has_subject(item.start)):
         return False
+    following = p.at.words[item.end : item.end + 1]
+    if p.at.words[item.start] == "against" and following and following[0] in {"a", "an", "any", "the", "its", "such", "him", "them"}:
+        return False  # "Disciplinary action against a deputy"
     if link.name == "permit" and item.form == "phrase" and p.at.verb_follows(item.end) and previous not in BE:
         return False  # "no department or authority of the County shall": a part of the subject
     if (

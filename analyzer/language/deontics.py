@@ -51,7 +51,7 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         frozenset(f.end for f in found if f.concept == "actor"), frozenset(f.start for f in found if f.concept == "outside_body"),
     )  # fmt: skip
     long_operators = [
-        f for items in operators.values() for f in items if f.end - f.start > 1 and f.concept != "op:neutral"
+        f for items in operators.values() for f in items if f.end - f.start > 1 and f.concept not in {"op:neutral", "op:penalized"}
     ]
     found_at = frozenset(f.start for f in found if f.concept not in acts and not f.concept.startswith("op:"))
     by_start: dict[int, list[Found]] = {}
@@ -60,7 +60,8 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
             by_start.setdefault(item.start, []).append(item)
     for index in range(len(words)):
         read_word(reading, index)
-        if not any(item.negative for item in by_start.get(index, ())) and _may_be_verb(
+        reverse = any(item.negative for item in by_start.get(index, ())) and words[index + 1 : index + 2] != ["no"]
+        if not reverse and _may_be_verb(
             words, index, operators, found_at
         ):
             read_unnamed(reading, index)

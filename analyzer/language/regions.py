@@ -28,14 +28,17 @@ _LACKED = frozenset(
 _CLAUSAL = frozenset(
     {"if", "when", "whenever", "where", "wherever", "once", "while", "unless", "because", "since", "as"}
 )
+_WHOEVER = tuple([w] for w in "anyone person one those inmate prisoner detainee alien individual arrestee".split())
 _DEALS = frozenset(
     {"agreement", "agreements", "contract", "contracts", "lease", "leases", "arrangement", "arrangements"}
 )
 _CONTENT_VERBS = frozenset(
-    "ensure ensures ensured ensuring require requires requiring see provide provides assure verify certify resolved policy "
-    "ordered directs order directed guarantee guarantees means so prefers preferred resolves declares declare affirms reaffirms "
-    "believes hereby enacted recommend recommends recommended urge urges urged advise advises advised request requests requested "
-    "propose proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm confirms".split()
+    "ensure ensures ensured ensuring require requires requiring see provide provides assure verify certify resolved "
+    "policy ordered directs order directed guarantee guarantees means so prefers preferred resolves declares declare "
+    "affirms reaffirms believes belief view opinion position conviction principle finds found concludes acknowledges "
+    "recognizes hereby enacted recommend recommends recommended urge urges urged advise advises advised request requests "
+    "requested propose proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm "
+    "confirms".split()
 )
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
 _PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "under"})
@@ -178,6 +181,9 @@ def _ends_with_lead_in(
     item = min((i for i in items if opener.end + 2 <= i < end), default=None)
     if item is None or "following" in words[opener.start : item]:
         return end
+    colon = next((i for i in range(opener.end, item) if words[i] == ":"), item)
+    if colon + 1 < item and kind == "exception":
+        return colon  # "No policy may, except as provided in Section 4: limit an officer from: (a) ..."
     if "following" in words[: opener.start]:
         return item  # "The following are prohibited, except as Section 11 allows: ..."
     if kind in {"condition", "relative"}:
@@ -215,7 +221,7 @@ def _is_punished(
     """Whether the relative clause is the rule itself: "A sheriff who does not give notice commits a misdemeanor"."""
     if (
         index not in actors
-        and words[index - 1 : index] not in (["anyone"], ["person"], ["one"], ["those"])
+        and words[index - 1 : index] not in _WHOEVER
         or words[index] == "which"
     ):
         return False

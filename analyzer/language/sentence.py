@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyzer.language.regions import COORDINATORS, Region, is_stop, region_at
+from analyzer.language.regions import ADOPT_NOUNS, COORDINATORS, Region, is_stop, region_at
 
 MODAL_WORDS = frozenset({"shall", "may", "must", "will", "should", "is", "are"})
 BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "'s"})
@@ -59,6 +59,12 @@ class Sentence:
         ):
             index -= 1
         return index == 0 or index in self.items
+
+    def is_listed_noun(self, index: int) -> bool:
+        """Whether a word only ends a pair of nouns: "may not by rule or order restrict ..."."""
+        if self.previous(index) not in COORDINATORS or self.previous(index - 1) not in ADOPT_NOUNS:
+            return False
+        return self.previous(index - 2) in {"by", "through", "under", "in", "written"}
 
     def has_subject(self, index: int) -> bool:
         back = index

@@ -61,6 +61,7 @@ class State:
     object_negation: Link | None = None
     barrier: bool = False
     barred_at: int = -1
+    penalty: int = -1
     broken: bool = False
     begin: int = 0
     subjects: list[Found] = field(default_factory=list)

@@ -15,7 +15,7 @@ __all__ = ["ANY_ACT", "unnamed_form"]
 
 _SKIPPED = frozenset(
     "also either further then so thus hereby ever even otherwise not never both neither nor only solely at any time all times "
-    "instead longer hereafter henceforth therefore , in way manner under circumstances to be been being have directly "
+    "instead longer hereafter henceforth therefore , in way manner under circumstances to be been being directly "
     "indirectly or and knowingly n't".split()
 )
 _NO_VERB = frozenset(
@@ -33,7 +33,8 @@ def unnamed_form(p: Pass, index: int) -> str:
     word = words[index]
     if words[index - 1] == "no":
         return ""  # "makes no difference", "no agent"
-    if state.direction not in BANS or state.barrier or p.report or not word.isalpha() or word in _NO_VERB | _SKIPPED:
+    bans = state.direction in BANS or words[index + 1 : index + 2] == ["no"] and state.direction is not None
+    if not bans or state.barrier or p.report or not word.isalpha() or word in _NO_VERB | _SKIPPED:
         return ""
     back = index
     while back > 0 and index - back < _REACH and (words[back - 1] in _SKIPPED or words[back - 1].endswith("ly")):

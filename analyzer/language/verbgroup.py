@@ -29,6 +29,8 @@ _VOIDING = frozenset(
     "void null repealed rescinded invalid unenforceable preempted superseded prohibited forbidden banned unlawful".split()
 )
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
+_COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})
+_ITS = (["its"], ["their"], ["the"], ["this"], ["such"], ["these"])
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
 OBJECT_NEGATION_REACH = 8
 
@@ -79,6 +81,13 @@ def read_word(p: Pass, index: int) -> None:
         if p.at.previous(index) == "," or index + 1 in p.at.actor_starts():
             p.state = State(begin=index + 1)
             p.report = False
+    elif index == state.penalty and word in {"for", "because"} and state.direction is not None:
+        state.direction = GOVERNED["prohibit"][state.direction]  # "No deputy shall be disciplined for aiding ICE"
+        state.control_at, state.complement = index, "ing"
+    elif word == ":" and state.direction is None and index + 1 not in p.at.items and any(map(p.at.new_member, (index + 1, index + 2))):
+        p.state = State(begin=index + 1)  # "Churches enjoy no special standing: officers shall ..."
+    elif word == "," and state.group and p.at.words[index + 1 : index + 2] in _ITS and p.at.new_member(index + 1):
+        p.state = State(begin=index + 1)  # "The office is abolished, its positions are eliminated"
     elif word == "," and not p.report:
         state.barrier = False
         if index < 20 and [link.start for link in state.chain] == [0] and not _INSTEAD.isdisjoint(p.at.words[:3]):
@@ -138,18 +147,24 @@ def read_operator(p: Pass, item: Found) -> None:
     elif (
         name in HARD
         and p.at.words[item.start : item.end] in (["is", "to"], ["are", "to"])
-        and not _ENDS.isdisjoint(p.at.words[max(0, item.start - 4) : item.start])
+        and not _ENDS.isdisjoint(p.at.words[max(0, item.start - 8) : item.start])
     ):
+        if state.direction is None and "this" in p.at.words[max(0, item.start - 5) : item.start]:
+            open_group(p, Direction.DONE, link._replace(name="affirm"))  # "The purpose of this Act is to prohibit ..."
+            p.state.control_at, p.state.complement = item.end - 1, "base"
         return  # "an activity the purpose of which is to ..."
     elif name in HARD:
         if p.report and not (name == "must" and p.at.previous(item.start) in COORDINATORS | {","}):
             return
         p.report = False
+        if _extends_a_ban(p, link):
+            return  # "The prohibition in this section shall include: asking ..."
         open_group(p, START[name], link)
     elif name == "stated":
         ruled = any(link.name in HARD or link.name == "not" for link in state.chain)
         voiding = bool(state.group) and not ruled and not _VOIDING.isdisjoint(p.at.words[item.end : item.end + 3])
-        if state.direction is None or state.broken or state.pending or voiding or _in_that_clause(p, item.start):
+        resumed = bool(state.subjects) and p.at.words[item.end : item.end + 1] in (["mandatory"], ["required"], ["obligatory"])
+        if state.direction is None or state.broken or state.pending or voiding or resumed or _in_that_clause(p, item.start):
             open_group(p, START[name], link)
     elif name == "needed":
         open_group(p, Direction.DONE, link)
@@ -165,6 +180,13 @@ def read_operator(p: Pass, item: Found) -> None:
         control(p, item, link)
     elif name == "only" and p.at.previous(item.start) != "-":
         _only(p, link)
+
+
+def _extends_a_ban(p: Pass, link: Link) -> bool:
+    """Whether the modal only says what a ban named as the subject covers."""
+    chain = p.state.chain
+    bans = p.state.direction is Direction.PROHIBITED and bool(chain) and chain[-1].name == "prohibit" and not p.state.group
+    return bans and p.at.words[link.end : link.end + 1] != [] and p.at.words[link.end] in _COVERS
 
 
 def _punish(p: Pass, link: Link) -> None:
@@ -183,6 +205,7 @@ def _punish(p: Pass, link: Link) -> None:
     if punished or settled:
         p.governed[:] = [g for g in p.governed if g.found.concept != ANY_ACT or g.found.start < p.state.begin]
     open_group(p, Direction.REQUIRED, link)
+    p.state.penalty = link.end
 
 
 def _inside_act(p: Pass, item: Found) -> bool:

@@ -223,7 +223,7 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
     if pattern.when == "stated":
         if fact.reading.reported and pattern.only != "contrary" and "operative" in pattern.roles and not pattern.acts:
             return
-        operative = fact.reading.clause.role is not Role.RECITAL and not pattern.flags
+        operative = fact.reading.clause.role is not Role.RECITAL
         if pattern.only != "contrary" and operative and _is_banned(pattern, fact):
             return
         yield (Side.CONTRARY if pattern.only == "contrary" else Side.PROTECTIVE), None, False

@@ -270,7 +270,8 @@ def _negated_noun(p: Pass, index: int) -> bool:
 def govern(p: Pass, item: Found, direction: Direction, chain: list[Link], loose: bool = False) -> None:
     if item.negative:
         direction = REVERSED[direction]
-    passive = item.form == "ed" and is_passive(p, item.start) or p.at.previous(item.start) in BE
+    be_form = item.end - item.start > 1 and p.at.words[item.start] in BE  # "shall be laid before the Council"
+    passive = item.form == "ed" and is_passive(p, item.start) or p.at.previous(item.start) in BE or be_form
     governed = Governed(item, direction, tuple(chain), form_in_place(p, item), loose, passive, subject_start(p))
     p.governed.append(governed)
     p.state.group.append(governed)

@@ -137,7 +137,7 @@ def _after_inserted_words(p: Pass, index: int) -> bool:
     state = p.state
     inserted = [w for w in p.at.words[state.modal_at + 1 : state.modal_at + 3] if w not in {"not", "never"}]
     return (
-        state.modal_at >= 0 and not state.group and state.control_at < 0 and index - state.modal_at <= 9
+        state.modal_at >= 0 and not any(g.found.start < index for g in state.group) and state.control_at < 0 and index - state.modal_at <= 9
         and bool(inserted) and inserted[0] in {"by", "in", "through", "under", "at", "on", "directly", "formally", ","}
     )  # fmt: skip
 

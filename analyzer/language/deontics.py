@@ -12,6 +12,7 @@ from typing import NamedTuple
 from analyzer.language.acts import read_act, read_unnamed
 from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.regions import ADOPT_NOUNS, COORDINATORS, Region, find_regions, is_stop
+from analyzer.language.sentence import DETERMINERS
 from analyzer.language.state import Governed, Link
 from analyzer.language.unnamed import ANY_ACT
 from analyzer.language.verbgroup import begin, read_operator, read_word
@@ -75,7 +76,9 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
 
 def _in_use(words: list[str], item: Found, operators: dict[int, list[Found]]) -> bool:
     """Whether the form is at work as an operator and so no act of its own: "is directed not to join"."""
-    if item.form != "ed" or words[item.end : item.end + 1] not in (["to"], ["not"], ["from"]):
+    following = [*words[item.end : item.end + 2], "", ""]
+    bound = following[0] == "to" and following[1] not in DETERMINERS or following[0] == "not"
+    if item.form != "ed" or not (bound or following[0] == "from" and following[1].endswith("ing")):
         return False
     return any(o.concept in _IN_USE and o.end == item.end for o in operators.get(item.start, ()))
 

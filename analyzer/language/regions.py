@@ -151,7 +151,7 @@ def _before_another(words: list[str], operators: dict[int, list[Found]], start: 
     "Because a detainer was received, unless a judge ..."; "without a judicial warrant, unless the principal ...".
     """
     for index in range(start + 1, end):
-        if kind == "relative" and any(f.concept == "op:penalized" for f in operators.get(index, ())):
+        if kind in {"condition", "relative"} and any(f.concept == "op:penalized" for f in operators.get(index, ())):
             return index
         if not any(f.concept in {"op:exception", "op:restriction"} for f in operators.get(index, ())):
             continue

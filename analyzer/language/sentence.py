@@ -35,7 +35,8 @@ class Sentence:
     """Lower-case tokens with what was found in them before the verb groups are read.
 
     ``items`` are the tokens at which a list item begins, ``regions`` the parts set apart, ``actor_ends`` the tokens after an
-    actor, ``outsiders`` those at which a body begins that the place does not rule, ``finite`` the finite verbs.
+    actor, ``outsiders`` those at which a body begins that the place does not rule, ``finite`` the finite verbs,
+    ``negations`` those at which a negation stands.
     """
 
     words: list[str]
@@ -44,6 +45,7 @@ class Sentence:
     actor_ends: frozenset[int]
     outsiders: frozenset[int]
     finite: tuple[int, ...]
+    negations: frozenset[int] = frozenset()
 
     def previous(self, index: int) -> str:
         return self.words[index - 1] if index else ""

@@ -33,7 +33,7 @@ def unnamed_form(p: Pass, index: int) -> str:
     word = words[index]
     if words[index - 1] == "no":
         return ""  # "makes no difference", "no agent"
-    bans = state.direction in BANS or words[index + 1 : index + 2] == ["no"] and state.direction is not None
+    bans = state.direction in BANS or words[index + 1 : index + 2] == ["no"] and index + 1 in p.at.negations and state.direction is not None
     if not bans or state.barrier or p.report or not word.isalpha() or word in _NO_VERB | _SKIPPED:
         return ""
     back = index

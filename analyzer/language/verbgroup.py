@@ -44,7 +44,8 @@ def begin(
         index for index, found in sorted(operators.items())
         if any(f.concept.removeprefix("op:") in HARD | {"stated"} for f in found) and region_at(regions, index) is None
     )  # fmt: skip
-    return Pass(Sentence(words, items, regions, actor_ends, outsiders, finite))
+    negations = frozenset(index for index, found in operators.items() if any(f.concept == "op:not" for f in found))
+    return Pass(Sentence(words, items, regions, actor_ends, outsiders, finite, negations))
 
 
 def read_word(p: Pass, index: int) -> None:
@@ -78,7 +79,7 @@ def read_word(p: Pass, index: int) -> None:
         and not state.pending
         and p.at.new_member(index + 1)
     ):
-        if p.at.previous(index) == "," or index + 1 in p.at.actor_starts():
+        if p.at.previous(index) == "," or word != "or" and index + 1 in p.at.actor_starts():
             p.state = State(begin=index + 1)
             p.report = False
     elif index == state.penalty and word in {"for", "because"} and state.direction is not None:

@@ -15,17 +15,17 @@ the same draft, or where a legend or the amending words bear it out and whole se
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from analyzer import legends
 from analyzer.model import Convention, Mark, MarkKind, Span
+from analyzer.reading.underlines import is_blank, is_citation, is_heading, is_inside, is_sentence, word_count
 
 NAME = "struck and underlined text"
 A_WORD = 3  # letters; a lone stroke through fewer is a slip of the drawing, not a deletion
-HEADING_WORDS = 14
-SENTENCE_WORDS = 8
 LONG_SENTENCE = 20
 MOSTLY = 0.8
 NEAR = 3  # characters between a struck run and the underlined one that takes its place
@@ -37,15 +37,6 @@ _AMENDS = re.compile(
     re.I,
 )
 _READS = re.compile(r"(?:to\s+read|as\s+follows|as\s+shown)[^:\n]{0,30}:\s*(?:[\"“]|\(?\w{1,4}[.)]|§\s*\S+)?\s*$", re.I)
-_VERB = re.compile(
-    r"\b(?:shall|must|may|will|is|are|was|were|means?|includes?|has|have|does|do|be|been|not|unless|except|provided)\b"
-)
-_ENUMERATOR = re.compile(
-    r"(?:(?i:section|sec\.|article|chapter|part|division|title|§+)\s*[\w.:-]*\s*|\(?[A-Za-z0-9]{1,5}[.)](?:\([a-z0-9]{1,4}\))*\s*"
-    r"|\(\w{1,4}\)\s*|\d+(?:[.-]\d+)*\.?\s+|[•–—-]\s*)*[\"“]?"
-)
-_CITED = re.compile(r"\bv\.\s|^\W*(?:see|id|ibid|supra|cf|e\.g|i\.e|in re|ex parte)\b", re.I)
-_WORD = re.compile(r"[^\W_][\w'’-]*")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -84,10 +75,13 @@ def amendments(text: str, candidates: Sequence[Candidate], *, tracked: bool = Fa
     runs = _joined(text, candidates)
     struck = [run for run in runs if run.kind is MarkKind.DELETED and _strikes(text, run, told)]
     lined = [run for run in runs if run.kind is MarkKind.INSERTED and not _in_legend(run, told)]
-    if sum(_letters(text, run) for run in struck) < A_WORD and not lined:
+    if sum(_letters(text, run) for run in struck) < A_WORD and not _pairs(struck, lined):
         struck = []
     if struck:
-        added = _beside_struck(text, lined, struck)
+        supported = (
+            any(each.deleted for each in told) or any(run.coloured for run in struck) or _pairs(struck, lined) > 0
+        )
+        added = _beside_struck(text, lined, struck) if supported else _apart(text, lined, told)
         convention = _convention(text, struck, added, told)
     elif tracked:
         added, convention = [], None
@@ -108,11 +102,15 @@ def _joined(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
         if run.span.start >= run.span.end:
             continue
         last = joined[-1] if joined else None
-        if last is not None and (last.kind, last.coloured, last.linked) == (run.kind, run.coloured, run.linked):
+        if last is not None and (last.kind, last.coloured) == (run.kind, run.coloured):
             between = text[last.span.end : run.span.start]
             if not between.strip() and not _BLANK_LINE.search(between):
                 end = max(last.span.end, run.span.end)
-                joined[-1] = last._replace(span=Span(last.span.start, end), heading=last.heading and run.heading)
+                joined[-1] = last._replace(
+                    span=Span(last.span.start, end),
+                    linked=last.linked and run.linked,
+                    heading=last.heading and run.heading,
+                )
                 continue
         joined.append(run)
     return joined
@@ -135,10 +133,6 @@ def _letters(text: str, run: Candidate) -> int:
     return sum(char.isalnum() for char in run.span.of(text))
 
 
-def _words(text: str, run: Candidate) -> int:
-    return len(_WORD.findall(run.span.of(text)))
-
-
 def _in_legend(run: Candidate, told: Sequence[legends.Legend]) -> bool:
     return any(legend.span.overlaps(run.span) for legend in told)
 
@@ -153,20 +147,53 @@ def _strikes(text: str, run: Candidate, told: Sequence[legends.Legend]) -> bool:
 def _beside_struck(text: str, lined: Sequence[Candidate], struck: Sequence[Candidate]) -> list[Candidate]:
     """The underlined runs that insert, in a draft that strikes words out."""
     coloured = sum(run.coloured for run in struck) >= MOSTLY * len(struck) and any(run.coloured for run in lined)
-    gone = [run.span for run in struck]
+    gone = sorted(run.span for run in struck)
+    worded = [run for run in struck if _letters(text, run) >= A_WORD]  # more than the number of an item
     taken: list[Candidate] = []
     headings: list[Candidate] = []
     for run in lined:
-        if run.linked or _is_blank(text, run) or _CITED.search(run.span.of(text)):
-            continue
         # Where what is struck is red, an underline in the colour of the text is type.
-        if coloured and not run.coloured:
+        if is_blank(text, run.span) or (coloured and not run.coloured):
+            continue
+        beside = _pairs([run], struck) > 0
+        if not beside and (run.linked or (not coloured and is_citation(text, run.span))):
             continue
         # Underlined and struck at once: a heading that goes, most often. It was law, so it is no insertion.
-        if any(span.contains(run.span) for span in gone):
+        at = bisect_left(gone, (run.span.start + 1,))
+        if at and gone[at - 1].contains(run.span):
             continue
-        (headings if _is_heading(text, run) and not (coloured and run.coloured) else taken).append(run)
+        if coloured or not _heads(text, run) or (beside and _pairs([run], worded)):
+            taken.append(run)
+        else:
+            headings.append(run)
     return taken + _new_headings(text, headings, taken)
+
+
+def _apart(text: str, lined: Sequence[Candidate], told: Sequence[legends.Legend]) -> list[Candidate]:
+    """The underlined runs that insert where the few struck ones stand far from any: sentences, and words inside them."""
+    taken, _ = _alone(text, lined, told)
+    if taken or not _AMENDS.search(text):
+        return taken
+    return [run for run in lined if not run.linked and not run.heading and is_inside(text, run.span)]
+
+
+def _pairs(struck: Sequence[Candidate], lined: Sequence[Candidate]) -> int:
+    """How many struck runs have an underlined one beside them, that takes their place."""
+    starts = sorted(run.span.start for run in lined)
+    ends = sorted(run.span.end for run in lined)
+
+    def met(edges: Sequence[int], low: int, high: int) -> bool:
+        at = bisect_left(edges, low)
+        return at < len(edges) and edges[at] <= high
+
+    return sum(
+        met(starts, run.span.end, run.span.end + NEAR) or met(ends, run.span.start - NEAR, run.span.start)
+        for run in struck
+    )
+
+
+def _heads(text: str, run: Candidate) -> bool:
+    return run.heading or is_heading(text, run.span)
 
 
 def _new_headings(text: str, headings: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candidate]:
@@ -190,12 +217,12 @@ def _alone(
     text: str, lined: Sequence[Candidate], told: Sequence[legends.Legend]
 ) -> tuple[list[Candidate], Convention | None]:
     """The underlined runs that insert in a draft that strikes nothing out, with the ground; none without a ground."""
-    open_to_it = [run for run in lined if not run.linked and not _is_blank(text, run)]
-    sentences = [run for run in open_to_it if _is_sentence(text, run)]
+    open_to_it = [run for run in lined if not run.linked and not is_blank(text, run.span)]
+    sentences = [run for run in open_to_it if not run.heading and is_sentence(text, run.span)]
     legend = next((each for each in told if legends.UNDERLINED in each.inserted), None)
     amends = _AMENDS.search(text)
-    words = sum(_words(text, run) for run in sentences)
-    others = sum(_words(text, run) for run in open_to_it) - words
+    words = sum(word_count(text, run.span) for run in sentences)
+    others = sum(word_count(text, run.span) for run in open_to_it) - words
     coloured = [run for run in sentences if run.coloured]
     if legend is not None:
         ground, confidence = _quoted(legend.span.of(text)), 0.95
@@ -211,45 +238,11 @@ def _alone(
         ground, confidence = f"{_count(len(coloured), 'sentence')} underlined and in another colour", 0.6
     else:
         return [], None
-    taken = [run for run in open_to_it if not _is_heading(text, run) and not _CITED.search(run.span.of(text))]
+    taken = [run for run in open_to_it if not _heads(text, run) and not is_citation(text, run.span)]
     taken += _new_headings(text, [run for run in open_to_it if run not in taken], taken)
     if not taken:
         return [], None
     return taken, Convention("underlined new matter", ground, confidence, "insertions")
-
-
-def _is_blank(text: str, run: Candidate) -> bool:
-    """Whether nothing stands on the line: a form to be filled in or signed."""
-    return not any(char.isalnum() or char in ".,;:()\"“”'’§$%&/-–—" for char in run.span.of(text).replace("_", ""))
-
-
-def _is_heading(text: str, run: Candidate) -> bool:
-    """Whether the run is a heading or a caption that opens its paragraph, which house style underlines."""
-    words = run.span.of(text).strip()
-    if run.heading:
-        return True
-    if len(_WORD.findall(words)) > HEADING_WORDS or words.endswith((";", ",")):
-        return False
-    line_start = text.rfind("\n", 0, run.span.start) + 1
-    line_end = text.find("\n", run.span.end)
-    before = text[line_start : run.span.start]
-    after = text[run.span.end : len(text) if line_end < 0 else line_end]
-    if _ENUMERATOR.fullmatch(before.strip()) is None:
-        return False
-    body = words[_ENUMERATOR.match(words).end() :] or words
-    named = [word for word in _WORD.findall(body) if len(word) > 3]
-    titled = named and sum(word[0].isupper() for word in named) >= 0.7 * len(named)
-    if not after.strip(" \t.:;,"):
-        return bool(titled) or not _VERB.search(body) and not body.endswith(".")
-    closed = words.endswith((".", ":", "–", "—", "-")) or after.lstrip(' "”').startswith(
-        (".", ":", "–", "—", "-", "means")
-    )
-    return bool(closed and (titled or len(named) <= 3))
-
-
-def _is_sentence(text: str, run: Candidate) -> bool:
-    words = run.span.of(text)
-    return len(_WORD.findall(words)) >= SENTENCE_WORDS and _VERB.search(words) is not None and not run.heading
 
 
 # --- the ground ------------------------------------------------------------------------------
@@ -259,13 +252,7 @@ def _convention(
     text: str, struck: Sequence[Candidate], added: Sequence[Candidate], told: Sequence[legends.Legend]
 ) -> Convention:
     """How sure it is, and on what ground, that what is struck goes."""
-    starts = sorted(run.span.start for run in added)
-    ends = {run.span.end for run in added}
-    pairs = sum(
-        any(run.span.end <= start <= run.span.end + NEAR for start in starts)
-        or any(run.span.start - NEAR <= end <= run.span.start for end in ends)
-        for run in struck
-    )
+    pairs = _pairs(struck, added)
     legend = next((each for each in told if legends.STRUCK in each.deleted), None)
     grounds = [_count(len(struck), "struck run") + (f", {pairs} paired with underlined ones" if pairs else "")]
     confidence = 0.7 if len(struck) > 1 else 0.6

@@ -1,8 +1,9 @@
 """The command ``ordinance``: alone it decides what is printed and how a run ends.
 
-Exit codes: 0 done; 1 a finding named by --fail-on; 2 wrong usage; 3 an input could not be read
+Exit codes: 0 done; 1 a finding or a change named by --fail-on; 2 wrong usage; 3 an input could not be read
 (the others are still reviewed); 4 the rules are broken. An input that could not be read outweighs
 a finding, since a run that is not whole proves nothing. Every error is one line on standard error.
+Longer than other modules, because every command stands here.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ import click
 
 from analyzer import __version__, console
 from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSource
-from analyzer.model import State, Status
+from analyzer.model import ChangeKind, State, Status
 from analyzer.reports import RENDERERS, Failure, ReportContext
+from analyzer.reports.comparison import RENDERERS as COMPARISONS
 from analyzer.reports.layout import printable, shortened
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ Result = TypeVar("Result")
 STANDARD_INPUT = "-"
 UNREADABLE = UnreadableSource.exit_code
 FAILING = (Status.AMBIGUOUS.value, Status.MISSING.value, Status.CONTRARY.value)
+CHANGED = tuple(kind.value for kind in ChangeKind if kind is not ChangeKind.KEPT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,6 +69,11 @@ _rules_option = click.option(
 _colour_option = click.option(
     "--colour/--no-colour", "--color/--no-color", default=None, help="Colour, or not; by default on a terminal."
 )
+_output_option = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+_profile_option = click.option(
+    "--profile", default="best-practices", show_default=True, metavar="NAME",
+    help="Checklist to review against; 'ordinance rules list' names them.",
+)  # fmt: skip
 _level_option = click.option(
     "--level", type=click.Choice(["city", "county", "state"]), help="Level of government; else read from the text."
 )
@@ -75,12 +83,12 @@ _state_option = click.option(
 )  # fmt: skip
 
 
-def _statuses(ctx: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[Status]:
+def _names(allowed: Sequence[str], ctx: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[str]:
     names = [name.strip() for name in (value or "").split(",") if name.strip()]
     for name in names:
-        if name not in FAILING:
-            raise click.BadParameter(f"{name!r} is not one of {', '.join(FAILING)}", ctx, parameter)
-    return frozenset(Status(name) for name in names)
+        if name not in allowed:
+            raise click.BadParameter(f"{name!r} is not one of {', '.join(allowed)}", ctx, parameter)
+    return frozenset(names)
 
 
 # --- commands --------------------------------------------------------------------------------------
@@ -100,12 +108,11 @@ def ordinance() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="terminal", show_default=True,
               help="How the review is written.")  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-@click.option("--profile", default="best-practices", show_default=True, metavar="NAME",
-              help="Checklist to review against; 'ordinance rules list' names them.")  # fmt: skip
+@_output_option
+@_profile_option
 @_level_option
 @_state_option
-@click.option("--fail-on", callback=_statuses, metavar="STATUS,...",
+@click.option("--fail-on", callback=partial(_names, FAILING), metavar="STATUS,...",
               help="Exit with 1 where a finding is ambiguous, missing or contrary, as named here.")  # fmt: skip
 @_rules_option
 @_colour_option
@@ -116,7 +123,7 @@ def check(
     profile: str,
     level: str | None,
     state: str,
-    fail_on: frozenset[Status],
+    fail_on: frozenset[str],
     folder: Path | None,
     colour: bool | None,
 ) -> int:
@@ -138,7 +145,54 @@ def check(
         console.write(report, output, encoding=None if form == "terminal" else "utf-8")
     if failures:
         return UNREADABLE
-    return int(any(finding.status in fail_on for review in reviews for finding in review.findings))
+    return int(any(finding.status.value in fail_on for review in reviews for finding in review.findings))
+
+
+@ordinance.command()
+@click.argument("old", metavar="DRAFT|OLD")
+@click.argument("new", required=False, metavar="[NEW]")
+@click.option("--format", "form", type=click.Choice(list(COMPARISONS)), default="terminal", show_default=True,
+              help="How the comparison is written.")  # fmt: skip
+@_output_option
+@_profile_option
+@_level_option
+@click.option("--fail-on", callback=partial(_names, CHANGED), metavar="CHANGE,...",
+              help=f"Exit with 1 where a provision is as named here: {', '.join(CHANGED)}.")  # fmt: skip
+@_rules_option
+@_colour_option
+def compare(
+    old: str,
+    new: str | None,
+    form: str,
+    output: str | None,
+    profile: str,
+    level: str | None,
+    fail_on: frozenset[str],
+    folder: Path | None,
+    colour: bool | None,
+) -> int:
+    """Compare both states of one redlined DRAFT, or the texts of OLD and NEW.
+
+    For each provision found in either: kept, added, strengthened, weakened, removed, turned contrary or turned
+    protective, with the words of both states. Of two redlined files the text is compared that each would make law.
+    """
+    from analyzer import pipeline, rulebook
+
+    output = None if output == "-" else output
+    paths = (old,) if new is None else (old, new)
+    console.refuse_output(output, paths)
+    if paths.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input (-) can be one of the two texts only", click.get_current_context())
+    rules = rulebook.load(folder)
+    rules.profile(profile)
+    work = partial(pipeline.both_states if new is None else pipeline.review, rules=rules, profile=profile, level=level)
+    results = [_attempt(path, work) for path in paths]
+    if any(isinstance(result, Failure) for result in results):
+        return UNREADABLE
+    comparison = pipeline.side_by_side(*(results[0] if new is None else results), rules=rules)
+    report = COMPARISONS[form](comparison, _context(rules, colour, output, profile=profile))
+    console.write(report, output, encoding=None if form == "terminal" else "utf-8")
+    return int(any(change.kind.value in fail_on for change in comparison.changes))
 
 
 @ordinance.command()

@@ -605,7 +605,8 @@ class Passage:
     """One passage in both states. ``old`` or ``new`` is None where the state has nothing like it.
 
     ``old_words`` and ``new_words`` are its words with the lead-ins that govern it; ``deleted`` and ``inserted`` are the
-    ranges in them that differ. A side whose ``direction`` is empty still stands, but carries the provision no more (or not yet).
+    ranges in them that differ, in pairs, of which one may be empty. A side whose ``direction`` is empty still stands,
+    but does not carry the provision.
     """
 
     fate: Fate

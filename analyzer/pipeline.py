@@ -1,4 +1,4 @@
-"""The flow in a few lines, and the public API: review, text_in_force, explain, test_rules."""
+"""The flow in a few lines, and the public API: review, compare, text_in_force, explain, test_rules."""
 
 from __future__ import annotations
 
@@ -6,9 +6,21 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from analyzer import drafting, judging, language, matching, reading, rulebook, scoring, structure
-from analyzer.model import BrokenExample, Explanation, Instrument, Matches, Reading, Review, State, Status, Text
-from analyzer.rulebook import Example, Provision, Rulebook
+from analyzer import comparing, drafting, judging, language, matching, reading, rulebook, scoring, structure
+from analyzer.errors import UnreadableSource
+from analyzer.model import (
+    BrokenExample,
+    Comparison,
+    Explanation,
+    Instrument,
+    Matches,
+    Reading,
+    Review,
+    State,
+    Status,
+    Text,
+)
+from analyzer.rulebook import Example, Profile, Provision, Rulebook
 
 DEFAULT_PROFILE = "best-practices"
 
@@ -24,12 +36,48 @@ def review(
     Raises UnreadableSource, BadRule or UnknownName.
     """
     book = rules or builtin_rules()
+    return _reviewed(_instrument(path, data, level, state), book, book.profile(profile))
+
+
+def both_states(
+    path: str | Path, *, data: bytes | None = None, rules: Rulebook | None = None, profile: str = DEFAULT_PROFILE,
+    level: str | None = None,
+) -> tuple[Review, Review]:  # fmt: skip
+    """Reviews one redlined draft twice: the law today, and the law if it passes. The file is read once.
+
+    Raises UnreadableSource where the file carries no marks, since it then has one state only.
+    """
+    book = rules or builtin_rules()
     chosen = book.profile(profile)
-    instrument = _instrument(path, data, level, state)
-    readings, matches = _matched(instrument, book)
-    findings, flags, unexplained = judging.judge(instrument, readings, matches, book)
-    result = Review(instrument, findings, flags, unexplained, profile=chosen.id)
-    return scoring.score(result, chosen)
+    source = reading.read(str(path), data=data)
+    today, passed = drafting.in_force(source, State.OLD), drafting.in_force(source, State.NEW)
+    if today.text == passed.text:
+        what = "carries no marks of what is deleted or inserted, so both states read the same"
+        remedy = "give the law today as a file of its own: ordinance compare OLD NEW"
+        raise UnreadableSource(what, where="standard input" if str(path) == "-" else str(path), remedy=remedy)
+    old, new = (_reviewed(structure.parse(text, level=level), book, chosen) for text in (today, passed))
+    return old, new
+
+
+def compare(
+    old: str | Path, new: str | Path | None = None, *, data: bytes | None = None, rules: Rulebook | None = None,
+    profile: str = DEFAULT_PROFILE, level: str | None = None,
+) -> Comparison:  # fmt: skip
+    """What becomes of each provision from ``old`` to ``new``, or from the law today to the law if the one draft passes.
+
+    ``data`` is the bytes of standard input, which either path names as "-".
+    """
+    book = rules or builtin_rules()
+    options = dict(rules=book, profile=profile, level=level)
+    if new is None:
+        return side_by_side(*both_states(old, data=data, **options), rules=book)
+    first, second = (review(path, data=data if str(path) == "-" else None, **options) for path in (old, new))
+    return side_by_side(first, second, rules=book)
+
+
+def side_by_side(old: Review, new: Review, *, rules: Rulebook | None = None) -> Comparison:
+    """The comparison of two reviews that were made with the same rules."""
+    return comparing.compare(old, new, rules or builtin_rules())
 
 
 def text_in_force(path: str | Path, *, data: bytes | None = None, state: State = State.NEW) -> Text:
@@ -94,6 +142,12 @@ def _speaker(book: Rulebook) -> language.Speaker:
         acts = {act for p in book.provisions for pattern in p.patterns for act in pattern.acts}
         _SPEAKERS[book.digest] = language.prepare(book.lexicon, acts)
     return _SPEAKERS[book.digest]
+
+
+def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile) -> Review:
+    readings, matches = _matched(instrument, book)
+    findings, flags, unexplained = judging.judge(instrument, readings, matches, book)
+    return scoring.score(Review(instrument, findings, flags, unexplained, profile=profile.id), profile)
 
 
 def _instrument(path: str | Path, data: bytes | None, level: str | None, state: State) -> Instrument:

@@ -18,7 +18,7 @@ import click
 
 from analyzer import __version__, console
 from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSource
-from analyzer.model import ChangeKind, State, Status
+from analyzer.model import REDLINES, ChangeKind, State, Status
 from analyzer.reports import RENDERERS, Failure, ReportContext
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
 from analyzer.reports.layout import printable, shortened
@@ -91,6 +91,19 @@ def _names(allowed: Sequence[str], ctx: click.Context, parameter: click.Paramete
     return frozenset(names)
 
 
+def _redline(ctx: click.Context, parameter: click.Parameter, value: str) -> frozenset[str] | None:
+    if value == "auto":
+        return None
+    return frozenset() if value == "off" else _names(REDLINES, ctx, parameter, value)
+
+
+_redline_option = click.option(
+    "--redline", callback=_redline, default="auto", show_default=True, metavar="auto|off|NAME,...",
+    help="How deletions and insertions are marked: found out (auto), not at all (off), or as named: "
+    f"{', '.join(REDLINES)}.",
+)  # fmt: skip
+
+
 # --- commands --------------------------------------------------------------------------------------
 
 
@@ -112,6 +125,7 @@ def ordinance() -> None:
 @_profile_option
 @_level_option
 @_state_option
+@_redline_option
 @click.option("--fail-on", callback=partial(_names, FAILING), metavar="STATUS,...",
               help="Exit with 1 where a finding is ambiguous, missing or contrary, as named here.")  # fmt: skip
 @_rules_option
@@ -123,6 +137,7 @@ def check(
     profile: str,
     level: str | None,
     state: str,
+    redline: frozenset[str] | None,
     fail_on: frozenset[str],
     folder: Path | None,
     colour: bool | None,
@@ -136,7 +151,7 @@ def check(
         raise click.UsageError("standard input (-) can be reviewed only once", click.get_current_context())
     rules = rulebook.load(folder)
     rules.profile(profile)
-    work = partial(pipeline.review, rules=rules, profile=profile, level=level, state=State(state))
+    work = partial(pipeline.review, rules=rules, profile=profile, level=level, state=State(state), redline=redline)
     results = [_attempt(path, work) for path in paths]
     reviews = [result for result in results if not isinstance(result, Failure)]
     failures = tuple(result for result in results if isinstance(result, Failure))
@@ -156,6 +171,7 @@ def check(
 @_output_option
 @_profile_option
 @_level_option
+@_redline_option
 @click.option("--fail-on", callback=partial(_names, CHANGED), metavar="CHANGE,...",
               help=f"Exit with 1 where a provision is as named here: {', '.join(CHANGED)}.")  # fmt: skip
 @_rules_option
@@ -167,6 +183,7 @@ def compare(
     output: str | None,
     profile: str,
     level: str | None,
+    redline: frozenset[str] | None,
     fail_on: frozenset[str],
     folder: Path | None,
     colour: bool | None,
@@ -185,7 +202,8 @@ def compare(
         raise click.UsageError("standard input (-) can be one of the two texts only", click.get_current_context())
     rules = rulebook.load(folder)
     rules.profile(profile)
-    work = partial(pipeline.both_states if new is None else pipeline.review, rules=rules, profile=profile, level=level)
+    job = pipeline.both_states if new is None else pipeline.review
+    work = partial(job, rules=rules, profile=profile, level=level, redline=redline)
     results = [_attempt(path, work) for path in paths]
     if any(isinstance(result, Failure) for result in results):
         return UNREADABLE
@@ -200,16 +218,25 @@ def compare(
 @click.argument("provision")
 @_level_option
 @_state_option
+@_redline_option
 @_rules_option
 @_colour_option
-def explain(path: str, provision: str, level: str | None, state: str, folder: Path | None, colour: bool | None) -> int:
+def explain(
+    path: str,
+    provision: str,
+    level: str | None,
+    state: str,
+    redline: frozenset[str] | None,
+    folder: Path | None,
+    colour: bool | None,
+) -> int:
     """Show clause by clause why PATH contains PROVISION, or why not."""
     from analyzer import pipeline, rulebook
     from analyzer.reports import explain as report
 
     rules = rulebook.load(folder)
     rules.provision(provision)
-    work = partial(pipeline.explain, provision=provision, rules=rules, level=level, state=State(state))
+    work = partial(pipeline.explain, provision=provision, rules=rules, level=level, state=State(state), redline=redline)
     result = _attempt(path, work)
     if isinstance(result, Failure):
         return UNREADABLE
@@ -220,13 +247,21 @@ def explain(path: str, provision: str, level: str | None, state: str, folder: Pa
 @ordinance.command()
 @click.argument("path")
 @_state_option
-def text(path: str, state: str) -> int:
+@_redline_option
+@click.option("--marks", is_flag=True, help="Show both states at once: [-deleted-] and {+inserted+} words.")
+def text(path: str, state: str, redline: frozenset[str] | None, marks: bool) -> int:
     """Print the text in force of PATH, as it was read."""
     from analyzer import pipeline
 
-    result = _attempt(path, partial(pipeline.text_in_force, state=State(state)))
+    if marks:
+        work = partial(pipeline.marked_text, redline=redline)
+    else:
+        work = partial(pipeline.text_in_force, state=State(state), redline=redline)
+    result = _attempt(path, work)
     if isinstance(result, Failure):
         return UNREADABLE
+    for warning in result.warnings:
+        console.complain(f"{_named(path)}: {warning}")
     for page in result.source.pages:
         if page.method == "unread":
             why = f" ({page.reason})" if page.reason else ""

@@ -119,7 +119,7 @@ class Remark:
 class Convention:
     """How the draft shows deletions and insertions, the ground on which that was decided, and how sure it is (0 to 1).
 
-    ``shows`` says what can be told: "both", "deletions" (words that are new cannot be told from old ones) or "insertions".
+    ``shows`` says what it tells: "both", "deletions", "insertions" or "neither" (a part that is no law in either state).
     """
 
     name: str
@@ -161,6 +161,12 @@ class Source:
     def unread_pages(self) -> tuple[int, ...]:
         """Numbers of the pages from which no text could be read."""
         return tuple(page.number for page in self.pages if page.method == "unread")
+
+
+# The conventions by which a redline may be read, as they are named on the command line.
+REDLINES = (
+    "marks", "signs", "brackets", "double-brackets", "double-parentheses", "underscores", "capitals", "bold",
+)  # fmt: skip
 
 
 class State(Enum):

@@ -272,15 +272,18 @@ def test_a_path_that_is_no_text_is_told_and_reported(stages, capsys):
 
 
 def test_the_options_reach_the_review(stages, tmp_path):
-    arguments = ["check", "--profile", "seed-six", "--level", "county", "--state", "old", "--rules", str(tmp_path)]
+    arguments = ["check", "--profile", "seed-six", "--level", "county", "--state", "old", "--rules", str(tmp_path),
+                 "--redline", "brackets, capitals"]  # fmt: skip
     assert main([*arguments, "a.pdf"]) == 0
-    asked = {"data": None, "rules": RULES, "profile": "seed-six", "level": "county", "state": State.OLD}
+    asked = {"data": None, "rules": RULES, "profile": "seed-six", "level": "county", "state": State.OLD,
+             "redline": frozenset({"brackets", "capitals"})}  # fmt: skip
     assert stages.asked == [("load", tmp_path), ("review", "a.pdf", asked)]
 
 
 def test_the_defaults_are_everything_in_the_new_state(stages):
     main(["check", "a.pdf"])
-    asked = {"data": None, "rules": RULES, "profile": "best-practices", "level": None, "state": State.NEW}
+    asked = {"data": None, "rules": RULES, "profile": "best-practices", "level": None, "state": State.NEW,
+             "redline": None}  # fmt: skip
     assert stages.asked == [("load", None), ("review", "a.pdf", asked)]
 
 
@@ -442,13 +445,14 @@ def test_explain_prints_the_steps(stages, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert "AMBIGUOUS: It prohibits holds, and a conviction opens a way around." in lines
     assert "    Read as: no → shall → hold" in lines
-    asked = {"provision": "no-transfer", "data": None, "rules": RULES, "level": None, "state": State.NEW}
+    asked = {"provision": "no-transfer", "data": None, "rules": RULES, "level": None, "state": State.NEW,
+             "redline": None}  # fmt: skip
     assert stages.asked[1] == ("explain", "a.pdf", asked)
 
 
 def test_text_is_printed_as_read_and_unread_pages_are_told(stages, capsys):
     source = replace(review().source, pages=(Page(1), Page(2, "unread", "an image without text")))
-    stages.answers["a.pdf"] = SimpleNamespace(text="  (a) One.\n\tTwo.\x1b[2J\n", source=source)
+    stages.answers["a.pdf"] = SimpleNamespace(text="  (a) One.\n\tTwo.\x1b[2J\n", source=source, warnings=())
     assert main(["text", "a.pdf"]) == 0
     out, err = capsys.readouterr()
     assert out == "  (a) One.\n\tTwo.�[2J\n"

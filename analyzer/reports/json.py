@@ -19,6 +19,7 @@ from analyzer.model import (
     Instrument,
     Nearest,
     ProfileScore,
+    Remark,
     Review,
     Source,
     Text,
@@ -60,14 +61,28 @@ def _escaped(character: str) -> str:
 
 def _review(review: Review) -> dict[str, Any]:
     return {
-        "source": source(review.source),
+        "source": {**source(review.source), "warnings": list(review.instrument.text.warnings)},
         "instrument": instrument(review.instrument),
         "text_in_force": text_in_force(review.instrument.text),
         "findings": [_finding(finding) for finding in review.findings],
         "flags": [document_flag(flag) for flag in review.flags],
         "unexplained": [unexplained(clause) for clause in review.unexplained],
         "score": score(review.score) if review.score else None,
+        "remarks": [_remark(remark, review.source) for remark in review.source.remarks],
         "notes": list(review.notes),
+    }
+
+
+def _remark(remark: Remark, read: Source) -> dict[str, Any]:
+    """A reviewer's comment or annotation; where its words stand in the source as it was read, not in the text in force."""
+    line = read.line_at(remark.span.start) if remark.span else None
+    return {
+        "kind": remark.kind,
+        "author": remark.author,
+        "text": remark.text,
+        "quote": remark.span.of(read.text) if remark.span else "",
+        "page": line.page if line else remark.page or None,
+        "line": line.number if line else None,
     }
 
 
@@ -100,7 +115,8 @@ def text_in_force(text: Text) -> dict[str, Any]:
         "state": text.state.value,
         "characters": len(text.text),
         "conventions": [
-            {"name": each.name, "ground": each.ground, "confidence": each.confidence} for each in text.conventions
+            {"name": each.name, "ground": each.ground, "confidence": each.confidence, "shows": each.shows}
+            for each in text.conventions
         ],
     }
 

@@ -24,6 +24,7 @@ from analyzer.model import (
 )
 from analyzer.reports.context import ReportContext
 from analyzer.reports.layout import counted, encodable, listed, paint, paragraph, shortened
+from analyzer.reports.remarks import remark_lines
 
 QUOTE_LIMIT = 360
 PASSAGES_SHOWN = 3
@@ -71,6 +72,10 @@ def _review(review: Review, context: ReportContext) -> list[str]:
         meaning = "these clauses are on the subject and no rule explains them; read them yourself"
         blocks.append(_group("UNEXPLAINED", len(review.unexplained), meaning, "", context))
         blocks += [_unexplained(clause, review, context) for clause in review.unexplained]
+    if review.source.remarks:
+        meaning = "what reviewers put on the document; none of it is applied to the text"
+        blocks.append(_group("REMARKS", len(review.source.remarks), meaning, "", context))
+        blocks.append(remark_lines(review.source, context))
     blocks.append(paragraph(DISCLAIMER, context, style="dim"))
     return spaced(blocks)
 
@@ -95,6 +100,8 @@ def _head(review: Review, context: ReportContext) -> list[str]:
     lines = paragraph(shortened(instrument.title or "Untitled instrument", QUOTE_LIMIT), context, style="bold")
     lines += paragraph(" · ".join(each for each in kinds if each), context)
     lines += paragraph(f"{source.path or 'standard input'} · {size} · {how_read(review)}", context, style="dim")
+    for warning in text.warnings:
+        lines += paragraph(f"{warning}.", context, lead="WARNING:", lead_style="bold yellow", hang=2)
     state = "as the law would stand if the draft passes" if text.state is State.NEW else "as the law stands today"
     found = redline(text)
     if found:

@@ -81,6 +81,7 @@ def warnings(comparison: Comparison) -> list[str]:
     """What a reader must know before trusting a "removed" or a "kept"."""
     told = list(comparison.notes)
     for name, review in _named(comparison):
+        told += [f"{name}{warning}" for warning in review.instrument.text.warnings]
         if review.source.unread_pages:
             told.append(f"{name}{unread(review)}")
     return list(dict.fromkeys(told))

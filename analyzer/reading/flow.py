@@ -207,9 +207,8 @@ def _with_words(look: Look, following: Sequence[_Run]) -> Look:
             looks.append(run.look)
     if not looks:
         return look
-    return Look(
-        *(own or (all(whole) and whole[0]) or own for own, whole in zip(look, zip(*looks, strict=True), strict=True))
-    )
+    shared = (values[0] if all(values) else None for values in zip(*looks, strict=True))
+    return Look(*(of_all or own for own, of_all in zip(look, shared, strict=True)))
 
 
 def _tracked(look: Look) -> tuple[bool, bool]:

@@ -17,6 +17,7 @@ nothing protects in its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from analyzer import aligning
@@ -63,9 +64,11 @@ _TABLE = {
     },
 }
 
-ONLY_DELETIONS = (
-    "Only deletions are marked in this file. Words that the draft inserts cannot be told from words that stood before, "
-    "so they are in the old text too: what the draft adds can read as kept. Compare two files to be sure."
+ONLY_DELETIONS = "Words that the draft inserts stand in the old text too, so what it adds can read as kept; compare two files to be sure."
+# Words by which a text changes parts of another: it is not the whole of that law, as a code or an enacted ordinance is.
+_AMENDS_PARTS = re.compile(
+    r"\b(?:is|are)\s+(?:(?:hereby|each|further)\s+)*amended\s+(?:to\s+read|as\s+follows|by\s+(?:adding|inserting|striking|deleting))",
+    re.I,
 )
 
 
@@ -80,6 +83,7 @@ def compare(old: Review, new: Review, rulebook: Rulebook) -> Comparison:
         for finding in new.findings
         if finding.provision in before and not _MISSING is before[finding.provision].status is finding.status
     )
+    gained, lost = _apart(old.unexplained, new.unexplained)
     held, holds = ({flag.flag for flag in review.flags} for review in (old, new))
     return Comparison(
         old,
@@ -87,8 +91,8 @@ def compare(old: Review, new: Review, rulebook: Rulebook) -> Comparison:
         changes,
         flags_gained=tuple(flag for flag in new.flags if flag.flag not in held),
         flags_lost=tuple(flag for flag in old.flags if flag.flag not in holds),
-        unexplained_gained=_only_in(new.unexplained, old.unexplained),
-        unexplained_lost=_only_in(old.unexplained, new.unexplained),
+        unexplained_gained=gained,
+        unexplained_lost=lost,
         notes=tuple(_notes(old.instrument.text, new.instrument.text)),
     )
 
@@ -126,9 +130,18 @@ def _change(
     )
 
 
-def _only_in(these: Sequence[Unexplained], others: Sequence[Unexplained]) -> tuple[Unexplained, ...]:
-    known = {aligning.words(each.quote) for each in others}
-    return tuple(each for each in these if aligning.words(each.quote) not in known)
+def _apart(
+    old: Sequence[Unexplained], new: Sequence[Unexplained]
+) -> tuple[tuple[Unexplained, ...], tuple[Unexplained, ...]]:
+    """The clauses that no rule explains in one state only: what was merely moved or reworded is in both."""
+    pairs = aligning.paired(
+        [aligning.words(each.quote) for each in old],
+        [aligning.words(each.quote) for each in new],
+        [each.section for each in old],
+        [each.section for each in new],
+    )
+    lost = tuple(old[pair.old] for pair in pairs if pair.new is None)
+    return tuple(new[pair.new] for pair in pairs if pair.old is None), lost
 
 
 # --- reasons in words ----------------------------------------------------------------------------
@@ -144,9 +157,10 @@ def _reason(
         return still + _wording(passages)
     if kind is ChangeKind.WEAKENED and old.status is _PRESENT:
         return f"It stood unweakened. Now it is weakened: {gained}."
+    if kind is ChangeKind.WEAKENED and lost:
+        return f"Its weaknesses were traded. New: {gained}. Gone: {lost}. A new way around counts, whichever is wider."
     if kind is ChangeKind.WEAKENED:
-        traded = f" What is gone: {lost}; a new way around counts all the same." if lost else ""
-        return f"It was weakened before, and is weakened further: {gained}.{traded}"
+        return f"It was weakened before, and is weakened further: {gained}."
     if kind is ChangeKind.STRENGTHENED:
         rest = "Nothing read here weakens it now." if new.status is _PRESENT else "Other weaknesses remain."
         return f"What weakened it is gone: {lost or 'the flagged words'}. {rest}"
@@ -202,23 +216,13 @@ def _wording(passages: Sequence[Passage]) -> str:
 
 
 def _notes(old: Text, new: Text) -> Iterable[str]:
-    if old.source is new.source and not old.source.marks and _holds_all(old, new) and not _holds_all(new, old):
+    shown = {convention.shows for convention in old.conventions} - {"neither"}
+    if old.source is new.source and shown == {"deletions"}:
         yield ONLY_DELETIONS
-
-
-def _holds_all(one: Text, other: Text) -> bool:
-    """Whether all words of ``other`` that come from their common source are in ``one`` too."""
-    kept = [(piece.source_start, piece.source_start + piece.end - piece.start) for piece in one.pieces]
-    words = other.source.text
-    at = 0
-    for piece in other.pieces:
-        start, end = piece.source_start, piece.source_start + piece.end - piece.start
-        while start < end:
-            while at < len(kept) and kept[at][1] <= start:
-                at += 1
-            inside = at < len(kept) and kept[at][0] <= start
-            stop = min(end, kept[at][1] if inside else kept[at][0] if at < len(kept) else end)
-            if not inside and any(character.isalnum() for character in words[start:stop]):
-                return False
-            start = stop
-    return True
+    parts = [_AMENDS_PARTS.search(text.text) is not None for text in (old, new)]
+    if parts[0] is not parts[1]:
+        which, verdict = ("old", "added") if parts[0] else ("new", "removed")
+        yield (
+            f"The {which} text amends a law and need not set out all of it: what it leaves untouched can read as {verdict}. "
+            "Compare both states of the amending draft, or the whole law before and after."
+        )

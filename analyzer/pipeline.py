@@ -55,7 +55,8 @@ def both_states(
     source = reading.read(str(path), data=data)
     today, passed = (drafting.in_force(source, state, redline) for state in (State.OLD, State.NEW))
     if today.text == passed.text:
-        what = "carries no marks of what is deleted or inserted, so both states read the same"
+        lost = "; ".join(passed.warnings)
+        what = lost or "carries no marks of what is deleted or inserted, so both states read the same"
         remedy = "give the law today as a file of its own: ordinance compare OLD NEW"
         raise UnreadableSource(what, where="standard input" if str(path) == "-" else str(path), remedy=remedy)
     old, new = (_reviewed(structure.parse(text, level=level), book, chosen) for text in (today, passed))

@@ -194,6 +194,18 @@ def test_deletions_without_insertions_are_told_as_half_a_redline():
     assert change_of(comparison, "no-detainer-hold").kind is ChangeKind.STRENGTHENED
 
 
+def test_marks_that_a_legend_promises_and_the_file_lost_are_told_as_lost():
+    lost = (
+        HEAD
+        + "\nWords struck through are deletions from existing law; words underlined are additions.\n\nSection 1. "
+        + HOLD
+    )
+    with pytest.raises(
+        UnreadableSource, match="the text may contain deleted words: it says .* no struck words are in the file"
+    ):
+        compare("-", data=lost.encode())
+
+
 # --- two files --------------------------------------------------------------------------------------
 
 
@@ -252,6 +264,28 @@ def test_a_changed_lead_in_is_told_once_for_all_its_items():
     assert Fate.REWORDED in fates
     change = next(change for change in comparison.changes if change.passages[0].fate is Fate.REWORDED)
     assert change.passages[0].new_words.startswith("No officer or employee shall: detain a person on an")
+
+
+def test_a_clause_that_no_rule_explains_is_new_only_where_nothing_like_it_stood():
+    before = "The Chief shall meet with immigration officers on the first Monday of each month."
+    after = "The Chief shall meet with immigration officers on the second Monday of each month."
+    comparison = of_texts(
+        sections(before), sections(after, "The Mayor shall dine with the director of immigration enforcement.")
+    )
+    assert [clause.quote for clause in comparison.old.unexplained] == [before]
+    assert [clause.section for clause in comparison.unexplained_gained] == ["Section 2"]
+    assert comparison.unexplained_lost == ()
+
+
+def test_an_amending_bill_beside_a_whole_law_is_told_to_be_a_part():
+    bill = HEAD + "\nSection 1. Section 4 of the Code is amended to read as follows:\n\nSec. 4. " + ASK
+    (note,) = of_texts(sections(HOLD, ASK), bill).notes
+    assert note.startswith(
+        "The new text amends a law and need not set out all of it: what it leaves untouched can read as removed."
+    )
+    (note,) = of_texts(bill, sections(HOLD, ASK)).notes
+    assert note.startswith("The old text amends a law") and "can read as added" in note
+    assert of_texts(bill, bill).notes == ()
 
 
 def test_a_profile_limits_the_comparison_and_scores_both():

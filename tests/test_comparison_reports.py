@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from stand_ins import AMBIGUOUS, CONTEXT, CONTRARY, MISSING_MORE, PRESENT, SCORE, evidence, review
 from test_reports import ANSI, NASTY, poisoned, steering
 
-from analyzer.model import Change, ChangeKind, Comparison, Fate, Page, Passage, Span, State
+from analyzer.model import Change, ChangeKind, Comparison, Fate, Page, Passage, Remark, Span, State
 from analyzer.reports.comparison import RENDERERS
 from analyzer.reports.comparison.markdown import escaped
 from analyzer.reports.comparison.terminal import PAGE_LINES
@@ -171,6 +171,41 @@ def test_a_stream_of_few_letters_gets_plain_signs():
     text = rendered("terminal", two_files(WEAKENED, STILL), encoding="ascii")
     assert text.isascii()
     assert "  v No holds on detainers  no-detainer-hold - present -> ambiguous" in text.splitlines()
+
+
+def test_two_texts_without_any_provision_say_so():
+    for form in ("terminal", "markdown"):
+        text = " ".join(rendered(form, two_files()).split())
+        assert (
+            "Neither text holds any of the provisions that are looked for, and neither does the opposite of one."
+            in text
+        )
+
+
+def test_words_that_two_provisions_share_are_printed_once():
+    other = replace(WEAKENED, provision="no-transfer", title="No transfers")
+    text = rendered("terminal", two_files(WEAKENED, other))
+    assert text.count("unless the person has been\n") == 1
+    assert "    The same words as under “No holds on detainers”." in text.splitlines()
+
+
+def test_warnings_on_the_text_and_remarks_are_told():
+    old, new = review("old.pdf"), review("new.pdf")
+    text = replace(new.instrument.text, warnings=("the text may contain deleted words",))
+    source = replace(old.source, remarks=(Remark("comment", None, "A. Clerk", "Why?"),))
+    commented = replace(old.instrument.text, source=source)
+    told = two_files(
+        KEPT,
+        old=replace(old, instrument=replace(old.instrument, text=commented)),
+        new=replace(new, instrument=replace(new.instrument, text=text)),
+    )
+    shown = " ".join(rendered("terminal", told).split())
+    assert "WARNING: New text: The text may contain deleted words." in shown
+    assert (
+        "Note: Old text: 1 remark of reviewers in the file, none applied to the text; 'ordinance check' shows them"
+        in shown
+    )
+    assert json.loads(rendered("json", told))["new"]["warnings"] == ["the text may contain deleted words"]
 
 
 # --- cutting ---------------------------------------------------------------------------------------------

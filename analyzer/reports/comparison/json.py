@@ -38,6 +38,7 @@ def render(comparison: Comparison, context: ReportContext) -> str:
 def _state(review: Review) -> dict[str, Any]:
     return {
         **json.source(review.source),
+        "warnings": list(review.instrument.text.warnings),
         "instrument": json.instrument(review.instrument),
         "text_in_force": json.text_in_force(review.instrument.text),
         "score": json.score(review.score) if review.score else None,

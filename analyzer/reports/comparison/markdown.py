@@ -26,7 +26,7 @@ def render(comparison: Comparison, context: ReportContext) -> str:
     """The counts, a table of the changes worst first, then each change in the words of both states."""
     lines = [f"# {escaped(shortened(comparison.new.instrument.title or 'Untitled instrument', 160))}", ""]
     lines += [*_texts(comparison), "", f"**{wording.tally(comparison)}**", ""]
-    lines += _table(comparison)
+    lines += _table(comparison) if comparison.changes else [wording.NOTHING, ""]
     for kind, name, _, _, meaning in wording.GROUPS:
         changes = wording.ordered(comparison.by_kind(kind))
         if changes:

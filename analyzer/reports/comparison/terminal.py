@@ -18,6 +18,8 @@ DISCLAIMER = "This comparison states what both texts say and where. It is not le
 def render(comparison: Comparison, context: ReportContext) -> str:
     """The comparison as lines of text; the summary on top never takes more than a page."""
     head = [*_head(comparison, context), "", *paragraph(wording.tally(comparison), context, style="bold")]
+    if not comparison.changes:
+        head += paragraph(wording.NOTHING, context)
     changes = [block for group in wording.GROUPS for block in _group(comparison, group, context)]
     rest = [*_document(comparison, context), paragraph(DISCLAIMER, context, style="dim")]
     lines = spaced([head, *changes, *rest])
@@ -91,13 +93,23 @@ def _group(
     opening = paragraph(
         f"({len(changes)}): {meaning}", context, lead=name.upper(), lead_style=lead, style="dim", hang=2
     )
-    if kind is not ChangeKind.KEPT:
-        return [opening, *(_change(change, mark, colour, comparison, context) for change in changes)]
-    same = [change for change in changes if change.word_for_word]
-    blocks = [[*opening, *(line for change in same for line in _kept(change, mark, colour, comparison, context))]]
-    return blocks + [
-        _change(change, mark, colour, comparison, context) for change in changes if not change.word_for_word
-    ]
+    same = [change for change in changes if kind is ChangeKind.KEPT and change.word_for_word]
+    opening += [line for change in same for line in _kept(change, mark, colour, comparison, context)]
+    blocks = [opening]
+    told: dict[tuple[str, ...], str] = {}
+    for change in changes:
+        if change in same:
+            continue
+        lines = _title(change, mark, colour, f"{change.provision} · {wording.movement(change)}", context)
+        lines += paragraph(change.reason, context, indent=4)
+        words = tuple(_words(change, comparison, context))
+        if words in told:
+            lines += paragraph(f"The same words as under “{told[words]}”.", context, indent=4)
+        else:
+            told[words] = change.title
+            lines += words
+        blocks.append(lines)
+    return blocks
 
 
 def _title(change: Change, mark: str, colour: str, tail: str, context: ReportContext) -> list[str]:
@@ -120,9 +132,9 @@ def _kept(change: Change, mark: str, colour: str, comparison: Comparison, contex
     return _title(change, "✗" if opposite else mark, "red" if opposite else colour, shown, context)
 
 
-def _change(change: Change, mark: str, colour: str, comparison: Comparison, context: ReportContext) -> list[str]:
-    lines = _title(change, mark, colour, f"{change.provision} · {wording.movement(change)}", context)
-    lines += paragraph(change.reason, context, indent=4)
+def _words(change: Change, comparison: Comparison, context: ReportContext) -> list[str]:
+    """The passages of both states, then the flags gained and lost with the words that raise them."""
+    lines: list[str] = []
     shown, rest = wording.chosen(change)
     for side in wording.sides(change, shown, comparison):
         where = f"{side.place} ({side.note})" if side.note else side.place

@@ -57,6 +57,9 @@ def tally(comparison: Comparison) -> str:
     return ", ".join(f"{number} {names[kind]}" for kind, number in counts(comparison))
 
 
+NOTHING = "Neither text holds any of the provisions that are looked for, and neither does the opposite of one."
+
+
 def ordered(changes: Iterable[Change]) -> list[Change]:
     """What matters most at this level of government first."""
     return sorted(changes, key=lambda change: -change.importance)
@@ -79,19 +82,30 @@ def whereabouts(change: Change, comparison: Comparison) -> str:
 
 def warnings(comparison: Comparison) -> list[str]:
     """What a reader must know before trusting a "removed" or a "kept"."""
-    told = list(comparison.notes)
+    told = []
     for name, review in _named(comparison):
-        told += [f"{name}{warning}" for warning in review.instrument.text.warnings]
+        states = (comparison.old, comparison.new) if comparison.one_draft else (review,)
+        told += [f"{name}{_sentence(warning)}" for each in states for warning in each.instrument.text.warnings]
         if review.source.unread_pages:
             told.append(f"{name}{unread(review)}")
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys((*told, *comparison.notes)))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
 
 
 def notes(comparison: Comparison) -> list[str]:
     """What reading each text had to say."""
-    return list(dict.fromkeys(
-        f"{name}{note}" for name, review in _named(comparison) for note in (*review.source.notes, *review.notes)
-    ))  # fmt: skip
+    told = []
+    for name, review in _named(comparison):
+        told += [f"{name}{note}" for note in (*review.source.notes, *review.notes)]
+        if review.source.remarks:
+            marks = counted(len(review.source.remarks), "remark")
+            told.append(
+                f"{name}{marks} of reviewers in the file, none applied to the text; 'ordinance check' shows them"
+            )
+    return list(dict.fromkeys(told))
 
 
 def _named(comparison: Comparison) -> list[tuple[str, Review]]:
@@ -238,6 +252,8 @@ def excerpt(words: str, differing: Sequence[Span], limit: int = QUOTE_LIMIT) -> 
             ranges.append((start, end))
         else:
             break
+    if room > 0:
+        ranges[-1] = (ranges[-1][0], min(len(words), ranges[-1][1] + room))
     parts = [_whole_words(words, start, end) for start, end in ranges]
     tail = " […]" if ranges[-1][1] < len(words) else ""
     return " […] ".join(shortened(part, limit) for part in parts) + tail

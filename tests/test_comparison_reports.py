@@ -148,6 +148,14 @@ def test_the_summary_is_one_page_however_many_changes_there_are():
     assert re.fullmatch(r"  and \d+ more, below", lines[first - 2])
 
 
+def test_the_summary_names_what_was_kept_in_other_words_and_only_counts_the_rest():
+    reworded = passage(Fate.REWORDED, HOLD, HOLD.replace("officer", "deputy"))
+    many = tuple(replace(KEPT, title=f"Provision {n}", passages=(reworded,)) for n in range(12))
+    lines = rendered("terminal", two_files(*many, replace(KEPT, title="Unchanged"))).splitlines()
+    summary = lines[lines.index("SUMMARY") + 1 : lines.index("", lines.index("SUMMARY"))]
+    assert summary == [f"  = kept, in other words: Provision {n} (present)" for n in range(12)]
+
+
 def test_a_comparison_of_one_page_needs_no_summary():
     text = rendered("terminal", two_files(WEAKENED))
     assert "SUMMARY" not in text and len(text.splitlines()) <= PAGE_LINES

@@ -56,22 +56,30 @@ def _head(comparison: Comparison, context: ReportContext) -> list[str]:
 
 
 def _summary(comparison: Comparison, context: ReportContext, room: int) -> list[str]:
-    """One line a change, as many as fit; what was kept is only counted."""
+    """One line a change, as many as fit; what was kept word for word is only counted."""
     rows = [
-        f"{encodable(mark, context.encoding)} {name}: {change.title} ({wording.movement(change)})"
-        for kind, name, mark, *_ in wording.GROUPS if kind is not ChangeKind.KEPT
+        _row(change, name, mark, context)
+        for kind, name, mark, *_ in wording.GROUPS
         for change in wording.ordered(comparison.by_kind(kind))
-    ]  # fmt: skip
+        if kind is not ChangeKind.KEPT or not change.word_for_word
+    ]
     also = []
     if comparison.flags_gained:
         also.append(f"! whole document: {', '.join(flag.flag for flag in comparison.flags_gained)}")
     if comparison.unexplained_gained:
         also.append(f"? {counted(len(comparison.unexplained_gained), 'new clause')} that no rule explains")
-    room -= len(also) + 1
+    room = max(room - len(also) - 1, 1)
     if len(rows) > room:
         rows = [*rows[: room - 1], f"and {len(rows) - room + 1} more, below"]
+    if not rows and not also:
+        return []
     lines = [line for row in (*rows, *also) for line in paragraph(_fitted(row, context), context, indent=2)[:1]]
     return [*paragraph("SUMMARY", context, style="bold"), *lines]
+
+
+def _row(change: Change, name: str, mark: str, context: ReportContext) -> str:
+    otherwise = ", in other words" if change.kind is ChangeKind.KEPT else ""
+    return f"{encodable(mark, context.encoding)} {name}{otherwise}: {change.title} ({wording.movement(change)})"
 
 
 def _fitted(row: str, context: ReportContext) -> str:

@@ -91,7 +91,7 @@ def stages(monkeypatch):
         asked=asked,
         broken_examples=(),
         test_rules=lambda rules: pipeline.broken_examples,
-        **{n: answer(n) for n in ("review", "explain", "text_in_force")},
+        **{n: answer(n) for n in ("review", "explain", "text_in_force", "marked_text")},
     )
     rulebook = SimpleNamespace(load=load, broken=None)
     pipeline.rulebook = rulebook
@@ -457,6 +457,21 @@ def test_text_is_printed_as_read_and_unread_pages_are_told(stages, capsys):
     out, err = capsys.readouterr()
     assert out == "  (a) One.\n\tTwo.�[2J\n"
     assert err == "ordinance: a.pdf: page 2 could not be read (an image without text); its text is not shown\n"
+
+
+def test_text_shows_both_states_by_signs_and_its_warnings_on_standard_error(stages, capsys):
+    source = replace(review().source, pages=(Page(1),))
+    stages.answers["a.pdf"] = SimpleNamespace(
+        text="A [-may-] {+shall+} log.", source=source, warnings=("words are lost",)
+    )
+    assert main(["text", "--marks", "--redline", "off", "a.pdf"]) == 0
+    assert capsys.readouterr() == ("A [-may-] {+shall+} log.\n", "ordinance: a.pdf: words are lost\n")
+    assert stages.asked[0] == ("marked_text", "a.pdf", {"data": None, "redline": frozenset()})
+
+
+def test_a_redline_convention_that_is_unknown_is_wrong_usage(capsys):
+    assert main(["check", "--redline", "braces", "a.pdf"]) == 2
+    assert "'braces' is not one of marks, signs, brackets" in errors(capsys)[0]
 
 
 def test_rules_list_names_provisions_flags_and_profiles(stages, capsys):

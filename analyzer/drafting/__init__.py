@@ -12,7 +12,7 @@ from collections.abc import Collection
 
 from analyzer.drafting import additions, brackets, changes, repealed, signs
 from analyzer.drafting.changes import Change
-from analyzer.drafting.lost import lost
+from analyzer.drafting.lost import lost, switched_off
 from analyzer.model import Convention, MarkKind, Source, State, Text
 
 _LEGEND_BLOCK = re.compile(
@@ -33,7 +33,7 @@ def in_force(source: Source, state: State = State.NEW, redline: Collection[str] 
     """
     text = source.text
     found, conventions = _changes(source, redline)
-    warnings = lost(source, found, conventions, state, redline)
+    warnings = _warnings(source, found, conventions, state, redline)
     ranges = changes.cuts(found, state)
     ranges += [match.span() for match in _LEGEND_BLOCK.finditer(text) if match.end() - match.start() < LONGEST_LEGEND]
     ranges += repealed.repealed(text, conventions)
@@ -46,8 +46,16 @@ def marked(source: Source, redline: Collection[str] | None = None) -> Text:
     Its characters are not traced: the signs stand nowhere in the source.
     """
     found, conventions = _changes(source, redline)
-    warnings = lost(source, found, conventions, State.NEW, redline)
+    warnings = _warnings(source, found, conventions, State.NEW, redline)
     return Text(source, changes.marked(source.text, found), (), State.NEW, tuple(conventions), warnings)
+
+
+def _warnings(
+    source: Source, found: list[Change], conventions: list[Convention], state: State, redline: Collection[str] | None
+) -> tuple[str, ...]:
+    if redline is not None and not redline:
+        return switched_off(_changes(source, None)[0])
+    return lost(source, found, conventions, state)
 
 
 def _changes(source: Source, redline: Collection[str] | None) -> tuple[list[Change], list[Convention]]:

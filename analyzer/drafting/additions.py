@@ -6,6 +6,7 @@ import re
 
 from analyzer.drafting.brackets import AMENDS
 from analyzer.drafting.changes import Change
+from analyzer.legends import CAPITALS, find_legends
 from analyzer.model import Convention
 
 _LEGEND_NEW_CAPITALS = re.compile(
@@ -53,10 +54,10 @@ def underscored(text: str, conventions: list[Convention], redlined: bool, asked:
 
 def in_capitals(text: str, conventions: list[Convention], asked: bool) -> list[Change]:
     """Runs of capitals that a legend says are new, or that were asked for: they are not in the law of today."""
-    legend = _LEGEND_NEW_CAPITALS.search(text)
+    legend = _capitals_are_new(text)
     if not (asked or legend):
         return []
-    ground = "as asked" if asked else " ".join(legend.group().split())[:200]
+    ground = "as asked" if asked else " ".join(legend.split())[:200]
     conventions.append(Convention("new matter in capitals", ground, 1.0 if asked else 0.95, "insertions"))
     enacts = re.search(r"ENACT\s+AS\s+FOLLOWS|(?i:be\s+it\s+enacted)[^\n]*", text)
     runs = []
@@ -68,3 +69,10 @@ def in_capitals(text: str, conventions: list[Convention], asked: bool) -> list[C
             continue
         runs.append(Change(*match.span(), *match.span(), False))
     return runs
+
+
+def _capitals_are_new(text: str) -> str:
+    """The words of the legend that says so, or none. What it calls italics is capitals in a plain text of New York."""
+    if match := _LEGEND_NEW_CAPITALS.search(text):
+        return match.group()
+    return next((each.span.of(text) for each in find_legends(text) if CAPITALS in each.inserted), "")

@@ -70,11 +70,12 @@ def bracketed(text: str, conventions: list[Convention], asked: Collection[str] |
         prose = [
             words for _, _, words in struck if not _is_short_placeholder(words) and re.search(r"[a-z]|\d\.", words)
         ]
+        if asked is not None:
+            struck = [each for each in inner if each[2].strip() and not _in_legend(text, each[0], legend)]
         if not struck:
             continue
         if asked is not None:
             ground, sure = "as asked", 1.0
-            struck = [each for each in inner if each[2].strip() and not _in_legend(text, each[0], legend)]
         elif legend and (width == 2 or "[[" not in text and "((" not in legend[2]):
             ground, sure = " ".join(legend[2].split())[:200], 0.97
         elif (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from analyzer import legends
 from analyzer.drafting.changes import Change
@@ -14,21 +14,17 @@ _DRAWN = frozenset({legends.UNDERLINED, legends.ITALICS, legends.BOLD, legends.C
 QUOTED = 160
 
 
-def lost(
-    source: Source,
-    changes: Sequence[Change],
-    conventions: Sequence[Convention],
-    state: State,
-    redline: Collection[str] | None,
-) -> tuple[str, ...]:
+def switched_off(changes: Sequence[Change]) -> tuple[str, ...]:
+    """The warning where a user switches off what would have been found."""
+    deleted = sum(change.deleted for change in changes)
+    if not deleted:
+        return ()
+    passages = "1 deleted passage stands" if deleted == 1 else f"{deleted} deleted passages stand"
+    return (f"redline conventions are switched off: {passages} in the text",)
+
+
+def lost(source: Source, changes: Sequence[Change], conventions: Sequence[Convention], state: State) -> tuple[str, ...]:
     """The warnings, most serious first."""
-    if redline is not None and not redline:
-        count = len(source.marks)
-        if not count:
-            return ()
-        return (
-            f"redline conventions are switched off: {count} marks are not applied, and deleted words stand in the text",
-        )
     told = legends.find_legends(source.text)
     warnings = []
     promise = next((each for each in told if legends.STRUCK in each.deleted), None)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from analyzer.drafting.changes import Change
 from analyzer.model import Convention
 
-_STRUCK = (
-    ("tilde strike-through", re.compile(r"~~(?=\S)(.+?)~~", re.S)),
-    ("del element", re.compile(r"<(del|s|strike)>(.*?)</\1>", re.S | re.I)),
-    ("minus signs", re.compile(r"\[-(?=\S)(.+?)-\]|\{\s*-\s(.*?)\s-\s*\}|\{-(?=\S)(.+?)-\}", re.S)),
-)
-_ADDED = (
-    ("ins element", re.compile(r"<(ins|u)>(.*?)</\1>", re.S | re.I)),
-    ("plus signs", re.compile(r"\{\s*\+\s*(.*?)\s*\+\s*\}", re.S)),
+_TILDES = re.compile(r"~~(?=\S)(.+?)~~", re.S)
+# Openers and closers that may stand far apart; a pair is the closest of them.
+_PAIRED = (
+    ("del element", True, re.compile(r"(?P<open><(?:del|s|strike)>)|(?P<close></(?:del|s|strike)>)", re.I)),
+    ("ins element", False, re.compile(r"(?P<open><(?:ins|u)>)|(?P<close></(?:ins|u)>)", re.I)),
+    ("minus signs", True, re.compile(r"(?P<open>\[-|\{\s*-)|(?P<close>-\]|-\s*\})")),
+    ("plus signs", False, re.compile(r"(?P<open>\{\s*\+)|(?P<close>\+\s*\})")),
 )
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*", re.S)
 _LEGEND_BOLD = re.compile(
@@ -26,20 +26,49 @@ MANY = 3
 
 def explicit(text: str, conventions: list[Convention]) -> list[Change]:
     """Changes shown by signs that mean nothing else."""
-    changes = []
-    for kinds, deleted in ((_STRUCK, True), (_ADDED, False)):
-        for name, pattern in kinds:
-            found = [
-                Change(*m.span(), *m.span(m.lastindex), deleted)
-                for m in pattern.finditer(text)
-                if any(c.isalnum() for c in m.group(m.lastindex))
-            ]
-            if found:
-                sure = SURER if len(found) >= MANY else SURE
-                ground = f"{len(found)} passage{'s' if len(found) > 1 else ''}"
-                conventions.append(Convention(name, ground, sure, "deletions" if deleted else "insertions"))
-                changes += found
+    tildes = [
+        Change(*m.span(), *m.span(1), True) for m in _TILDES.finditer(text) if any(c.isalnum() for c in m.group(1))
+    ]
+    changes = _told("tilde strike-through", tildes, conventions)
+    for name, deleted, signs in _PAIRED:
+        found = [
+            each for each in _paired(text, signs, deleted) if any(c.isalnum() for c in text[each.start : each.end])
+        ]
+        changes += _told(name, found, conventions)
     return changes
+
+
+def _told(name: str, found: list[Change], conventions: list[Convention]) -> list[Change]:
+    if found:
+        sure = SURER if len(found) >= MANY else SURE
+        ground = f"{len(found)} passage{'s' if len(found) > 1 else ''}"
+        conventions.append(Convention(name, ground, sure, "deletions" if found[0].deleted else "insertions"))
+    return found
+
+
+def _paired(text: str, signs: re.Pattern[str], deleted: bool) -> Iterator[Change]:
+    """The passages between an opener and the closer that follows it, of the same kind of bracket."""
+    opener: re.Match[str] | None = None
+    for sign in signs.finditer(text):
+        if sign["open"]:
+            opener = sign
+            continue
+        if opener is None or _kind(opener) != _kind(sign):
+            continue
+        start, end = opener.end(), sign.start()
+        words = text[start:end]
+        # "{ + words + }": spaces on both sides are part of the signs; in "{+ words+}" they are part of the words.
+        if opener.group()[0] == "{" and words[:1].isspace() and words[-1:].isspace():
+            start, end = end - len(words.lstrip()), start + len(words.rstrip())
+        if start < end:
+            yield Change(opener.start(), sign.end(), start, end, deleted)
+        opener = None
+
+
+def _kind(sign: re.Match[str]) -> str:
+    """The bracket, or the name of the element, that must be the same in an opener and its closer."""
+    signs = sign.group()
+    return signs.strip("</>").lower() if signs[0] == "<" else {"]": "[", "}": "{"}.get(signs[-1], signs[0])
 
 
 def bold(text: str, conventions: list[Convention], redlined: bool, asked: bool) -> list[Change]:

@@ -15,20 +15,18 @@ the same draft, or where a legend or the amending words bear it out and whole se
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer import legends
-from analyzer.model import Convention, Mark, MarkKind, Span
-from analyzer.reading.underlines import is_blank, is_citation, is_heading, is_inside, is_sentence, word_count
+from analyzer.model import Convention, Mark, MarkKind
+from analyzer.reading.runs import Candidate, heads, joined, marks, not_struck, pairs
+from analyzer.reading.underlines import is_blank, is_citation, is_inside, is_sentence, word_count
 
 NAME = "struck and underlined text"
 A_WORD = 3  # letters; a lone stroke through fewer is a slip of the drawing, not a deletion
 LONG_SENTENCE = 20
 MOSTLY = 0.8
-NEAR = 3  # characters between a struck run and the underlined one that takes its place
 
 _AMENDS = re.compile(
     r"\b(?:is|are)\s+(?:hereby\s+|further\s+)*(?:amended|enacted|added|inserted|established)\b[^.;\n]{0,80}?"
@@ -37,23 +35,6 @@ _AMENDS = re.compile(
     re.I,
 )
 _READS = re.compile(r"(?:to\s+read|as\s+follows|as\s+shown)[^:\n]{0,30}:\s*(?:[\"“]|\(?\w{1,4}[.)]|§\s*\S+)?\s*$", re.I)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-
-
-class Candidate(NamedTuple):
-    """A run of ``text`` that is struck (DELETED) or underlined (INSERTED), whatever that may mean.
-
-    ``ground`` says how ("struck through", "underlined", "double underlined"); ``coloured`` where the run has another
-    colour than the text around it, ``linked`` where it is a hyperlink, ``heading`` where the format calls its
-    paragraph one. Runs may touch, and may part inside a word; they are joined here.
-    """
-
-    kind: MarkKind
-    span: Span
-    ground: str
-    coloured: bool = False
-    linked: bool = False
-    heading: bool = False
 
 
 class Amendments(NamedTuple):
@@ -72,61 +53,29 @@ def amendments(text: str, candidates: Sequence[Candidate], *, tracked: bool = Fa
     one kind joined where they touch or where only white space inside a paragraph parts them.
     """
     told = legends.find_legends(text)
-    runs = _joined(text, candidates)
+    runs = joined(text, candidates)
     struck = [run for run in runs if run.kind is MarkKind.DELETED and _strikes(text, run, told)]
-    lined = [run for run in runs if run.kind is MarkKind.INSERTED and not _in_legend(run, told)]
-    if sum(_letters(text, run) for run in struck) < A_WORD and not _pairs(struck, lined):
+    under = [run for run in runs if run.kind is MarkKind.INSERTED]
+    whole = [*(run for run in runs if run.kind is MarkKind.DELETED), *not_struck(text, runs)]
+    lined = [run for run in whole if run.kind is MarkKind.INSERTED and not _in_legend(run, told)]
+    if sum(_letters(text, run) for run in struck) < A_WORD and not pairs(text, struck, under):
         struck = []
     if struck:
         supported = (
-            any(each.deleted for each in told) or any(run.coloured for run in struck) or _pairs(struck, lined) > 0
+            any(each.deleted for each in told) or any(run.coloured for run in struck) or pairs(text, struck, under) > 0
         )
         added = _beside_struck(text, lined, struck) if supported else _apart(text, lined, told)
-        convention = _convention(text, struck, added, told)
+        convention = _convention(text, struck, added, pairs(text, struck, added), told)
     elif tracked:
         added, convention = [], None
     else:
         added, convention = _alone(text, lined, told)
     taken = {*struck, *added}
-    aside = [run for run in runs if run not in taken and text[run.span.start : run.span.end].strip(" _.\n\t")]
-    return Amendments(_marks(text, taken), _marks(text, aside), (convention,) if convention is not None else ())
+    aside = [run for run in whole if run not in taken and run.span.of(text).strip(" _.\n\t")]
+    return Amendments(marks(text, taken), marks(text, aside), (convention,) if convention is not None else ())
 
 
 # --- runs ------------------------------------------------------------------------------------
-
-
-def _joined(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Runs of one kind and colour, joined where they touch or only white space inside a paragraph parts them."""
-    joined: list[Candidate] = []
-    for run in sorted(candidates, key=lambda run: (run.kind.value, run.span)):
-        if run.span.start >= run.span.end:
-            continue
-        last = joined[-1] if joined else None
-        if last is not None and (last.kind, last.coloured) == (run.kind, run.coloured):
-            between = text[last.span.end : run.span.start]
-            if not between.strip() and not _BLANK_LINE.search(between):
-                end = max(last.span.end, run.span.end)
-                joined[-1] = last._replace(
-                    span=Span(last.span.start, end),
-                    linked=last.linked and run.linked,
-                    heading=last.heading and run.heading,
-                )
-                continue
-        joined.append(run)
-    return joined
-
-
-def _marks(text: str, runs: Iterable[Candidate]) -> tuple[Mark, ...]:
-    marks: list[Mark] = []
-    for run in sorted(runs, key=lambda run: (run.kind.value, run.span)):
-        last = marks[-1] if marks else None
-        if last is not None and last.kind is run.kind:
-            between = text[last.span.end : run.span.start]
-            if not between.strip() and not _BLANK_LINE.search(between):
-                marks[-1] = replace(last, span=Span(last.span.start, max(last.span.end, run.span.end)))
-                continue
-        marks.append(Mark(run.kind, run.span, run.ground))
-    return tuple(sorted(marks, key=lambda mark: (mark.span, mark.kind.value)))
 
 
 def _letters(text: str, run: Candidate) -> int:
@@ -147,7 +96,6 @@ def _strikes(text: str, run: Candidate, told: Sequence[legends.Legend]) -> bool:
 def _beside_struck(text: str, lined: Sequence[Candidate], struck: Sequence[Candidate]) -> list[Candidate]:
     """The underlined runs that insert, in a draft that strikes words out."""
     coloured = sum(run.coloured for run in struck) >= MOSTLY * len(struck) and any(run.coloured for run in lined)
-    gone = sorted(run.span for run in struck)
     worded = [run for run in struck if _letters(text, run) >= A_WORD]  # more than the number of an item
     taken: list[Candidate] = []
     headings: list[Candidate] = []
@@ -155,14 +103,10 @@ def _beside_struck(text: str, lined: Sequence[Candidate], struck: Sequence[Candi
         # Where what is struck is red, an underline in the colour of the text is type.
         if is_blank(text, run.span) or (coloured and not run.coloured):
             continue
-        beside = _pairs([run], struck) > 0
+        beside = pairs(text, [run], struck) > 0
         if not beside and (run.linked or (not coloured and is_citation(text, run.span))):
             continue
-        # Underlined and struck at once: a heading that goes, most often. It was law, so it is no insertion.
-        at = bisect_left(gone, (run.span.start + 1,))
-        if at and gone[at - 1].contains(run.span):
-            continue
-        if coloured or not _heads(text, run) or (beside and _pairs([run], worded)):
+        if coloured or not heads(text, run) or (beside and not run.heading and pairs(text, [run], worded, inline=True)):
             taken.append(run)
         else:
             headings.append(run)
@@ -175,25 +119,6 @@ def _apart(text: str, lined: Sequence[Candidate], told: Sequence[legends.Legend]
     if taken or not _AMENDS.search(text):
         return taken
     return [run for run in lined if not run.linked and not run.heading and is_inside(text, run.span)]
-
-
-def _pairs(struck: Sequence[Candidate], lined: Sequence[Candidate]) -> int:
-    """How many struck runs have an underlined one beside them, that takes their place."""
-    starts = sorted(run.span.start for run in lined)
-    ends = sorted(run.span.end for run in lined)
-
-    def met(edges: Sequence[int], low: int, high: int) -> bool:
-        at = bisect_left(edges, low)
-        return at < len(edges) and edges[at] <= high
-
-    return sum(
-        met(starts, run.span.end, run.span.end + NEAR) or met(ends, run.span.start - NEAR, run.span.start)
-        for run in struck
-    )
-
-
-def _heads(text: str, run: Candidate) -> bool:
-    return run.heading or is_heading(text, run.span)
 
 
 def _new_headings(text: str, headings: Sequence[Candidate], taken: Sequence[Candidate]) -> list[Candidate]:
@@ -224,8 +149,15 @@ def _alone(
     words = sum(word_count(text, run.span) for run in sentences)
     others = sum(word_count(text, run.span) for run in open_to_it) - words
     coloured = [run for run in sentences if run.coloured]
+    # New York City deletes in brackets and underlines what is new.
+    beside = sum(text[max(0, run.span.start - 3) : run.span.start].rstrip().endswith("]") for run in open_to_it)
     if legend is not None:
         ground, confidence = _quoted(legend.span.of(text)), 0.95
+    elif amends is not None and beside and not sentences:
+        ground, confidence = (
+            f'"{_quoted(amends.group())}" and {_count(beside, "underlined run")} beside bracketed words',
+            0.8,
+        )
     elif not sentences or words < others or words < LONG_SENTENCE:
         return [], None
     elif amends is not None:
@@ -238,7 +170,7 @@ def _alone(
         ground, confidence = f"{_count(len(coloured), 'sentence')} underlined and in another colour", 0.6
     else:
         return [], None
-    taken = [run for run in open_to_it if not _heads(text, run) and not is_citation(text, run.span)]
+    taken = [run for run in open_to_it if not heads(text, run) and not is_citation(text, run.span)]
     taken += _new_headings(text, [run for run in open_to_it if run not in taken], taken)
     if not taken:
         return [], None
@@ -249,10 +181,9 @@ def _alone(
 
 
 def _convention(
-    text: str, struck: Sequence[Candidate], added: Sequence[Candidate], told: Sequence[legends.Legend]
+    text: str, struck: Sequence[Candidate], added: Sequence[Candidate], pairs: int, told: Sequence[legends.Legend]
 ) -> Convention:
     """How sure it is, and on what ground, that what is struck goes."""
-    pairs = _pairs(struck, added)
     legend = next((each for each in told if legends.STRUCK in each.deleted), None)
     grounds = [_count(len(struck), "struck run") + (f", {pairs} paired with underlined ones" if pairs else "")]
     confidence = 0.7 if len(struck) > 1 else 0.6
@@ -274,4 +205,4 @@ def _count(number: int, what: str) -> str:
 
 
 def _quoted(words: str) -> str:
-    return " ".join(words.split())[:200]
+    return " ".join(words.split())[:200].rstrip(" ;")

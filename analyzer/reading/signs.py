@@ -28,6 +28,7 @@ UNDERLINE = (-0.36, 0.06)
 THICK, THICK_WAVE = 0.2, 0.4
 ENOUGH_COVERED = 0.5  # of a line's length, by words: a rule across the page has words over a part of it only
 DENSE = 0.75  # sizes of the font for each character and its share of the spaces, in lines set wide
+STOPS = frozenset(".,;:)]”’")
 FITS = 0.3  # sizes of the font between the end of a strike and that of its word
 WIDE_GAP = 2.5  # sizes of the font: a tab, a space to be filled in
 
@@ -205,14 +206,25 @@ def chained(parts: Sequence[tuple[str, bytes]]) -> bytes:
 
 def candidates(text: str, lines: Sequence[Line], flags: Sequence[bytes]) -> Iterator[Candidate]:
     """The runs of the finished text that lie under strokes; ``flags`` holds those of each line."""
+    last = 0
     for line, marks in zip(lines, flags, strict=True):
+        before, last = last, line.end
         if not marks:
             continue
-        for kind, sign, coloured, before, ground in (
+        for kind, sign, coloured, covers, ground in (
             (MarkKind.DELETED, STRUCK, STRUCK_COLOURED, STRUCK_BEFORE, "struck through"),
             (MarkKind.INSERTED, LINED, LINED_COLOURED, LINED_BEFORE, "underlined"),
         ):
-            yield from _runs(text, line, marks, (kind, sign, coloured, before, ground))
+            for run in _runs(text, line, marks, (kind, sign, coloured, covers, ground)):
+                yield _with_break(text, line, before, run)
+
+
+def _with_break(text: str, line: Line, before: int, run: Candidate) -> Candidate:
+    """The run with the line break before it, where it opens its line and only a stop follows: the stop stays behind."""
+    opens = not text[line.start : run.span.start].strip() and text[before : line.start] == "\n"
+    if opens and text[run.span.end : run.span.end + 1] in STOPS:
+        return run._replace(span=Span(before, run.span.end))
+    return run
 
 
 def _runs(text: str, line: Line, marks: bytes, how: tuple[MarkKind, int, int, int, str]) -> Iterator[Candidate]:

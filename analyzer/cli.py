@@ -9,6 +9,7 @@ Longer than other modules, because every command stands here.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -266,7 +267,9 @@ def text(path: str, state: str, redline: frozenset[str] | None, marks: bool) -> 
         if page.method == "unread":
             why = f" ({page.reason})" if page.reason else ""
             console.complain(f"{_named(path)}: page {page.number} could not be read{why}; its text is not shown")
-    console.write(printable(result.text, keep_lines=True).rstrip("\n") + "\n")
+    # Where whole paragraphs are left out, their blank lines stay; one is enough to see.
+    shown = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", printable(result.text, keep_lines=True))
+    console.write(shown.rstrip("\n") + "\n")
     return 0
 
 

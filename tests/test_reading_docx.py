@@ -85,6 +85,77 @@ def test_a_cell_of_several_paragraphs_is_read_down_not_across():
     assert source(docx(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")).text == "Old one.\n\nOld two.\n\nNew."
 
 
+# --- struck and underlined by hand -----------------------------------------------------------------
+
+AMENDS = "Section 1 is amended to read: No officer shall "
+
+
+@pytest.mark.parametrize("strike", ["<w:strike/>", "<w:dstrike/>", '<w:strike w:val="1"/>', '<w:rStyle w:val="Gone"/>'])
+@pytest.mark.parametrize(
+    "line", ['<w:u w:val="single"/>', '<w:u w:val="double"/>', '<w:u w:val="words"/>', '<w:rStyle w:val="New"/>']
+)
+def test_struck_and_underlined_words_of_an_amendment_are_marks(strike, line):
+    styles = '<w:style w:type="character" w:styleId="Base"><w:rPr><w:strike/></w:rPr></w:style>'
+    styles += '<w:style w:type="character" w:styleId="Gone"><w:basedOn w:val="Base"/></w:style>'
+    styles += '<w:style w:type="character" w:styleId="New"><w:rPr><w:u w:val="wave"/></w:rPr></w:style>'
+    data = docx(p(r(AMENDS), r("honor", strike), r(" "), r("hold on", line), r(" a detainer.")), styles=styles)
+    assert states(data) == (f"{AMENDS}honor  a detainer.", f"{AMENDS} hold on a detainer.")
+
+
+@pytest.mark.parametrize("off", ['<w:strike w:val="0"/>', '<w:strike w:val="false"/>', "", '<w:rStyle w:val="Gone"/>'])
+def test_a_strike_that_is_switched_off_is_none(off):
+    """In the last case the paragraph's style and the run's style strike both, and so cancel out."""
+    struck = "<w:rPr><w:strike/></w:rPr>"
+    styles = f'<w:style w:type="character" w:styleId="Gone">{struck}</w:style>'
+    styles += f'<w:style w:type="paragraph" w:styleId="Old">{struck if "rStyle" in off else ""}</w:style>'
+    data = docx(p(r(f"{AMENDS}honor a detainer.", off), properties='<w:pStyle w:val="Old"/>'), styles=styles)
+    assert source(data).marks == ()
+
+
+def test_a_paragraph_style_may_strike():
+    styles = '<w:style w:type="paragraph" w:styleId="Old"><w:rPr><w:strike/></w:rPr></w:style>'
+    body = p(r("Section 2 is repealed.")) + p(
+        r("The jail shall hold the person."), properties='<w:pStyle w:val="Old"/>'
+    )
+    assert states(docx(body, styles=styles))[1] == "Section 2 is repealed.\n\n"
+
+
+def test_underlined_headings_links_and_blanks_are_no_amendments():
+    styles = '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>'
+    link = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>HYPERLINK "x"</w:instrText></w:r>'
+    link += f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r("chapter 3 of the code shall apply here", LINED)}'
+    link += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    body = p(r("Holds and detainers that no officer shall honor", LINED), properties='<w:pStyle w:val="H1"/>')
+    body += p(
+        r("Section 1 is amended to read: See "),
+        f"<w:hyperlink>{r('chapter 2, which shall be read with it', LINED)}</w:hyperlink>, {link}",
+    )
+    body += p(
+        r("Signed "),
+        r("                ", LINED),
+        "<w:r><w:rPr><w:u w:val='single'/></w:rPr><w:tab/></w:r>",
+        r("Mayor"),
+    )
+    found = source(docx(body, styles=styles))
+    assert found.marks == ()
+    assert found.text.endswith("\n\nSigned  Mayor")  # the blank to sign on keeps a space of its own
+
+
+def test_the_number_of_an_item_struck_or_underlined_whole_goes_with_it():
+    body = p(r(f"{AMENDS}:")) + item(r("ask;"), level=1) + item(r("hold a person;", STRUCK), level=1)
+    body += item(r("arrest a person on a detainer.", LINED), level=1)
+    old, new = states(docx(body, numbering=OUTLINE))
+    assert old.split("\n\n")[1:] == ["(a) ask;", "(b) hold a person;", ""]
+    assert new.split("\n\n")[1:] == ["(a) ask;", "", "(c) arrest a person on a detainer."]
+
+
+def test_tracked_words_that_are_struck_besides_are_marked_once():
+    change = f'<w:del w:id="1">{r("not ", STRUCK, tag="delText")}</w:del>'
+    found = source(docx(p(r("Shall "), change, ins(r("never ", LINED)), r("ask."))))
+    assert [(mark.kind, mark.span.of(found.text)) for mark in found.marks] == [
+        (MarkKind.DELETED, "not "), (MarkKind.INSERTED, "never ")]  # fmt: skip
+
+
 # --- numbers ---------------------------------------------------------------------------------------
 
 

@@ -163,8 +163,13 @@ def test_encodings(data):
     assert (found.media_type, found.text) == ("text/html", "§ 1 “law”")
 
 
-def test_deep_nesting_and_external_entities_do_no_harm(tmp_path):
-    assert source("<p>Law.</p>" + "<div>" * 3000 + "x").text.startswith("Law.")
+def test_a_page_that_the_parser_cannot_read_to_its_end_is_refused():
+    assert source("<p>Law.</p>" + "<div>" * 240 + "deep").text == "Law.\n\ndeep"
+    with pytest.raises(UnreadableSource, match="too deep inside each other or too long; print it to PDF"):
+        source("<p>Law.</p>" + "<div>" * 3000 + "deep")
+
+
+def test_external_entities_do_no_harm(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("secret")
     found = source(

@@ -52,7 +52,6 @@ _NUMBERS |= {"lower-latin": _NUMBERS["lower-alpha"], "upper-latin": _NUMBERS["up
 _BULLETS = frozenset({"disc", "circle", "square"})
 _BLACK = frozenset({"", "black", "#000", "#000000", "inherit", "initial", "windowtext", "currentcolor", "rgb(0,0,0)"})
 MAIN_SHARE = 0.3  # of a page's letters: a smaller main part is not the document
-DEEPEST = 250
 
 
 class _Setting(NamedTuple):
@@ -88,10 +87,11 @@ def read_html(data: bytes, path: str, sha256: str) -> Source:
         root = None
     if root is None:
         raise UnreadableSource("a damaged web page", where=path, remedy="save it again or print it to PDF")
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):  # what follows is lost
+        what = "a web page whose elements are too deep inside each other or too long"
+        raise UnreadableSource(what, where=path, remedy="print it to PDF or save it as plain text")
     walk = _Walk(Sheet("".join(style.itertext()) for style in root.iter("style")))
-    walk.element(_main_part(root), _Setting(), 0)
-    if walk.too_deep:
-        notes += ("elements more than 250 deep inside each other were left out",)
+    walk.element(_main_part(root), _Setting())
     return walk.flow.source(path, sha256, sniffing.HTML, notes)
 
 
@@ -122,20 +122,16 @@ class _Walk:
 
     def __init__(self, sheet: Sheet) -> None:
         self.flow = Flow()
-        self.too_deep = False
         self._sheet = sheet
         self._lists: list[_List] = []
         self._labels: list[str] = []  # the numbers of items that have no words yet
         self._begun = False  # the paragraph has words
         self._broken = False  # a <br> was the last thing
 
-    def element(self, element: Any, setting: _Setting, depth: int) -> None:
-        """Walks an element and what stands in it."""
+    def element(self, element: Any, setting: _Setting) -> None:
+        """Walks an element and what stands in it; the parser stops long before Python's own depth is reached."""
         tag = element.tag
         if not isinstance(tag, str) or tag in _LEFT_OUT:
-            return
-        if depth > DEEPEST:
-            self.too_deep = True
             return
         styled = self._sheet.of(element)
         if _is_unseen(element, styled) or (not setting.within and _is_frame(element)):
@@ -158,7 +154,7 @@ class _Walk:
             inside = inside._replace(across=all(_is_short(cell) for cell in element if cell.tag in ("td", "th")))
         self._words(element.text, inside)
         for each in element:
-            self.element(each, inside, depth + 1)
+            self.element(each, inside)
             self._words(each.tail, inside)
         if tag == "q":
             self._write("”", inside)

@@ -10,6 +10,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from analyzer.errors import UnreadableSource
@@ -104,10 +105,15 @@ class Package:
         return UnreadableSource(what, where=self._path, remedy=_SAVE)
 
 
+@lru_cache(maxsize=4096)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
 def local(element: Any) -> str:
     """The element's name without its namespace; empty for what is no element."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _bare(tag) if isinstance(tag, str) else ""
 
 
 def children(element: Any | None, *names: str) -> Iterator[Any]:
@@ -121,7 +127,14 @@ def children(element: Any | None, *names: str) -> Iterator[Any]:
 def child(element: Any | None, *path: str) -> Any | None:
     """The first child along a path of names; None where one of them is missing."""
     for name in path:
-        element = next(children(element, name), None)
+        if element is None:
+            return None
+        for each in element:
+            if local(each) == name:
+                element = each
+                break
+        else:
+            return None
     return element
 
 

@@ -51,6 +51,8 @@ class Styles:
             if value(style, "type") == "paragraph" and flag(style, "default", absent=False):
                 self._default = value(style, "styleId")
         self._types: dict[tuple[str, str], Type] = {}
+        self._headings: dict[str, bool] = {}
+        self._listed: dict[str, list[tuple[str, str, str]]] = {}
 
     def _chain(self, name: str) -> Iterator[tuple[str, Any]]:
         """The style and those that it is based on, nearest first."""
@@ -70,7 +72,13 @@ class Styles:
         level = child(paragraph, "outlineLvl")
         if level is not None:
             return number_of(value(level), 9) < 9
-        for _, style in self._chain(self.style_of(paragraph)):
+        name = self.style_of(paragraph)
+        if name not in self._headings:
+            self._headings[name] = self._is_heading_style(name)
+        return self._headings[name]
+
+    def _is_heading_style(self, name: str) -> bool:
+        for _, style in self._chain(name):
             level = child(style, "pPr", "outlineLvl")
             if level is not None:
                 return number_of(value(level), 9) < 9
@@ -108,15 +116,19 @@ class Styles:
         """The list and level of a paragraph, given its properties; each comes from it or from its styles by itself."""
         own = child(paragraph, "numPr")
         key, level = value(child(own, "numId")), value(child(own, "ilvl"))
-        for name, style in self._chain(self.style_of(paragraph)):
-            if key and level:
-                break
-            inherited = child(style, "pPr", "numPr")
-            if not key and (key := value(child(inherited, "numId"))) and not level:
+        for name, inherited, at in () if key and level else self._lists_of(self.style_of(paragraph)):
+            if not key and (key := inherited) and not level:
                 tied = lists.level_of_style(key, name)
                 level = "" if tied is None else str(tied)
-            level = level or value(child(inherited, "ilvl"))
+            level = level or at
         return Numbering(key, number_of(level, 0)) if key and key != "0" else None
+
+    def _lists_of(self, style: str) -> list[tuple[str, str, str]]:
+        """(name, list, level) of a style and of those that it is based on; empty words for what they leave open."""
+        if style not in self._listed:
+            found = [(name, child(each, "pPr", "numPr")) for name, each in self._chain(style)]
+            self._listed[style] = [(name, value(child(own, "numId")), value(child(own, "ilvl"))) for name, own in found]
+        return self._listed[style]
 
     def list_of(self, style: str) -> str:
         """The number of the list that a list style stands for."""

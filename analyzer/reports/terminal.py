@@ -101,7 +101,7 @@ def _head(review: Review, context: ReportContext) -> list[str]:
     lines += paragraph(" · ".join(each for each in kinds if each), context)
     lines += paragraph(f"{source.path or 'standard input'} · {size} · {how_read(review)}", context, style="dim")
     for warning in text.warnings:
-        lines += paragraph(f"{warning}.", context, lead="WARNING:", lead_style="bold yellow", hang=2)
+        lines += paragraph(f"{warning[:1].upper()}{warning[1:]}.", context, lead="WARNING:", lead_style="bold yellow", hang=2)
     state = "as the law would stand if the draft passes" if text.state is State.NEW else "as the law stands today"
     found = redline(text)
     if found:

@@ -9,7 +9,7 @@ from word import NAMESPACES, dele, docx, ins, item, lvl, numbering, p, packed, r
 
 from analyzer.drafting import in_force
 from analyzer.errors import UnreadableSource
-from analyzer.model import MarkKind, Remark, Source, Span, State
+from analyzer.model import Convention, MarkKind, Remark, Source, Span, State
 from analyzer.reading import read
 
 OUTLINE = numbering(lvl(0, "%1.", "upperRoman"), lvl(1, "(%2)", "lowerLetter"), lvl(2, "%1.%2.%3", more="<w:isLgl/>"))
@@ -39,8 +39,7 @@ def test_tracked_words_stand_in_their_state_alone():
     ]
     assert states(data) == ("The jail shall not honor civil detainers.", "The jail shall never honor civil detainers.")
     (convention,) = found.conventions
-    assert convention.confidence == 1.0
-    assert convention.ground == "1 deletion and 1 insertion (tracked deletion, tracked insertion)"
+    assert convention == Convention("tracked changes", "1 deletion and 1 insertion", 1.0)
 
 
 def test_moves_are_deletions_and_insertions():

@@ -73,7 +73,10 @@ def test_struck_and_underlined_words_of_an_amendment_are_marks(strike, line):
 
 
 def test_formatting_ends_where_it_is_switched_off():
-    body = r"\strike a long old rule\strike0  stays \striked1 and another old one\striked0 , \ul new\ulnone  and \ul0 plain\ulc3 .\par"
+    body = (
+        r"Section 1 is amended to read: \strike a long old rule\strike0  stays "
+        r"\striked1 and another old one\striked0 , \ul new\ulnone  and \ul0 plain\ulc3 .\par"
+    )
     found = source(body)
     assert [mark.span.of(found.text) for mark in found.marks if mark.kind is MarkKind.DELETED] == [
         "a long old rule", "and another old one"]  # fmt: skip

@@ -116,6 +116,17 @@ def test_the_word_file_carries_a_comment_and_new_numbers():
     assert renumbered == ["(a) ", "(c) ", "(b) ", "(c) ", "(b) ", "(c) "]
 
 
+def test_what_has_no_pages_is_told_by_paragraphs():
+    from analyzer import review
+    from analyzer.reports import terminal
+
+    for name, kind in (("tracked.docx", "Word document"), ("draft.rtf", "RTF document"), ("page.html", "web page")):
+        found = review(str(REDLINE / name))
+        (finding,) = (finding for finding in found.findings if finding.provision == "no-287g")
+        assert (terminal.size(found), terminal.how_read(found)) == ("3,890 characters", kind)
+        assert terminal.place(finding.evidence[0], found) == "9.40.050(a), paragraph 34"
+
+
 # --- other ways to write the same ----------------------------------------------------------------------
 
 

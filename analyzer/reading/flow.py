@@ -237,12 +237,13 @@ def _joined(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 def _told(tracked: tuple[Mark, ...]) -> tuple[Convention, ...]:
+    """That the document's own changes were applied: what they are called, and how many there are."""
     if not tracked:
         return ()
     deleted = sum(mark.kind is MarkKind.DELETED for mark in tracked)
     counts = f"{_count(deleted, 'deletion')} and {_count(len(tracked) - deleted, 'insertion')}"
-    grounds = ", ".join(sorted({mark.ground for mark in tracked}))
-    return (Convention("changes marked in the document", f"{counts} ({grounds})"),)
+    elements = any(mark.ground.endswith("element") for mark in tracked)
+    return (Convention("del and ins elements" if elements else "tracked changes", counts),)
 
 
 def _count(number: int, noun: str) -> str:

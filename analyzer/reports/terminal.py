@@ -39,6 +39,12 @@ GROUPS = (
     (Status.MISSING, "-", "cyan", "no clause does it; what matters most at this level comes first"),
 )
 
+# Formats that have no pages of their own: what is printed of them is told by paragraphs.
+_FLOWING = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+    "application/rtf": "RTF document",
+    "text/html": "web page",
+}
 _METHODS = {"text": "text layer", "ocr": "recognised from images", "unread": "unread"}
 _LEVELS = {"city": "city level", "county": "county level", "state": "state level"}
 
@@ -95,13 +101,14 @@ def spaced(blocks: Iterable[list[str]]) -> list[str]:
 def _head(review: Review, context: ReportContext) -> list[str]:
     instrument, source, text = review.instrument, review.source, review.instrument.text
     level = _LEVELS.get(instrument.level, instrument.level)
-    size = f"{counted(len(source.pages), 'page')}, {counted(len(source.text), 'character')}"
     kinds = [instrument.kind.capitalize(), instrument.jurisdiction, level]
     lines = paragraph(shortened(instrument.title or "Untitled instrument", QUOTE_LIMIT), context, style="bold")
     lines += paragraph(" · ".join(each for each in kinds if each), context)
-    lines += paragraph(f"{source.path or 'standard input'} · {size} · {how_read(review)}", context, style="dim")
+    lines += paragraph(f"{source.path or 'standard input'} · {size(review)} · {how_read(review)}", context, style="dim")
     for warning in text.warnings:
-        lines += paragraph(f"{warning[:1].upper()}{warning[1:]}.", context, lead="WARNING:", lead_style="bold yellow", hang=2)
+        lines += paragraph(
+            f"{warning[:1].upper()}{warning[1:]}.", context, lead="WARNING:", lead_style="bold yellow", hang=2
+        )
     state = "as the law would stand if the draft passes" if text.state is State.NEW else "as the law stands today"
     found = redline(text)
     if found:
@@ -126,8 +133,16 @@ def redline(text: Text) -> str:
     return "; ".join(told)
 
 
+def size(review: Review) -> str:
+    """How long the document is, in pages where it has any."""
+    pages = "" if review.source.media_type in _FLOWING else counted(len(review.source.pages), "page") + ", "
+    return pages + counted(len(review.source.text), "character")
+
+
 def how_read(review: Review) -> str:
-    """From what the text was read: a text layer, images, a text file."""
+    """From what the text was read: a text layer, images, a text file, a Word document."""
+    if review.source.media_type in _FLOWING:
+        return _FLOWING[review.source.media_type]
     methods = [page.method for page in review.source.pages if page.method != "unread"]
     if review.source.media_type.startswith("text/") and set(methods) == {"text"}:
         return "text file"
@@ -225,8 +240,11 @@ def _passage(
 
 
 def place(spot: Evidence | Nearest | Unexplained, review: Review) -> str:
-    """Section, page and line; a text file of one page has no page to name."""
-    single = len(review.source.pages) <= 1 and review.source.media_type.startswith("text/")
+    """Section, page and line; a text file of one page has no page to name, and a Word document counts paragraphs."""
+    kind = review.source.media_type
+    if kind in _FLOWING:
+        return ", ".join(part for part in (spot.section, f"paragraph {spot.line}") if part)
+    single = len(review.source.pages) <= 1 and kind.startswith("text/")
     parts = [spot.section, "" if single else f"page {spot.page}", f"line {spot.line}"]
     return ", ".join(part for part in parts if part)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from analyzer.model import Change, ChangeKind, Comparison, Evidence, Fate, Passage, Review, Span, State, Status
 from analyzer.reports.layout import counted, shortened
-from analyzer.reports.terminal import how_read, place, redline, unread
+from analyzer.reports.terminal import how_read, place, redline, size, unread
 
 QUOTE_LIMIT = 340
 PASSAGES_SHOWN = 3
@@ -117,8 +117,7 @@ def _named(comparison: Comparison) -> list[tuple[str, Review]]:
 def described(review: Review, *, state: bool = True) -> str:
     """Where a text lay, how long it is, from what it was read, and with ``state`` which state of a redlined draft it is."""
     source = review.source
-    size = f"{counted(len(source.pages), 'page')}, {counted(len(source.text), 'character')}"
-    parts = ["standard input" if source.path in ("", "-") else source.path, size, how_read(review)]
+    parts = ["standard input" if source.path in ("", "-") else source.path, size(review), how_read(review)]
     if state and review.instrument.text.conventions:
         passed = review.instrument.text.state is State.NEW
         parts.append(

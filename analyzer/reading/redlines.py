@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from analyzer import legends
 from analyzer.model import Convention, Mark, MarkKind
-from analyzer.reading.runs import Candidate, heads, joined, marks, not_struck, pairs
+from analyzer.reading.runs import Candidate, beside, heads, joined, marks, not_struck, pairs
 from analyzer.reading.underlines import is_blank, is_citation, is_inside, is_sentence, word_count
 
 NAME = "struck and underlined text"
@@ -97,16 +97,17 @@ def _beside_struck(text: str, lined: Sequence[Candidate], struck: Sequence[Candi
     """The underlined runs that insert, in a draft that strikes words out."""
     coloured = sum(run.coloured for run in struck) >= MOSTLY * len(struck) and any(run.coloured for run in lined)
     worded = [run for run in struck if _letters(text, run) >= A_WORD]  # more than the number of an item
+    by_struck, by_words = beside(text, struck), beside(text, worded, inline=True)
     taken: list[Candidate] = []
     headings: list[Candidate] = []
     for run in lined:
         # Where what is struck is red, an underline in the colour of the text is type.
         if is_blank(text, run.span) or (coloured and not run.coloured):
             continue
-        beside = pairs(text, [run], struck) > 0
-        if not beside and (run.linked or (not coloured and is_citation(text, run.span))):
+        replaces = by_struck(run)
+        if not replaces and (run.linked or (not coloured and is_citation(text, run.span))):
             continue
-        if coloured or not heads(text, run) or (beside and not run.heading and pairs(text, [run], worded, inline=True)):
+        if coloured or not heads(text, run) or (replaces and not run.heading and by_words(run)):
             taken.append(run)
         else:
             headings.append(run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -89,8 +89,13 @@ def marks(text: str, runs: Iterable[Candidate]) -> tuple[Mark, ...]:
 
 def pairs(text: str, struck: Sequence[Candidate], lined: Sequence[Candidate], *, inline: bool = False) -> int:
     """How many struck runs have an underlined one beside them, that takes their place; ``inline`` on the same line."""
-    starts = sorted(run.span.start for run in lined)
-    ends = sorted(run.span.end for run in lined)
+    return sum(map(beside(text, lined, inline=inline), struck))
+
+
+def beside(text: str, others: Sequence[Candidate], *, inline: bool = False) -> Callable[[Candidate], bool]:
+    """Tells of a run whether one of the others is beside it; they are put in order once, for there may be thousands."""
+    starts = sorted(run.span.start for run in others)
+    ends = sorted(run.span.end for run in others)
 
     def parted(start: int, end: int) -> bool:
         between = text[start:end]
@@ -105,7 +110,7 @@ def pairs(text: str, struck: Sequence[Candidate], lined: Sequence[Candidate], *,
             precedes and not parted(ends[before], run.span.start)
         )
 
-    return sum(met(run) for run in struck)
+    return met
 
 
 def heads(text: str, run: Candidate) -> bool:

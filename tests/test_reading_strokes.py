@@ -60,6 +60,21 @@ def as_wave(canvas: Canvas, x0: float, x1: float, y: float, thick: float) -> Non
     canvas.drawPath(path, stroke=1, fill=0)
 
 
+def as_tall_wave(canvas: Canvas, x0: float, x1: float, y: float, thick: float) -> None:
+    """As office suites draw it: more bends, and the last one whole, beyond the word."""
+    path = canvas.beginPath()
+    path.moveTo(x0, y)
+    steps = int((x1 - x0) / 1.1) + 1
+    for step in range(1, steps + 1):
+        path.lineTo(x0 + 1.1 * step, y - 1.2 + (1.2 if step % 2 else -1.2))
+    canvas.setLineWidth(0.05)
+    canvas.drawPath(path, stroke=1, fill=0)
+
+
+def as_heavy_line(canvas: Canvas, x0: float, x1: float, y: float, thick: float) -> None:
+    as_line(canvas, x0, x1, y, 2.2 * thick)
+
+
 def twice(canvas: Canvas, x0: float, x1: float, y: float, thick: float) -> None:
     for shift in (-0.7, 0.7):
         as_line(canvas, x0, x1, y + shift, 0.4)
@@ -156,7 +171,9 @@ def aside(found: Source) -> list[str]:
 # --- strokes are read ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("stroke", [as_line, as_rectangle, as_curve, as_wave, twice, in_bits])
+@pytest.mark.parametrize(
+    "stroke", [as_line, as_heavy_line, as_rectangle, as_curve, as_wave, as_tall_wave, twice, in_bits]
+)
 def test_however_a_stroke_is_drawn_both_states_are_read(stroke):
     found = source(lambda canvas: draw(canvas, [OPENING, DUTY], stroke=stroke))
     assert marks(found) == [

@@ -106,9 +106,9 @@ def _lay(bar: Bar, place: Callable[[int], Glyph | None], links: Sequence[Box], f
             flags[at] |= LINKED
         if previous is not None and x0 <= (previous.x1 + here.x0) / 2 <= x1:
             flags[at] |= before
-    # The space after the last character belongs to the stroke where it reaches over it.
+    # The space after the last character belongs to the stroke where it reaches over it; a wave only ends its last bend.
     last = under[-1]
-    end, following = place(last), place(last + 1) if last + 1 < count else None
+    end, following = place(last), place(last + 1) if last + 1 < count and not bar.wavy else None
     if end is not None and following is not None:
         gap = following.x0 - end.x1
         if gap > 0.1 * size and x1 >= end.x1 + 0.6 * gap:

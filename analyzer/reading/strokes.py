@@ -9,20 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_uint
+from math import isfinite
 from typing import Any, NamedTuple
 
 from analyzer.model import Box
 
-THICKEST = 3.2  # points; a wavy line is the thickest
+THICKEST, TALLEST_WAVE = 3.2, 6.0  # points
 SHORTEST = 1.2
 SHORT = 5.0  # an arrow head, a full stop: not worth taking apart
+WAVES = 8  # segments of one line: more than a rounded rectangle needs
 PALE = 236  # of 255: shading, not a line
 CHROMA = 48  # by which a colour is told from grey
 MOST_SEGMENTS = 6000  # of one path: a map or a seal, no lines
-MOST_BARS = 4000  # on one page: a drawing
+MOST_BARS, MOST_SHAPES = 2500, 50_000  # on one page: a drawing
 DEEPEST = 6  # forms within forms
 TOUCHES = 1.5
 
+Bounds = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -45,7 +48,7 @@ class Strokes(NamedTuple):
 class Frame(NamedTuple):
     """What turns a page's own space into what is seen."""
 
-    box: tuple[float, float, float, float]
+    box: Bounds
     rotation: int
 
     def seen(self, left: float, bottom: float, right: float, top: float) -> Box:
@@ -65,15 +68,18 @@ def strokes(page: Any, frame: Frame, width: float, height: float) -> Strokes:
     bars: list[Bar] = []
     posts: list[Box] = []
     margin: float | None = None
-    for box, coloured, pale, segments in _shapes(page, frame):
+    for count, (box, coloured, pale, segments) in enumerate(_shapes(page, frame)):
+        long, tall = box.x1 - box.x0, box.bottom - box.top
+        if not isfinite(long + tall + box.x0 + box.top):
+            continue
         if pale:
-            if box.x0 > 0.5 * width and box.x1 - box.x0 > 0.15 * width and box.bottom - box.top > 0.5 * height:
+            if box.x0 > 0.5 * width and long > 0.15 * width and tall > 0.5 * height:
                 margin = box.x0 if margin is None else min(margin, box.x0)
-        elif box.x1 - box.x0 <= THICKEST and box.bottom - box.top > 2 * THICKEST:
+        elif long <= THICKEST and tall > 2 * THICKEST:
             posts.append(box)
-        elif box.bottom - box.top <= THICKEST and box.x1 - box.x0 >= max(SHORTEST, 1.2 * (box.bottom - box.top)):
-            bars.append(Bar(box, coloured, segments > 8))
-        if len(bars) > MOST_BARS:
+        elif tall <= (TALLEST_WAVE if segments > WAVES else THICKEST) and long >= max(SHORTEST, 1.2 * tall):
+            bars.append(Bar(box, coloured, segments > WAVES))
+        if max(len(bars), len(posts)) > MOST_BARS or count > MOST_SHAPES:
             return Strokes([], margin)
     kept = [bar for bar in _joined(bars) if not _is_border(bar.box, posts)]
     if margin is not None:
@@ -123,6 +129,8 @@ def _shapes(page: Any, frame: Frame) -> Iterator[tuple[Box, bool, bool, int]]:
         coloured, pale = _colour(thing, filled)
         segments = raw.FPDFPath_CountSegments(thing)
         whole = segments < 4 or (segments == 5 and thick <= THICKEST) or long < SHORT or segments > MOST_SEGMENTS
+        if segments == 2 and not filled and thick <= 2 * THICKEST:
+            bounds = _drawn(bounds)
         if pale or whole:
             yield frame.seen(*bounds), coloured, pale, segments
             continue
@@ -132,6 +140,15 @@ def _shapes(page: Any, frame: Frame) -> Iterator[tuple[Box, bool, bool, int]]:
         for part, count in _parts(thing, segments, matrix):
             x0, y0, x1, y1 = part
             yield frame.seen(x0, y0 - half, x1, y1 + half), coloured, pale, count
+
+
+def _drawn(bounds: Bounds) -> Bounds:
+    """A single line as it is drawn: its bounds are told with the width of the pen all around, twice as much as is seen."""
+    x0, y0, x1, y1 = bounds
+    pen = min(x1 - x0, y1 - y0) / 2
+    if x1 - x0 > y1 - y0:
+        return x0 + pen, y0 + pen / 2, x1 - pen, y1 - pen / 2
+    return x0 + pen / 2, y0 + pen, x1 - pen / 2, y1 - pen
 
 
 def _paths(page: Any) -> Iterator[tuple[Any, Matrix]]:
@@ -176,7 +193,7 @@ def _colour(thing: Any, filled: bool) -> tuple[bool, bool]:
     return max(channels) - min(channels) >= CHROMA, min(channels) >= PALE or alpha.value < 40
 
 
-def _parts(thing: Any, segments: int, outer: Matrix) -> Iterator[tuple[tuple[float, float, float, float], int]]:
+def _parts(thing: Any, segments: int, outer: Matrix) -> Iterator[tuple[Bounds, int]]:
     """The bounds of each part of a path, from one lifting of the pen to the next, with its number of segments."""
     import pypdfium2.raw as raw
 
@@ -199,13 +216,13 @@ def _parts(thing: Any, segments: int, outer: Matrix) -> Iterator[tuple[tuple[flo
         yield _bounds(points), len(points)
 
 
-def _bounds(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+def _bounds(points: list[tuple[float, float]]) -> Bounds:
     xs = [x for x, _ in points]
     ys = [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _moved(bounds: tuple[float, float, float, float], matrix: Matrix) -> tuple[float, float, float, float]:
+def _moved(bounds: Bounds, matrix: Matrix) -> Bounds:
     if matrix == _UNIT:
         return bounds
     a, b, c, d, e, f = matrix

@@ -89,6 +89,13 @@ def test_an_items_number_goes_with_its_words():
     assert states(body) == ("(a) stay;\n\n(b) hold the person for an agency;\n\n(c) go.", "(a) stay;\n\n\n\n(c) go.")
 
 
+def test_numbers_beside_tracked_changes_are_not_trusted_in_silence():
+    body = r"{{\listtext (a)\tab}}ask;\par {{\listtext (b)\tab}}{}hold.\par"
+    told = "automatic list numbers are as the writing program left them: they may hold for one state of the draft"
+    assert source(body.format(r"{\deleted not }")).notes == (told,)
+    assert source(body.format("")).notes == ()
+
+
 # --- characters --------------------------------------------------------------------------------------
 
 

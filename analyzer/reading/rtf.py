@@ -70,6 +70,7 @@ class _Reader:
         self._code = self._author = self._key = self._number = ""
         self._high = b""  # the first half of a character that "u" gives in two
         self._hidden = 0
+        self._numbered = self._tracked = False
 
     def take(self, token: Token) -> None:
         """Takes the next token."""
@@ -108,6 +109,10 @@ class _Reader:
             self._flow.end_paragraph()
         if self._hidden:
             self.notes.append(f"hidden text left out ({self._hidden} run{'s' if self._hidden > 1 else ''})")
+        if self._numbered and self._tracked:
+            self.notes.append(
+                "automatic list numbers are as the writing program left them: they may hold for one state of the draft"
+            )
         return self._flow
 
     # --- characters --------------------------------------------------------------------------------------------------
@@ -143,6 +148,8 @@ class _Reader:
             if state.hidden:
                 self._hidden += bool(text.strip())
                 return
+            self._numbered = self._numbered or state.purpose is Purpose.LABEL
+            self._tracked = self._tracked or bool(state.look.deleted or state.look.inserted)
             write = self._flow.label if state.purpose is Purpose.LABEL else self._flow.write
             write(text.upper() if state.capitals else text, self._look())
 

@@ -33,6 +33,10 @@ _SIGNS = {
 _SIGN = re.compile("|".join(rf"(?P<s{index}>\b(?:{form})\b)" if form[0] != "[" else form
                             for index, form in enumerate(_SIGNS.values())), re.I)  # fmt: skip
 _NAMES = tuple(_SIGNS)
+# What every sign has in it: looked for first, for it is thirty times as fast in a long text.
+_STEM = re.compile(r"str[iu]ck|strike|strick|overstr|over-str|line[d]?[- ](?:through|out)|underlin|underscor|bracket|parenthes|\[\s*\]"
+                   r"|capital|caps|upper|italic|bold|\b(?:in|by) (?:red|blue|green|colo)|(?:red|blue|green) (?:te|ty|fo|le)")  # fmt: skip
+_REACH = 16  # characters before a stem in which its sign may begin
 _DELETED = re.compile(
     r"\b(?:delet\w+|omitted|omissions?|removed|removals?|repealed|old\s+law|dropped|left\s+out|taken\s+out|to\s+be\s+stricken)\b"
     r"|\bexisting\s+(?:law|language|text)\s+(?:to\s+be\s+)?(?:delet|remov|omit|repeal)",
@@ -74,8 +78,10 @@ def find_legends(text: str) -> tuple[Legend, ...]:
     """The sentences that say how deletions or insertions are shown, in order."""
     found = []
     done = 0
-    for sign in _SIGN.finditer(text):
-        if sign.start() < done:
+    small = text.lower()
+    for stem in _STEM.finditer(small if len(small) == len(text) else text):
+        sign = _SIGN.search(text, max(done, stem.start() - _REACH), stem.end() + 2 * _REACH)
+        if stem.start() < done or sign is None:
             continue
         for sentence in _SENTENCE.finditer(
             text, _sentence_start(text, sign.start()), min(len(text), sign.end() + LONGEST)

@@ -52,6 +52,8 @@ def amendments(text: str, candidates: Sequence[Candidate], *, tracked: bool = Fa
     unless words are struck, too. Never raises; candidates may come in any order. Marks come back in order, those of
     one kind joined where they touch or where only white space inside a paragraph parts them.
     """
+    if not candidates:
+        return Amendments((), (), ())
     told = legends.find_legends(text)
     runs = joined(text, candidates)
     struck = [run for run in runs if run.kind is MarkKind.DELETED and _strikes(text, run, told)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -195,9 +196,18 @@ def test_a_page_without_words_is_refused():
         (b"<pre>", sniffing.PLAIN),
         (b"< p. 4 >", sniffing.PLAIN),
         (b"<?xml version='1.0'?><law/>", "application/xml"),
+        (b"<?xml version='1.0'?>\n<meta><title>Act</title></meta>", "application/xml"),
+        (b"<?xml version='1.0'?>\n<html xmlns='x'>", sniffing.HTML),
         (b"\xef\xbb\xbf {\\rtf1 x}", sniffing.RTF),
         (b"PK\x03\x04" + bytes(40), "application/zip"),
     ],
 )
 def test_what_a_document_is_its_bytes_say(data, kind):
     assert sniffing.media_type(data) == kind
+
+
+def test_a_page_of_comments_is_told_at_once():
+    start = process_time()
+    assert sniffing.media_type(b"<!---->" * 500 + b"<x>") == sniffing.PLAIN
+    assert sniffing.media_type(b"<!-- x -->" * 300 + b"<p>x") == sniffing.HTML
+    assert process_time() - start < 1

@@ -12,7 +12,6 @@ from typing import Any
 Declarations = Mapping[str, str]
 
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"(?P<tag>[a-zA-Z][\w-]*|\*)?(?P<rest>(?:[.#][\w-]+)*)")
 _PART = re.compile(r"[.#][\w-]+")
 _KNOWN = frozenset({
@@ -40,7 +39,8 @@ class Sheet:
         self._rules: dict[str, list[tuple[frozenset[str], int, dict[str, str]]]] = {}
         count = 0
         for style in styles:
-            for selectors, body in _RULE.findall(_without_blocks(_COMMENT.sub("", style))):
+            for rule in _without_blocks(_COMMENT.sub("", style)).split("}"):
+                selectors, _, body = rule.partition("{")
                 found = declarations(body)
                 for selector in selectors.split(",") if found else ():
                     match = _SIMPLE.fullmatch(selector.strip())

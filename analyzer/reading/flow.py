@@ -122,11 +122,9 @@ class Flow:
     def _settle(self) -> None:
         """Writes what waited."""
         waiting, self._waiting = self._waiting, []
-        for index, run in enumerate(waiting):
-            if run.part == "words":
+        for run in _with_labels_like_words(waiting):
+            if run.part in ("words", "label"):
                 self._write(run.text, run.look)
-            elif run.part == "label":
-                self._write(run.text, _with_words(run.look, waiting[index + 1 :]))
             elif run.part == "start":
                 self._opened[run.text] = None
             elif (start := self._opened.pop(run.text, None)) is not None:
@@ -197,18 +195,24 @@ class Flow:
         return found
 
 
-def _with_words(look: Look, following: Sequence[_Run]) -> Look:
-    """The look of a label, with what holds of all words up to the next label."""
-    looks = []
-    for run in following:
-        if run.part == "label" and looks:
-            break
-        if run.part == "words" and run.text.strip():
-            looks.append(run.look)
-    if not looks:
-        return look
-    shared = (values[0] if all(values) else None for values in zip(*looks, strict=True))
-    return Look(*(of_all or own for own, of_all in zip(look, shared, strict=True)))
+def _with_labels_like_words(waiting: Sequence[_Run]) -> list[_Run]:
+    """The runs, each label with what holds of all the words between it and the next item's label."""
+    runs: list[_Run] = []
+    shared: Look | None = None
+    begins = False
+    for run in reversed(waiting):
+        if run.part == "label":
+            begins = True
+            if shared is not None:
+                run = run._replace(look=Look(*(of_all or own for own, of_all in zip(run.look, shared, strict=True))))
+        elif run.part == "words" and run.text.strip():
+            if shared is None or begins:
+                shared = run.look
+            else:
+                shared = Look(*(own and of_all and own for own, of_all in zip(run.look, shared, strict=True)))
+            begins = False
+        runs.append(run)
+    return runs[::-1]
 
 
 def _tracked(look: Look) -> tuple[bool, bool]:

@@ -34,10 +34,13 @@ _ZIPPED: tuple[tuple[str, str], ...] = (
     ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
-# Elements with which a saved page or a piece of one begins; a text that only quotes a tag begins with words.
+# Elements with which a saved page or a piece of one begins; a text that only quotes a tag begins with words, and what
+# calls itself XML is a page only where its root says so.
+# A comment is taken whole or not at all (atomic groups): a page of comments must not be tried in every way.
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
-    r"<(?:!doctype\s+html|(?:html|head|body|title|meta|main|article|section|div|p|table|ol|ul|h[1-6]|center|font|span)\b[^<>]*>)",
+    r"\s*+(?:(?><!--.*?-->)\s*+)*+"
+    r"(?:<(?:html|head|body|title|meta|main|article|div|p|table|ol|ul|h[1-6]|center|font|span)\b[^<>]*>"
+    r"|(?:(?><\?xml[^>]*>|<!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)

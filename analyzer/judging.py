@@ -97,7 +97,9 @@ def _finding(
     elif not sentiment_only and instrument.kind != "resolution":
         protective = [m for m in protective if _declares(m)]
     else:
-        protective = [m for m in protective if _declares(m) or not m.act or any(link.name in COMMANDS for link in m.chain)]
+        protective = [
+            m for m in protective if _declares(m) or not m.act or any(link.name in COMMANDS for link in m.chain)
+        ]
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:
         contrary = [m for m in contrary if not _is_permission(m) and not m.conditional]
@@ -341,7 +343,9 @@ def steps(
             because = "; ".join(
                 [mention.because, *(f"{w.flag}: {_fold(w.span.of(instrument.text.text))}" for w in mention.weaknesses)]
             )
-            shown[mention.clause] = _step(instrument, readings, mention.clause, mention.side.value, because, _chain(instrument, mention))
+            shown[mention.clause] = _step(
+                instrument, readings, mention.clause, mention.side.value, because, _chain(instrument, mention)
+            )
     return tuple(shown[index] for index in sorted(shown))
 
 

@@ -11,9 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from analyzer.model import (
+    ANY_ACT,
     SENTIMENT,
     CarveOut,
     Direction,
+    Hit,
     Instrument,
     Matches,
     Mention,
@@ -109,6 +111,7 @@ def _subjects(provision: Provision) -> frozenset[str]:
         for pattern in provision.patterns
         for group in (pattern.acts, *pattern.company, *pattern.anywhere)
         for name in group
+        if name != ANY_ACT
     )
 
 
@@ -179,13 +182,19 @@ def _mentions(
         for side, predicate, weak in _sides(pattern, fact, wider):
             if pattern.only and pattern.only != side.value:
                 continue
-            if borrowed and weak or side is Side.CONTRARY and (borrowed or not _contrary_is_sure(predicate, fact)):
+            if (
+                borrowed
+                and weak
+                or side is Side.CONTRARY
+                and (borrowed or not _contrary_is_sure(pattern, predicate, fact, wider))
+            ):
                 continue
             if _private_subject(fact, predicate, topical.private_law):
                 continue
             mention = _mention(provision, pattern, index, fact, side, predicate, weak, flags)
             held = found.get(side)
-            if held is None or len(mention.weaknesses) < len(held.weaknesses):
+            states = fact.reading.clause.role is Role.RECITAL and not mention.act  # a recital states rather than rules
+            if held is None or (len(mention.weaknesses), not states) < (len(held.weaknesses), bool(held.act)):
                 found[side] = mention
     return list(found.values())
 
@@ -214,6 +223,9 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
     if pattern.when == "stated":
         if fact.reading.reported and pattern.only != "contrary" and "operative" in pattern.roles and not pattern.acts:
             return
+        operative = fact.reading.clause.role is not Role.RECITAL and not pattern.flags
+        if pattern.only != "contrary" and operative and _is_banned(pattern, fact):
+            return
         yield (Side.CONTRARY if pattern.only == "contrary" else Side.PROTECTIVE), None, False
         return
     good, bad = (BANNED, OPPOSITE_OF_BAN) if pattern.when == "prohibited" else (DONE, OPPOSITE_OF_DUTY)
@@ -230,8 +242,28 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
             # "shall not refuse to" is a duty, though it reads as a permission
             twice = predicate.direction is D.PERMITTED and any(link.name == "prohibit" for link in predicate.chain)
             yield Side.PROTECTIVE, predicate, good[predicate.direction] and not twice
-        elif predicate.direction in bad:
+        elif predicate.direction in bad or pattern.when == "required" and _forbids_to_require(predicate):
             yield Side.CONTRARY, predicate, False
+
+
+def _forbids_to_require(predicate: Predicate) -> bool:
+    """Whether a lawmaker forbids the duty itself: "No agency may adopt a rule that requires notice"."""
+    names = [link.name for link in predicate.chain]
+    return (
+        predicate.direction is D.NOT_REQUIRED
+        and "require" in names
+        and "not" in names
+        and not {"must", "may"}.isdisjoint(names)
+    )
+
+
+def _is_banned(pattern: Pattern, fact: _Facts) -> bool:
+    """Whether what the pattern looks for is not stated but forbidden: "No district shall declare a school a safe zone"."""
+    hits = [h for h in fact.reading.hits if not h.excepted]
+    return any(
+        all(h.banned for h in hits if h.concept in group) and any(h.concept in group for h in hits)
+        for group in pattern.company
+    )
 
 
 def _has_objects(pattern: Pattern, predicate: Predicate, fact: _Facts, protects: bool) -> bool:
@@ -247,21 +279,32 @@ def _has_objects(pattern: Pattern, predicate: Predicate, fact: _Facts, protects:
     return all(not near.isdisjoint(group) for group in pattern.objects)
 
 
-def _contrary_is_sure(predicate: Predicate | None, fact: _Facts) -> bool:
-    """The opposite needs stronger proof: a direct predicate, and no lawful process that explains it."""
+def _contrary_is_sure(
+    pattern: Pattern, predicate: Predicate | None, fact: _Facts, wider: dict[str, frozenset[str]]
+) -> bool:
+    """The opposite needs stronger proof: a direct predicate, and no lawful process that explains it.
+
+    Where the rule itself asks for the process ("may not require a judicial warrant") it explains nothing.
+    """
     direct = predicate is None or not predicate.loose
     if predicate is not None and any(link.name in SENTIMENT for link in predicate.chain):
         return False
     role = fact.reading.clause.role
     rules = role is Role.OPERATIVE or role is Role.SAVINGS and SAVING not in fact.everything
-    return direct and rules and not _by_lawful_process(fact)
+    groups = (pattern.acts, *pattern.company, *pattern.objects, *pattern.anywhere)
+    of_process = any(
+        name == LAWFUL_PROCESS or LAWFUL_PROCESS in wider.get(name, ()) for group in groups for name in group
+    )
+    return direct and rules and (of_process or not _by_lawful_process(predicate, fact))
 
 
-def _by_lawful_process(fact: _Facts) -> bool:
-    """Whether a judge's process explains the act; "without a judicial warrant" explains nothing."""
+def _by_lawful_process(predicate: Predicate | None, fact: _Facts) -> bool:
+    """Whether a judge's process explains the act; "without a judicial warrant" explains nothing, nor does a judge who is bound."""
     waived = [c.span for c in fact.reading.carve_outs if c.opener in WAIVERS]
+    begins = predicate.chain[0].span.start if predicate and predicate.chain else 0
     return any(
-        h.concept == LAWFUL_PROCESS and not any(span.contains(h.span) for span in waived) for h in fact.reading.hits
+        h.concept == LAWFUL_PROCESS and not any(span.contains(h.span) for span in waived) and (h.excepted or h.span.end > begins)
+        for h in fact.reading.hits
     )
 
 
@@ -327,9 +370,22 @@ def _weaknesses(provision: Provision, fact: _Facts, predicate: Predicate | None,
             if _carves(flag, carve_out):
                 yield Weakness(flag.id, carve_out.span)
         if flag.words and fact.everything.isdisjoint(flag.unless):
-            hit = next((h for h in reading.hits if h.concept in flag.words and not h.excepted), None)
+            hit = next(
+                (h for h in reading.hits if h.concept in flag.words and not h.excepted and _qualifies(reading, h, predicate)), None
+            )
             if hit:
                 yield Weakness(flag.id, hit.span)
+
+
+def _qualifies(reading: Reading, hit: Hit, predicate: Predicate | None) -> bool:
+    """Whether a qualifier ("solely because of") reaches the act: not where it belongs to an earlier act of the clause.
+
+    "Shall not detain a person solely because of status, or honor a detainer": the second act stands by itself.
+    """
+    if predicate is None or predicate.loose or hit.span.start > predicate.span.start:
+        return True
+    carried = any(link.name == "adopt" and link.span.start < hit.span.start for link in predicate.chain)
+    return carried or not any(not p.loose and p.span.end <= hit.span.start for p in reading.predicates)
 
 
 def _only_sentiment(reading: Reading, predicate: Predicate | None) -> bool:
@@ -422,7 +478,9 @@ def _targets(instrument: Instrument, index: int, facts: list[_Facts]) -> range |
     """The clauses to which a carving clause points: named sections, this section, or the whole."""
     clause = facts[index].reading.clause
     text = " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))
-    named = {(_kind(m.group(0)), _numeral(name)) for m in _NAMED.finditer(text) if (name := m.group(1).strip(".").lower())}
+    named = {
+        (_kind(m.group(0)), _numeral(name)) for m in _NAMED.finditer(text) if (name := m.group(1).strip(".").lower())
+    }
     sections = _labelled(instrument, clause.section, named) if named else []
     if sections:
         return {
@@ -477,7 +535,9 @@ def _labelled(instrument: Instrument, here: int | None, names: set[tuple[str, st
         core = re.escape(name.strip("()") if "(" not in name[1:] else name)
         whole = kind in {"section", "article", "part", "rule", "chapter"} and not name.startswith("(")
         ending = re.compile(rf"(?:^|[^\d\w(-]|(?<=[a-z])\.?){core}$" if whole else rf"(?:^|[^a-z\d])\(?{core}\)?$")
-        fitting = [n for n, section in enumerate(instrument.sections) if ending.search(section.label.lower().replace(" ", ""))]
+        fitting = [
+            n for n, section in enumerate(instrument.sections) if ending.search(section.label.lower().replace(" ", ""))
+        ]
         before = [n for n in fitting if instrument.sections[n].span.start <= at]
         if len(fitting) > 1:
             fitting = [max(before, key=lambda n: instrument.sections[n].span.start)] if before else fitting[:1]

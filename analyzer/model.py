@@ -330,13 +330,15 @@ class Direction(Enum):
 class Hit(NamedTuple):
     """A concept of the lexicon met in the text. ``negative`` where the word carries its own negation.
 
-    ``excepted`` where it stands inside a carve-out, so that it is no company for the act outside it.
+    ``excepted`` where it stands inside a carve-out, so that it is no company for the act outside it. ``banned`` where a
+    clause forbids a rule that says so ("no district shall adopt a policy that ..."), and so does not say it itself.
     """
 
     concept: str
     span: Span
     negative: bool = False
     excepted: bool = False
+    banned: bool = False
 
 
 class Operator(NamedTuple):
@@ -398,6 +400,8 @@ class Reading:
 
 # The lexicon's concept of all that touches immigration enforcement or immigrants' access.
 ON_POINT = "on_point"
+# What a rule names that asks for an act whatever its verb; such acts are read under a ban alone.
+ANY_ACT = "any_act"
 # The operators of sentiment: words that declare and bind nobody.
 SENTIMENT = frozenset({"affirm", "oppose"})
 

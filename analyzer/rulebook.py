@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from analyzer.errors import BadRule, UnknownName
-from analyzer.model import Concept
+from analyzer.model import ANY_ACT, Concept
 
 OPERATOR_FILES = ("operators.yml", "carve_outs.yml")
 CATEGORIES = ("core", "custody", "information", "places", "services", "due-process", "accountability")
@@ -374,7 +374,7 @@ def _pattern(name: str, entry: Any, default: str, concepts: frozenset[str], flag
     if only not in {"", *SIDES}:
         raise BadRule(f"only is {only!r}", where=name, remedy="protective or contrary")
     return Pattern(
-        acts=_known(_alternatives(entry.get("act", "")), concepts, name),
+        acts=_known(_alternatives(entry.get("act", "")), concepts | {ANY_ACT}, name),
         company=tuple(_known(_alternatives(group), concepts, name) for group in _strings(entry.get("with"), name)),
         without=_known(_strings(entry.get("without"), name), concepts, name),
         when=when,

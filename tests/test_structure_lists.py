@@ -246,3 +246,23 @@ def test_the_next_definition_stands_outside_the_list_of_the_last(instrument_of):
         'has posted bond.\n\n"Agent" means a federal officer.\n'
     )
     assert (found.label_of(found.clauses[2]), items(found)[2]) == ("", ("", '"Agent" means a federal officer.'))
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Under this General Order on immigration, officers shall not:",
+        "In this article no officer may:",
+        "For the purposes of this chapter, a deputy is forbidden to:",
+    ],
+)
+def test_a_rule_that_begins_by_naming_its_chapter_governs_its_list(instrument_of, lead):
+    found = instrument_of(f"{lead} (a) stage with agents; or (b) lend a vehicle to agents.\n")
+    assert items(found) == [(lead, "stage with agents; or"), (lead, "lend a vehicle to agents.")]
+
+
+def test_words_that_only_announce_definitions_govern_nothing(instrument_of):
+    found = instrument_of(
+        'In this article, the following terms shall have these meanings: (a) "Hold" means a request; (b) "Agent" means an officer.\n'
+    )
+    assert items(found)[-1] == ("", '"Agent" means an officer.')

@@ -126,7 +126,7 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
 
     return Reading(
         clause=clause,
-        hits=tuple(_hits(found, chain, speaker, back)),
+        hits=tuple(_hits(words, found, chain, speaker, back)),
         predicates=tuple(_predicate(g, speaker, back) for g in chain.governed),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
         reported=chain.reported,
@@ -155,30 +155,36 @@ def _without_parts(words: list[str], found: list[Found], acts: frozenset[str]) -
         and f.end - f.start > 1
         and words[f.end - 1] not in PREPOSITIONS
     ]
-    return [f for f in found if not (f.concept in acts or f.concept in PARTS) or not _is_modifier(f, nouns)]
+    return [f for f in found if not (f.concept in acts or f.concept in PARTS) or not _is_modifier(words, f, nouns)]
 
 
-def _is_modifier(item: Found, nouns: list[Found]) -> bool:
+def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
     if item.end - item.start > 1:
         return False
-    return is_part(item, [n for n in nouns if n.concept != item.concept])
+    if words[item.start] in ACRONYMS and item.concept in PARTS:
+        return False  # "an ICE arrest" still names ICE
+    ends = item.concept in PARTS  # "a request from DHS" still names DHS; "immigration status" no agency
+    return is_part(item, [n for n in nouns if n.concept != item.concept and not (ends and n.end == item.end)])
 
 
-def _hits(found: list[Found], chain: Chain, speaker: Speaker, back) -> Iterator[Hit]:
+def _hits(words: list[str], found: list[Found], chain: Chain, speaker: Speaker, back) -> Iterator[Hit]:
     restricting = {link.start for g in chain.governed for link in g.chain if link.name == "restriction"}
     for item in found:
         if item.concept.startswith("op:"):
             continue
         region = region_at(chain.regions, item.start)
+        if region is not None and words[region.start - 1 : region.start + 1] == [",", "whether"]:
+            continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
         excepted = (
             region is not None
             and item.start >= region.opener_end
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
         )
         span = back(item.start, item.end)
-        yield Hit(item.concept, span, item.negative, excepted)
+        banned = item.start in chain.banned
+        yield Hit(item.concept, span, item.negative, excepted, banned)
         for wider in sorted(speaker.wider.get(item.concept, ())):
-            yield Hit(wider, span, item.negative, excepted)
+            yield Hit(wider, span, item.negative, excepted, banned)
 
 
 def _predicate(governed: Governed, speaker: Speaker, back) -> Predicate:

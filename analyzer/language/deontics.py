@@ -9,27 +9,33 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analyzer.language.acts import read_act, read_unnamed
 from analyzer.language.lexicon import PREPOSITIONS, Found
-from analyzer.language.regions import COORDINATORS, Region, find_regions, is_stop
-from analyzer.language.verbgroup import Governed, Link, Reader
+from analyzer.language.regions import ADOPT_NOUNS, COORDINATORS, Region, find_regions, is_stop
+from analyzer.language.state import Governed, Link
+from analyzer.language.unnamed import ANY_ACT
+from analyzer.language.verbgroup import begin, read_operator, read_word
 
 __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 
 OBJECT_REACH = 14
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
+_IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
 
 
 class Chain(NamedTuple):
     """What one pass found: the governed acts, the acts merely mentioned, and the regions set apart.
 
-    ``reported`` where the clause ends as the contents of a report or of information to be given.
+    ``reported`` where the clause ends as the contents of a report or of information to be given; ``banned`` are the
+    tokens at which a clause forbids a rule that says what they say.
     """
 
     governed: tuple[Governed, ...]
     mentioned: tuple[Found, ...]
     regions: tuple[Region, ...]
     reported: bool = False
+    banned: frozenset[int] = frozenset()
 
 
 def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int], acts: frozenset[str]) -> Chain:
@@ -40,25 +46,51 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
     """
     operators = _operators(words, found, acts)
     regions = find_regions(words, operators, found, acts, item_starts)
-    reader = Reader(
+    reading = begin(
         words, item_starts, regions, operators,
-        {f.end for f in found if f.concept == "actor"}, {f.start for f in found if f.concept == "outside_body"},
+        frozenset(f.end for f in found if f.concept == "actor"), frozenset(f.start for f in found if f.concept == "outside_body"),
     )  # fmt: skip
     long_operators = [
-        f for items in operators.values() for f in items if f.end - f.start > 1 and f.concept != "op:neutral"
+        f for items in operators.values() for f in items if f.end - f.start > 1 and f.concept not in {"op:neutral", "op:penalized"}
     ]
+    found_at = frozenset(f.start for f in found if f.concept not in acts and not f.concept.startswith("op:"))
     by_start: dict[int, list[Found]] = {}
     for item in found:
-        if item.concept in acts and not is_part(item, long_operators):
+        if item.concept in acts and not is_part(item, long_operators) and not _in_use(words, item, operators):
             by_start.setdefault(item.start, []).append(item)
     for index in range(len(words)):
-        reader.word(index)
+        read_word(reading, index)
+        reverse = any(item.negative for item in by_start.get(index, ())) and words[index + 1 : index + 2] != ["no"]
+        if not reverse and _may_be_verb(
+            words, index, operators, found_at
+        ):
+            read_unnamed(reading, index)
         for item in by_start.get(index, ()):
-            reader.act(item)
+            read_act(reading, item)
         for item in operators.get(index, ()):
-            reader.operator(item)
-    _give_zones(reader.governed, words)
-    return Chain(tuple(reader.governed), tuple(reader.mentioned), regions, reader.report)
+            read_operator(reading, item)
+    _give_zones(reading.governed, words)
+    return Chain(tuple(reading.governed), tuple(reading.mentioned), regions, reading.report, frozenset(reading.banned))
+
+
+def _in_use(words: list[str], item: Found, operators: dict[int, list[Found]]) -> bool:
+    """Whether the form is at work as an operator and so no act of its own: "is directed not to join"."""
+    if item.form != "ed" or words[item.end : item.end + 1] not in (["to"], ["not"], ["from"]):
+        return False
+    return any(o.concept in _IN_USE and o.end == item.end for o in operators.get(item.start, ()))
+
+
+def _may_be_verb(words: list[str], index: int, operators: dict[int, list[Found]], things: frozenset[int]) -> bool:
+    """Whether an act of any name may stand at a word.
+
+    "Use" and "make" carry another act and are acts themselves, but "adopt a rule that ..." is told by what the rule says;
+    after "to" a known thing is no verb ("is not open to ICE").
+    """
+    if any(item.concept != "op:adopt" for item in operators.get(index, ())):
+        return False
+    if index in operators and not ADOPT_NOUNS.isdisjoint(words[index + 1 : index + 9]):
+        return False
+    return not (words[index - 1] == "to" and index in things)
 
 
 def is_part(item: Found, longer: list[Found]) -> bool:
@@ -95,7 +127,13 @@ def _operators(words: list[str], found: list[Found], acts: frozenset[str]) -> di
 
 def _give_zones(governed: list[Governed], words: list[str]) -> None:
     """Where each act's object stands: the words after it up to the next act; for a passive its subject, too."""
-    verbs = sorted({(g.found.start, g.found.end) for g in governed if g.form in {"base", "s", "ed", "ing"}})
+    verbs = sorted(
+        {
+            (g.found.start, g.found.end)
+            for g in governed
+            if g.form in {"base", "s", "ed", "ing"} and g.found.concept != ANY_ACT
+        }
+    )
     for act in governed:
         end = min(act.found.end + OBJECT_REACH, len(words))
         shared = act.found.end

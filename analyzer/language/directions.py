@@ -104,6 +104,20 @@ GOVERNED["oppose"] = {outer: NEGATED[inner] for outer, inner in GOVERNED["recomm
 RESTRICTED = {D.PERMITTED: D.PROHIBITED, D.REQUIRED: D.PROHIBITED, D.DONE: D.PROHIBITED, D.RECOMMENDED: D.DISCOURAGED}
 GOVERNED["fail"] = REVERSED
 
+# What whoever does it is punished for: "a deputy who gives notice commits an offense".
+PENALIZED = {
+    D.DONE: D.PROHIBITED,
+    D.PERMITTED: D.PROHIBITED,
+    D.REQUIRED: D.PROHIBITED,
+    D.RECOMMENDED: D.PROHIBITED,
+    D.NOT_DONE: D.REQUIRED,
+    D.PROHIBITED: D.REQUIRED,
+    D.MAY_DECLINE: D.REQUIRED,
+    D.DISCOURAGED: D.REQUIRED,
+    D.NOT_REQUIRED: D.UNKNOWN,
+    D.UNKNOWN: D.UNKNOWN,
+}
+
 # A rule that is itself void or forbidden: what it orders is freed or banned.
 VOIDED = {
     D.PROHIBITED: D.PERMITTED,
@@ -117,3 +131,6 @@ VOIDED = {
     D.RECOMMENDED: D.PROHIBITED,
     D.UNKNOWN: D.UNKNOWN,
 }
+
+# What forbids an act, or says that it is not done.
+BANS = frozenset({D.PROHIBITED, D.NOT_DONE, D.MAY_DECLINE, D.DISCOURAGED})

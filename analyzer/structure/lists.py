@@ -74,7 +74,7 @@ _ANNOUNCES = re.compile(
     r"\W*(?:(?:(?:as|when|wherever)\s+used\s+(?:in|throughout|under)|for\s+(?:the\s+)?purposes?\s+of|in|under|"
     r"throughout|within)\s+th(?:is|ese)\s[^.;:]{2,80}?,?\s*|as\s+used\s+here(?:in|after)?,?\s*)?"
     r"(?:unless\s+[^.;:]{4,120}?,\s*)?"
-    r"(?:(?:the\s+following|these|certain)\s+(?:\w+\s+){0,4}?(?:words?|terms?|phrases?|definitions?|expressions?)\b"
+    r"(?P<terms>(?:the\s+following|these|certain)\s+(?:\w+\s+){0,4}?(?:words?|terms?|phrases?|definitions?|expressions?)\b"
     r"[^.;:]{0,120}|the\s+(?:terms?|words?))?\s*[:.—–-]*$",
     re.I,
 )
@@ -163,7 +163,8 @@ def governing(leads: Sequence[str], words: str) -> int:
 
 def announces_definitions(words: str) -> bool:
     """Whether a lead-in only says that definitions follow ("As used in this chapter:"): it governs nothing."""
-    return len(words.split()) > 2 and bool(_ANNOUNCES.match(words))
+    announced = _ANNOUNCES.match(words) if len(words.split()) > 2 else None
+    return announced is not None and (announced["terms"] is not None or not MODAL.search(words))
 
 
 def carries(words: str) -> bool:

@@ -85,7 +85,7 @@ _OTHER = re.compile(
     r"other)\b[^.]{0,120}\b(?:repealed|rescinded|superseded)|"
     r"(?:sections?|subdivisions?|ordinance|article|chapter|policy|resolution|directive|local\s+law|"
     r"memorandum|order|executive\s+order|subsections?)\s[^.]{0,160}\b(?:is|are)\s+(?:each\s+|"
-    r"hereby\s+)*(?:repealed|rescinded|withdrawn|superseded|cancelled|revoked)|"
+    r"hereby\s+)*(?:repealed|rescinded|withdrawn|superseded|cancelled|revoked)(?!,?\s+and\s)|"
     r"(?:adopted|passed|approved|introduced|enacted|signed|attest|ordained|done|given|dated|certified|"
     r"published|sponsored|voted|posted|issued|filed)\b(?:\s+(?:and|by|this|on|at|under|as\s+to|\w+ed|"
     r"first|second|final|reading|in|the))*\s*(?:[:_—]|\d|(?:January|February|March|April|May|June|"

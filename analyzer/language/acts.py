@@ -1,0 +1,289 @@
+"""Acts in their places: which verb group governs an act, in which form it stands, and which acts are only spoken of."""
+
+from __future__ import annotations
+
+from analyzer.language.directions import BANS, NEGATED, REVERSED
+from analyzer.language.lexicon import Found
+from analyzer.language.regions import COORDINATORS, region_at
+from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
+from analyzer.language.state import Governed, Link, Pass, open_group, subject_start
+from analyzer.language.unnamed import ANY_ACT, unnamed_form
+from analyzer.model import Direction
+
+_AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had"})
+_GERUND_AFTER = frozenset(
+    "from or and , : not in ; against of on is are nor — - – by to either include includes including means".split()
+)
+_EMPLOYED = frozenset({"used", "employed", "assigned", "deployed", "detailed", "dispatched"})
+_SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
+NOUN_REACH = 5
+
+
+def read_act(p: Pass, item: Found) -> None:
+    """Gives an act its direction, or files it as merely mentioned."""
+    if _is_no_act(p, item) or p.at.is_listed_noun(item.start):
+        return
+    if region_at(p.at.regions, item.start) is not None:
+        p.mentioned.append(item)
+        return
+    if item.form == "ing" and _serves_a_ban(p, item):
+        last = p.state.group[-1]
+        govern(p, item, last.direction, list(last.chain), loose=True)
+        return
+    if p.state.barrier or p.report or _beside_barred(p, item):
+        p.state.barred_at = item.start
+        _mention(p, item, asked=p.state.direction is None and not p.report)
+        return
+    form = form_in_place(p, item)
+    if form == "noun" and item.negative:
+        p.mentioned.append(item)
+        return
+    if not _in_verb_group(p, item, form):
+        if form != "ed":
+            p.state.subjects.append(item)
+        p.mentioned.append(item)
+        return
+    placed = _place(p, item, form)
+    if placed is None:
+        p.mentioned.append(item)
+        return
+    direction, chain, loose = placed
+    negation = p.state.object_negation
+    if form == "noun" and negation and 0 <= item.start - negation.end <= 3 and negation not in chain:
+        direction, chain = NEGATED[direction], [*chain, negation]
+    govern(p, item, direction, chain, loose)
+
+
+def read_unnamed(p: Pass, index: int) -> None:
+    """Gives its direction to the verb that stands at ``index``, whatever it is, where a ban asks for its verb."""
+    form = unnamed_form(p, index)
+    if form and region_at(p.at.regions, index) is None:
+        passive = form == "ed"
+        found = Found(ANY_ACT, index, index + 1, form, False)
+        direction, chain = p.state.direction, tuple(p.state.chain)
+        if direction not in BANS:  # "shall lend no vehicle"
+            direction, chain = NEGATED[direction], (*chain, Link("not", index + 1, index + 2))
+        if direction in BANS:
+            p.governed.append(Governed(found, direction, chain, form, False, passive, subject_start(p)))
+
+
+def _is_no_act(p: Pass, item: Found) -> bool:
+    """A bare form of "be" is none, nor "have" and "do" before a negation: they belong to the operator."""
+    if item.end - item.start != 1:
+        return False
+    word = p.at.words[item.start]
+    following = p.at.words[item.end : item.end + 2]
+    negated = any(w in {"not", "n't", "no", "any", "none"} for w in following)
+    return word in BE - {"get", "gets", "got"} or (word in _AUXILIARIES and negated)
+
+
+def _beside_barred(p: Pass, item: Found) -> bool:
+    """Whether the act stands in a list with one that is merely spoken of: "any decision to search, question or arrest"."""
+    beside = p.at.previous(item.start) in COORDINATORS | {","} and item.form == "base"
+    return beside and p.state.barred_at >= 0 and item.start - p.state.barred_at <= 3
+
+
+def _mention(p: Pass, item: Found, *, asked: bool) -> None:
+    p.mentioned.append(item)
+    if asked:
+        p.state.requested.append(item)
+
+
+def _in_verb_group(p: Pass, item: Found, form: str) -> bool:
+    """Whether a verb group is open for the act; a finite verb or a command opens one itself."""
+    state = p.state
+    finite = form == "s" or form == "base" and p.at.is_plural(item.start)
+    with_subject = finite and p.at.has_subject(item.start) and not p.at.before_verb(item.end)
+    if state.direction is not None and state.pending and form == "base" and p.at.has_subject(item.start):
+        # "directs that no employee aid removal officers": a bare verb under the order
+        state.direction = NEGATED[state.direction]
+        state.chain, state.pending = [*state.chain, state.pending], None
+        return True
+    if state.direction is not None and not (state.pending and with_subject):
+        return True
+    if with_subject:
+        open_group(p, Direction.DONE, Link("states", item.start, item.end))
+        return True
+    if form == "base" and is_command(p, item):
+        open_group(p, Direction.REQUIRED, Link("commands", item.start, item.end))
+        return True
+    return False
+
+
+def is_command(p: Pass, item: Found) -> bool:
+    """Whether a bare verb opens the sentence as a command: "Release the person", not "Release of a person is barred"."""
+    noun = p.at.words[item.start] != "dispose" and p.at.words[item.start + 1 : item.start + 2] == ["of"]
+    return p.at.opens(item.start) and not noun and not p.at.verb_follows(item.end)
+
+
+def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool] | None:
+    """Direction and chain for an act in its form, and whether it is tied loosely; None where it is not governed."""
+    state = p.state
+    previous = p.at.previous(item.start)
+    opens = p.at.opens(item.start)
+    under_control = state.control_at >= 0
+    direction, chain = state.direction, list(state.chain)
+    after_modal = state.modal_direction, list(state.modal_chain), False
+    if form == "base" and previous in BE:
+        form = "ed"  # "shall be put", "may be set down"
+    if form == "base":
+        if opens and under_control:
+            state.complement = "base"
+        elif previous == "to":
+            if not _to_is_governed(p, item.start):
+                earlier = [g for g in state.group if g.found.end <= item.start]
+                if earlier:
+                    return earlier[-1].direction, list(earlier[-1].chain), True
+                return direction, chain, True
+            if under_control:
+                state.complement = "base"
+        elif previous in COORDINATORS or previous == ",":
+            if _continues_complement(p, item.start):
+                state.complement = "base"
+            if under_control and state.complement != "base" and item.start - 1 != state.control_at:
+                return after_modal
+            if under_control and _second_of_two(p, item.start):
+                return after_modal
+        return direction, chain, False
+    if form == "ed":
+        joined = previous in COORDINATORS or previous == ","
+        if not opens and not _is_passive_place(p, item.start, joined):
+            return None
+        being = "being" in p.at.words[state.control_at + 1 : item.start]  # "instead of being arrested and booked"
+        if joined and under_control and state.complement != "base" and not being:
+            return after_modal
+        return direction, chain, False
+    if form == "ing":
+        beside = item.start - 1 == state.control_at
+        if not (opens or previous in _GERUND_AFTER or previous.endswith("ly") or beside):
+            return None
+        if (
+            not under_control
+            and not opens
+            and not _light_before(p, item.start)
+            and previous not in {"is", "are", "not"}
+        ):
+            return None
+        if under_control:
+            state.complement = state.complement or "ing"
+        return direction, chain, False
+    if form == "noun":
+        listed = bool(state.group) and state.group[-1].found.form == "noun" and previous in COORDINATORS | {","}
+        near = under_control and item.start - state.control_at <= NOUN_REACH + 3
+        negation = state.object_negation
+        denied = negation is not None and 0 <= item.start - negation.end <= 2
+        carried = _light_before(p, item.start) or _negated_noun(p, item.start) or denied
+        return (direction, chain, False) if opens or near or carried or listed else None
+    if form == "s" and not p.at.has_subject(item.start) and previous not in COORDINATORS | {","}:
+        return None
+    return direction, chain, False
+
+
+def _continues_complement(p: Pass, index: int) -> bool:
+    """Whether a base form after a comma goes on with "for an officer to X, Y, or Z" under a control word."""
+    state = p.state
+    since = p.at.words[state.control_at + 1 : index] if state.control_at >= 0 else []
+    asked = not {"request", "requests", "invitation", "invitations"}.isdisjoint(since[:4])
+    return (since[:1] == ["for"] or asked) and "to" in since
+
+
+def _second_of_two(p: Pass, index: int) -> bool:
+    """Whether ", or V" goes back to the ban over a refusal: "No keeper shall refuse to accept bail, or hold a prisoner"."""
+    refused = p.state.direction is Direction.PERMITTED and p.state.chain[-1].name == "prohibit"
+    if not refused or p.at.words[index - 2 : index] not in ([",", "or"], [",", "nor"]):
+        return False
+    return "," not in p.at.words[p.state.control_at : index - 2]
+
+
+def _is_passive_place(p: Pass, index: int, joined: bool) -> bool:
+    """Whether a participle stands in a passive, and not as "a person lawfully stopped or arrested"."""
+    if p.at.perfect(index):
+        return True
+    if joined:
+        near = any(w in BE for w in p.at.words[max(0, index - 7) : index])
+        return near or any(g.passive for g in p.state.group[-4:])
+    back = index
+    while back > 0 and (p.at.words[back - 1] in ADVERBS or p.at.words[back - 1].endswith("ly")):
+        back -= 1
+    return p.at.previous(back) in BE and is_passive(p, index)
+
+
+def _serves_a_ban(p: Pass, item: Found) -> bool:
+    """Whether the act is the purpose of a banned one: "release ... for the purpose of transferring", "spend time asking"."""
+    earlier = [g for g in p.state.group if g.found.end <= item.start]
+    last = earlier[-1] if earlier else None
+    if last is None or last.direction not in BANS or item.start - last.found.end > 28:
+        return False
+    before = p.at.words[max(0, item.start - 5) : item.start]
+    if before[-1:] in (["of"], ["in"], ["on"], ["to"]) and not {"purpose", "purposes", "furtherance"}.isdisjoint(
+        before
+    ):
+        return True
+    spending = any(w.startswith(_SPENDING) for w in p.at.words[last.found.start : last.found.end])
+    return spending and before[-1:] not in (["of"], ["by"])
+
+
+def form_in_place(p: Pass, item: Found) -> str:
+    """The form in its place: a base form after a determiner is a noun ("an immigration hold")."""
+    previous = p.at.previous(item.start)
+    if item.form == "phrase":
+        return "base" if previous == "to" or p.state.modal_at == item.start - 1 else "phrase"
+    if item.form == "ing" and previous in {"the", "any", "such", "all"}:
+        return "noun"
+    if item.form in {"base", "s"}:
+        floats = previous in {"each", "all", "both"} and p.at.previous(item.start - 1) in MODAL_WORDS
+        if previous in DETERMINERS and not floats or item.form == "base" and previous == "no" or p.at.is_listed_noun(item.start):
+            return "noun"
+        following = p.at.words[item.end : item.end + 1]
+        single = item.form == "base" and item.end - item.start == 1
+        if single and p.at.opens(item.start) and following and following[0] in {"of", "by", "into"}:
+            return "noun"
+        described = item.form == "base" and p.at.words[item.start - 2 : item.start - 1] == ["no"]
+        if described and item.start not in p.at.actor_ends and previous not in MODAL_WORDS | ADVERBS | {"to"}:
+            return "noun"  # "no onward transfer", but "no deputies transfer"
+    return item.form
+
+
+def _to_is_governed(p: Pass, index: int) -> bool:
+    """Whether the "to" before the act is carried by an operator just before it ("is required to", "have to")."""
+    state = p.state
+    if p.at.previous(index - 1) in _EMPLOYED:
+        return True  # "shall be used to transport inmates"
+    anchor = max(state.control_at, state.modal_at)
+    return state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at
+
+
+def is_passive(p: Pass, index: int) -> bool:
+    window = p.at.words[max(0, index - 12, p.state.modal_at) : index]
+    return any(word in BE for word in window) or p.at.perfect(index)
+
+
+def _light_before(p: Pass, index: int) -> bool:
+    """Whether a light verb ("make", "engage in", "give") carries the noun at ``index``."""
+    return any(link.name == "adopt" and 0 <= index - link.end <= NOUN_REACH for link in p.state.chain[-3:])
+
+
+def _negated_noun(p: Pass, index: int) -> bool:
+    return any(link.name == "not" and 0 <= index - link.end <= 3 for link in p.state.chain[-2:])
+
+
+def govern(p: Pass, item: Found, direction: Direction, chain: list[Link], loose: bool = False) -> None:
+    if item.negative:
+        direction = REVERSED[direction]
+    passive = item.form == "ed" and is_passive(p, item.start) or p.at.previous(item.start) in BE
+    governed = Governed(item, direction, tuple(chain), form_in_place(p, item), loose, passive, subject_start(p))
+    p.governed.append(governed)
+    p.state.group.append(governed)
+
+
+def settle_subjects(p: Pass) -> None:
+    """Gives the acts in subject position ("Participation in raids ... is forbidden") the direction reached."""
+    state = p.state
+    for subject in state.subjects:
+        if subject in p.mentioned:
+            p.mentioned.remove(subject)
+        direction, chain = state.direction, list(state.chain)
+        if state.failing and state.failing.end <= subject.start:
+            direction, chain = REVERSED[direction], [state.failing, *chain]
+        govern(p, subject, direction, chain)
+    state.subjects.clear()

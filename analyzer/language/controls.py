@@ -1,0 +1,210 @@
+"""Control words: verbs, nouns and predicates that nest over an act ("prohibit", "authorize", "is void", "adopt a policy")."""
+
+from __future__ import annotations
+
+from analyzer.language.acts import is_command, settle_subjects
+from analyzer.language.directions import BANS, GOVERNED, NEGATED, VOIDED
+from analyzer.language.lexicon import Found
+from analyzer.language.regions import ADOPT_NOUNS, COORDINATORS
+from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, HAVING, MODAL_WORDS
+from analyzer.language.state import Link, Pass, State, open_group, subject_start
+from analyzer.model import Direction
+
+_VERDICTS = frozenset("unlawful void null illegal crime misdemeanor felony violation nuisance offense offence".split())
+_VERB_AFTER = MODAL_WORDS | {"to", ",", "can", "do", "does", "did", "that", ")", ":", "who", "which", "not"}
+
+
+def carry(p: Pass, item: Found, link: Link) -> None:
+    state = p.state
+    previous = p.at.previous(item.start)
+    if state.direction is None or state.pending and item.form == "s":
+        if item.form in {"s", "base"} and p.at.has_subject(item.start) and not p.at.before_verb(item.end):
+            open_group(p, Direction.DONE, link)
+        elif item.form == "base" and is_command(p, item):
+            open_group(p, Direction.REQUIRED, link)
+        return
+    if item.form == "ed" and state.subjects and (previous in BE or previous in ADVERBS or previous in COORDINATORS):
+        settle_subjects(p)
+    if (
+        item.form == "base"
+        and previous in {"and", "then", "but"}
+        and state.control_at >= 0
+        and state.complement != "base"
+    ):
+        state.direction, state.chain, state.control_at = state.modal_direction, list(state.modal_chain), -1
+    state.chain = [*state.chain, link]
+
+
+def control(p: Pass, item: Found, link: Link) -> None:
+    state = p.state
+    previous = p.at.previous(item.start)
+    after_be = previous in BE or previous in ADVERBS
+    if link.name == "fail" and state.direction is None:
+        state.failing = link
+        return
+    following = p.at.words[item.end : item.end + 1]
+    if link.name == "affirm" and following and not _VERDICTS.isdisjoint(p.at.words[item.end : item.end + 2]):
+        return
+    if item.form == "s" and previous in COORDINATORS and p.sentiment and link.name not in {"affirm", "oppose"}:
+        p.state, p.sentiment = (
+            State(begin=item.start),
+            None,
+        )  # "reaffirms its values, and directs every department to ..."
+        state = p.state
+    if state.barrier and (item.form not in {"noun", "phrase"} or not after_be):
+        return
+    if not _is_control(p, item):
+        return
+    if state.broken and item.form == "s" and p.entry[0] is not None:
+        state.direction, state.chain = p.entry[0], list(p.entry[1])  # "that: limits ...; or prevents ..."
+        state.control_at, state.broken = -1, False
+    elif state.direction is None or item.form == "s" and (state.broken or state.pending):
+        if not _open_control(p, item, link):
+            return
+        state = p.state
+    if (
+        link.name == "affirm"
+        and state.direction in BANS
+        or link.name in {"affirm", "recommend"}
+        and _joins(p, item, "adopt")
+    ):
+        carry(p, item, link)
+        return
+    joined = _joins(p, item, link.name)
+    falls_back = previous in COORDINATORS or previous == ","
+    if item.form == "base" and falls_back and state.control_at >= 0 and state.complement != "base" and not joined:
+        state.direction, state.chain = state.modal_direction, list(state.modal_chain)
+    negation = state.object_negation
+    if negation and 0 <= item.start - negation.end <= 2 and negation not in state.chain:
+        state.direction, state.chain = NEGATED[state.direction], [*state.chain, negation]
+    if link.name == "require" and _joins(p, item, "permit") and state.outer is not None:
+        state.direction = GOVERNED["require"][state.outer]  # "is authorized and directed to"
+    elif not joined:
+        state.outer = state.direction
+        state.direction = GOVERNED[link.name][state.direction]
+    state.chain = [*state.chain, link]
+    if link.name in {"affirm", "oppose"}:
+        p.sentiment = link
+    if link.name == "recommend" and not p.at.outsiders.isdisjoint(range(item.end, item.end + 4)):
+        p.report = True  # what Congress or DHS is urged to do is no rule of the place
+    state.control_at = item.end - 1
+    state.complement = "base" if following == ["to"] or p.at.words[item.end - 1] == "to" else ""
+    _settle(p, item, link.name, after_be)
+
+
+def _is_control(p: Pass, item: Found) -> bool:
+    """Whether the word stands as an operator: as a verb, a predicate or a noun, not as an adjective."""
+    previous = p.at.previous(item.start)
+    head, tail = p.at.words[item.start], p.at.words[item.end - 1]
+    if tail == "from" and head.startswith(("keep", "kept", "stop")):
+        return p.at.words[item.end : item.end + 1] != [] and p.at.words[item.end].endswith("ing")
+    if head.startswith("order") and previous in {
+        "this",
+        "such",
+        "general",
+        "executive",
+        "special",
+        "that",
+        "the",
+        "department",
+    }:
+        return False
+    if head.startswith("ground") and previous in {"public", "school", "its", "the", "city", "county", "town"}:
+        return False  # "closes public grounds to agents"
+    if item.form == "phrase" and head == "a":
+        return previous in BE or previous in {"constitute", "constitutes", "deemed", "considered"}
+    if item.form == "ed":
+        return (previous in BE or previous in ADVERBS or previous.endswith("ly") or previous in COORDINATORS
+                or item.start <= 1 or item.start in p.at.items or p.at.perfect(item.start))  # fmt: skip
+    if item.form in {"base", "s"}:
+        if p.at.is_listed_noun(item.start):
+            return False
+        if previous in DETERMINERS and previous not in {"that", "this", "such"}:
+            return False
+        if item.form == "base":
+            return (previous in _VERB_AFTER or previous in ADVERBS or previous in COORDINATORS or previous.endswith("ly")
+                    or p.at.opens(item.start) or p.at.has_subject(item.start)
+                    or _after_inserted_words(p, item.start))  # fmt: skip
+    if item.form == "phrase" and p.at.words[item.start : item.end] == ["authority"]:
+        following = p.at.words[item.end : item.end + 1]
+        held = previous in HAVING or previous in {"no", "any", "the", "without", "such", "legal", "lawful", "full"}
+        return held and not (following and following[0] in MODAL_WORDS | {",", "or", "and"})
+    return True
+
+
+def _after_inserted_words(p: Pass, index: int) -> bool:
+    """Whether only an adverbial stands between modal and verb: "may by ordinance or policy limit"."""
+    state = p.state
+    inserted = [w for w in p.at.words[state.modal_at + 1 : state.modal_at + 3] if w not in {"not", "never"}]
+    return (
+        state.modal_at >= 0 and not state.group and state.control_at < 0 and index - state.modal_at <= 9
+        and bool(inserted) and inserted[0] in {"by", "in", "through", "under", "at", "on", "directly", "formally", ","}
+    )  # fmt: skip
+
+
+def _open_control(p: Pass, item: Found, link: Link) -> bool:
+    """Opens a verb group with a control word; False where it stands as no operator."""
+    opens = p.at.opens(item.start)
+    previous = p.at.previous(item.start)
+    leads = item.start == 0 or item.start == 1 and item.form != "ing"  # not "Nobody seeking shelter shall"
+    stands = leads or item.form in {"noun", "phrase", "s"} or item.form == "ing" and previous in ADOPT_NOUNS
+    says = item.form == "base" and previous in {"that", "which"} and p.at.previous(item.start - 1) in ADOPT_NOUNS
+    if not stands and not says and not (item.form == "base" and p.at.has_subject(item.start)):
+        return False
+    following = p.at.words[item.end : item.end + 1]
+    if p.at.words[item.start] == "against" and following and following[0] in {"a", "an", "any", "the", "its", "such", "him", "them"}:
+        return False  # "Disciplinary action against a deputy"
+    if link.name == "permit" and item.form == "phrase" and p.at.verb_follows(item.end) and previous not in BE:
+        return False  # "no department or authority of the County shall": a part of the subject
+    if (
+        p.at.words[item.start : item.end] in (["in", "lieu", "of"], ["instead", "of"])
+        and not opens
+        and p.at.verb_follows(item.end)
+    ):
+        p.state.barrier = True
+        return False  # "Citation in lieu of arrest is not available": a part of the subject
+    pending = p.state.pending
+    open_group(p, Direction.REQUIRED if item.form == "base" and opens else Direction.DONE, link)
+    p.state.chain = [pending] if pending else []
+    p.state.modal_chain = list(p.state.chain)
+    return True
+
+
+def _joins(p: Pass, item: Found, name: str) -> bool:
+    """Whether the control word only joins another of its class: "may not be prohibited or restricted from"."""
+    links = [link for link in p.state.chain if link.name != "adopt" or name == "adopt"]
+    if not links or links[-1].name != name:
+        return False
+    between = p.at.words[links[-1].end : item.start]
+    return len(between) <= 6 and any(w in COORDINATORS or w in {",", "/"} for w in between)
+
+
+def _settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
+    """Lets a control word in the predicate rule the acts of its subject."""
+    state = p.state
+    settles = item.form in {"ed", "phrase"} and after_be
+    ends = item.form in {"base", "s"} and p.at.words[item.end : item.end + 1] in ([], ["."], [";"], [","])
+    if not settles and not ends:
+        return
+    if name == "prohibit" and settles:
+        state.subjects.extend(state.requested)
+        state.requested.clear()
+        _void(p, item)
+    settle_subjects(p)
+
+
+def _void(p: Pass, item: Found) -> None:
+    """A rule that is itself forbidden or void frees what it bans and bans what it orders.
+
+    "Any policy under which a detainer is to be disregarded ... is void": all that the policy says is turned.
+    """
+    begin = subject_start(p)
+    head = p.at.words[begin : begin + 8]
+    if ADOPT_NOUNS.isdisjoint(head):
+        return
+    says = not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
+    for governed in p.governed:
+        within = begin <= governed.found.start < (item.start if says else p.state.modal_at)
+        if within and (says or governed not in p.state.group):
+            governed.direction = VOIDED[governed.direction]
+            governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))

@@ -1,0 +1,129 @@
+"""The words of one clause and what can be told of a word by its place alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzer.language.regions import ADOPT_NOUNS, COORDINATORS, Region, is_stop, region_at
+
+MODAL_WORDS = frozenset({"shall", "may", "must", "will", "should", "is", "are"})
+BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "'s"})
+DETERMINERS = frozenset(
+    "a an the any such this that these those each every his her their its of for in on at by with immigration "
+    "civil federal ice inmate detainer pending valid active traffic terry investigative initial other another some "
+    "written formal prior unlawful lawful continued prolonged further s ’s past beyond upon after before until "
+    "eligible from without".split()
+)
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you", "who", "nobody", "everyone", "staff", "shift"})
+ADVERBS = frozenset(
+    "also either further then so thus hereby ever even otherwise not never both neither nor only solely at all times "
+    "always instead no longer hereafter henceforth therefore".split()
+)
+HAVING = frozenset(
+    "have has had having give gives given confer confers possess possesses lack vest grant grants carry be".split()
+)
+_NEW_SUBJECT = frozenset(
+    "the a an any each every all such its it they he she no neither nobody none officers deputies members employees "
+    "staff personnel that this these those".split()
+)
+_AFTER_NOUN = MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
+SUBJECT_REACH = 16
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Lower-case tokens with what was found in them before the verb groups are read.
+
+    ``items`` are the tokens at which a list item begins, ``regions`` the parts set apart, ``actor_ends`` the tokens after an
+    actor, ``outsiders`` those at which a body begins that the place does not rule, ``finite`` the finite verbs.
+    """
+
+    words: list[str]
+    items: frozenset[int]
+    regions: tuple[Region, ...]
+    actor_ends: frozenset[int]
+    outsiders: frozenset[int]
+    finite: tuple[int, ...]
+
+    def previous(self, index: int) -> str:
+        return self.words[index - 1] if index else ""
+
+    def opens(self, index: int) -> bool:
+        """Whether the clause or a list item begins here: "Never tell ..." begins with its verb, too."""
+        if self.previous(index) in {")", ":", "."} and index >= 2:
+            return True
+        while (
+            index > 0
+            and index not in self.items
+            and self.words[index - 1] in {"never", "always", "please", "immediately"}
+        ):
+            index -= 1
+        return index == 0 or index in self.items
+
+    def is_listed_noun(self, index: int) -> bool:
+        """Whether a word only ends a pair of nouns: "may not by rule or order restrict ..."."""
+        if self.previous(index) not in COORDINATORS or self.previous(index - 1) not in ADOPT_NOUNS:
+            return False
+        return self.previous(index - 2) in {"by", "through", "under", "in", "written"}
+
+    def has_subject(self, index: int) -> bool:
+        back = index
+        while back > 0 and (self.words[back - 1] in ADVERBS or self.words[back - 1].endswith("ly")):
+            back -= 1
+        return back in self.actor_ends or self.previous(back) in _PRONOUNS
+
+    def is_plural(self, index: int) -> bool:
+        """Whether a bare verb may follow the word before: "Deputies ask", not "the Authority bus"."""
+        back = index
+        while back > 0 and (self.words[back - 1] in ADVERBS or self.words[back - 1].endswith("ly")):
+            back -= 1
+        word = self.previous(back)
+        return (
+            word.endswith("s")
+            or word in _PRONOUNS - {"it", "he", "she"}
+            or word in {"police", "personnel", "staff", "people"}
+        )
+
+    def before_verb(self, index: int) -> bool:
+        """Whether a verb group opens right after: then the word before it is a noun ("County funds shall")."""
+        following = self.words[index : index + 1]
+        return bool(following) and following[0] in _AFTER_NOUN
+
+    def verb_follows(self, index: int) -> bool:
+        """Whether the sentence has its finite verb further on, so that a word at its start is no command."""
+        for verb in self.finite:
+            if verb >= index:
+                return not any(is_stop(self.words, i) for i in range(index, verb))
+        return False
+
+    def actor_starts(self) -> set[int]:
+        return {end - 1 for end in self.actor_ends}
+
+    def new_member(self, index: int, *, at_item: bool = False) -> bool:
+        """Whether a subject with a verb of its own follows: ", and the use of interpreters is prohibited"."""
+        if (
+            index >= len(self.words)
+            or index in self.items
+            and not at_item
+            or region_at(self.regions, index) is not None
+        ):
+            return False
+        begins = self.words[index] in _NEW_SUBJECT or index in self.actor_starts()
+        if not begins and not (self.words[index] in COORDINATORS and self.new_member(index + 1)):
+            return False
+        verb = next((i for i in self.finite if i > index), None)
+        if verb is None or verb - index > SUBJECT_REACH:
+            return False
+        between = range(index, verb)
+        return not any(
+            is_stop(self.words, i) or i in self.items and i > index or self.words[i] == "," and not at_item
+            for i in between
+        )
+
+    def perfect(self, index: int) -> bool:
+        return any(word in {"have", "has", "had"} for word in self.words[max(0, index - 3) : index])
+
+    def control_follows(self, index: int) -> bool:
+        """Whether "power", "right", "duty" or the like stands right after: the negation falls on it."""
+        return any(w in {"authority", "power", "right", "duty", "obligation", "discretion", "permission", "leave"}
+                   for w in self.words[index : index + 3])  # fmt: skip

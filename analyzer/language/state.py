@@ -1,0 +1,124 @@
+"""What the pass over a clause keeps: the verb group being read, and the acts governed so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from analyzer.language.directions import GOVERNED, NEGATED, RESTRICTED
+from analyzer.language.lexicon import Found
+from analyzer.language.regions import is_stop
+from analyzer.language.sentence import Sentence
+from analyzer.model import Direction
+
+
+class Link(NamedTuple):
+    """One link of a chain as token positions."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass
+class Governed:
+    """An act with the direction that the chain gives it; ``loose`` where only a purpose ("to detain") ties it.
+
+    ``zone`` is the range of tokens in which its object stands; ``subject`` the first token of its subject.
+    """
+
+    found: Found
+    direction: Direction
+    chain: tuple[Link, ...]
+    form: str = "base"
+    loose: bool = False
+    passive: bool = False
+    subject: int = 0
+    zone: tuple[int, int] = (0, 0)
+
+
+@dataclass
+class State:
+    """What is said so far of the next act in the clause.
+
+    ``modal_direction`` is what the modal alone says, before control words nest, ``outer`` what
+    was said before the last of them; ``complement`` is the form in which
+    a control word's complement runs ("base" after to, "ing" after from); ``subjects`` are acts that stand before the
+    verb ("Participation in raids ..."), ``requested`` acts that others ask for there ("Requests to hold ...").
+    """
+
+    direction: Direction | None = None
+    chain: list[Link] = field(default_factory=list)
+    modal_direction: Direction | None = None
+    modal_chain: list[Link] = field(default_factory=list)
+    modal_at: int = -1
+    control_at: int = -1
+    outer: Direction | None = None
+    complement: str = ""
+    pending: Link | None = None
+    only: Link | None = None
+    failing: Link | None = None
+    object_negation: Link | None = None
+    barrier: bool = False
+    barred_at: int = -1
+    penalty: int = -1
+    broken: bool = False
+    begin: int = 0
+    subjects: list[Found] = field(default_factory=list)
+    requested: list[Found] = field(default_factory=list)
+    group: list[Governed] = field(default_factory=list)
+
+
+@dataclass
+class Pass:
+    """One pass over a clause, left to right; each module of the pass takes it and moves it on.
+
+    ``report`` while the contents of a report are read, ``sentiment`` the word of belief over what follows, ``entry`` the
+    direction with which the list item was entered.
+    """
+
+    at: Sentence
+    state: State = field(default_factory=State)
+    governed: list[Governed] = field(default_factory=list)
+    mentioned: list[Found] = field(default_factory=list)
+    banned: set[int] = field(default_factory=set)
+    report: bool = False
+    sentiment: Link | None = None
+    entry: tuple[Direction | None, list[Link]] = (None, [])
+
+
+def subject_start(p: Pass) -> int:
+    """The first word of the subject of the verb group that is being read."""
+    index = max(0, p.state.modal_at)
+    while (
+        index > p.state.begin
+        and not is_stop(p.at.words, index - 1)
+        and p.at.words[index - 1] != ":"
+        and index not in p.at.items
+    ):
+        index -= 1
+    return index
+
+
+def open_group(p: Pass, direction: Direction, link: Link) -> None:
+    state = p.state
+    chain = [link]
+    if state.pending:
+        direction = NEGATED[direction]
+        chain.insert(0, state.pending)
+    if state.only and link.start - state.only.start <= 30 and link.name in {"may", "must"}:
+        direction = RESTRICTED.get(direction, direction)
+        chain.insert(0, state.only)
+    if p.sentiment and link.name in {"stated", "should", "states"}:
+        direction = GOVERNED[p.sentiment.name][direction]
+        chain.insert(0, p.sentiment)
+    kept = not state.broken
+    last = max((g.found.end for g in state.group), default=-1)
+    joined = next((i for i in range(link.start - 1, last, -1) if last >= 0 and p.at.words[i] in {"and", "but"}), None)
+    begin = state.begin if joined is None else joined + 1
+    p.state = State(
+        direction=direction, chain=chain, modal_direction=direction, modal_chain=list(chain), modal_at=link.end - 1,
+        begin=begin, failing=state.failing if kept else None,
+        subjects=[s for s in state.subjects if s.start >= begin] if kept else [],
+        requested=[r for r in state.requested if r.start >= begin] if kept else [],
+    )  # fmt: skip

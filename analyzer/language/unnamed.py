@@ -1,0 +1,66 @@
+"""Acts whose verb the lexicon does not hold: what stands where the verb of a group must stand is an act, whatever it is.
+
+"No clerk shall ___ a pupil's address to an immigration agent" protects the address whatever the verb; a rule that names
+the object and the company may therefore ask for any act. Only bans are read so: "shall withhold" would be read backwards.
+"""
+
+from __future__ import annotations
+
+from analyzer.language.directions import BANS
+from analyzer.language.sentence import BE
+from analyzer.language.state import Pass
+from analyzer.model import ANY_ACT
+
+__all__ = ["ANY_ACT", "unnamed_form"]
+
+_SKIPPED = frozenset(
+    "also either further then so thus hereby ever even otherwise not never both neither nor only solely at any time all times "
+    "instead longer hereafter henceforth therefore , in way manner under circumstances to be been being directly "
+    "indirectly or and knowingly n't".split()
+)
+_NO_VERB = frozenset(
+    "a an the any such this that these those each every his her their its of for in on at by with from as than if unless "
+    "until when where while because except under upon within without during before after through into out up it he she "
+    "they we who down past off away over back which whether more less one two no none there here limited able due "
+    "subject available responsible liable required".split()
+)
+_REACH = 9
+
+
+def unnamed_form(p: Pass, index: int) -> str:
+    """The form of the verb that stands at ``index`` where the ban just read asks for its verb; "" where none does."""
+    state, words = p.state, p.at.words
+    word = words[index]
+    if words[index - 1] == "no":
+        return ""  # "makes no difference", "no agent"
+    bans = state.direction in BANS or words[index + 1 : index + 2] == ["no"] and state.direction is not None
+    if not bans or state.barrier or p.report or not word.isalpha() or word in _NO_VERB | _SKIPPED:
+        return ""
+    back = index
+    while back > 0 and index - back < _REACH and (words[back - 1] in _SKIPPED or words[back - 1].endswith("ly")):
+        if back in p.at.items:
+            break
+        back -= 1
+    between = words[back:index]
+    anchor = back - 1
+    if back in p.at.items and back == index:
+        return (
+            "ing"
+            if word.endswith("ing")
+            else "base"
+            if state.complement != "ing" and words[index - 1] in {":", ")", ";"}
+            else ""
+        )
+    if words[anchor] == "from" and anchor - 1 <= state.control_at <= anchor:
+        return "ing" if word.endswith("ing") else ""
+    if (
+        any(link.start == anchor or link.end - 1 == anchor for link in state.chain[-2:] if link.name != "adopt")
+        or anchor == state.modal_at
+    ):
+        if state.control_at == anchor and state.complement != "base":
+            return "ing" if word.endswith("ing") else ""
+        if not BE.isdisjoint(between) or words[anchor] in BE:
+            return "ed" if word.endswith(("ed", "en", "n", "t")) else ""
+        stated = words[anchor] in BE | {"has", "have", "had"}
+        return "" if stated or word.endswith(("ing", "ly")) else "base"
+    return ""

@@ -12,19 +12,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analyzer.errors import AnalyzerError
-    from analyzer.model import Evidence, Finding, Review, State, Status
-    from analyzer.pipeline import explain, review, text_in_force
+    from analyzer.model import Change, ChangeKind, Comparison, Evidence, Finding, Review, State, Status
+    from analyzer.pipeline import compare, explain, review, text_in_force
 
 __version__ = "0.1.0"
 
 __all__ = [
     "AnalyzerError",
+    "Change",
+    "ChangeKind",
+    "Comparison",
     "Evidence",
     "Finding",
     "Review",
     "State",
     "Status",
     "__version__",
+    "compare",
     "explain",
     "review",
     "text_in_force",
@@ -32,11 +36,15 @@ __all__ = [
 
 _HOMES = {
     "AnalyzerError": "analyzer.errors",
+    "Change": "analyzer.model",
+    "ChangeKind": "analyzer.model",
+    "Comparison": "analyzer.model",
     "Evidence": "analyzer.model",
     "Finding": "analyzer.model",
     "Review": "analyzer.model",
     "State": "analyzer.model",
     "Status": "analyzer.model",
+    "compare": "analyzer.pipeline",
     "explain": "analyzer.pipeline",
     "review": "analyzer.pipeline",
     "text_in_force": "analyzer.pipeline",

@@ -1,13 +1,15 @@
 """The command ``ordinance``: alone it decides what is printed and how a run ends.
 
-Exit codes: 0 done; 1 a finding named by --fail-on; 2 wrong usage; 3 an input could not be read
+Exit codes: 0 done; 1 a finding or a change named by --fail-on; 2 wrong usage; 3 an input could not be read
 (the others are still reviewed); 4 the rules are broken. An input that could not be read outweighs
 a finding, since a run that is not whole proves nothing. Every error is one line on standard error.
+Longer than other modules, because every command stands here.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -17,8 +19,9 @@ import click
 
 from analyzer import __version__, console
 from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSource
-from analyzer.model import State, Status
+from analyzer.model import REDLINES, ChangeKind, State, Status
 from analyzer.reports import RENDERERS, Failure, ReportContext
+from analyzer.reports.comparison import RENDERERS as COMPARISONS
 from analyzer.reports.layout import printable, shortened
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ Result = TypeVar("Result")
 STANDARD_INPUT = "-"
 UNREADABLE = UnreadableSource.exit_code
 FAILING = (Status.AMBIGUOUS.value, Status.MISSING.value, Status.CONTRARY.value)
+CHANGED = tuple(kind.value for kind in ChangeKind if kind is not ChangeKind.KEPT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,6 +70,11 @@ _rules_option = click.option(
 _colour_option = click.option(
     "--colour/--no-colour", "--color/--no-color", default=None, help="Colour, or not; by default on a terminal."
 )
+_output_option = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+_profile_option = click.option(
+    "--profile", default="best-practices", show_default=True, metavar="NAME",
+    help="Checklist to review against; 'ordinance rules list' names them.",
+)  # fmt: skip
 _level_option = click.option(
     "--level", type=click.Choice(["city", "county", "state"]), help="Level of government; else read from the text."
 )
@@ -75,12 +84,25 @@ _state_option = click.option(
 )  # fmt: skip
 
 
-def _statuses(ctx: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[Status]:
+def _names(allowed: Sequence[str], ctx: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[str]:
     names = [name.strip() for name in (value or "").split(",") if name.strip()]
     for name in names:
-        if name not in FAILING:
-            raise click.BadParameter(f"{name!r} is not one of {', '.join(FAILING)}", ctx, parameter)
-    return frozenset(Status(name) for name in names)
+        if name not in allowed:
+            raise click.BadParameter(f"{name!r} is not one of {', '.join(allowed)}", ctx, parameter)
+    return frozenset(names)
+
+
+def _redline(ctx: click.Context, parameter: click.Parameter, value: str) -> frozenset[str] | None:
+    if value == "auto":
+        return None
+    return frozenset() if value == "off" else _names(REDLINES, ctx, parameter, value)
+
+
+_redline_option = click.option(
+    "--redline", callback=_redline, default="auto", show_default=True, metavar="auto|off|NAME,...",
+    help="How deletions and insertions are marked: found out (auto), not at all (off), or as named: "
+    f"{', '.join(REDLINES)}.",
+)  # fmt: skip
 
 
 # --- commands --------------------------------------------------------------------------------------
@@ -100,12 +122,12 @@ def ordinance() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="terminal", show_default=True,
               help="How the review is written.")  # fmt: skip
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-@click.option("--profile", default="best-practices", show_default=True, metavar="NAME",
-              help="Checklist to review against; 'ordinance rules list' names them.")  # fmt: skip
+@_output_option
+@_profile_option
 @_level_option
 @_state_option
-@click.option("--fail-on", callback=_statuses, metavar="STATUS,...",
+@_redline_option
+@click.option("--fail-on", callback=partial(_names, FAILING), metavar="STATUS,...",
               help="Exit with 1 where a finding is ambiguous, missing or contrary, as named here.")  # fmt: skip
 @_rules_option
 @_colour_option
@@ -116,7 +138,8 @@ def check(
     profile: str,
     level: str | None,
     state: str,
-    fail_on: frozenset[Status],
+    redline: frozenset[str] | None,
+    fail_on: frozenset[str],
     folder: Path | None,
     colour: bool | None,
 ) -> int:
@@ -129,7 +152,7 @@ def check(
         raise click.UsageError("standard input (-) can be reviewed only once", click.get_current_context())
     rules = rulebook.load(folder)
     rules.profile(profile)
-    work = partial(pipeline.review, rules=rules, profile=profile, level=level, state=State(state))
+    work = partial(pipeline.review, rules=rules, profile=profile, level=level, state=State(state), redline=redline)
     results = [_attempt(path, work) for path in paths]
     reviews = [result for result in results if not isinstance(result, Failure)]
     failures = tuple(result for result in results if isinstance(result, Failure))
@@ -138,7 +161,57 @@ def check(
         console.write(report, output, encoding=None if form == "terminal" else "utf-8")
     if failures:
         return UNREADABLE
-    return int(any(finding.status in fail_on for review in reviews for finding in review.findings))
+    return int(any(finding.status.value in fail_on for review in reviews for finding in review.findings))
+
+
+@ordinance.command()
+@click.argument("old", metavar="DRAFT|OLD")
+@click.argument("new", required=False, metavar="[NEW]")
+@click.option("--format", "form", type=click.Choice(list(COMPARISONS)), default="terminal", show_default=True,
+              help="How the comparison is written.")  # fmt: skip
+@_output_option
+@_profile_option
+@_level_option
+@_redline_option
+@click.option("--fail-on", callback=partial(_names, CHANGED), metavar="CHANGE,...",
+              help=f"Exit with 1 where a provision is as named here: {', '.join(CHANGED)}.")  # fmt: skip
+@_rules_option
+@_colour_option
+def compare(
+    old: str,
+    new: str | None,
+    form: str,
+    output: str | None,
+    profile: str,
+    level: str | None,
+    redline: frozenset[str] | None,
+    fail_on: frozenset[str],
+    folder: Path | None,
+    colour: bool | None,
+) -> int:
+    """Compare both states of one redlined DRAFT, or the texts of OLD and NEW.
+
+    For each provision found in either: kept, added, strengthened, weakened, removed, turned contrary or turned
+    protective, with the words of both states. Of two redlined files the text is compared that each would make law.
+    """
+    from analyzer import pipeline, rulebook
+
+    output = None if output == "-" else output
+    paths = (old,) if new is None else (old, new)
+    console.refuse_output(output, paths)
+    if paths.count(STANDARD_INPUT) > 1:
+        raise click.UsageError("standard input (-) can be one of the two texts only", click.get_current_context())
+    rules = rulebook.load(folder)
+    rules.profile(profile)
+    job = pipeline.both_states if new is None else pipeline.review
+    work = partial(job, rules=rules, profile=profile, level=level, redline=redline)
+    results = [_attempt(path, work) for path in paths]
+    if any(isinstance(result, Failure) for result in results):
+        return UNREADABLE
+    comparison = pipeline.side_by_side(*(results[0] if new is None else results), rules=rules)
+    report = COMPARISONS[form](comparison, _context(rules, colour, output, profile=profile))
+    console.write(report, output, encoding=None if form == "terminal" else "utf-8")
+    return int(any(change.kind.value in fail_on for change in comparison.changes))
 
 
 @ordinance.command()
@@ -146,16 +219,25 @@ def check(
 @click.argument("provision")
 @_level_option
 @_state_option
+@_redline_option
 @_rules_option
 @_colour_option
-def explain(path: str, provision: str, level: str | None, state: str, folder: Path | None, colour: bool | None) -> int:
+def explain(
+    path: str,
+    provision: str,
+    level: str | None,
+    state: str,
+    redline: frozenset[str] | None,
+    folder: Path | None,
+    colour: bool | None,
+) -> int:
     """Show clause by clause why PATH contains PROVISION, or why not."""
     from analyzer import pipeline, rulebook
     from analyzer.reports import explain as report
 
     rules = rulebook.load(folder)
     rules.provision(provision)
-    work = partial(pipeline.explain, provision=provision, rules=rules, level=level, state=State(state))
+    work = partial(pipeline.explain, provision=provision, rules=rules, level=level, state=State(state), redline=redline)
     result = _attempt(path, work)
     if isinstance(result, Failure):
         return UNREADABLE
@@ -166,18 +248,28 @@ def explain(path: str, provision: str, level: str | None, state: str, folder: Pa
 @ordinance.command()
 @click.argument("path")
 @_state_option
-def text(path: str, state: str) -> int:
+@_redline_option
+@click.option("--marks", is_flag=True, help="Show both states at once: [-deleted-] and {+inserted+} words.")
+def text(path: str, state: str, redline: frozenset[str] | None, marks: bool) -> int:
     """Print the text in force of PATH, as it was read."""
     from analyzer import pipeline
 
-    result = _attempt(path, partial(pipeline.text_in_force, state=State(state)))
+    if marks:
+        work = partial(pipeline.marked_text, redline=redline)
+    else:
+        work = partial(pipeline.text_in_force, state=State(state), redline=redline)
+    result = _attempt(path, work)
     if isinstance(result, Failure):
         return UNREADABLE
+    for warning in result.warnings:
+        console.complain(f"{_named(path)}: {warning}")
     for page in result.source.pages:
         if page.method == "unread":
             why = f" ({page.reason})" if page.reason else ""
             console.complain(f"{_named(path)}: page {page.number} could not be read{why}; its text is not shown")
-    console.write(printable(result.text, keep_lines=True).rstrip("\n") + "\n")
+    # Where whole paragraphs are left out, their blank lines stay; one is enough to see.
+    shown = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", printable(result.text, keep_lines=True))
+    console.write(shown.rstrip("\n") + "\n")
     return 0
 
 

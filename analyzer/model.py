@@ -100,12 +100,41 @@ class Mark:
     ground: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reviewer put on the document: a comment or a PDF annotation. Reported apart, never applied.
+
+    ``kind`` is "comment", "highlight", "strike-out", "underline", "squiggly" or "note"; ``span`` is what it is on,
+    None where it is on no words; ``page`` is 0 where the format has no pages.
+    """
+
+    kind: str
+    span: Span | None = None
+    author: str = ""
+    text: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How the draft shows deletions and insertions, the ground on which that was decided, and how sure it is (0 to 1).
+
+    ``shows`` says what it tells: "both", "deletions", "insertions" or "neither" (a part that is no law in either state).
+    """
+
+    name: str
+    ground: str
+    confidence: float = 1.0
+    shows: str = "both"
+
+
 @dataclass(frozen=True)
 class Source:
     """A document as it was read: tidied once, here, so that offsets are born right.
 
-    ``marks`` are deletions and insertions that the format carries (strike-through, tracked
-    changes); plain text carries none, its conventions are found by ``drafting``.
+    ``marks`` are deletions and insertions that the format carries (strike-through, tracked changes); plain text carries
+    none, its conventions are found by ``drafting``. ``set_aside`` are marks that were seen and do not read as amendment
+    (underlined headings, links); ``conventions`` say how the marks were read; ``remarks`` are the reviewers'.
     """
 
     path: str
@@ -116,6 +145,9 @@ class Source:
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...] = ()
     notes: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    set_aside: tuple[Mark, ...] = ()
+    conventions: tuple[Convention, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -129,6 +161,12 @@ class Source:
     def unread_pages(self) -> tuple[int, ...]:
         """Numbers of the pages from which no text could be read."""
         return tuple(page.number for page in self.pages if page.method == "unread")
+
+
+# The conventions by which a redline may be read, as they are named on the command line.
+REDLINES = (
+    "marks", "signs", "brackets", "double-brackets", "double-parentheses", "underscores", "capitals", "bold",
+)  # fmt: skip
 
 
 class State(Enum):
@@ -146,23 +184,19 @@ class Piece(NamedTuple):
     source_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Convention:
-    """How the draft shows deletions and insertions, and the ground on which that was decided."""
-
-    name: str
-    ground: str
-
-
 @dataclass(frozen=True)
 class Text:
-    """The text in force for one state of a draft, each character traced to its source."""
+    """The text in force for one state of a draft, each character traced to its source.
+
+    ``warnings`` say what a reader must know before trusting it ("the text may contain deleted words").
+    """
 
     source: Source
     text: str
     pieces: tuple[Piece, ...]
     state: State = State.NEW
     conventions: tuple[Convention, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @cached_property
     def _piece_starts(self) -> list[int]:
@@ -549,6 +583,101 @@ class Review:
     def by_status(self, status: Status) -> tuple[Finding, ...]:
         """The findings with this status, in the order of the review."""
         return tuple(finding for finding in self.findings if finding.status is status)
+
+
+# --- comparing -------------------------------------------------------------------------------
+
+
+class ChangeKind(Enum):
+    """What became of one provision between two states, worst first."""
+
+    TURNED_CONTRARY = "turned-contrary"
+    REMOVED = "removed"
+    WEAKENED = "weakened"
+    STRENGTHENED = "strengthened"
+    ADDED = "added"
+    TURNED_PROTECTIVE = "turned-protective"
+    KEPT = "kept"
+
+
+class Fate(Enum):
+    """What became of the words of one passage: the same words under another number are moved."""
+
+    SAME = "same"
+    MOVED = "moved"
+    REWORDED = "reworded"
+    GONE = "gone"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage in both states. ``old`` or ``new`` is None where the state has nothing like it.
+
+    ``old_words`` and ``new_words`` are its words with the lead-ins that govern it; ``deleted`` and ``inserted`` are the
+    ranges in them that differ, in pairs, of which one may be empty. A side whose ``direction`` is empty still stands,
+    but does not carry the provision.
+    """
+
+    fate: Fate
+    old: Evidence | None
+    new: Evidence | None
+    old_words: str = ""
+    new_words: str = ""
+    deleted: tuple[Span, ...] = ()
+    inserted: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One provision in two states: its verdicts, what became of it and why, the flags gained and lost, the words of both."""
+
+    provision: str
+    title: str
+    category: str
+    kind: ChangeKind
+    reason: str
+    old: Finding
+    new: Finding
+    flags_gained: tuple[str, ...] = ()
+    flags_lost: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def importance(self) -> int:
+        """How much the provision matters at this level of government."""
+        return max(self.old.importance, self.new.importance)
+
+    @property
+    def word_for_word(self) -> bool:
+        """Whether every passage stands in the same words in both states, if under another number."""
+        return all(passage.fate in (Fate.SAME, Fate.MOVED) for passage in self.passages)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two reviews side by side: one change for each provision found in either, and what else was gained and lost."""
+
+    old: Review
+    new: Review
+    changes: tuple[Change, ...]
+    flags_gained: tuple[DocumentFlag, ...] = ()
+    flags_lost: tuple[DocumentFlag, ...] = ()
+    unexplained_gained: tuple[Unexplained, ...] = ()
+    unexplained_lost: tuple[Unexplained, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def one_draft(self) -> bool:
+        """Whether both states were read from one redlined file."""
+        return (
+            self.old.instrument.text.state is not self.new.instrument.text.state
+            and self.old.source.path == self.new.source.path
+        )
+
+    def by_kind(self, kind: ChangeKind) -> tuple[Change, ...]:
+        """The changes of this kind, in the order of the review."""
+        return tuple(change for change in self.changes if change.kind is kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def stages(monkeypatch):
         asked=asked,
         broken_examples=(),
         test_rules=lambda rules: pipeline.broken_examples,
-        **{n: answer(n) for n in ("review", "explain", "text_in_force")},
+        **{n: answer(n) for n in ("review", "explain", "text_in_force", "marked_text")},
     )
     rulebook = SimpleNamespace(load=load, broken=None)
     pipeline.rulebook = rulebook
@@ -272,15 +272,18 @@ def test_a_path_that_is_no_text_is_told_and_reported(stages, capsys):
 
 
 def test_the_options_reach_the_review(stages, tmp_path):
-    arguments = ["check", "--profile", "seed-six", "--level", "county", "--state", "old", "--rules", str(tmp_path)]
+    arguments = ["check", "--profile", "seed-six", "--level", "county", "--state", "old", "--rules", str(tmp_path),
+                 "--redline", "brackets, capitals"]  # fmt: skip
     assert main([*arguments, "a.pdf"]) == 0
-    asked = {"data": None, "rules": RULES, "profile": "seed-six", "level": "county", "state": State.OLD}
+    asked = {"data": None, "rules": RULES, "profile": "seed-six", "level": "county", "state": State.OLD,
+             "redline": frozenset({"brackets", "capitals"})}  # fmt: skip
     assert stages.asked == [("load", tmp_path), ("review", "a.pdf", asked)]
 
 
 def test_the_defaults_are_everything_in_the_new_state(stages):
     main(["check", "a.pdf"])
-    asked = {"data": None, "rules": RULES, "profile": "best-practices", "level": None, "state": State.NEW}
+    asked = {"data": None, "rules": RULES, "profile": "best-practices", "level": None, "state": State.NEW,
+             "redline": None}  # fmt: skip
     assert stages.asked == [("load", None), ("review", "a.pdf", asked)]
 
 
@@ -442,17 +445,33 @@ def test_explain_prints_the_steps(stages, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert "AMBIGUOUS: It prohibits holds, and a conviction opens a way around." in lines
     assert "    Read as: no → shall → hold" in lines
-    asked = {"provision": "no-transfer", "data": None, "rules": RULES, "level": None, "state": State.NEW}
+    asked = {"provision": "no-transfer", "data": None, "rules": RULES, "level": None, "state": State.NEW,
+             "redline": None}  # fmt: skip
     assert stages.asked[1] == ("explain", "a.pdf", asked)
 
 
 def test_text_is_printed_as_read_and_unread_pages_are_told(stages, capsys):
     source = replace(review().source, pages=(Page(1), Page(2, "unread", "an image without text")))
-    stages.answers["a.pdf"] = SimpleNamespace(text="  (a) One.\n\tTwo.\x1b[2J\n", source=source)
+    stages.answers["a.pdf"] = SimpleNamespace(text="  (a) One.\n\tTwo.\x1b[2J\n", source=source, warnings=())
     assert main(["text", "a.pdf"]) == 0
     out, err = capsys.readouterr()
     assert out == "  (a) One.\n\tTwo.�[2J\n"
     assert err == "ordinance: a.pdf: page 2 could not be read (an image without text); its text is not shown\n"
+
+
+def test_text_shows_both_states_by_signs_and_its_warnings_on_standard_error(stages, capsys):
+    source = replace(review().source, pages=(Page(1),))
+    stages.answers["a.pdf"] = SimpleNamespace(
+        text="A [-may-] {+shall+} log.", source=source, warnings=("words are lost",)
+    )
+    assert main(["text", "--marks", "--redline", "off", "a.pdf"]) == 0
+    assert capsys.readouterr() == ("A [-may-] {+shall+} log.\n", "ordinance: a.pdf: words are lost\n")
+    assert stages.asked[0] == ("marked_text", "a.pdf", {"data": None, "redline": frozenset()})
+
+
+def test_a_redline_convention_that_is_unknown_is_wrong_usage(capsys):
+    assert main(["check", "--redline", "braces", "a.pdf"]) == 2
+    assert "'braces' is not one of marks, signs, brackets" in errors(capsys)[0]
 
 
 def test_rules_list_names_provisions_flags_and_profiles(stages, capsys):

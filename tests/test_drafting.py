@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.drafting import in_force
-from analyzer.model import Mark, MarkKind, Source, Span, State, Text
+from analyzer.drafting import in_force, marked
+from analyzer.model import REDLINES, Convention, Mark, MarkKind, Source, Span, State, Text
 
 NYC = """A Local Law to amend the administrative code, in relation to holds.
 Section 1. Section 4-101 of the administrative code is amended to read as follows:
@@ -161,6 +163,165 @@ def test_a_repealed_section_leaves_no_law(source_of):
 )
 def test_a_repealer_takes_nothing_from_the_text(source_of, text):
     assert in_force(source_of(text)).text == text
+
+
+# --- both states, how sure, and what cannot be told ----------------------------------------------------
+
+STRIKE_LEGEND = "Words struck through are deleted; words underlined are added.\n\nA jail shall may refuse a hold."
+
+
+@pytest.mark.parametrize(
+    ("draft", "old", "new"),
+    [
+        ("Members ~~may~~ <ins>shall</ins> log calls.", "Members may log calls.", "Members shall log calls."),
+        ("Officers {- may -} {+shall not+} ask.", "Officers may ask.", "Officers shall not ask."),
+        ("Each [-un-]trained aide{+ or clerk+} logs.", "Each untrained aide logs.", "Each trained aide or clerk logs."),
+        (
+            "The bylaw is amended:\nThe police [may, now and then,] _shall_ decline the request[, in writing]_, however made_.",
+            "The bylaw is amended: The police may, now and then, decline the request, in writing.",
+            "The bylaw is amended: The police shall decline the request, however made.",
+        ),
+        (
+            "Explanation: CAPITALS IN THE TEXT INDICATE MATTER ADDED. [[Double brackets]] indicate matter deleted.\n\n"
+            "§ 2. [[The warden may]] THE WARDEN SHALL NOT hold an inmate.",
+            "§ 2. The warden may hold an inmate.",
+            "§ 2. THE WARDEN SHALL NOT hold an inmate.",
+        ),
+        (
+            "~~Words struck through~~ are deleted. **Words in bold** are added.\nStaff ~~may~~ **shall** decline.",
+            "Staff may decline.",
+            "Staff shall decline.",
+        ),
+    ],
+    ids=["html", "braces", "inside-words", "underscores", "capitals", "bold"],
+)
+def test_plain_text_gives_both_states(source_of, draft, old, new):
+    source = source_of(draft)
+    assert words(in_force(source, State.OLD)).endswith(old)
+    assert words(in_force(source, State.NEW)).endswith(new)
+    assert in_force(source, State.OLD).warnings == ()
+
+
+def test_each_convention_says_how_sure_it_is(source_of):
+    few = in_force(source_of("Sec. 1 is amended to read:\nThe jail [may, at will,] shall refuse."))
+    many = in_force(source_of(NYC))
+    told = in_force(source_of("Words in [brackets] are deleted.\nThe jail [may] shall refuse."))
+    assert [text.conventions[0].confidence for text in (few, many, told)] == [0.65, 0.85, 0.97]
+    assert {text.conventions[0].shows for text in (few, many, told)} == {"deletions"}
+
+
+def test_where_new_words_are_not_marked_the_old_state_says_so(source_of):
+    old, new = (in_force(source_of(NYC), state) for state in (State.OLD, State.NEW))
+    assert old.warnings == ("this draft shows deletions only, so words that are new cannot be told from the law today",)
+    assert new.warnings == ()
+    told = in_force(
+        source_of("Deleted words are in [brackets]; new words are underlined.\nA jail [may] shall log."), State.OLD
+    )
+    assert told.warnings[0].endswith(': it says "new words are underlined.", and the file does not carry that')
+
+
+def test_a_legend_without_its_marks_is_a_warning(source_of):
+    text = in_force(source_of(STRIKE_LEGEND))
+    assert text.warnings == (
+        'the text may contain deleted words: it says "Words struck through are deleted;", and no struck words are in the file',
+    )
+    assert text.conventions == ()
+
+
+def test_a_legend_with_its_marks_is_none(source_of):
+    plain = source_of(STRIKE_LEGEND)
+    at = plain.text.index("shall")
+    source = replace(plain, marks=(Mark(MarkKind.DELETED, Span(at, at + 6), "struck through"),))
+    assert in_force(source).warnings == ()
+    assert words(in_force(source)).endswith("A jail may refuse a hold.")
+    underlined = replace(plain, media_type="application/pdf", marks=(Mark(MarkKind.INSERTED, Span(at, at + 5)),))
+    assert in_force(underlined).warnings == ()  # the underlines came through, so nothing was struck
+
+
+def test_marks_and_brackets_are_not_both_assumed(source_of):
+    plain = source_of("Section 4 is amended to read:\nThe jail may shall refuse [with thanks, and in writing].")
+    at = plain.text.index("may")
+    source = replace(plain, marks=(Mark(MarkKind.DELETED, Span(at, at + 4), "struck through"),))
+    assert words(in_force(source)).endswith("The jail shall refuse [with thanks, and in writing].")
+
+
+def test_the_reader_s_own_convention_is_told(source_of):
+    plain = source_of("A jail may shall log.")
+    convention = Convention("struck and underlined text", "1 struck run", 0.6, "deletions")
+    mark = Mark(MarkKind.DELETED, Span(7, 11), "struck through")
+    assert in_force(replace(plain, marks=(mark,), conventions=(convention,))).conventions == (convention,)
+
+
+# --- as the user says ----------------------------------------------------------------------------------
+
+
+def test_switched_off_the_text_stands_as_printed_and_says_so(source_of):
+    text = in_force(source_of(NYC), redline=())
+    assert text.text == NYC
+    assert text.warnings == ("redline conventions are switched off: 5 deleted passages stand in the text",)
+    assert in_force(source_of("A jail shall log."), redline=()).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "name", "new", "old"),
+    [
+        ("The [city] may act.", "brackets", "The may act.", "The city may act."),
+        ("The [[city]] may act.", "double-brackets", "The may act.", "The city may act."),
+        ("The ((city)) may act.", "double-parentheses", "The may act.", "The city may act."),
+        ("The _city_ may act.", "underscores", "The city may act.", "The may act."),
+        ("The **city** may act.", "bold", "The city may act.", "The may act."),
+        ("The CITY COUNCIL may act.", "capitals", "The CITY COUNCIL may act.", "The may act."),
+        ("The ~~city~~ may act.", "signs", "The may act.", "The city may act."),
+    ],
+)
+def test_a_convention_that_is_named_holds_without_a_ground(source_of, draft, name, new, old):
+    source = source_of(draft)
+    assert words(in_force(source, State.NEW, (name,))) == new
+    assert words(in_force(source, State.OLD, (name,))) == old
+    others = [each for each in REDLINES if each not in name]  # double brackets are brackets, too
+    assert in_force(source, State.NEW, others).text == draft
+
+
+def test_marks_that_are_named_bring_back_what_was_set_aside(source_of):
+    plain = source_of("The jail shall not log.")
+    source = replace(plain, set_aside=(Mark(MarkKind.INSERTED, Span(14, 18), "underlined"),))
+    assert in_force(source, State.OLD).text == "The jail shall not log."
+    forced = in_force(source, State.OLD, ("marks",))
+    assert forced.text == "The jail shall log."
+    assert forced.conventions == (Convention("marks of the document", "as asked: underlined"),)
+
+
+# --- marks shown -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("draft", "shown"),
+    [
+        ("Staff ~~may~~ <ins>shall</ins> log.", "Staff [-may-] {+shall+} log."),
+        (
+            "The code is amended:\nA jail [may, if it likes,] _shall_ log.",
+            "The code is amended:\nA jail [-may, if it likes,-] {+shall+} log.",
+        ),
+        ("A jail shall log.", "A jail shall log."),
+    ],
+)  # fmt: skip
+def test_marked_text_tells_both_states_without_colour(source_of, draft, shown):
+    assert marked(source_of(draft)).text == shown
+
+
+@pytest.mark.parametrize("draft", [NYC, CAPITALS])
+def test_marked_text_is_itself_a_draft_of_the_same_two_texts(source_of, draft):
+    source = source_of(draft)
+    again = source_of(marked(source).text)
+    for state in State:
+        assert words(in_force(again, state, ("signs",))) == words(in_force(source, state))
+
+
+def test_marked_text_of_nested_and_touching_marks(source_of):
+    plain = source_of("abcdef")
+    spans = [(MarkKind.DELETED, 0, 2), (MarkKind.INSERTED, 2, 6), (MarkKind.DELETED, 3, 4)]
+    source = replace(plain, marks=tuple(Mark(kind, Span(start, end)) for kind, start, end in spans))
+    assert marked(source).text == "[-ab-]{+c[-d-]ef+}"
 
 
 @settings(max_examples=150, deadline=None)

@@ -17,7 +17,7 @@ from analyzer import __version__
 from analyzer.cli import ordinance
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAVY = {"spacy", "pdfplumber", "pypdfium2", "pdfminer", "yaml", "numpy"}
+HEAVY = {"spacy", "pdfplumber", "pypdfium2", "pdfminer", "lxml", "yaml", "numpy"}
 
 
 def python(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:

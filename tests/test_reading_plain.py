@@ -316,10 +316,14 @@ SAVE = "save it as PDF or plain text"
             b"\x89PNG\r\n\x1a\n",
             "an image, not a text; turn it into a PDF with a text layer (for example with ocrmypdf)",
         ),
-        (b"{\\rtf1 Hello}", f"an RTF document, which is not read yet; {SAVE}"),
-        (b"PK\x03\x04....word/document.xml", f"a Word document, which is not read yet; {SAVE}"),
+        (b"{\\rtf1 \\par}", "no words in it; check that this is the right file"),
+        (
+            b"PK\x03\x04....word/document.xml",
+            "a damaged Word document that cannot be opened; open it in a word processor and save it again",
+        ),
         (b"PK\x03\x04....a.txt", "a ZIP archive, not a document; unpack it and give the documents in it"),
-        (b"<!DOCTYPE html><p>x", "a web page, which is not read yet; print it to PDF or save it as plain text"),
+        (b"<!DOCTYPE html><p>&nbsp;", "no words in it; check that this is the right file"),
+        (b"<?xml version='1.0'?><law/>", f"an XML document, which is not read; {SAVE}"),
         (
             b"\x7fELF\x02",
             "a file of type application/octet-stream, which is not read; save the document as PDF or plain text",

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stand_ins import AMBIGUOUS, CONTEXT, CONTRARY, MISSING_MORE, PRESENT, SCORE, evidence, review
 
-from analyzer.model import DocumentFlag, Nearest, Page, Status, Unexplained
+from analyzer.model import DocumentFlag, Nearest, Page, Remark, Review, Span, Status, Unexplained
 from analyzer.reports import RENDERERS, Failure, explain, manual
 from analyzer.reports.layout import encodable, listed, paragraph, printable, shortened
 
@@ -308,3 +308,39 @@ def test_the_page_of_a_flag_says_what_it_changes():
         "Effect\n  On the provision: makes a provision ambiguous.\n\nHow to mend it\n  Delete it.\n\n"
         "Sources\n  • SEED2 8\n  • The effect is an inference of this rulebook.\n"
     )
+
+
+# --- remarks and warnings ------------------------------------------------------------------------
+
+
+def with_remarks() -> Review:
+    plain = review()
+    at = plain.source.text.index("ordinance")
+    remarks = (
+        Remark("highlight", Span(at, at + 9), "R. Vole", "which one?", 1),
+        Remark("comment", None, "", "late", 3),
+    )
+    text = replace(
+        plain.instrument.text,
+        source=replace(plain.source, remarks=remarks),
+        warnings=("the text may contain deleted words",),
+    )
+    return replace(plain, instrument=replace(plain.instrument, text=text))
+
+
+def test_remarks_are_shown_apart_and_warnings_on_top():
+    lines = RENDERERS["terminal"]([with_remarks()], CONTEXT).splitlines()
+    warning = lines.index("WARNING: The text may contain deleted words.")
+    assert warning < next(number for number, line in enumerate(lines) if line.startswith("Redline:"))
+    at = next(number for number, line in enumerate(lines) if line.startswith("REMARKS (2)"))
+    assert "  » page 1, line 1: highlight by R. Vole on “ordinance”: which one?" in lines[at:]
+    assert "  » page 3: comment: late" in lines[at:]
+
+
+def test_remarks_and_warnings_are_data():
+    shown = json.loads(RENDERERS["json"]([with_remarks()], CONTEXT))["reviews"][0]
+    assert shown["source"]["warnings"] == ["the text may contain deleted words"]
+    assert shown["remarks"] == [
+        {"kind": "highlight", "author": "R. Vole", "text": "which one?", "quote": "ordinance", "page": 1, "line": 1},
+        {"kind": "comment", "author": "", "text": "late", "quote": "", "page": 3, "line": None},
+    ]

@@ -16,18 +16,20 @@ from analyzer.model import Source
 from analyzer.reading import sniffing
 
 LARGEST = 500_000_000  # bytes of any document
-LARGEST_TEXT = 100_000_000  # bytes of a text file
+LARGEST_TEXT = 100_000_000  # bytes of a document that is held in memory as a whole
 
 # media type -> (module, function); imported when met, for the libraries behind them start slowly.
 _READERS: dict[str, tuple[str, str]] = {
     sniffing.PDF: ("pdf", "read_pdf"),
     sniffing.PLAIN: ("plain", "read_plain"),
+    sniffing.DOCX: ("docx", "read_docx"),
+    sniffing.RTF: ("rtf", "read_rtf"),
+    sniffing.HTML: ("html", "read_html"),
 }
 _REMEDIES: dict[str, tuple[str, str]] = {
-    sniffing.DOCX: ("a Word document, which is not read yet", "save it as PDF or plain text"),
-    sniffing.RTF: ("an RTF document, which is not read yet", "save it as PDF or plain text"),
-    sniffing.HTML: ("a web page, which is not read yet", "print it to PDF or save it as plain text"),
-    "application/msword": ("an old Office document, which is not read", "save it as PDF or plain text"),
+    sniffing.LOCKED: ("an Office document behind a password", "save a copy without a password"),
+    "application/msword": ("an old Office document, which is not read", "save it as DOCX or PDF"),
+    "application/vnd.oasis.opendocument.text": ("an OpenDocument text, which is not read", "save it as DOCX or PDF"),
     "application/xml": ("an XML document, which is not read", "save it as PDF or plain text"),
     "application/zip": ("a ZIP archive, not a document", "unpack it and give the documents in it"),
 }
@@ -47,7 +49,7 @@ def read(path: str, *, data: bytes | None = None) -> Source:
     if kind not in _READERS:
         what, remedy = _REMEDIES.get(kind, _other(kind))
         raise UnreadableSource(what, where=path, remedy=remedy)
-    limit = LARGEST_TEXT if kind == sniffing.PLAIN else LARGEST
+    limit = LARGEST if kind in (sniffing.PDF, sniffing.DOCX) else LARGEST_TEXT  # a Word file is mostly its pictures
     if len(data) > limit:
         size, most = len(data) / 1e6, limit / 1e6
         raise UnreadableSource(

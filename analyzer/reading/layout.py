@@ -15,15 +15,12 @@ from statistics import median
 from typing import NamedTuple
 
 from analyzer.model import Box
+from analyzer.reading import signs
 from analyzer.reading.tidy import Printed
 
 INDENT_UNIT = 5.5  # points for one leading space
 _ENUMERATOR = re.compile(
     r"(?:\(?[A-Za-z0-9]{1,4}[.)]|§|•|[-–—] |SECTION|Section|Sec\.|SEC\.|ARTICLE|Article|WHEREAS|Whereas)"
-)
-_BALLOON = re.compile(
-    r"(?:Formatted(?: Table)?|Deleted|Moved (?:down|up|\(insertion\))|Comment(?:ed)? ?\[[^\]]*\])"
-    r"(?: ?\[\d+\])?(?::| ?\.\.\.)"
 )
 _TERMINAL = re.compile(r"[.;:!?][\"'”’)\]]*\s*(?:and|or)?$")
 
@@ -31,7 +28,8 @@ _TERMINAL = re.compile(r"[.;:!?][\"'”’)\]]*\s*(?:and|or)?$")
 class Fragment(NamedTuple):
     """A run of characters on one baseline. ``number_end`` and ``rest_start`` are x positions around a leading number.
 
-    ``split`` is True where the run ends in a hyphen that the PDF library has swallowed.
+    ``split`` is True where the run ends in a hyphen that the PDF library has swallowed. ``signs`` tells which of its
+    characters lie under strokes.
     """
 
     text: str
@@ -40,15 +38,17 @@ class Fragment(NamedTuple):
     number_end: float = 0.0
     rest_start: float = 0.0
     split: bool = False
+    signs: bytes = b""
 
 
 class Sheet(NamedTuple):
-    """The fragments of one page."""
+    """The fragments of one page; ``margin`` is where a shaded margin for comments begins."""
 
     page: int
     width: float
     height: float
     fragments: list[Fragment]
+    margin: float | None = None
 
 
 def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
@@ -57,7 +57,7 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     pages: list[tuple[Sheet, bool, list[tuple[Fragment, int | None]]]] = []
     for sheet in sheets:
         body, numbers = _without_numbers(sheet, column)
-        body = [fragment for fragment in _without_balloons(body, sheet.width) if fragment.text.strip()]
+        body = [fragment for fragment in body if fragment.text.strip()]
         columns = _in_columns(body)
         rows = [(row, _number_of(row, numbers)) for row in (body if columns else _rows(body))]
         pages.append((sheet, columns, rows))
@@ -67,7 +67,9 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
         for position, (row, number) in enumerate(rows, 1):
             # In columns the page's edge says nothing of a line's indentation.
             indent = 0 if columns else min(40, max(0, round((row.box.x0 - left) / INDENT_UNIT)))
-            lines.append(Printed(sheet.page, position, " " * indent + row.text.strip(), number, row.box))
+            lines.append(
+                Printed(sheet.page, position, " " * indent + row.text.strip(), number, row.box, signs=row.signs)
+            )
     return lines
 
 
@@ -149,7 +151,8 @@ def _without_numbers(sheet: Sheet, column: tuple[float, float] | None) -> tuple[
         rest = fragment.text.lstrip()[len(str(fragment.number)) :].strip()
         if rest:
             box = fragment.box._replace(x0=fragment.rest_start)
-            body.append(fragment._replace(text=rest, box=box, number=None))
+            left = fragment.signs[-signs.length(rest) :] if fragment.signs else b""
+            body.append(fragment._replace(text=rest, box=box, number=None, signs=left))
     return body, numbers
 
 
@@ -175,15 +178,6 @@ def _rows(fragments: list[Fragment]) -> list[Fragment]:
     return [_merged(row) for row in rows]
 
 
-def _without_balloons(fragments: list[Fragment], width: float) -> list[Fragment]:
-    """The fragments without the balloons in which a word processor prints comments beside the text."""
-    edges = [fragment.box.x0 for fragment in fragments if _BALLOON.match(fragment.text)]
-    if not edges or min(edges) < 0.55 * width:
-        return fragments
-    edge = min(edges)
-    return [fragment for fragment in fragments if fragment.box.x0 < edge - 6]
-
-
 def _same_row(row: Sequence[Fragment], fragment: Fragment) -> bool:
     first = row[0].box
     overlap = min(first.bottom, fragment.box.bottom) - max(first.top, fragment.box.top)
@@ -202,7 +196,8 @@ def _merged(row: list[Fragment]) -> Fragment:
         text += ("" if before.split else "  ") + fragment.text.strip()
     boxes = [fragment.box for fragment in row]
     box = Box(boxes[0].x0, min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
-    return Fragment(text, box, split=row[-1].split)
+    under = signs.chained([(fragment.text, fragment.signs) for fragment in row])
+    return Fragment(text, box, split=row[-1].split, signs=under)
 
 
 def _in_columns(fragments: Sequence[Fragment]) -> bool:

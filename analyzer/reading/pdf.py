@@ -1,21 +1,26 @@
 """A PDF with a text layer becomes a Source; pages without one are told as unread.
 
-pypdfium2 gives the characters and the boxes of the first and last one of each line; every page is
-closed as soon as it is read, so that memory does not grow with the pages. pdfplumber is asked,
-through ``geometry``, only for pages whose words run together.
+pypdfium2 gives the characters and the boxes of the first and last one of each line, and of every
+character of a line that has a stroke near it; every page is closed as soon as it is read, so that
+memory does not grow with the pages. pdfplumber is asked, through ``geometry``, only for pages
+whose words run together.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from ctypes import byref
-from typing import Any
+from collections.abc import Callable
+from ctypes import byref, c_double
+from math import hypot
+from typing import Any, NamedTuple
 
 from analyzer.errors import UnreadableSource
 from analyzer.model import Box, Page, Source
-from analyzer.reading import geometry, heads, layout, tidy
+from analyzer.reading import balloons, geometry, heads, layout, redlines, remarks, signs, tidy
 from analyzer.reading.layout import Fragment, Sheet
+from analyzer.reading.signs import Glyph
+from analyzer.reading.strokes import Bar, Frame, strokes
 
 FEW_CHARACTERS = 100  # on a page covered by an image: a stamp or a page number, not the text
 MANY_SHAPES = 200  # paths on a page without text: letters drawn as shapes
@@ -25,29 +30,49 @@ _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Ty
 OCR = "recognise its text first, for example with `ocrmypdf IN.pdf OUT.pdf`"
 
 
+class _Read(NamedTuple):
+    """What one page gave."""
+
+    page: Page
+    sheet: Sheet
+    slanted: tuple[str, ...] = ()
+    remarks: tuple[remarks.Found, ...] = ()
+
+
 def read_pdf(data: bytes, path: str, sha256: str) -> Source:
     """Reads a PDF; raises ``UnreadableSource`` where it is locked, damaged, without pages or all images."""
     document = _opened(data, path)
     try:
-        pages: list[Page] = []
-        sheets: list[Sheet] = []
-        slanted: Counter[str] = Counter()
-        for index in range(len(document)):
-            page, sheet, marks = _read_page(document, index)
-            pages.append(page)
-            sheets.append(sheet)
-            slanted.update(marks)
+        read = [_read_page(document, index) for index in range(len(document))]
     finally:
         document.close()
-    lines, left_out = heads.without_heads(layout.printed_lines(geometry.respaced(data, sheets)))
-    text, spans = tidy.assemble(layout.with_paragraphs(lines))
+    pages = tuple(each.page for each in read)
+    sheets, told = balloons.without_balloons(geometry.respaced(data, [each.sheet for each in read]))
+    lines, left_out = heads.without_heads(layout.printed_lines(sheets))
+    lines = [line for line in layout.with_paragraphs(lines) if tidy.spacing(line.text)]
+    text, spans = tidy.assemble(lines)
     if not text.strip():
         unread = sum(page.method == "unread" for page in pages)
         if unread:
             what = f"no text in it: {unread} of {len(pages)} pages are images without text"
             raise UnreadableSource(what, where=path, remedy=OCR)
         raise UnreadableSource("no text in it: every page is blank", where=path, remedy="check the file")
-    return Source(path, sha256, "application/pdf", text, tuple(pages), spans, notes=(*_told(slanted), *left_out))
+    found = redlines.amendments(text, list(signs.candidates(text, spans, [line.signs for line in lines])))
+    noted = remarks.placed([remark for each in read for remark in each.remarks], text, spans)
+    slanted = Counter(words for each in read for words in each.slanted)
+    notes = (*_told(slanted), *_in_balloons(told.deletions), *left_out)
+    return Source(
+        path, sha256, "application/pdf", text, pages, spans, found.marks, notes,
+        remarks=(*noted, *told.remarks), set_aside=found.set_aside, conventions=found.conventions,
+    )  # fmt: skip
+
+
+def _in_balloons(deletions: int) -> list[str]:
+    if not deletions:
+        return []
+    return [
+        f"deleted words stand in {deletions} balloon{'s' if deletions > 1 else ''} beside the text; they are not read"
+    ]
 
 
 def _told(slanted: Counter[str]) -> list[str]:
@@ -73,29 +98,33 @@ def _opened(data: bytes, path: str) -> Any:
     return document
 
 
-def _read_page(document: Any, index: int) -> tuple[Page, Sheet, list[str]]:
+def _read_page(document: Any, index: int) -> _Read:
     import pypdfium2
 
     number = index + 1
+    damaged = _Read(Page(number, "unread", "the page is damaged"), Sheet(number, 0.0, 0.0, []))
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return Page(number, "unread", "the page is damaged"), Sheet(number, 0.0, 0.0, []), []
+        return damaged
     try:
         width, height = page.get_size()
+        frame = Frame(page.get_bbox(), page.get_rotation())
+        drawn = strokes(page.raw, frame, width, height)
         textpage = page.get_textpage()
         try:
             text = textpage.get_text_range()
-            fragments, slanted = _fragments(page, textpage, text)
+            noted, links = remarks.on_page(page.raw, textpage, frame, number)
+            fragments, slanted = _fragments(textpage, text, frame, drawn.bars, links)
         finally:
             textpage.close()
         method, reason = _method(page, text)
         if method == "unread":
             fragments = []
-        read = Page(number, method, reason, width, height, page.get_rotation())
-        return read, Sheet(number, width, height, fragments), slanted
+        sheet = Sheet(number, width, height, fragments, drawn.margin)
+        return _Read(Page(number, method, reason, width, height, frame.rotation), sheet, tuple(slanted), tuple(noted))
     except pypdfium2.PdfiumError:
-        return Page(number, "unread", "the page is damaged"), Sheet(number, 0.0, 0.0, []), []
+        return damaged
     finally:
         page.close()
 
@@ -123,19 +152,19 @@ def _method(page: Any, text: str) -> tuple[str, str]:
     return "text", ""
 
 
-def _fragments(page: Any, textpage: Any, text: str) -> tuple[list[Fragment], list[str]]:
+def _fragments(
+    textpage: Any, text: str, frame: Frame, bars: list[Bar], links: list[Box]
+) -> tuple[list[Fragment], list[str]]:
     """The lines that pdfium sees, with their boxes; and slanted ones (watermarks), which are no part of the text."""
     import pypdfium2.raw as raw
 
-    frame = page.get_bbox()
-    rotation = page.get_rotation()
     rect = raw.FS_RECTF()
 
     def box_at(offset: int) -> Box | None:
         index = raw.FPDFText_GetCharIndexFromTextIndex(textpage, offset)
         if index < 0 or not raw.FPDFText_GetLooseCharBox(textpage, index, byref(rect)):
             return None
-        return _from_top_left(rect.left, rect.bottom, rect.right, rect.top, frame, rotation)
+        return frame.seen(rect.left, rect.bottom, rect.right, rect.top)
 
     fragments: list[Fragment] = []
     slanted: list[str] = []
@@ -170,22 +199,43 @@ def _fragments(page: Any, textpage: Any, text: str) -> tuple[list[Fragment], lis
                     if digit is not None:
                         number, number_end = int(match.group(1)), digit.x1
                         rest_start = rest.x0 if rest else 0.0
+                under = signs.signs(body, box, bars, links, _glyphs(textpage, frame, begin)) if bars else b""
+                if under:
+                    under = signs.tidied(under, body, tidied, _one)
+                    under += under[-1:] if split else b""
                 tidied += "-" if split else ""
-                fragments.append(Fragment(tidied, box, number, number_end, rest_start, split))
+                fragments.append(Fragment(tidied, box, number, number_end, rest_start, split, under))
                 last = box
         start = next_start
     return fragments, slanted
 
 
-def _from_top_left(
-    left: float, bottom: float, right: float, top: float, frame: tuple[float, float, float, float], rotation: int
-) -> Box:
-    """A rectangle of the page's own space as it is seen: points from the top left corner of the shown page."""
-    x0, y0, x1, y1 = frame
-    if rotation == 90:
-        return Box(bottom - y0, left - x0, top - y0, right - x0)
-    if rotation == 180:
-        return Box(x1 - right, bottom - y0, x1 - left, top - y0)
-    if rotation == 270:
-        return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
-    return Box(left - x0, y1 - top, right - x0, y1 - bottom)
+def _one(char: str) -> str:
+    return tidy.characters(char)[0]
+
+
+def _glyphs(textpage: Any, frame: Frame, begin: int) -> Callable[[int], Glyph | None]:
+    """Finds the places of the characters of one line, which opens at ``begin`` of the page's text."""
+    import pypdfium2.raw as raw
+
+    rect, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = c_double(), c_double()
+    # Size and baseline hang together with the height of the box, in one line; asking for them is dear.
+    known: dict[float, tuple[float, float]] = {}
+
+    def place(offset: int) -> Glyph | None:
+        index = raw.FPDFText_GetCharIndexFromTextIndex(textpage, begin + offset)
+        if index < 0 or not raw.FPDFText_GetLooseCharBox(textpage, index, byref(rect)):
+            return None
+        box = frame.seen(rect.left, rect.bottom, rect.right, rect.top)
+        height = round(box.bottom - box.top, 2)
+        if height not in known:
+            raw.FPDFText_GetMatrix(textpage, index, byref(matrix))
+            raw.FPDFText_GetCharOrigin(textpage, index, byref(x), byref(y))
+            base = frame.seen(x.value, y.value, x.value, y.value).bottom
+            size = raw.FPDFText_GetFontSize(textpage, index) * hypot(matrix.c, matrix.d)
+            known[height] = size, box.bottom - base
+        size, below = known[height]
+        return Glyph(box.x0, box.x1, box.bottom - below, size)
+
+    return place

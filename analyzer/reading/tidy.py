@@ -24,7 +24,8 @@ class Printed(NamedTuple):
     """One line as printed. ``position`` is its place on the page (or in the file), counted from 1.
 
     ``number`` is the line number printed in the margin, ``opens`` is True where a blank line,
-    a gap or an indentation shows that a paragraph opens here.
+    a gap or an indentation shows that a paragraph opens here. ``signs`` tells which characters
+    lie under strokes (``signs`` says how); it is empty where none do.
     """
 
     page: int
@@ -33,6 +34,7 @@ class Printed(NamedTuple):
     number: int | None = None
     box: Box | None = None
     opens: bool = False
+    signs: bytes = b""
 
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}

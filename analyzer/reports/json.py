@@ -12,7 +12,19 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from analyzer.model import DocumentFlag, Evidence, Finding, Nearest, ProfileScore, Review, Unexplained
+from analyzer.model import (
+    DocumentFlag,
+    Evidence,
+    Finding,
+    Instrument,
+    Nearest,
+    ProfileScore,
+    Remark,
+    Review,
+    Source,
+    Text,
+    Unexplained,
+)
 from analyzer.reports.context import ReportContext
 
 SCHEMA = "ordinance-review/1"
@@ -34,6 +46,11 @@ def render(reviews: Sequence[Review], context: ReportContext) -> str:
             {"path": failure.path, "error": failure.error, "message": failure.message} for failure in context.failures
         ],
     }
+    return written(whole)
+
+
+def written(whole: dict[str, Any]) -> str:
+    """The object as text: readable, and with no character in it that could steer a terminal."""
     text = json.dumps(whole, ensure_ascii=False, indent=2)
     return _BEYOND_ASCII.sub(lambda match: _escaped(match.group()), text) + "\n"
 
@@ -43,33 +60,64 @@ def _escaped(character: str) -> str:
 
 
 def _review(review: Review) -> dict[str, Any]:
-    source, text, instrument = review.source, review.instrument.text, review.instrument
     return {
-        "source": {
-            "path": source.path,
-            "sha256": source.sha256,
-            "media_type": source.media_type,
-            "pages": len(source.pages),
-            "characters": len(source.text),
-            "unread_pages": list(source.unread_pages),
-            "notes": list(source.notes),
-        },
-        "instrument": {
-            "title": instrument.title,
-            "kind": instrument.kind,
-            "jurisdiction": instrument.jurisdiction,
-            "level": instrument.level,
-        },
-        "text_in_force": {
-            "state": text.state.value,
-            "characters": len(text.text),
-            "conventions": [{"name": each.name, "ground": each.ground} for each in text.conventions],
-        },
+        "source": {**source(review.source), "warnings": list(review.instrument.text.warnings)},
+        "instrument": instrument(review.instrument),
+        "text_in_force": text_in_force(review.instrument.text),
         "findings": [_finding(finding) for finding in review.findings],
-        "flags": [_flag(flag) for flag in review.flags],
-        "unexplained": [_unexplained(clause) for clause in review.unexplained],
-        "score": _score(review.score) if review.score else None,
+        "flags": [document_flag(flag) for flag in review.flags],
+        "unexplained": [unexplained(clause) for clause in review.unexplained],
+        "score": score(review.score) if review.score else None,
+        "remarks": [_remark(remark, review.source) for remark in review.source.remarks],
         "notes": list(review.notes),
+    }
+
+
+def _remark(remark: Remark, read: Source) -> dict[str, Any]:
+    """A reviewer's comment or annotation; where its words stand in the source as it was read, not in the text in force."""
+    line = read.line_at(remark.span.start) if remark.span else None
+    return {
+        "kind": remark.kind,
+        "author": remark.author,
+        "text": remark.text,
+        "quote": remark.span.of(read.text) if remark.span else "",
+        "page": line.page if line else remark.page or None,
+        "line": line.number if line else None,
+    }
+
+
+def source(read: Source) -> dict[str, Any]:
+    """The document: where it lay, what it is, what of it could be read."""
+    return {
+        "path": read.path,
+        "sha256": read.sha256,
+        "media_type": read.media_type,
+        "pages": len(read.pages),
+        "characters": len(read.text),
+        "unread_pages": list(read.unread_pages),
+        "notes": list(read.notes),
+    }
+
+
+def instrument(parsed: Instrument) -> dict[str, Any]:
+    """What the legal text is."""
+    return {
+        "title": parsed.title,
+        "kind": parsed.kind,
+        "jurisdiction": parsed.jurisdiction,
+        "level": parsed.level,
+    }
+
+
+def text_in_force(text: Text) -> dict[str, Any]:
+    """Which state was read, and by which conventions."""
+    return {
+        "state": text.state.value,
+        "characters": len(text.text),
+        "conventions": [
+            {"name": each.name, "ground": each.ground, "confidence": each.confidence, "shows": each.shows}
+            for each in text.conventions
+        ],
     }
 
 
@@ -82,12 +130,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "importance": finding.importance,
         "flags": list(finding.flags),
         "reason": finding.reason,
-        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "evidence": [evidence(each) for each in finding.evidence],
         "nearest": _nearest(finding.nearest) if finding.nearest else None,
     }
 
 
-def _place(spot: Evidence | Nearest | Unexplained) -> dict[str, Any]:
+def place(spot: Evidence | Nearest | Unexplained) -> dict[str, Any]:
+    """Where a span stands, for a person and for a program."""
     return {
         "section": spot.section,
         "page": spot.page,
@@ -97,41 +146,45 @@ def _place(spot: Evidence | Nearest | Unexplained) -> dict[str, Any]:
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def evidence(told: Evidence) -> dict[str, Any]:
+    """A quoted span with its place and what weakens it."""
     return {
-        "quote": evidence.quote,
-        "direction": evidence.direction,
-        **_place(evidence),
-        "flags": list(evidence.flags),
-        "weakening": [{"flag": flag, "words": words} for flag, words in evidence.weakening],
-        "because": evidence.because,
-        "chain": list(evidence.chain),
+        "quote": told.quote,
+        "direction": told.direction,
+        **place(told),
+        "flags": list(told.flags),
+        "weakening": [{"flag": flag, "words": words} for flag, words in told.weakening],
+        "because": told.because,
+        "chain": list(told.chain),
     }
 
 
 def _nearest(nearest: Nearest) -> dict[str, Any]:
-    return {"quote": nearest.quote, **_place(nearest), "lacks": nearest.lacks}
+    return {"quote": nearest.quote, **place(nearest), "lacks": nearest.lacks}
 
 
-def _flag(flag: DocumentFlag) -> dict[str, Any]:
-    return {"flag": flag.flag, "message": flag.message, "evidence": [_evidence(each) for each in flag.evidence]}
+def document_flag(flag: DocumentFlag) -> dict[str, Any]:
+    """A flag of the whole document."""
+    return {"flag": flag.flag, "message": flag.message, "evidence": [evidence(each) for each in flag.evidence]}
 
 
-def _unexplained(clause: Unexplained) -> dict[str, Any]:
+def unexplained(clause: Unexplained) -> dict[str, Any]:
+    """A clause that no rule explains."""
     return {
         "quote": clause.quote,
-        **_place(clause),
+        **place(clause),
         "reads_like": clause.reads_like,
         "because": clause.because,
     }
 
 
-def _score(score: ProfileScore) -> dict[str, Any]:
+def score(total: ProfileScore) -> dict[str, Any]:
+    """How the instrument stands against a published checklist."""
     return {
-        "profile": score.profile,
-        "title": score.title,
-        "score": score.score,
-        "out_of": score.out_of,
+        "profile": total.profile,
+        "title": total.title,
+        "score": total.score,
+        "out_of": total.out_of,
         "items": [
             {
                 "number": item.number,
@@ -140,7 +193,7 @@ def _score(score: ProfileScore) -> dict[str, Any]:
                 "provisions": list(item.provisions),
                 "note": item.note,
             }
-            for item in score.items
+            for item in total.items
         ],
-        "note": score.note,
+        "note": total.note,
     }

@@ -19,10 +19,12 @@ from analyzer.model import (
     Review,
     State,
     Status,
+    Text,
     Unexplained,
 )
 from analyzer.reports.context import ReportContext
 from analyzer.reports.layout import counted, encodable, listed, paint, paragraph, shortened
+from analyzer.reports.remarks import remark_lines
 
 QUOTE_LIMIT = 360
 PASSAGES_SHOWN = 3
@@ -37,6 +39,12 @@ GROUPS = (
     (Status.MISSING, "-", "cyan", "no clause does it; what matters most at this level comes first"),
 )
 
+# Formats that have no pages of their own: what is printed of them is told by paragraphs.
+_FLOWING = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+    "application/rtf": "RTF document",
+    "text/html": "web page",
+}
 _METHODS = {"text": "text layer", "ocr": "recognised from images", "unread": "unread"}
 _LEVELS = {"city": "city level", "county": "county level", "state": "state level"}
 
@@ -70,11 +78,16 @@ def _review(review: Review, context: ReportContext) -> list[str]:
         meaning = "these clauses are on the subject and no rule explains them; read them yourself"
         blocks.append(_group("UNEXPLAINED", len(review.unexplained), meaning, "", context))
         blocks += [_unexplained(clause, review, context) for clause in review.unexplained]
+    if review.source.remarks:
+        meaning = "what reviewers put on the document; none of it is applied to the text"
+        blocks.append(_group("REMARKS", len(review.source.remarks), meaning, "", context))
+        blocks.append(remark_lines(review.source, context))
     blocks.append(paragraph(DISCLAIMER, context, style="dim"))
-    return _spaced(blocks)
+    return spaced(blocks)
 
 
-def _spaced(blocks: Iterable[list[str]]) -> list[str]:
+def spaced(blocks: Iterable[list[str]]) -> list[str]:
+    """The blocks with an empty line between them."""
     lines: list[str] = []
     for block in blocks:
         if block:
@@ -88,28 +101,48 @@ def _spaced(blocks: Iterable[list[str]]) -> list[str]:
 def _head(review: Review, context: ReportContext) -> list[str]:
     instrument, source, text = review.instrument, review.source, review.instrument.text
     level = _LEVELS.get(instrument.level, instrument.level)
-    size = f"{counted(len(source.pages), 'page')}, {counted(len(source.text), 'character')}"
     kinds = [instrument.kind.capitalize(), instrument.jurisdiction, level]
     lines = paragraph(shortened(instrument.title or "Untitled instrument", QUOTE_LIMIT), context, style="bold")
     lines += paragraph(" · ".join(each for each in kinds if each), context)
-    lines += paragraph(f"{source.path or 'standard input'} · {size} · {_how_read(review)}", context, style="dim")
-    state = "as the law would stand if the draft passes" if text.state is State.NEW else "as the law stands today"
-    if text.conventions:
-        grounds = "; ".join(
-            f"{each.name} ({each.ground})" if each.ground else each.name for each in dict.fromkeys(text.conventions)
+    lines += paragraph(f"{source.path or 'standard input'} · {size(review)} · {how_read(review)}", context, style="dim")
+    for warning in text.warnings:
+        lines += paragraph(
+            f"{warning[:1].upper()}{warning[1:]}.", context, lead="WARNING:", lead_style="bold yellow", hang=2
         )
-        lines += paragraph(f"{grounds}; read {state}.", context, lead="Redline:", lead_style="bold", hang=2)
+    state = "as the law would stand if the draft passes" if text.state is State.NEW else "as the law stands today"
+    found = redline(text)
+    if found:
+        lines += paragraph(f"{found}; read {state}.", context, lead="Redline:", lead_style="bold", hang=2)
     else:
         none = "no marks for deletions or insertions were found; the text is read as it stands."
         lines += paragraph(none, context, lead="Redline:", lead_style="bold", hang=2)
     if source.unread_pages:
-        lines += paragraph(_unread(review), context, lead="WARNING:", lead_style="bold yellow", hang=2)
+        lines += paragraph(unread(review), context, lead="WARNING:", lead_style="bold yellow", hang=2)
     for note in dict.fromkeys((*source.notes, *review.notes)):
         lines += paragraph(note, context, lead="Note:", lead_style="bold", hang=2)
     return lines
 
 
-def _how_read(review: Review) -> str:
+def redline(text: Text) -> str:
+    """By which conventions the draft's deletions and insertions were read, each with its ground and how sure it is."""
+    told = []
+    for each in dict.fromkeys(text.conventions):
+        sure = f"{each.confidence:.0%} sure" if each.confidence < 1 else ""
+        ground = ", ".join(part for part in (each.ground, sure) if part)
+        told.append(f"{each.name} ({ground})" if ground else each.name)
+    return "; ".join(told)
+
+
+def size(review: Review) -> str:
+    """How long the document is, in pages where it has any."""
+    pages = "" if review.source.media_type in _FLOWING else counted(len(review.source.pages), "page") + ", "
+    return pages + counted(len(review.source.text), "character")
+
+
+def how_read(review: Review) -> str:
+    """From what the text was read: a text layer, images, a text file, a Word document."""
+    if review.source.media_type in _FLOWING:
+        return _FLOWING[review.source.media_type]
     methods = [page.method for page in review.source.pages if page.method != "unread"]
     if review.source.media_type.startswith("text/") and set(methods) == {"text"}:
         return "text file"
@@ -120,7 +153,8 @@ def _how_read(review: Review) -> str:
     )
 
 
-def _unread(review: Review) -> str:
+def unread(review: Review) -> str:
+    """Which pages could not be read, why, and what follows."""
     pages = [page for page in review.source.pages if page.method == "unread"]
     reasons = dict.fromkeys(page.reason for page in pages if page.reason)
     which = f"page {pages[0].number}" if len(pages) == 1 else f"pages {listed(review.source.unread_pages)}"
@@ -153,7 +187,7 @@ def _finding(finding: Finding, mark: str, colour: str, review: Review, context: 
         lines += _passage(evidence, review, context, side=evidence.direction if two_sided else "")
         lines += _weakened(evidence, context)
     if rest:
-        places = "; ".join(_place(evidence, review) for evidence in rest)
+        places = "; ".join(place(evidence, review) for evidence in rest)
         lines += paragraph(f"{places}.", context, indent=4, hang=2, lead="Also:", lead_style="dim", style="dim")
     named = set(chain.from_iterable(_flags_of(evidence) for evidence in shown))
     for flag in finding.flags:
@@ -200,14 +234,17 @@ def _flags_of(evidence: Evidence) -> tuple[str, ...]:
 def _passage(
     spot: Evidence | Nearest | Unexplained, review: Review, context: ReportContext, *, side: str = "", lead: str = ""
 ) -> list[str]:
-    words = f"{_place(spot, review)} ({side})" if side else _place(spot, review)
+    words = f"{place(spot, review)} ({side})" if side else place(spot, review)
     lines = paragraph(words, context, indent=4, hang=2, lead=lead, lead_style="dim", style="dim")
     return lines + paragraph(f"“{shortened(spot.quote, QUOTE_LIMIT)}”", context, indent=6, hang=1)
 
 
-def _place(spot: Evidence | Nearest | Unexplained, review: Review) -> str:
-    """Section, page and line; a text file of one page has no page to name."""
-    single = len(review.source.pages) <= 1 and review.source.media_type.startswith("text/")
+def place(spot: Evidence | Nearest | Unexplained, review: Review) -> str:
+    """Section, page and line; a text file of one page has no page to name, and a Word document counts paragraphs."""
+    kind = review.source.media_type
+    if kind in _FLOWING:
+        return ", ".join(part for part in (spot.section, f"paragraph {spot.line}") if part)
+    single = len(review.source.pages) <= 1 and kind.startswith("text/")
     parts = [spot.section, "" if single else f"page {spot.page}", f"line {spot.line}"]
     return ", ".join(part for part in parts if part)
 
@@ -264,7 +301,7 @@ def _score(score: ProfileScore, context: ReportContext) -> list[str]:
 
 
 def _unexplained(clause: Unexplained, review: Review, context: ReportContext) -> list[str]:
-    lines = paragraph(_place(clause, review), context, indent=2, hang=2, lead="?", lead_style="bold", style="dim")
+    lines = paragraph(place(clause, review), context, indent=2, hang=2, lead="?", lead_style="bold", style="dim")
     lines += paragraph(f"“{shortened(clause.quote, QUOTE_LIMIT)}”", context, indent=4, hang=1)
     if clause.reads_like:
         lines += paragraph(clause.reads_like, context, indent=4, hang=2, lead="Reads like:", lead_style="dim")

@@ -1,0 +1,180 @@
+"""Deletions in brackets, where a legend or the amending words bear them out.
+
+Brackets also mark placeholders, optional words, notes and citations; those stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from analyzer.drafting.changes import Change
+from analyzer.model import Convention
+
+_LEGEND_WORD = re.compile(r"\bbracket(?:s|ed)?\b|\bdouble\s+parenthes[ei]s\b|\[\s*\]", re.I)
+_LEGEND_VERB = re.compile(
+    r"\b(?:omitted|deleted?|deletions?|stricken|struck|removed|repealed|not\s+enacted|taken\s+out|"
+    r"old\s+law|come\s+out|go\s+out|"
+    r"existing\s+law|dropped|left\s+out|leave\s+the)\b",
+    re.I,
+)
+AMENDS = re.compile(
+    r"\b(?:is|are)\s+(?:hereby\s+|further\s+)?amended\b|\bamended\s+(?:as\s+follows|to\s+read|"
+    r"as\s+shown)|\bto\s+amend\b|\bamending\b|\benacted\s+in\s+lieu\s+thereof",
+    re.I,
+)
+_PLACEHOLDER = re.compile(
+    r"^\s*(?:insert|name\s+of|sic|emphasis|footnote|reserved|repealed|thus|in\s+brackets|brackets?|"
+    r"blank|editor|seal|signature|note:|see\s|"
+    r"ord\.|ordinance\s+no|optional|option|alternative|fill|village\s+seal|the\s+remainder|"
+    r"text\s+omitted|illegible|xx+|matter\s+struck)[^\]]{0,120}$|"
+    r"^[\s_.…*\-–]*$|^\s*\.\.\.",
+    re.I,
+)
+_WEAK_PLACEHOLDER = re.compile(
+    r"^\s*(?:name|date|number|title|agency|department|jurisdiction|city|county|town|state|"
+    r"municipality|address|phone|citation|cite|year|month|list|local|enter|"
+    r"select|choose|applicable|appropriate|your|specify|describe|page|exhibit|added|amended)(?:\s+\S+){0,4}\s*$",
+    re.I,
+)
+_SHORT_PLACEHOLDER = re.compile(r"^[A-Z][A-Z /&'-]{2,60}$|/")
+ENOUGH_STRUCK = 3
+_DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+
+
+STYLES = {"double-brackets": ("[[", "]]"), "double-parentheses": ("((", "))"), "brackets": ("[", "]")}
+
+
+def bracketed(text: str, conventions: list[Convention], asked: Collection[str] | None, marked: bool) -> list[Change]:
+    """Deletions in [[ ]], (( )) or [ ], where a legend or the amending words bear them out; or in those asked for.
+
+    Where words are struck through besides (``marked``), amending words are no ground: a draft deletes in one way.
+    """
+    legend = _find_legend(text)
+    amends = None if marked else AMENDS.search(text)
+    changes: list[Change] = []
+    taken: list[tuple[int, int]] = []
+    for style, (opener, closer) in STYLES.items():
+        if opener not in text or (asked is not None and style not in asked):
+            continue
+        name = style.replace("-", " ")
+        pairs = [p for p in _pairs(text, opener, closer) if not any(a <= p[0] < b for a, b in taken)]
+        width = len(opener)
+        inner = [(a, b, text[a + width : b - width]) for a, b in pairs]
+        passages = [
+            (a, b, words)
+            for a, b, words in inner
+            if not (_PLACEHOLDER.match(words) and not _replaced(text, b, words)) and not _in_legend(text, a, legend)
+        ]
+        struck = [each for each in passages if legend or not _WEAK_PLACEHOLDER.match(each[2])]
+        prose = [
+            words for _, _, words in struck if not _is_short_placeholder(words) and re.search(r"[a-z]|\d\.", words)
+        ]
+        if asked is not None:
+            struck = [each for each in inner if each[2].strip() and not _in_legend(text, each[0], legend)]
+        if not struck:
+            continue
+        if asked is not None:
+            ground, sure = "as asked", 1.0
+        elif legend and (width == 2 or "[[" not in text and "((" not in legend[2]):
+            ground, sure = " ".join(legend[2].split())[:200], 0.97
+        elif (
+            amends
+            and prose
+            and len(prose)
+            >= 0.6 * len([1 for _, _, w in inner if not w.strip().isdigit() and not _WEAK_PLACEHOLDER.match(w)])
+            and _reads_as_deletion(text, struck)
+        ):
+            if len(prose) >= ENOUGH_STRUCK:
+                struck = passages  # "[local law]" among struck words is struck, too
+            ground = f'"{" ".join(amends.group().split())}" and {len(struck)} passages in {name}'
+            sure = round(min(0.95, 0.6 + 0.05 * len(struck)), 2)
+        else:
+            continue
+        conventions.append(Convention(f"deletions in {name}", ground, sure, "deletions"))
+        for a, b, words in struck:
+            if asked is None and legend is None and _is_short_placeholder(words) and not words.strip().isdigit():
+                continue
+            changes.append(Change(a, b, a + width, b - width, True))
+            taken.append((a, b))
+    return changes
+
+
+def _is_short_placeholder(words: str) -> bool:
+    """Whether the words are a blank to be filled ("NAME OF AGENCY", "city/county"), which is short."""
+    return len(words) < 70 and _SHORT_PLACEHOLDER.search(words.strip()) is not None
+
+
+def _replaced(text: str, end: int, words: str) -> bool:
+    """Whether "[Reserved.]" is itself struck: other words follow it on its line."""
+    return words.strip(" .").lower() == "reserved" and bool(re.match(r"[ \t]+[A-Z]", text[end : end + 8]))
+
+
+def _reads_as_deletion(text: str, struck: list[tuple[int, int, str]]) -> bool:
+    """Whether bracketed passages stand in running prose as struck words do, not as notes or choices."""
+    plain = not any(_is_short_placeholder(words) for _, _, words in struck)
+    score = 0.25 * min(len(struck), 60) if plain else 0.0
+    for start, _, words in struck[:60]:
+        body = words.strip()
+        lower = body[:1].islower() or body[:1] in ",;.:"
+        before = text[start - 1 : start]
+        if (
+            _DATE.match(body)
+            or body.isdigit()
+            or re.match(r"^(?:\(?\w{1,4}[.)]|§)", body)
+            or len(body.split()) > 6
+            or lower
+            and before in " ,.(-_\n\t"
+        ):
+            score += 1
+        if re.search(r"\d{4}[;,]|Exh\.", body):
+            score -= 2
+    return score >= 0.5 * min(len(struck), 60)
+
+
+def _find_legend(text: str) -> tuple[int, int, str] | None:
+    """The sentence that says what brackets mean in this draft: its range and words."""
+    for found in _LEGEND_WORD.finditer(text):
+        start = max(text.rfind(stop, max(0, found.start() - 300), found.start()) for stop in (".", "\n\n", ";")) + 1
+        start = max(start, found.start() - 300)
+        end = text.find(".", found.end(), found.end() + 300)
+        end = end + 1 if end > 0 else min(len(text), found.end() + 300)
+        words = text[start:end]
+        if _LEGEND_VERB.search(words):
+            return start, end, words
+    return None
+
+
+def _in_legend(text: str, at: int, legend: tuple[int, int, str] | None) -> bool:
+    if legend and legend[0] <= at < legend[1]:
+        return True
+    line = text[text.rfind("\n", 0, at) + 1 : at + 60]
+    return bool(re.search(r"\[\s*(?:thus|brackets?|in brackets)\s*\]|brackets?\s*\[\s*\]", line, re.I))
+
+
+def _pairs(text: str, opener: str, closer: str) -> list[tuple[int, int]]:
+    """Outermost balanced pairs; an opener without its closer is left alone."""
+    pattern = re.compile(f"{re.escape(opener)}|{re.escape(closer)}")
+    stack: list[int] = []
+    pairs: list[tuple[int, int]] = []
+    for match in pattern.finditer(text):
+        if match.group() == opener:
+            stack.append(match.start())
+        elif stack:
+            start = stack.pop()
+            pairs.append((start, match.end()))
+    pairs.sort()
+    outer: list[tuple[int, int]] = []
+    index = 0
+    while index < len(pairs):
+        start, end = pairs[index]
+        inside = index + 1
+        while inside < len(pairs) and pairs[inside][0] < end:
+            inside += 1
+        # A long pair around others is more likely an opener whose closer was lost.
+        if inside - index > 2 and end - start > 600:
+            index += 1
+            continue
+        outer.append((start, end))
+        index = inside
+    return outer

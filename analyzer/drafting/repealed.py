@@ -1,0 +1,44 @@
+"""Parts whose own head says that they are repealed are no law in either state."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.model import Convention
+
+_HEAD = re.compile(
+    r"^[ \t\"“]*(?P<division>(?:TITLE|CHAPTER|ARTICLE|PART|ANNEX|APPENDIX|ATTACHMENT|EXHIBIT|Title|"
+    r"Chapter|Article|Part|Annex|Appendix|Attachment|Exhibit)\s+[\w.-]+)?"
+    r"(?P<section>(?:SECTION|Section|Sec\.|SEC\.|§§?|S(?=\s\d))\s*[\w.:-]+|"
+    r"\d+[A-Z]?(?:[.\-:]\d+[A-Za-z]?)+\.?(?=\s)|\d{1,3}\.(?=\s+(?:\[|\()?(?:Repealed|REPEALED)))?"
+    r"(?P<caption>[^\n]{0,160})",
+    re.M,
+)
+_REPEALED = re.compile(
+    r"(?<!is )(?<!are )(?<!hereby )(?<!be )(?<!Be )(?:^|(?<=[\s\[(—–-]))(?:REPEALED|"
+    r"Repealed)(?=[\])\s.,;:]|$)(?!\s+(?i:and\s+re|to\s+the|insofar))"
+)
+
+
+def repealed(text: str, conventions: list[Convention]) -> list[tuple[int, int]]:
+    """Bodies of parts whose own head says that they are repealed."""
+    if "epealed" not in text and "REPEALED" not in text:
+        return []
+    heads = [m for m in _HEAD.finditer(text) if m["division"] or m["section"]]
+    cuts = []
+    for index, head in enumerate(heads):
+        caption = head["caption"] or ""
+        line_end = text.find("\n", head.end())
+        found = _REPEALED.search(caption[:120])
+        if not found or re.search(r"\b(?:is|are)\s+(?:hereby\s+|each\s+)?repealed", caption, re.I):
+            continue
+        stop = len(text)
+        for later in heads[index + 1 :]:
+            if later["division"] or not head["division"]:
+                stop = later.start()
+                break
+        start = head.end() if line_end < 0 else line_end + 1
+        if head.start() < start < stop and text[start:stop].strip():
+            cuts.append((start, stop))
+            conventions.append(Convention("repealed part", " ".join(head.group().split())[:120], 0.95, "neither"))
+    return cuts

@@ -1,0 +1,256 @@
+"""Which characters of a printed line lie under a stroke, and the candidates that come of it.
+
+Each character that is no space gets one byte of flags, in a string of bytes beside the line's text. Tidying moves
+spaces, parts words and drops hyphens at a line's end, but keeps the other characters and their order; so the flags need
+no offsets until the text stands, and are then counted off against it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from analyzer.model import Box, Line, MarkKind, Span
+from analyzer.reading.redlines import Candidate
+from analyzer.reading.strokes import Bar
+
+STRUCK, LINED, STRUCK_COLOURED, LINED_COLOURED = 1, 2, 4, 8
+# Whether the stroke covers the space before the character, too.
+STRUCK_BEFORE, LINED_BEFORE = 16, 32
+LINKED, FANCY = 64, 128
+
+# Heights of a stroke over the line on which the letters stand, in sizes of the font.
+STRIKE = (0.13, 0.62)
+UNDERLINE = (-0.36, 0.06)
+THICK, THICK_WAVE = 0.2, 0.4
+ENOUGH_COVERED = 0.5  # of a line's length, by words: a rule across the page has words over a part of it only
+DENSE = 0.75  # sizes of the font for each character and its share of the spaces, in lines set wide
+STOPS = frozenset(".,;:)]”’")
+FITS = 0.3  # sizes of the font between the end of a strike and that of its word
+WIDE_GAP = 2.5  # sizes of the font: a tab, a space to be filled in
+
+
+class Glyph(NamedTuple):
+    """Where a character stands on the shown page: its edges, the height of its baseline, and the size of its font."""
+
+    x0: float
+    x1: float
+    base: float
+    size: float
+
+
+def signs(
+    text: str, box: Box, bars: Iterable[Bar], links: Sequence[Box], glyph: Callable[[int], Glyph | None]
+) -> bytes:
+    """A byte of flags for each character of the line that is no space; empty where no stroke touches the line.
+
+    ``glyph`` gives the place of the character at an index of ``text``; it is asked only for lines near a stroke.
+    """
+    height = max(4.0, box.bottom - box.top)
+    near = [
+        bar
+        for bar in bars
+        if bar.box.x0 < box.x1
+        and bar.box.x1 > box.x0
+        and box.top - 0.1 * height < (bar.box.top + bar.box.bottom) / 2 < box.bottom + 0.4 * height
+    ]
+    if not near:
+        return b""
+    where = [index for index, char in enumerate(text) if not char.isspace()]
+    known: dict[int, Glyph | None] = {}
+
+    def place(at: int) -> Glyph | None:
+        if at not in known:
+            known[at] = glyph(where[at])
+        return known[at]
+
+    flags = bytearray(len(where))
+    for bar in near:
+        _lay(bar, place, links, flags)
+    return bytes(flags) if any(flags) else b""
+
+
+def _lay(bar: Bar, place: Callable[[int], Glyph | None], links: Sequence[Box], flags: bytearray) -> None:
+    """Sets the flags of the characters that lie under one stroke."""
+    x0, x1 = bar.box.x0, bar.box.x1
+    count = len(flags)
+    under = [] if links else _run(place, count, x0, x1)
+    run = bool(under)
+    if run:
+        places = [found for at in (under[0], under[len(under) // 2], under[-1]) if (found := place(at)) is not None]
+    else:
+        under = [at for at in range(count) if (found := place(at)) is not None and _is_under(found, x0, x1)]
+        places = [found for at in under if (found := place(at)) is not None]
+    if not places:
+        return
+    size = median(each.size for each in places)
+    how = _kind(
+        bar, size, median((each.base - (bar.box.top + bar.box.bottom) / 2) / max(1.0, each.size) for each in places)
+    )
+    if how is None or not (run or _covered(places, x0, x1, size, how[0] == STRUCK)):
+        return
+    kind, coloured, before = how
+    fancy = bar.wavy or sum(bool(flags[at] & kind) for at in under) > 0.8 * len(under)
+    for at in under:
+        flags[at] |= kind | (coloured if bar.coloured else 0) | (FANCY if fancy else 0)
+        if run and at != under[0]:
+            flags[at] |= before
+            continue
+        here, previous = place(at), place(at - 1) if at else None
+        if here is None:
+            continue
+        if kind == LINED and any(_is_linked(here, link) for link in links):
+            flags[at] |= LINKED
+        if previous is not None and x0 <= (previous.x1 + here.x0) / 2 <= x1:
+            flags[at] |= before
+    # The space after the last character belongs to the stroke where it reaches over it; a wave only ends its last bend.
+    last = under[-1]
+    end, following = place(last), place(last + 1) if last + 1 < count and not bar.wavy else None
+    if end is not None and following is not None:
+        gap = following.x0 - end.x1
+        if gap > 0.1 * size and x1 >= end.x1 + 0.6 * gap:
+            flags[last + 1] |= before
+
+
+def _run(place: Callable[[int], Glyph | None], count: int, x0: float, x1: float) -> list[int]:
+    """The characters under a stroke found by halving, without asking for the place of each; empty where that is unsure.
+
+    It is sure where they follow one another from left to right and fill the stroke without wide gaps, as most do.
+    """
+
+    def middle(at: int) -> float:
+        found = place(at)
+        return x1 + 1.0 if found is None else (found.x0 + found.x1) / 2
+
+    first = bisect_left(range(count), x0, key=middle)
+    after = bisect_right(range(count), x1, key=middle)
+    if after - first < 3:
+        return []
+    probes = [first + (after - 1 - first) * part // 4 for part in range(5)]
+    middles = [middle(at) for at in probes]
+    size = max((found.size for at in probes if (found := place(at)) is not None), default=0.0)
+    steady = all(one <= other for one, other in pairwise(middles)) and x0 <= middles[0] and middles[-1] <= x1
+    if not steady or (after - first) * DENSE * size < x1 - x0:
+        return []
+    return list(range(first, after))
+
+
+def _is_under(place: Glyph, x0: float, x1: float) -> bool:
+    return min(x1, place.x1) - max(x0, place.x0) > 0.5 * (place.x1 - place.x0)
+
+
+def _is_linked(place: Glyph, link: Box) -> bool:
+    return link.x0 <= (place.x0 + place.x1) / 2 <= link.x1 and link.top - 2 <= place.base - 1 <= link.bottom + 2
+
+
+def _kind(bar: Bar, size: float, rise: float) -> tuple[int, int, int] | None:
+    """The flags of a stroke by its height over the baseline, in sizes of the font; None where it is no such stroke."""
+    if bar.box.bottom - bar.box.top > (THICK_WAVE if bar.wavy else THICK) * size + 0.3:
+        return None
+    if STRIKE[0] <= rise <= STRIKE[1]:
+        return STRUCK, STRUCK_COLOURED, STRUCK_BEFORE
+    if UNDERLINE[0] <= rise <= UNDERLINE[1]:
+        return LINED, LINED_COLOURED, LINED_BEFORE
+    return None
+
+
+def _covered(places: Sequence[Glyph], x0: float, x1: float, size: float, strikes: bool) -> bool:
+    """Whether words stand along the stroke; along a rule that parts a table or waits for a name there are few.
+
+    A strike may run over wide tabs ("Definitions ... 15"): it is enough that it begins or ends just where a word does.
+    """
+    total = sum(place.x1 - place.x0 for place in places)
+    total += sum(gap for one, other in pairwise(places) if 0 < (gap := other.x0 - one.x1) <= WIDE_GAP * size)
+    if total >= ENOUGH_COVERED * (x1 - x0):
+        return True
+    before, behind = abs(places[0].x0 - x0), abs(x1 - places[-1].x1)
+    if strikes:
+        return min(before, behind) < FITS * size
+    return max(before, behind) < size and total >= 0.3 * (x1 - x0)
+
+
+# --- through tidying -------------------------------------------------------------------------
+
+
+def tidied(flags: bytes, raw: str, text: str, tidy_one: Callable[[str], str]) -> bytes:
+    """The flags of ``raw`` for what tidying made of its characters (ligatures parted, odd ones gone)."""
+    if not flags or raw == text:
+        return flags
+    spread = bytearray()
+    at = 0
+    for char in raw:
+        if char.isspace():
+            continue
+        spread += bytes([flags[at]]) * sum(not made.isspace() for made in tidy_one(char))
+        at += 1
+    wanted = length(text)
+    if len(spread) != wanted:  # characters that were read together: spread the flags over what they became
+        spread = bytearray(flags[min(len(flags) - 1, index * len(flags) // max(1, wanted))] for index in range(wanted))
+    return bytes(spread)
+
+
+def length(text: str) -> int:
+    """The number of characters that are no spaces."""
+    return sum(not char.isspace() for char in text)
+
+
+def chained(parts: Sequence[tuple[str, bytes]]) -> bytes:
+    """The flags of a line that is put together from several runs; empty where none has any."""
+    if not any(flags for _, flags in parts):
+        return b""
+    return b"".join(flags or bytes(length(text)) for text, flags in parts)
+
+
+def candidates(text: str, lines: Sequence[Line], flags: Sequence[bytes]) -> Iterator[Candidate]:
+    """The runs of the finished text that lie under strokes; ``flags`` holds those of each line."""
+    last = 0
+    for line, marks in zip(lines, flags, strict=True):
+        before, last = last, line.end
+        if not marks:
+            continue
+        for kind, sign, coloured, covers, ground in (
+            (MarkKind.DELETED, STRUCK, STRUCK_COLOURED, STRUCK_BEFORE, "struck through"),
+            (MarkKind.INSERTED, LINED, LINED_COLOURED, LINED_BEFORE, "underlined"),
+        ):
+            for run in _runs(text, line, marks, (kind, sign, coloured, covers, ground)):
+                yield _with_break(text, line, before, run)
+
+
+def _with_break(text: str, line: Line, before: int, run: Candidate) -> Candidate:
+    """The run with the line break before it, where it opens its line and only a stop follows: the stop stays behind."""
+    opens = not text[line.start : run.span.start].strip() and text[before : line.start] == "\n"
+    if opens and text[run.span.end : run.span.end + 1] in STOPS:
+        return run._replace(span=Span(before, run.span.end))
+    return run
+
+
+def _runs(text: str, line: Line, marks: bytes, how: tuple[MarkKind, int, int, int, str]) -> Iterator[Candidate]:
+    kind, sign, coloured, before, ground = how
+    start = end = -1
+    first = 0
+    last = line.start  # where the character before ended
+    at = 0
+    for offset in range(line.start, line.end):
+        if text[offset].isspace():
+            continue
+        flag = marks[at] if at < len(marks) else 0
+        at += 1
+        alike = flag & sign and (start < 0 or not (flag ^ first) & (coloured | LINKED))
+        if start >= 0 and not alike:
+            yield _candidate(kind, start, offset if flag & before and end < offset else end, first, coloured, ground)
+            start = -1
+        if flag & sign:
+            if start < 0:
+                start, first = (last if flag & before and last > line.start else offset), flag
+            end = offset + 1
+        last = offset + 1
+    if start >= 0:
+        yield _candidate(kind, start, end, first, coloured, ground)
+
+
+def _candidate(kind: MarkKind, start: int, end: int, flag: int, coloured: int, ground: str) -> Candidate:
+    fancy = "twice " if flag & FANCY and kind is MarkKind.DELETED else "doubly or wavily " if flag & FANCY else ""
+    return Candidate(kind, Span(start, end), fancy + ground, bool(flag & coloured), bool(flag & LINKED))

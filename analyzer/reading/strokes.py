@@ -1,0 +1,237 @@
+"""The thin lines of a PDF page, as they are seen: where words may be struck or underlined.
+
+Producers draw a strike as a stroked line (LibreOffice), a filled rectangle (Word), a curve (a wavy underline), many of
+them in one path, or inside a form of its own. All become ``Bar``s in points from the top left corner of the page as it
+is shown. What is no line under words is left out here: the borders of tables, shading, what has the page's own colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import byref, c_float, c_int, c_uint
+from math import isfinite
+from typing import Any, NamedTuple
+
+from analyzer.model import Box
+
+THICKEST, TALLEST_WAVE = 3.2, 6.0  # points
+SHORTEST = 1.2
+SHORT = 5.0  # an arrow head, a full stop: not worth taking apart
+WAVES = 8  # segments of one line: more than a rounded rectangle needs
+PALE = 236  # of 255: shading, not a line
+CHROMA = 48  # by which a colour is told from grey
+MOST_SEGMENTS = 6000  # of one path: a map or a seal, no lines
+MOST_BARS, MOST_SHAPES = 2500, 50_000  # on one page: a drawing
+DEEPEST = 6  # forms within forms
+TOUCHES = 1.5
+
+Bounds = tuple[float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
+_UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Bar(NamedTuple):
+    """A thin level line: its box, whether it has a colour, and whether it goes up and down."""
+
+    box: Box
+    coloured: bool = False
+    wavy: bool = False
+
+
+class Strokes(NamedTuple):
+    """The thin lines of one page, and where a shaded margin for comments begins (None where there is none)."""
+
+    bars: list[Bar]
+    margin: float | None = None
+
+
+class Frame(NamedTuple):
+    """What turns a page's own space into what is seen."""
+
+    box: Bounds
+    rotation: int
+
+    def seen(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle of the page's own space in points from the top left corner of the shown page."""
+        x0, y0, x1, y1 = self.box
+        if self.rotation == 90:
+            return Box(bottom - y0, left - x0, top - y0, right - x0)
+        if self.rotation == 180:
+            return Box(x1 - right, bottom - y0, x1 - left, top - y0)
+        if self.rotation == 270:
+            return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
+        return Box(left - x0, y1 - top, right - x0, y1 - bottom)
+
+
+def strokes(page: Any, frame: Frame, width: float, height: float) -> Strokes:
+    """The level lines of the page that may strike or underline words."""
+    bars: list[Bar] = []
+    posts: list[Box] = []
+    margin: float | None = None
+    for count, (box, coloured, pale, segments) in enumerate(_shapes(page, frame)):
+        long, tall = box.x1 - box.x0, box.bottom - box.top
+        if not isfinite(long + tall + box.x0 + box.top):
+            continue
+        if pale:
+            if box.x0 > 0.5 * width and long > 0.15 * width and tall > 0.5 * height:
+                margin = box.x0 if margin is None else min(margin, box.x0)
+        elif long <= THICKEST and tall > 2 * THICKEST:
+            posts.append(box)
+        elif tall <= (TALLEST_WAVE if segments > WAVES else THICKEST) and long >= max(SHORTEST, 1.2 * tall):
+            bars.append(Bar(box, coloured, segments > WAVES))
+        if max(len(bars), len(posts)) > MOST_BARS or count > MOST_SHAPES:
+            return Strokes([], margin)
+    kept = [bar for bar in _joined(bars) if not _is_border(bar.box, posts)]
+    if margin is not None:
+        # The leader of a comment runs from the words to the margin.
+        kept = [bar for bar in kept if bar.box.x1 < margin - 4]
+    return Strokes(kept, margin)
+
+
+def _joined(bars: list[Bar]) -> list[Bar]:
+    """Lines that go on where another of the same kind ends are one."""
+    joined: list[Bar] = []
+    for bar in sorted(bars, key=lambda bar: (round(bar.box.top + bar.box.bottom), bar.box.x0)):
+        if joined:
+            last = joined[-1]
+            level = abs(last.box.top - bar.box.top) < 0.4 and abs(last.box.bottom - bar.box.bottom) < 0.4
+            if level and last.coloured == bar.coloured and -0.5 <= bar.box.x0 - last.box.x1 <= 0.8:
+                box = last.box._replace(x1=max(last.box.x1, bar.box.x1))
+                joined[-1] = Bar(box, bar.coloured, last.wavy or bar.wavy)
+                continue
+        joined.append(bar)
+    return joined
+
+
+def _is_border(bar: Box, posts: list[Box]) -> bool:
+    """Whether an upright line stands at each end of the bar: all are borders of a table or a box."""
+    middle = (bar.top + bar.bottom) / 2
+    met = [post for post in posts if post.top - TOUCHES <= middle <= post.bottom + TOUCHES]
+    return all(any(post.x0 - TOUCHES <= end <= post.x1 + TOUCHES for post in met) for end in (bar.x0, bar.x1))
+
+
+# --- what is drawn ---------------------------------------------------------------------------
+
+
+def _shapes(page: Any, frame: Frame) -> Iterator[tuple[Box, bool, bool, int]]:
+    """(box, coloured, pale, number of segments) of everything that is drawn, each part of a path by itself."""
+    import pypdfium2.raw as raw
+
+    left, bottom, right, top, wide = c_float(), c_float(), c_float(), c_float(), c_float()
+    for thing, matrix in _paths(page):
+        if not raw.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top)):
+            continue
+        bounds = _moved((left.value, bottom.value, right.value, top.value), matrix)
+        filled, stroked = _painted(thing)
+        long, thick = sorted((bounds[2] - bounds[0], bounds[3] - bounds[1]), reverse=True)
+        if not (filled or stroked) or long < SHORTEST:
+            continue
+        coloured, pale = _colour(thing, filled)
+        segments = raw.FPDFPath_CountSegments(thing)
+        whole = segments < 4 or (segments == 5 and thick <= THICKEST) or long < SHORT or segments > MOST_SEGMENTS
+        if segments == 2 and not filled and thick <= 2 * THICKEST:
+            bounds = _drawn(bounds)
+        if pale or whole:
+            yield frame.seen(*bounds), coloured, pale, segments
+            continue
+        half = 0.0
+        if not filled and raw.FPDFPageObj_GetStrokeWidth(thing, byref(wide)):
+            half = wide.value / 2
+        for part, count in _parts(thing, segments, matrix):
+            x0, y0, x1, y1 = part
+            yield frame.seen(x0, y0 - half, x1, y1 + half), coloured, pale, count
+
+
+def _drawn(bounds: Bounds) -> Bounds:
+    """A single line as it is drawn: its bounds are told with the width of the pen all around, twice as much as is seen."""
+    x0, y0, x1, y1 = bounds
+    pen = min(x1 - x0, y1 - y0) / 2
+    if x1 - x0 > y1 - y0:
+        return x0 + pen, y0 + pen / 2, x1 - pen, y1 - pen / 2
+    return x0 + pen / 2, y0 + pen, x1 - pen / 2, y1 - pen
+
+
+def _paths(page: Any) -> Iterator[tuple[Any, Matrix]]:
+    """The paths of the page with the matrix of the forms around them."""
+    import pypdfium2.raw as raw
+
+    def inside(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+        for index in range(raw.FPDFFormObj_CountObjects(form)):
+            yield from told(raw.FPDFFormObj_GetObject(form, index), matrix, depth)
+
+    def told(thing: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield thing, matrix
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+            own = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(thing, byref(own))
+            yield from inside(thing, _times((own.a, own.b, own.c, own.d, own.e, own.f), matrix), depth + 1)
+
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        yield from told(raw.FPDFPage_GetObject(page, index), _UNIT, 0)
+
+
+def _painted(thing: Any) -> tuple[bool, bool]:
+    import pypdfium2.raw as raw
+
+    fill, stroke = c_int(), c_int()
+    if not raw.FPDFPath_GetDrawMode(thing, byref(fill), byref(stroke)):
+        return False, False
+    return fill.value != 0, stroke.value != 0
+
+
+def _colour(thing: Any, filled: bool) -> tuple[bool, bool]:
+    """Whether the shape has a colour that is no grey, and whether it is too pale to be a line."""
+    import pypdfium2.raw as raw
+
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    ask = raw.FPDFPageObj_GetFillColor if filled else raw.FPDFPageObj_GetStrokeColor
+    if not ask(thing, byref(red), byref(green), byref(blue), byref(alpha)):
+        return False, False
+    channels = (red.value, green.value, blue.value)
+    return max(channels) - min(channels) >= CHROMA, min(channels) >= PALE or alpha.value < 40
+
+
+def _parts(thing: Any, segments: int, outer: Matrix) -> Iterator[tuple[Bounds, int]]:
+    """The bounds of each part of a path, from one lifting of the pen to the next, with its number of segments."""
+    import pypdfium2.raw as raw
+
+    own = raw.FS_MATRIX()
+    matrix = outer
+    if raw.FPDFPageObj_GetMatrix(thing, byref(own)):
+        matrix = _times((own.a, own.b, own.c, own.d, own.e, own.f), outer)
+    a, b, c, d, e, f = matrix
+    x, y = c_float(), c_float()
+    points: list[tuple[float, float]] = []
+    for index in range(segments):
+        segment = raw.FPDFPath_GetPathSegment(thing, index)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield _bounds(points), len(points)
+            points = []
+        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+    if len(points) > 1:
+        yield _bounds(points), len(points)
+
+
+def _bounds(points: list[tuple[float, float]]) -> Bounds:
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _moved(bounds: Bounds, matrix: Matrix) -> Bounds:
+    if matrix == _UNIT:
+        return bounds
+    a, b, c, d, e, f = matrix
+    x0, y0, x1, y1 = bounds
+    return _bounds([(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)])
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies ``inner`` first, then ``outer``."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)

@@ -235,6 +235,8 @@ def _sides(pattern: Pattern, fact: _Facts, wider: dict[str, frozenset[str]]):
         if (
             pattern.direct
             and predicate.loose
+            or pattern.ours
+            and predicate.theirs
             or not _has_objects(pattern, predicate, fact, predicate.direction in good)
         ):
             continue
@@ -287,13 +289,14 @@ def _contrary_is_sure(
     Where the rule itself asks for the process ("may not require a judicial warrant") it explains nothing.
     """
     direct = predicate is None or not predicate.loose
-    if predicate is not None and any(link.name in SENTIMENT for link in predicate.chain):
-        return False
+    names = [link.name for link in predicate.chain] if predicate is not None else []
+    if not SENTIMENT.isdisjoint(names) or names[:3] == ["stated", "not", "prohibit"]:
+        return False  # "an agency is not prohibited from sending" saves, "no agency shall be prohibited" orders
     role = fact.reading.clause.role
     rules = role is Role.OPERATIVE or role is Role.SAVINGS and SAVING not in fact.everything
-    groups = (pattern.acts, *pattern.company, *pattern.objects, *pattern.anywhere)
+    asked = {name for group in (pattern.acts, *pattern.company, *pattern.objects, *pattern.anywhere) for name in group}
     of_process = any(
-        name == LAWFUL_PROCESS or LAWFUL_PROCESS in wider.get(name, ()) for group in groups for name in group
+        LAWFUL_PROCESS in whole and (part in asked or not asked.isdisjoint(whole)) for part, whole in wider.items()
     )
     return direct and rules and (of_process or not _by_lawful_process(predicate, fact))
 
@@ -303,7 +306,9 @@ def _by_lawful_process(predicate: Predicate | None, fact: _Facts) -> bool:
     waived = [c.span for c in fact.reading.carve_outs if c.opener in WAIVERS]
     begins = predicate.chain[0].span.start if predicate and predicate.chain else 0
     return any(
-        h.concept == LAWFUL_PROCESS and not any(span.contains(h.span) for span in waived) and (h.excepted or h.span.end > begins)
+        h.concept == LAWFUL_PROCESS
+        and not any(span.contains(h.span) for span in waived)
+        and (h.excepted or h.span.end > begins)
         for h in fact.reading.hits
     )
 
@@ -371,7 +376,12 @@ def _weaknesses(provision: Provision, fact: _Facts, predicate: Predicate | None,
                 yield Weakness(flag.id, carve_out.span)
         if flag.words and fact.everything.isdisjoint(flag.unless):
             hit = next(
-                (h for h in reading.hits if h.concept in flag.words and not h.excepted and _qualifies(reading, h, predicate)), None
+                (
+                    h
+                    for h in reading.hits
+                    if h.concept in flag.words and not h.excepted and _qualifies(reading, h, predicate)
+                ),
+                None,
             )
             if hit:
                 yield Weakness(flag.id, hit.span)

@@ -368,7 +368,8 @@ class Predicate:
     """An act that a clause governs: its concept, its words, the direction, and the chain that gave it.
 
     ``loose`` where only a purpose ties it ("funds to detain"): good for a protection, not for the opposite.
-    ``zone`` is where its object stands: after an active verb, before a passive one.
+    ``zone`` is where its object stands: after an active verb, before a passive one. ``theirs`` where the subject is a
+    federal authority: "ICE may arrest" says nothing of what the place does.
     """
 
     concept: str
@@ -378,6 +379,7 @@ class Predicate:
     negative: bool = False
     loose: bool = False
     zone: Span = Span(0, 0)
+    theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

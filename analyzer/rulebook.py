@@ -29,9 +29,9 @@ class Pattern:
     stand in the clause; ``without`` concepts that must not. ``objects`` groups of which one concept each must
     stand where the act's object stands (after an active verb, before a passive one); ``anywhere`` is company that may
     also stand in an exception, ``nowhere`` what must stand in none. ``direct`` leaves out acts that only a purpose
-    ties. ``when`` is "prohibited" or "required": the direction that makes it protective; with "stated" the company
-    alone, in an operative sentence, is enough. ``only`` limits it to one side. ``topic`` demands that the text around
-    be about these concepts.
+    ties, ``ours`` acts of which a federal authority is the subject. ``when`` is "prohibited" or "required": the
+    direction that makes it protective; with "stated" the company alone, in an operative sentence, is enough.
+    ``only`` limits it to one side. ``topic`` demands that the text around be about these concepts.
     """
 
     acts: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class Pattern:
     anywhere: tuple[tuple[str, ...], ...] = ()
     nowhere: tuple[str, ...] = ()
     direct: bool = False
+    ours: bool = False
     flags: tuple[str, ...] = ()
 
 
@@ -338,6 +339,7 @@ _PATTERN_KEYS = {
     "anywhere",
     "nowhere",
     "direct",
+    "ours",
     "flags",
 }
 
@@ -383,6 +385,7 @@ def _pattern(name: str, entry: Any, default: str, concepts: frozenset[str], flag
         roles=_strings(entry.get("in"), name) or ("operative",),
         nowhere=_known(_strings(entry.get("nowhere"), name), concepts, name),
         direct=bool(entry.get("direct", False)),
+        ours=bool(entry.get("ours", False)),
         anywhere=tuple(_known(_alternatives(group), concepts, name) for group in _strings(entry.get("anywhere"), name)),
         objects=tuple(_known(_alternatives(group), concepts, name) for group in _strings(entry.get("object"), name)),
         flags=_strings(entry.get("flags"), name),

@@ -9,7 +9,7 @@ import pytest
 from analyzer import rulebook
 from analyzer.language.deontics import read_chain
 from analyzer.language.lexicon import compile_lexicon, find
-from analyzer.model import Concept
+from analyzer.model import ANY_ACT, Concept
 
 ACTS = (
     Concept(
@@ -220,6 +220,44 @@ CASES = [
     ("The Board directs that no school employee assist removal officers.", "assist=prohibited"),
     ("No arrest may be based on an order of removal.", "arrest=prohibited"),
     ("The deputy shall, at least 48 hours before the prisoner is to be discharged, notify DHS.", "notify=required"),
+    # penalties are rules
+    ("A sheriff who does not hold a prisoner for ICE commits a misdemeanor.", "detain=required"),
+    ("An officer who notifies ICE of a release is guilty of official misconduct.", "notify=prohibited"),
+    ("A deputy who fails to honor a detainer shall be fined.", "honor=required"),
+    ("No employee shall be disciplined for arresting a person named in a detainer.", "arrest=permitted"),
+    # rules that are void, and rules that say what may not be
+    ("Local policies that prohibit honoring detainers are null and void.", "honor=permitted"),
+    ("Any ordinance requiring that officers ask about status is hereby repealed.", "ask=prohibited"),
+    ("The prohibition on cities or counties restricting the detention of aliens applies to all.", "detain=permitted"),
+    ("An officer may not by rule or order restrict deputies from arresting persons in a courthouse.", "arrest=permitted"),
+    ("A county may not adopt, enforce or endorse a policy under which it prohibits a deputy from asking about status.", "ask=permitted"),
+    ("No lockup keeper shall refuse to admit a lawyer, or hold a prisoner.", "admit=permitted,detain=prohibited"),
+    ("The prohibition in this section shall include asking about status.", "ask=prohibited"),
+    # subjects with a clause of their own
+    ("Dates of inmates who are victims of a crime shall not be used by the Sheriff.", "use=prohibited"),
+    ("Nobody seeking shelter shall be asked about status.", "ask=prohibited"),
+    ("Areas not open to the public shall not be used by agents.", "use=prohibited"),
+    ("A judge shall order that a prisoner who is the subject of a detainer be held.", "detain=required"),
+    ("Detention of a person because the person is subject to a detainer is forbidden.", "detain=prohibited"),
+    ("Detention for ICE, after bond is made, is strictly forbidden.", "detain=prohibited"),
+    # orders in the past, in the present, and under a resolution
+    ("The sheriff directed deputies to honor detainers.", "honor=required"),
+    ("The chief directs the department not to ask about status.", "ask=prohibited"),
+    ("It is recommended that members not detain a person on a civil entry.", "detain=discouraged"),
+    ("The sheriff will continue to honor detainers.", "honor=required"),
+    ("The order bars employees from assisting ICE and prohibits the arrest of a person on a detainer.",
+     "assist=prohibited,arrest=prohibited"),
+    ("RESOLVED, that the Chief notify each member of this order.", "notify=required"),
+    ("The purpose of this Act is to prohibit the transfer of a person to ICE.", "transfer=prohibited"),
+    # each clause stands alone
+    ("Churches enjoy no special standing: the department shall assist in arrests there.", "assist=required"),
+    ("The Board affirms its belief that no resident should be arrested.", "arrest=discouraged"),
+    ("In lieu of arrest, the officer shall notify the clerk.", "arrest=prohibited,notify=required"),
+    ("The act prohibits deputies from asking about status, and requires each jail to honor detainers.",
+     "ask=prohibited,honor=required"),
+    ("Prohibit inquiry into status; require each jail to honor detainers.", "honor=required"),
+    ("An officer shall transfer no person and detain no person.", "transfer=prohibited,detain=prohibited"),
+    ("The sheriff shall assist the agency by transferring prisoners.", "assist=required,transfer=required"),
 ]
 
 
@@ -253,9 +291,48 @@ MERELY_MENTIONED = [
     ("The report shall state how many persons were detained at the request of ICE.", "detain"),
     ("A person who is detained shall be given a meal.", "detain"),
     ("If a deputy arrests a person, the clerk shall open a file.", "arrest"),
+    ("National origin shall play no part in any decision to detain, ask or arrest.", "arrest"),
+    ("Courts have ruled that a county may not detain a person on a detainer.", "detain"),
+    ("The county shall sign no extension of the agreement under which aliens are detained.", "detain"),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "act"), MERELY_MENTIONED)
 def test_an_act_that_no_operator_governs_has_no_direction(sentence: str, act: str) -> None:
     assert act not in _directions(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("No officer shall whisper a release date to ICE.", "whisper"),
+        ("An officer may not, at any time, barter a prisoner.", "barter"),
+        ("Deputies are barred from tipping off agents.", "tipping"),
+        ("Release dates are not mailed to ICE.", "mailed"),
+        ("The Sheriff shall lend no vehicle to ICE.", "lend"),
+    ],
+)
+def test_under_a_ban_an_act_is_read_whatever_its_verb(sentence: str, verb: str) -> None:
+    assert unnamed(sentence) == [verb]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Sheriff shall withhold a release date from ICE.",
+        "No county shall adopt a rule that limits an officer.",
+        "It makes no difference who asks.",
+        "The Sheriff shall assign no fewer than four deputies to the task force.",
+    ],
+)
+def test_what_is_no_banned_verb_is_no_such_act(sentence: str) -> None:
+    assert unnamed(sentence) == []
+
+
+def unnamed(sentence: str) -> list[str]:
+    """The words read as acts of any name."""
+    lexicon = _lexicon()
+    doc = lexicon.nlp.make_doc(sentence)
+    words = [token.lower_ for token in doc]
+    chain = read_chain(words, find(lexicon, doc), frozenset(), frozenset(act.name for act in ACTS))
+    return [words[g.found.start] for g in chain.governed if g.found.concept == ANY_ACT]

@@ -23,6 +23,11 @@ __all__ = ["Speaker", "prepare", "read_clauses"]
 # Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
 # "business license". Other things stay: "county" in "county jail" is a county.
 PARTS = frozenset({"federal_immigration", "private_actor"})
+# Names of bodies, whose words mean nothing by themselves: "the Department of Public Safety".
+BODY_NAME = "body_name"
+_OF_BODIES = frozenset({"actor", BODY_NAME})
+# The group of concepts that name federal authorities.
+FEDERAL = "federal"
 # Acronyms that are words of another sense in small letters.
 ACRONYMS = frozenset({"ice", "ins", "ero"})
 # Words that stand for what the sentence before named.
@@ -119,6 +124,7 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
         next((t.i for t in doc if t.idx >= offset and not t.is_space), len(words)) for offset in composed.items
     )
     chain = read_chain(words, found, items, speaker.acts)
+    asked = words[-1:] == ["?"]  # a question states nothing
     spans = [(token.idx, token.idx + len(token)) for token in doc]
 
     def back(start: int, end: int) -> Span:
@@ -127,7 +133,7 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
     return Reading(
         clause=clause,
         hits=tuple(_hits(words, found, chain, speaker, back)),
-        predicates=tuple(_predicate(g, speaker, back) for g in chain.governed),
+        predicates=() if asked else tuple(_predicate(words, g, found, speaker, back) for g in chain.governed),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
         reported=chain.reported,
         points_back=not _POINTERS.isdisjoint(words),
@@ -155,7 +161,9 @@ def _without_parts(words: list[str], found: list[Found], acts: frozenset[str]) -
         and f.end - f.start > 1
         and words[f.end - 1] not in PREPOSITIONS
     ]
-    return [f for f in found if not (f.concept in acts or f.concept in PARTS) or not _is_modifier(words, f, nouns)]
+    names = [f for f in found if f.concept == BODY_NAME]
+    kept = [f for f in found if f.concept in _OF_BODIES or not is_part(f, names)]
+    return [f for f in kept if not (f.concept in acts or f.concept in PARTS) or not _is_modifier(words, f, nouns)]
 
 
 def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
@@ -173,7 +181,11 @@ def _hits(words: list[str], found: list[Found], chain: Chain, speaker: Speaker, 
         if item.concept.startswith("op:"):
             continue
         region = region_at(chain.regions, item.start)
-        if region is not None and words[region.start - 1 : region.start + 1] == [",", "whether"]:
+        if (
+            region is not None
+            and words[region.start - 1 : region.start + 1] == [",", "whether"]
+            and "or" in words[region.start : region.end]
+        ):
             continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
         excepted = (
             region is not None
@@ -187,7 +199,7 @@ def _hits(words: list[str], found: list[Found], chain: Chain, speaker: Speaker, 
             yield Hit(wider, span, item.negative, excepted, banned)
 
 
-def _predicate(governed: Governed, speaker: Speaker, back) -> Predicate:
+def _predicate(words: list[str], governed: Governed, known: list[Found], speaker: Speaker, back) -> Predicate:
     found = governed.found
     return Predicate(
         concept=found.concept,
@@ -197,4 +209,19 @@ def _predicate(governed: Governed, speaker: Speaker, back) -> Predicate:
         negative=found.negative,
         loose=governed.loose,
         zone=back(*governed.zone),
+        theirs=_is_theirs(words, governed, known, speaker),
     )
+
+
+def _is_theirs(words: list[str], governed: Governed, known: list[Found], speaker: Speaker) -> bool:
+    """Whether a federal authority is the subject of the act, and no body of the place beside it."""
+    if governed.passive or not governed.chain:
+        return False
+    subject = [f for f in known if governed.subject <= f.start and f.end <= governed.chain[0].start]
+    theirs = [
+        f for f in subject
+        if (f.concept == FEDERAL or FEDERAL in speaker.wider.get(f.concept, ()))
+        and (f.start == 0 or words[f.start - 1] not in PREPOSITIONS)
+    ]  # fmt: skip
+    ours = [f for f in subject if f.concept == "actor" and not any(t.start <= f.start <= t.end for t in theirs)]
+    return bool(theirs) and not ours

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from analyzer.language.directions import BANS, NEGATED, REVERSED
 from analyzer.language.lexicon import Found
-from analyzer.language.regions import COORDINATORS, region_at
+from analyzer.language.regions import region_at
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
-from analyzer.language.state import Governed, Link, Pass, open_group, subject_start
-from analyzer.language.unnamed import ANY_ACT, unnamed_form
+from analyzer.language.state import Governed, Link, Pass, State, open_group, subject_start
+from analyzer.language.stops import COORDINATORS
 from analyzer.model import Direction
 
 _AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had"})
 _GERUND_AFTER = frozenset(
-    "from or and , : not in ; against of on is are nor — - – by to either include includes including means".split()
+    "be from or and , : not in ; against of on is are nor — - – by to either include includes including means".split()
 )
+_OBJECTS = frozenset("a an the any all each every its their that no access".split())
 _EMPLOYED = frozenset({"used", "employed", "assigned", "deployed", "detailed", "dispatched"})
 _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
 NOUN_REACH = 5
@@ -25,6 +26,10 @@ def read_act(p: Pass, item: Found) -> None:
         return
     if region_at(p.at.regions, item.start) is not None:
         p.mentioned.append(item)
+        return
+    if item.form == "ing" and p.at.previous(item.start) == "by" and p.state.group and not p.state.barrier:
+        last = p.state.group[-1]  # "shall cooperate with ICE by sharing ..."
+        govern(p, item, last.direction, list(last.chain))
         return
     if item.form == "ing" and _serves_a_ban(p, item):
         last = p.state.group[-1]
@@ -49,26 +54,18 @@ def read_act(p: Pass, item: Found) -> None:
         return
     direction, chain, loose = placed
     negation = p.state.object_negation
-    if form == "noun" and negation and 0 <= item.start - negation.end <= 3 and negation not in chain:
+    before = p.state.group[-1] if p.state.group else None
+    if form == "noun" and negation and before and before.form == "noun" and before.chain[-1:] == (negation,):
+        direction, chain = before.direction, list(before.chain)  # "no pedestrian stop, vehicle stop or frisk"
+    elif form == "noun" and negation and 0 <= item.start - negation.end <= 3 and negation not in chain:
         direction, chain = NEGATED[direction], [*chain, negation]
     govern(p, item, direction, chain, loose)
 
 
-def read_unnamed(p: Pass, index: int) -> None:
-    """Gives its direction to the verb that stands at ``index``, whatever it is, where a ban asks for its verb."""
-    form = unnamed_form(p, index)
-    if form and region_at(p.at.regions, index) is None:
-        passive = form == "ed"
-        found = Found(ANY_ACT, index, index + 1, form, False)
-        direction, chain = p.state.direction, tuple(p.state.chain)
-        if direction not in BANS:  # "shall lend no vehicle"
-            direction, chain = NEGATED[direction], (*chain, Link("not", index + 1, index + 2))
-        if direction in BANS:
-            p.governed.append(Governed(found, direction, chain, form, False, passive, subject_start(p)))
-
-
 def _is_no_act(p: Pass, item: Found) -> bool:
     """A bare form of "be" is none, nor "have" and "do" before a negation: they belong to the operator."""
+    if p.at.words[item.start - 2 : item.start] == ["free", "of"]:
+        return True  # "interpreters free of charge"
     if item.end - item.start != 1:
         return False
     word = p.at.words[item.start]
@@ -89,8 +86,26 @@ def _mention(p: Pass, item: Found, *, asked: bool) -> None:
         p.state.requested.append(item)
 
 
+def _starts_afresh(p: Pass, item: Found, form: str) -> bool:
+    """Whether a finite verb in a row of them stands by itself: "The act bars profiling, guarantees access, and creates a fund"."""
+    state = p.state
+    finite = state.modal_at >= 0 and not state.modal_chain and bool(state.group)
+    following = p.at.words[item.end : item.end + 1]
+    return (
+        finite
+        and form == "s"
+        and p.at.previous(item.start) in {"and", ","}
+        and bool(following)
+        and following[0] in _OBJECTS
+    )
+
+
 def _in_verb_group(p: Pass, item: Found, form: str) -> bool:
     """Whether a verb group is open for the act; a finite verb or a command opens one itself."""
+    if _starts_afresh(p, item, form):
+        p.state = State(begin=item.start)
+        open_group(p, Direction.DONE, Link("states", item.start, item.end))
+        return True
     state = p.state
     finite = form == "s" or form == "base" and p.at.is_plural(item.start)
     with_subject = finite and p.at.has_subject(item.start) and not p.at.before_verb(item.end)
@@ -104,15 +119,31 @@ def _in_verb_group(p: Pass, item: Found, form: str) -> bool:
     if with_subject:
         open_group(p, Direction.DONE, Link("states", item.start, item.end))
         return True
+    if form == "base" and p.at.has_subject(item.start) and _follows_resolved(p, item.start):
+        open_group(p, Direction.REQUIRED, Link("orders", item.start, item.end))
+        return True
     if form == "base" and is_command(p, item):
         open_group(p, Direction.REQUIRED, Link("commands", item.start, item.end))
         return True
     return False
 
 
+def _follows_resolved(p: Pass, index: int) -> bool:
+    """Whether a bare verb after its subject obeys a resolving clause: "RESOLVED, that the Clerk publish ..."."""
+    before = p.at.words[max(0, index - 12) : index]
+    return (
+        "that" in before
+        and not {"resolved", "ordered", "ordained"}.isdisjoint(p.at.words[: min(index, 6)])
+        and not p.at.before_verb(index + 1)
+    )
+
+
 def is_command(p: Pass, item: Found) -> bool:
     """Whether a bare verb opens the sentence as a command: "Release the person", not "Release of a person is barred"."""
     noun = p.at.words[item.start] != "dispose" and p.at.words[item.start + 1 : item.start + 2] == ["of"]
+    noun = (
+        noun or p.at.words[item.start] != "do" and p.at.words[item.end : item.end + 1] == ["not"]
+    )  # "Conduct not allowed:"
     return p.at.opens(item.start) and not noun and not p.at.verb_follows(item.end)
 
 
@@ -161,7 +192,7 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
             not under_control
             and not opens
             and not _light_before(p, item.start)
-            and previous not in {"is", "are", "not"}
+            and previous not in {"is", "are", "not", "be"}
         ):
             return None
         if under_control:
@@ -174,8 +205,10 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         denied = negation is not None and 0 <= item.start - negation.end <= 2
         carried = _light_before(p, item.start) or _negated_noun(p, item.start) or denied
         return (direction, chain, False) if opens or near or carried or listed else None
-    if form == "s" and not p.at.has_subject(item.start) and previous not in COORDINATORS | {","}:
-        return None
+    if form == "s" and not p.at.has_subject(item.start):
+        beside = any(g.form == "s" for g in state.group)  # "its personnel or funds" are nouns
+        if previous not in COORDINATORS | {","} or not beside and state.group:
+            return None
     return direction, chain, False
 
 
@@ -232,7 +265,13 @@ def form_in_place(p: Pass, item: Found) -> str:
         return "noun"
     if item.form in {"base", "s"}:
         floats = previous in {"each", "all", "both"} and p.at.previous(item.start - 1) in MODAL_WORDS
-        if previous in DETERMINERS and not floats or item.form == "base" and previous == "no" or p.at.is_listed_noun(item.start):
+        if (
+            previous in DETERMINERS
+            and not floats
+            or item.form == "base"
+            and previous == "no"
+            or p.at.is_listed_noun(item.start)
+        ):
             return "noun"
         following = p.at.words[item.end : item.end + 1]
         single = item.form == "base" and item.end - item.start == 1
@@ -249,6 +288,14 @@ def _to_is_governed(p: Pass, index: int) -> bool:
     state = p.state
     if p.at.previous(index - 1) in _EMPLOYED:
         return True  # "shall be used to transport inmates"
+    if p.state.chain and p.state.chain[-1].name == "adopt" and p.state.chain[-1].end == index:
+        return True  # "will continue to honor detainers"
+    if (
+        state.modal_at >= 0
+        and p.at.words[state.modal_at] == "is"
+        and not {"policy", "practice"}.isdisjoint(p.at.words[state.modal_at : index])
+    ):
+        return True  # "It is the policy of this Office to decline ..."
     anchor = max(state.control_at, state.modal_at)
     return state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at
 

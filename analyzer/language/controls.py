@@ -5,12 +5,16 @@ from __future__ import annotations
 from analyzer.language.acts import is_command, settle_subjects
 from analyzer.language.directions import BANS, GOVERNED, NEGATED, VOIDED
 from analyzer.language.lexicon import Found
-from analyzer.language.regions import ADOPT_NOUNS, COORDINATORS
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, HAVING, MODAL_WORDS
 from analyzer.language.state import Link, Pass, State, open_group, subject_start
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS
 from analyzer.model import Direction
 
 _VERDICTS = frozenset("unlawful void null illegal crime misdemeanor felony violation nuisance offense offence".split())
+_AFTER_ED = tuple([w] for w in "to from by in on under that , :".split())
+_ORDER_NOUN = frozenset({"this", "such", "general", "executive", "special", "that", "the", "department", "'s", "an"})
+_STANDING = frozenset("status presence immigration entry alien aliens resident residents stay".split())
+_INCLUDES = frozenset({"include", "includes", "including"})
 _VERB_AFTER = MODAL_WORDS | {"to", ",", "can", "do", "does", "did", "that", ")", ":", "who", "which", "not"}
 
 
@@ -38,7 +42,7 @@ def carry(p: Pass, item: Found, link: Link) -> None:
 def control(p: Pass, item: Found, link: Link) -> None:
     state = p.state
     previous = p.at.previous(item.start)
-    after_be = previous in BE or previous in ADVERBS
+    after_be = previous in BE or previous in ADVERBS or previous.endswith("ly")
     if link.name == "fail" and state.direction is None:
         state.failing = link
         return
@@ -55,6 +59,8 @@ def control(p: Pass, item: Found, link: Link) -> None:
         return
     if not _is_control(p, item):
         return
+    if item.form == "s" and previous in {"and", ","} and state.group and not state.modal_chain and state.modal_at >= 0:
+        p.state = state = State(begin=item.start)  # "bars employees from helping ICE and prohibits the use of funds"
     if state.broken and item.form == "s" and p.entry[0] is not None:
         state.direction, state.chain = p.entry[0], list(p.entry[1])  # "that: limits ...; or prevents ..."
         state.control_at, state.broken = -1, False
@@ -68,7 +74,7 @@ def control(p: Pass, item: Found, link: Link) -> None:
         or link.name in {"affirm", "recommend"}
         and _joins(p, item, "adopt")
     ):
-        carry(p, item, link)
+        carry(p, item, link._replace(name="adopt"))
         return
     joined = _joins(p, item, link.name)
     falls_back = previous in COORDINATORS or previous == ","
@@ -98,24 +104,19 @@ def _is_control(p: Pass, item: Found) -> bool:
     head, tail = p.at.words[item.start], p.at.words[item.end - 1]
     if tail == "from" and head.startswith(("keep", "kept", "stop")):
         return p.at.words[item.end : item.end + 1] != [] and p.at.words[item.end].endswith("ing")
-    if head.startswith("order") and previous in {
-        "this",
-        "such",
-        "general",
-        "executive",
-        "special",
-        "that",
-        "the",
-        "department",
-    }:
+    if head.startswith("order") and previous in _ORDER_NOUN:
         return False
+    if head in {"unlawful", "illegal"} and not _STANDING.isdisjoint(p.at.words[item.end : item.end + 2]):
+        return False  # "the defendant's unlawful immigration status"
     if head.startswith("ground") and previous in {"public", "school", "its", "the", "city", "county", "town"}:
         return False  # "closes public grounds to agents"
     if item.form == "phrase" and head == "a":
         return previous in BE or previous in {"constitute", "constitutes", "deemed", "considered"}
+    if item.form == "ed" and item.start == 0 and p.at.words[item.end : item.end + 1] not in _AFTER_ED:
+        return False  # "Denied requests may be appealed"
     if item.form == "ed":
         return (previous in BE or previous in ADVERBS or previous.endswith("ly") or previous in COORDINATORS
-                or item.start <= 1 or item.start in p.at.items or p.at.perfect(item.start))  # fmt: skip
+                or item.start <= 1 or item.start in p.at.items or p.at.perfect(item.start) or p.at.has_subject(item.start))  # fmt: skip
     if item.form in {"base", "s"}:
         if p.at.is_listed_noun(item.start):
             return False
@@ -135,6 +136,10 @@ def _is_control(p: Pass, item: Found) -> bool:
 def _after_inserted_words(p: Pass, index: int) -> bool:
     """Whether only an adverbial stands between modal and verb: "may by ordinance or policy limit"."""
     state = p.state
+    if p.at.previous(index) in {"way", "manner", "respect"} and not COORDINATORS.isdisjoint(
+        p.at.words[max(0, index - 4) : index]
+    ):
+        return True  # "prohibit or in any way restrict"
     inserted = [w for w in p.at.words[state.modal_at + 1 : state.modal_at + 3] if w not in {"not", "never"}]
     return (
         state.modal_at >= 0 and not any(g.found.start < index for g in state.group) and state.control_at < 0 and index - state.modal_at <= 9
@@ -146,13 +151,32 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
     """Opens a verb group with a control word; False where it stands as no operator."""
     opens = p.at.opens(item.start)
     previous = p.at.previous(item.start)
+    if (
+        item.form == "noun"
+        and p.at.words[0] in {"this", "these", "such", "that", "it"}
+        and not _INCLUDES.isdisjoint(p.at.words[:6])
+    ):
+        p.state.barrier = True
+        return False  # "This includes prohibitions on ...": the sentence before rules, and it is not known here
     leads = item.start == 0 or item.start == 1 and item.form != "ing"  # not "Nobody seeking shelter shall"
     stands = leads or item.form in {"noun", "phrase", "s"} or item.form == "ing" and previous in ADOPT_NOUNS
+    stands = stands or item.form == "ed" and item.start <= 4 and p.at.words[item.end : item.end + 1] == [":"]
+    ordered = item.form == "ed" and p.at.has_subject(item.start) and not p.at.verb_follows(item.end)
+    if ordered and p.at.words[item.end : item.end + 1] not in (["by"], ["to"]):
+        stands = True  # "The mayor directed jails to honor detainers"
     says = item.form == "base" and previous in {"that", "which"} and p.at.previous(item.start - 1) in ADOPT_NOUNS
-    if not stands and not says and not (item.form == "base" and p.at.has_subject(item.start)):
+    if (
+        not stands
+        and not says
+        and not (item.form == "base" and (p.at.has_subject(item.start) or opens and p.at.commands))
+    ):
         return False
     following = p.at.words[item.end : item.end + 1]
-    if p.at.words[item.start] == "against" and following and following[0] in {"a", "an", "any", "the", "its", "such", "him", "them"}:
+    if (
+        p.at.words[item.start] == "against"
+        and following
+        and following[0] in {"a", "an", "any", "the", "its", "such", "him", "them"}
+    ):
         return False  # "Disciplinary action against a deputy"
     if link.name == "permit" and item.form == "phrase" and p.at.verb_follows(item.end) and previous not in BE:
         return False  # "no department or authority of the County shall": a part of the subject
@@ -176,6 +200,8 @@ def _joins(p: Pass, item: Found, name: str) -> bool:
     if not links or links[-1].name != name:
         return False
     between = p.at.words[links[-1].end : item.start]
+    if item.form == "ing" and p.at.words[links[-1].end - 1] in {"on", "against"}:
+        return False  # "The prohibition on cities or colleges restricting enforcement"
     return len(between) <= 6 and any(w in COORDINATORS or w in {",", "/"} for w in between)
 
 

@@ -21,6 +21,12 @@ _PLAIN = re.compile(
 _POLICY = re.compile(r"\b(?:polic|practice|ordinance|rule|measure|restriction|jurisdiction)", re.I)
 _CONDUCT = re.compile(r"^(?:participat|assist|cooperat|collaborat|support|aid|involvement|help)", re.I)
 _BODY_WORDS = 90
+# "A sanctuary policy is one that bars ...": a definition after the ban, in the words of a rule.
+_ONE_THAT = re.compile(
+    r"^\W*(?:an?|any|such\s+an?|the(?:\s+term)?)\s+([a-z][\w\s'’-]{3,40}?)\s+(?:is|includes?|means|shall\s+(?:mean|include|be))\s+"
+    r"(?:one|any\s+\w+|each\s+\w+|an?\s+(?:policy|ordinance|rule|practice|measure|order|law))\b",
+    re.I,
+)
 
 
 def defined_terms(
@@ -65,6 +71,10 @@ def banned_terms(instrument: Instrument) -> dict[int, Span]:
     terms: dict[str, list[int]] = {}
     term = ""
     for clause in instrument.clauses:
+        if clause.role is Role.OPERATIVE:
+            described = _ONE_THAT.match(" ".join(span.of(text) for span in (*clause.lead_ins, clause.span)))
+            if described and _POLICY.search(described.group(1)):
+                terms.setdefault(" ".join(described.group(1).lower().split()), []).append(clause.index)
         if clause.role is not Role.DEFINITION:
             continue
         body = " ".join(span.of(text) for span in (*clause.lead_ins, clause.span))

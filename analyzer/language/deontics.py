@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analyzer.language.acts import read_act, read_unnamed
+from analyzer.language.acts import read_act
 from analyzer.language.lexicon import PREPOSITIONS, Found
-from analyzer.language.regions import ADOPT_NOUNS, COORDINATORS, Region, find_regions, is_stop
-from analyzer.language.sentence import DETERMINERS
+from analyzer.language.regions import Region, find_regions
+from analyzer.language.sentence import BE, DETERMINERS
 from analyzer.language.state import Governed, Link
-from analyzer.language.unnamed import ANY_ACT
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop
+from analyzer.language.unnamed import ANY_ACT, read_unnamed
 from analyzer.language.verbgroup import begin, read_operator, read_word
 
 __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 
 OBJECT_REACH = 14
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "such", "any", "said", "executive", "general"})
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
 
@@ -52,7 +54,10 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         frozenset(f.end for f in found if f.concept == "actor"), frozenset(f.start for f in found if f.concept == "outside_body"),
     )  # fmt: skip
     long_operators = [
-        f for items in operators.values() for f in items if f.end - f.start > 1 and f.concept not in {"op:neutral", "op:penalized"}
+        f
+        for items in operators.values()
+        for f in items
+        if f.end - f.start > 1 and f.concept not in {"op:neutral", "op:penalized"}
     ]
     found_at = frozenset(f.start for f in found if f.concept not in acts and not f.concept.startswith("op:"))
     by_start: dict[int, list[Found]] = {}
@@ -62,9 +67,7 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
     for index in range(len(words)):
         read_word(reading, index)
         reverse = any(item.negative for item in by_start.get(index, ())) and words[index + 1 : index + 2] != ["no"]
-        if not reverse and _may_be_verb(
-            words, index, operators, found_at
-        ):
+        if not reverse and _may_be_verb(words, index, operators, found_at):
             read_unnamed(reading, index)
         for item in by_start.get(index, ()):
             read_act(reading, item)
@@ -72,6 +75,13 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
             read_operator(reading, item)
     _give_zones(reading.governed, words)
     return Chain(tuple(reading.governed), tuple(reading.mentioned), regions, reading.report, frozenset(reading.banned))
+
+
+def _may_operate(words: list[str], item: Found) -> bool:
+    """Whether a form can be an operator where it stands: not "no-license", nor the noun of "the order directs agencies to"."""
+    if item.concept == "op:not" and words[item.end : item.end + 1] == ["-"]:
+        return False
+    return not (item.form == "base" and item.end - item.start > 2 and item.start and words[item.start - 1] in _ARTICLES)
 
 
 def _in_use(words: list[str], item: Found, operators: dict[int, list[Found]]) -> bool:
@@ -91,7 +101,8 @@ def _may_be_verb(words: list[str], index: int, operators: dict[int, list[Found]]
     """
     if any(item.concept != "op:adopt" for item in operators.get(index, ())):
         return False
-    if index in operators and not ADOPT_NOUNS.isdisjoint(words[index + 1 : index + 9]):
+    ruled = [*words[max(0, index - 30) : index], ""] if words[index - 1] in BE else words[index + 1 : index + 9]
+    if index in operators and not ADOPT_NOUNS.isdisjoint(ruled):
         return False
     return not (words[index - 1] == "to" and index in things)
 
@@ -113,7 +124,13 @@ def _operators(words: list[str], found: list[Found], acts: frozenset[str]) -> di
         and _SWALLOWED_NEGATIONS.isdisjoint(words[f.start : f.end])
     ]  # fmt: skip
     ranked = sorted(
-        (f for f in found if f.concept.startswith("op:") and not (f.concept in _SWALLOWED and is_part(f, nouns))),
+        (
+            f
+            for f in found
+            if f.concept.startswith("op:")
+            and not (f.concept in _SWALLOWED and is_part(f, nouns))
+            and _may_operate(words, f)
+        ),
         key=lambda f: (f.start - f.end, f.concept != "op:neutral", f.start),
     )
     taken: set[int] = set()

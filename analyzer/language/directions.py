@@ -98,7 +98,7 @@ GOVERNED = {
     },
 }
 GOVERNED["affirm"] = GOVERNED["recommend"]
-GOVERNED["oppose"] = {outer: NEGATED[inner] for outer, inner in GOVERNED["recommend"].items()}
+GOVERNED["discourage"] = GOVERNED["oppose"] = {outer: NEGATED[inner] for outer, inner in GOVERNED["recommend"].items()}
 
 # "may hold only if a judge has signed": a permission or duty that a condition restricts is a ban beyond it.
 RESTRICTED = {D.PERMITTED: D.PROHIBITED, D.REQUIRED: D.PROHIBITED, D.DONE: D.PROHIBITED, D.RECOMMENDED: D.DISCOURAGED}

@@ -1,6 +1,7 @@
 """Finds the lexicon's concepts in a tokenized text; the surface forms come from the rulebook.
 
-Contiguous forms go to spaCy's PhraseMatcher, forms with a gap ("turn * over", "notify _ inmate") to a tree of our own.
+The forms are some hundred thousand, too many for spaCy's matchers to take in at every start: they are planted as trees
+of words, those with a gap ("turn * over", "notify _ inmate") apart from the others.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from analyzer.language.gapped import GAPS, Tree, find_gapped, is_gapped, plant
+from analyzer.language.forms import GAPS, Label, Tree, find_gapped, find_plain, plant
 from analyzer.language.inflection import plural, verb_forms
 from analyzer.model import Concept
 
+GAP_WORDS = frozenset(GAPS)
 _FORMS = ("base", "s", "ed", "ing", "phrase", "noun")
 PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
 _BE = ("be", "is", "are", "was", "were", "been", "being")
@@ -39,25 +40,40 @@ class Lexicon(NamedTuple):
     """Concepts compiled for matching, with the tokenizer that made them."""
 
     nlp: Language
-    phrases: PhraseMatcher
+    plain: Tree
     gapped: Tree
 
 
 def compile_lexicon(concepts: Iterable[Concept]) -> Lexicon:
-    """Builds the matchers from the concepts; no model is loaded, the pipeline is a bare tokenizer."""
+    """Plants the forms of the concepts; no model is loaded, the pipeline is a bare tokenizer."""
     nlp = _tokenizer()
-    phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
-    surface: dict[str, set[str]] = {}
+    tokens = _Tokens(nlp)
+    plain: dict[tuple[str, ...], set[Label]] = {}
+    gapped: dict[tuple[str, ...], set[Label]] = {}
     for concept in concepts:
         for form, negative, text in surfaces(concept):
-            surface.setdefault(f"{concept.name}|{form}|{int(negative)}", set()).add(text)
-    gapped: list[tuple[str, list[str]]] = []
-    for label, texts in surface.items():
-        plain = sorted(text for text in texts if not is_gapped(text))
-        if plain:
-            phrases.add(label, [nlp.make_doc(text.lower()) for text in plain])
-        gapped += [(label, _words(nlp, text.lower())) for text in sorted(texts) if is_gapped(text)]
-    return Lexicon(nlp, phrases, plant(gapped))
+            words = tokens.of(text.lower())
+            forms = plain if GAP_WORDS.isdisjoint(words) else gapped
+            forms.setdefault(words, set()).add((concept.name, form, negative))
+    return Lexicon(nlp, plant(plain), plant(gapped))
+
+
+class _Tokens:
+    """Splits forms as the tokenizer does, each word once: the forms are many, their words are few."""
+
+    def __init__(self, nlp: Language):
+        self.nlp = nlp
+        self.known: dict[str, tuple[str, ...]] = {gap: (gap,) for gap in GAPS}
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The words of a form, its gaps left as they are."""
+        return tuple(token for word in text.split() for token in self._word(word))
+
+    def _word(self, word: str) -> tuple[str, ...]:
+        if word not in self.known:
+            whole = word.isalpha() and word not in self.nlp.tokenizer.rules
+            self.known[word] = (word,) if whole else tuple(token.text for token in self.nlp.make_doc(word))
+        return self.known[word]
 
 
 def surfaces(concept: Concept) -> Iterator[tuple[str, bool, str]]:
@@ -107,26 +123,13 @@ def _tokenizer() -> Language:
     return nlp
 
 
-def _words(nlp: Language, text: str) -> list[str]:
-    """The form as the tokenizer splits it, its gaps left as they are."""
-    return [
-        token for word in text.split() for token in ([word] if word in GAPS else [t.text for t in nlp.make_doc(word)])
-    ]
-
-
-def find(lexicon: Lexicon, doc: Doc, extra: PhraseMatcher | None = None) -> list[Found]:
+def find(lexicon: Lexicon, doc: Doc, extra: Tree | None = None) -> list[Found]:
     """Every form met in the doc, in order of reading; of the same concept the longest stands."""
-    strings = doc.vocab.strings
-    matches = list(lexicon.phrases(doc))
-    if extra is not None and len(extra):
-        matches += extra(doc)
-    labelled = [(strings[key], start, end) for key, start, end in matches]
-    labelled += find_gapped(lexicon.gapped, [token.lower_ for token in doc])
-    found = []
-    for label, start, end in labelled:
-        concept, form, negative = label.split("|")
-        found.append(Found(concept, start, end, form, negative == "1"))
-    return _longest(found)
+    words = [token.lower_ for token in doc]
+    labelled = [*find_plain(lexicon.plain, words), *find_gapped(lexicon.gapped, words)]
+    if extra is not None:
+        labelled += find_plain(extra, words)
+    return _longest([Found(concept, start, end, form, negative) for (concept, form, negative), start, end in labelled])
 
 
 def _longest(found: list[Found]) -> list[Found]:
@@ -144,16 +147,13 @@ def _longest(found: list[Found]) -> list[Found]:
     return kept
 
 
-def define_terms(lexicon: Lexicon, terms: dict[str, set[str]]) -> PhraseMatcher | None:
-    """A matcher for the terms that an instrument defines itself: term -> the concepts that it carries."""
+def define_terms(lexicon: Lexicon, terms: dict[str, set[str]]) -> Tree | None:
+    """The terms that an instrument defines itself, planted: term -> the concepts that it carries."""
     if not terms:
         return None
-    matcher = PhraseMatcher(lexicon.nlp.vocab, attr="LOWER")
-    by_concept: dict[str, list[str]] = {}
+    tokens = _Tokens(lexicon.nlp)
+    forms: dict[tuple[str, ...], set[Label]] = {}
     for term, concepts in terms.items():
-        for concept in concepts:
-            by_concept.setdefault(concept, []).append(term)
-    for concept, surfaces in sorted(by_concept.items()):
-        docs = [lexicon.nlp.make_doc(form.lower()) for term in surfaces for form in (term, _plural_phrase(term))]
-        matcher.add(f"{concept}|noun|0", docs)
-    return matcher
+        for form in (term, _plural_phrase(term)):
+            forms.setdefault(tokens.of(form.lower()), set()).update((concept, "noun", False) for concept in concepts)
+    return plant(forms)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyzer.language.regions import ADOPT_NOUNS, COORDINATORS, Region, is_stop, region_at
+from analyzer.language.regions import Region, region_at
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop
 
 MODAL_WORDS = frozenset({"shall", "may", "must", "will", "should", "is", "are"})
 BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "'s"})
@@ -36,7 +37,7 @@ class Sentence:
 
     ``items`` are the tokens at which a list item begins, ``regions`` the parts set apart, ``actor_ends`` the tokens after an
     actor, ``outsiders`` those at which a body begins that the place does not rule, ``finite`` the finite verbs,
-    ``negations`` those at which a negation stands.
+    ``negations`` those at which a negation stands; ``commands`` where it begins with a bare control word ("Prohibit ...; require ...").
     """
 
     words: list[str]
@@ -46,13 +47,14 @@ class Sentence:
     outsiders: frozenset[int]
     finite: tuple[int, ...]
     negations: frozenset[int] = frozenset()
+    commands: bool = False
 
     def previous(self, index: int) -> str:
         return self.words[index - 1] if index else ""
 
     def opens(self, index: int) -> bool:
         """Whether the clause or a list item begins here: "Never tell ..." begins with its verb, too."""
-        if self.previous(index) in {")", ":", "."} and index >= 2:
+        if self.previous(index) in {")", ":", "."} and index >= 2 or self.commands and self.previous(index) == ";":
             return True
         while (
             index > 0

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from analyzer.language.directions import GOVERNED, NEGATED, RESTRICTED
 from analyzer.language.lexicon import Found
-from analyzer.language.regions import is_stop
 from analyzer.language.sentence import Sentence
+from analyzer.language.stops import is_stop
 from analyzer.model import Direction
 
 
@@ -100,6 +100,9 @@ def subject_start(p: Pass) -> int:
     return index
 
 
+_AND = ([",", "and"], [",", "but"])
+
+
 def open_group(p: Pass, direction: Direction, link: Link) -> None:
     state = p.state
     chain = [link]
@@ -114,7 +117,7 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
         chain.insert(0, p.sentiment)
     kept = not state.broken
     last = max((g.found.end for g in state.group), default=-1)
-    joined = next((i for i in range(link.start - 1, last, -1) if last >= 0 and p.at.words[i] in {"and", "but"}), None)
+    joined = next((i for i in range(link.start - 1, last, -1) if last >= 0 and p.at.words[i - 1 : i + 1] in _AND), None)
     begin = state.begin if joined is None else joined + 1
     p.state = State(
         direction=direction, chain=chain, modal_direction=direction, modal_chain=list(chain), modal_at=link.end - 1,

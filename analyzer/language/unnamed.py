@@ -6,12 +6,14 @@ the object and the company may therefore ask for any act. Only bans are read so:
 
 from __future__ import annotations
 
-from analyzer.language.directions import BANS
+from analyzer.language.directions import BANS, NEGATED
+from analyzer.language.lexicon import Found
+from analyzer.language.regions import region_at
 from analyzer.language.sentence import BE
-from analyzer.language.state import Pass
+from analyzer.language.state import Governed, Link, Pass, subject_start
 from analyzer.model import ANY_ACT
 
-__all__ = ["ANY_ACT", "unnamed_form"]
+__all__ = ["ANY_ACT", "read_unnamed"]
 
 _SKIPPED = frozenset(
     "also either further then so thus hereby ever even otherwise not never both neither nor only solely at any time all times "
@@ -27,13 +29,31 @@ _NO_VERB = frozenset(
 _REACH = 9
 
 
-def unnamed_form(p: Pass, index: int) -> str:
+def read_unnamed(p: Pass, index: int) -> None:
+    """Gives its direction to the verb that stands at ``index``, whatever it is, where a ban asks for its verb."""
+    form = _form(p, index)
+    if form and region_at(p.at.regions, index) is None:
+        passive = form == "ed"
+        found = Found(ANY_ACT, index, index + 1, form, False)
+        direction, chain = p.state.direction, tuple(p.state.chain)
+        if direction not in BANS:  # "shall lend no vehicle"
+            direction, chain = NEGATED[direction], (*chain, Link("not", index + 1, index + 2))
+        if direction in BANS:
+            p.governed.append(Governed(found, direction, chain, form, False, passive, subject_start(p)))
+
+
+def _form(p: Pass, index: int) -> str:
     """The form of the verb that stands at ``index`` where the ban just read asks for its verb; "" where none does."""
     state, words = p.state, p.at.words
     word = words[index]
     if words[index - 1] == "no":
         return ""  # "makes no difference", "no agent"
-    bans = state.direction in BANS or words[index + 1 : index + 2] == ["no"] and index + 1 in p.at.negations and state.direction is not None
+    bans = (
+        state.direction in BANS
+        or words[index + 1 : index + 2] == ["no"]
+        and index + 1 in p.at.negations
+        and state.direction is not None
+    )
     if not bans or state.barrier or p.report or not word.isalpha() or word in _NO_VERB | _SKIPPED:
         return ""
     back = index

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from analyzer.language.acts import settle_subjects
 from analyzer.language.controls import carry, control
-from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, RESTRICTED, START
+from analyzer.language.directions import BANS, GOVERNED, PENALIZED, RESTRICTED, START
 from analyzer.language.lexicon import Found
-from analyzer.language.regions import COORDINATORS, Region, is_stop, region_at
-from analyzer.language.sentence import HAVING, MODAL_WORDS, Sentence
-from analyzer.language.state import Governed, Link, Pass, State, open_group
+from analyzer.language.negations import negate
+from analyzer.language.regions import Region, region_at
+from analyzer.language.sentence import MODAL_WORDS, Sentence
+from analyzer.language.state import Link, Pass, State, open_group
+from analyzer.language.stops import COORDINATORS, is_stop
 from analyzer.model import ANY_ACT, Direction
 
 CONTROLS = frozenset(GOVERNED)
@@ -32,7 +34,6 @@ _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "inte
 _COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})
 _ITS = (["its"], ["their"], ["the"], ["this"], ["such"], ["these"])
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
-OBJECT_NEGATION_REACH = 8
 
 
 def begin(
@@ -42,10 +43,11 @@ def begin(
     """A pass that has read nothing yet."""
     finite = tuple(
         index for index, found in sorted(operators.items())
-        if any(f.concept.removeprefix("op:") in HARD | {"stated"} for f in found) and region_at(regions, index) is None
+        if any(f.concept.removeprefix("op:") in HARD | {"stated", "penalized"} for f in found) and region_at(regions, index) is None
     )  # fmt: skip
+    commands = any(f.form == "base" and f.concept.removeprefix("op:") in CONTROLS for f in operators.get(0, ()))
     negations = frozenset(index for index, found in operators.items() if any(f.concept == "op:not" for f in found))
-    return Pass(Sentence(words, items, regions, actor_ends, outsiders, finite, negations))
+    return Pass(Sentence(words, items, regions, actor_ends, outsiders, finite, negations, commands))
 
 
 def read_word(p: Pass, index: int) -> None:
@@ -66,7 +68,7 @@ def read_word(p: Pass, index: int) -> None:
     if is_stop(p.at.words, index):
         p.report = p.report and word == ";"
         p.sentiment = None
-        if p.at.new_member(index + 1):
+        if p.at.new_member(index + 1) or p.at.commands and word == ";":
             p.state = State(begin=index + 1)
         else:
             state.barrier = p.report
@@ -85,7 +87,12 @@ def read_word(p: Pass, index: int) -> None:
     elif index == state.penalty and word in {"for", "because"} and state.direction is not None:
         state.direction = GOVERNED["prohibit"][state.direction]  # "No deputy shall be disciplined for aiding ICE"
         state.control_at, state.complement = index, "ing"
-    elif word == ":" and state.direction is None and index + 1 not in p.at.items and any(map(p.at.new_member, (index + 1, index + 2))):
+    elif (
+        word == ":"
+        and state.direction is None
+        and index + 1 not in p.at.items
+        and any(map(p.at.new_member, (index + 1, index + 2)))
+    ):
         p.state = State(begin=index + 1)  # "Churches enjoy no special standing: officers shall ..."
     elif word == "," and state.group and p.at.words[index + 1 : index + 2] in _ITS and p.at.new_member(index + 1):
         p.state = State(begin=index + 1)  # "The office is abolished, its positions are eliminated"
@@ -138,7 +145,7 @@ def read_operator(p: Pass, item: Found) -> None:
     elif region is not None or _inside_act(p, item):
         return
     elif name == "not":
-        _negate(p, link)
+        negate(p, link)
     elif (
         name == "may"
         and state.direction in BANS
@@ -164,8 +171,19 @@ def read_operator(p: Pass, item: Found) -> None:
     elif name == "stated":
         ruled = any(link.name in HARD or link.name == "not" for link in state.chain)
         voiding = bool(state.group) and not ruled and not _VOIDING.isdisjoint(p.at.words[item.end : item.end + 3])
-        resumed = bool(state.subjects) and p.at.words[item.end : item.end + 1] in (["mandatory"], ["required"], ["obligatory"])
-        if state.direction is None or state.broken or state.pending or voiding or resumed or _in_that_clause(p, item.start):
+        resumed = bool(state.subjects) and p.at.words[item.end : item.end + 1] in (
+            ["mandatory"],
+            ["required"],
+            ["obligatory"],
+        )
+        if (
+            state.direction is None
+            or state.broken
+            or state.pending
+            or voiding
+            or resumed
+            or _in_that_clause(p, item.start)
+        ):
             open_group(p, START[name], link)
     elif name == "needed":
         open_group(p, Direction.DONE, link)
@@ -186,7 +204,9 @@ def read_operator(p: Pass, item: Found) -> None:
 def _extends_a_ban(p: Pass, link: Link) -> bool:
     """Whether the modal only says what a ban named as the subject covers."""
     chain = p.state.chain
-    bans = p.state.direction is Direction.PROHIBITED and bool(chain) and chain[-1].name == "prohibit" and not p.state.group
+    bans = (
+        p.state.direction is Direction.PROHIBITED and bool(chain) and chain[-1].name == "prohibit" and not p.state.group
+    )
     return bans and p.at.words[link.end : link.end + 1] != [] and p.at.words[link.end] in _COVERS
 
 
@@ -231,89 +251,6 @@ def _only(p: Pass, link: Link) -> None:
         state.modal_chain = list(state.chain)
     else:
         state.only = link
-
-
-def _negate(p: Pass, link: Link) -> None:
-    state = p.state
-    word, previous = p.at.words[link.start], p.at.previous(link.start)
-    if state.direction is None or state.broken and word in {"no", "neither", "nobody", "none", "nothing"}:
-        follows = p.at.words[link.end : link.end + 1]
-        if (
-            word != "not"
-            or link.start <= state.begin
-            or follows
-            and follows[0] in {"one", "any", "a", "even", "every", "all", "only"}
-        ):
-            state.pending = link  # but "areas not open to the public shall be ..." negates the areas alone
-        return
-    if _opens_new_subject(p, link):
-        state.pending = link
-        return
-    if word == "no":
-        state.object_negation = link
-    if state.control_at >= 0 and link.start - 1 == state.control_at and word in {"not", "never"}:
-        state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
-        state.complement = "base" if p.at.words[link.end : link.end + 1] == ["to"] else state.complement
-        return
-    last = state.group[-1] if state.group else None
-    if word == "not" and previous in {"do", "does"} and any(each.name == "adopt" for each in state.chain[-2:]):
-        state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
-        return  # "shall ensure that its deputies do not hold a prisoner"
-    if last and link.start >= last.found.end:
-        _negate_object(p, link, last)
-        if word == "not" and previous in {"and", "but"}:
-            state.direction = NEGATED[state.modal_direction or state.direction]
-            state.chain = [*state.modal_chain, link]
-        return
-    if word == "nor" and any(each.name == "not" for each in state.chain):
-        return
-    if word == "no" and previous in HAVING and state.control_at < 0 and p.at.control_follows(link.end):
-        return
-    state.direction = NEGATED[state.direction]
-    state.chain = [*state.chain, link]
-    if state.control_at < 0:
-        state.modal_direction, state.modal_chain = state.direction, list(state.chain)
-
-
-def _negate_object(p: Pass, link: Link, last: Governed) -> None:
-    """A negation in the object turns the act: "honor no detainer", "expend funds for no such purpose"."""
-    word = p.at.words[link.start]
-    near = link.start - last.found.end <= OBJECT_NEGATION_REACH
-    if word in {"nor", "not"} or not near:
-        return
-    if p.at.control_follows(link.end):
-        return
-    first = last.found.start
-    for earlier in reversed(p.state.group):  # "shall sell or lease no land": the object is that of both
-        between = p.at.words[earlier.found.end : first]
-        if earlier.found.end <= first and len(between) <= 2 and not COORDINATORS.isdisjoint(between):
-            first = earlier.found.start
-    for governed in p.state.group:
-        if governed.found.start >= first:
-            governed.direction = NEGATED[governed.direction]
-            governed.chain = (*governed.chain, link)
-
-
-def _opens_new_subject(p: Pass, link: Link) -> bool:
-    """Whether the negation begins the subject of another verb group: "..., and no deputy shall"."""
-    word = p.at.words[link.start]
-    if word == "nor":
-        return any(w in MODAL_WORDS for w in p.at.words[link.end : link.end + 6])
-    if word not in {"no", "neither", "nobody", "none", "nothing"}:
-        return False
-    openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
-    before = p.at.words[max(0, link.start - 5, p.state.modal_at + 1) : link.start]
-    if before[-1:] == ["that"] or before[-2:] in ([",", "and"], [",", "but"]):
-        return True
-    if not before or before[-1] not in openers and COORDINATORS.isdisjoint(before):
-        return False
-    subject = next((end for end in range(link.end + 1, link.end + 4) if end in p.at.actor_ends), None)
-    if subject is not None and p.at.words[subject : subject + 1] and p.at.words[subject].endswith("s"):
-        return True  # "... and no staff member helps"
-    ahead = p.at.words[link.end : link.end + 26]
-    stop = next((i for i, w in enumerate(ahead) if w in {";", "."}), len(ahead))
-    verb = next((i for i, w in enumerate(ahead[:stop]) if w in MODAL_WORDS), None)
-    return verb is not None and ("," not in ahead[:verb] or not COORDINATORS.isdisjoint(ahead[:verb]))
 
 
 def _barrier(p: Pass, item: Found, region: Region | None) -> None:

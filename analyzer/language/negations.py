@@ -1,0 +1,106 @@
+"""What a negation turns: the verb group, its object, a control word, or the subject of a group still to come."""
+
+from __future__ import annotations
+
+from analyzer.language.directions import NEGATED
+from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
+from analyzer.language.state import Governed, Link, Pass
+from analyzer.language.stops import COORDINATORS
+
+OBJECT_NEGATION_REACH = 8
+
+
+def negate(p: Pass, link: Link) -> None:
+    state = p.state
+    word, previous = p.at.words[link.start], p.at.previous(link.start)
+    if state.direction is None or state.broken and word in {"no", "neither", "nobody", "none", "nothing"}:
+        follows = p.at.words[link.end : link.end + 1]
+        if (
+            word != "not"
+            or p.at.words[link.end + 1 : link.end + 2] == [":"]  # "Conduct not allowed: ..."
+            or link.start <= state.begin
+            or follows
+            and follows[0] in {"one", "any", "a", "even", "every", "all", "only"}
+        ):
+            state.pending = link  # but "areas not open to the public shall be ..." negates the areas alone
+        return
+    if _opens_new_subject(p, link):
+        state.pending = link
+        return
+    if word == "no":
+        state.object_negation = link
+    if state.control_at >= 0 and link.start - 1 == state.control_at and word in {"not", "never"}:
+        state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+        state.complement = "base" if p.at.words[link.end : link.end + 1] == ["to"] else state.complement
+        return
+    follows = p.at.words[link.end : link.end + 1]
+    if word == "not" and follows == ["to"] and state.control_at >= 0 and 0 < link.start - state.control_at <= 6:
+        state.direction, state.chain, state.complement = NEGATED[state.direction], [*state.chain, link], "base"
+        return  # "directs staff not to admit agents"
+    if (
+        word == "not"
+        and state.control_at >= 0
+        and "that" in p.at.words[state.control_at + 1 : link.start - 1]
+        and previous not in BE
+    ):
+        state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+        return  # "It is recommended that personnel not detain"
+    last = state.group[-1] if state.group else None
+    if word == "not" and previous in {"do", "does"} and any(each.name == "adopt" for each in state.chain[-2:]):
+        state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+        return  # "shall ensure that its deputies do not hold a prisoner"
+    if last and link.start >= last.found.end:
+        _negate_object(p, link, last)
+        if word == "not" and previous in {"and", "but"}:
+            state.direction = NEGATED[state.modal_direction or state.direction]
+            state.chain = [*state.modal_chain, link]
+        return
+    if word == "nor" and any(each.name == "not" for each in state.chain):
+        return
+    if word == "no" and previous in HAVING and state.control_at < 0 and p.at.control_follows(link.end):
+        return
+    state.direction = NEGATED[state.direction]
+    state.chain = [*state.chain, link]
+    if state.control_at < 0:
+        state.modal_direction, state.modal_chain = state.direction, list(state.chain)
+
+
+def _negate_object(p: Pass, link: Link, last: Governed) -> None:
+    """A negation in the object turns the act: "honor no detainer", "expend funds for no such purpose"."""
+    word = p.at.words[link.start]
+    near = link.start - last.found.end <= OBJECT_NEGATION_REACH
+    if word in {"nor", "not"} or not near:
+        return
+    if p.at.control_follows(link.end):
+        return
+    first = last.found.start
+    for earlier in reversed(p.state.group):  # "shall sell or lease no land": the object is that of both
+        between = p.at.words[earlier.found.end : first]
+        if earlier.found.end <= first and len(between) <= 2 and not COORDINATORS.isdisjoint(between):
+            first = earlier.found.start
+    for governed in p.state.group:
+        if governed.found.start >= first:
+            governed.direction = NEGATED[governed.direction]
+            governed.chain = (*governed.chain, link)
+
+
+def _opens_new_subject(p: Pass, link: Link) -> bool:
+    """Whether the negation begins the subject of another verb group: "..., and no deputy shall"."""
+    word = p.at.words[link.start]
+    if word == "nor":
+        return any(w in MODAL_WORDS for w in p.at.words[link.end : link.end + 6])
+    if word not in {"no", "neither", "nobody", "none", "nothing"}:
+        return False
+    openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
+    before = p.at.words[max(0, link.start - 5, p.state.modal_at + 1) : link.start]
+    if before[-1:] == ["that"] or before[-2:] in ([",", "and"], [",", "but"]):
+        return True
+    if not before or before[-1] not in openers and COORDINATORS.isdisjoint(before):
+        return False
+    subject = next((end for end in range(link.end + 1, link.end + 4) if end in p.at.actor_ends), None)
+    if subject is not None and p.at.words[subject : subject + 1] and p.at.words[subject].endswith("s"):
+        return True  # "... and no staff member helps"
+    ahead = p.at.words[link.end : link.end + 26]
+    stop = next((i for i, w in enumerate(ahead) if w in {";", "."}), len(ahead))
+    verb = next((i for i, w in enumerate(ahead[:stop]) if w in MODAL_WORDS), None)
+    return verb is not None and ("," not in ahead[:verb] or not COORDINATORS.isdisjoint(ahead[:verb]))

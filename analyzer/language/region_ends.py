@@ -1,0 +1,251 @@
+"""Where a region ends: what stands before the rule ends with it, what stands inside commas ends with them."""
+
+from __future__ import annotations
+
+from analyzer.language.lexicon import Found
+from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, FINITE, VOID, is_stop, same_sentence
+
+_DECLARES = frozenset(
+    "declares affirms reaffirms resolves directs urges supports opposes requests calls commits".split()
+)
+_PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "under"})
+_NO_SUBJUNCTIVE = frozenset(
+    "to shall will may must can should not would could might cannot ever never also then".split()
+)
+_ORDERING = frozenset(
+    "order orders ordered direct directs directed require requires required resolved urges urged".split()
+)
+
+
+def before_another(words: list[str], operators: dict[int, list[Found]], start: int, end: int, kind: str) -> int:
+    """A condition ends where an exception opens; an exception where a second one does after its comma.
+
+    "Because a detainer was received, unless a judge ..."; "without a judicial warrant, unless the principal ...".
+    """
+    for index in range(start + 1, end):
+        if kind in {"condition", "relative"} and any(f.concept == "op:penalized" for f in operators.get(index, ())):
+            return index
+        if not any(f.concept in {"op:exception", "op:restriction"} for f in operators.get(index, ())):
+            continue
+        if (
+            kind in {"condition", "relative"}
+            or kind == "exception"
+            and words[index - 1] == ","
+            and words[index] in {"unless", "except"}
+        ):
+            return index
+    return end
+
+
+def ends_with_lead_in(
+    words: list[str],
+    opener: Found,
+    kind: str,
+    end: int,
+    hard: list[int],
+    act_starts: dict[int, str],
+    items: frozenset[int],
+) -> int:
+    """A region set before its list ("(4) Except as to persons awaiting trial: (A) give") ends where the items begin.
+
+    Where the items are themselves the conditions ("unless: (a) a judge ...; (b) ...") it runs on.
+    """
+    item = min((i for i in items if opener.end + 2 <= i < end), default=None)
+    if item is None or "following" in words[opener.start : item]:
+        return end
+    colon = next((i for i in range(opener.end, item) if words[i] == ":"), item)
+    if colon + 1 < item and kind == "exception":
+        return colon  # "No policy may, except as provided in Section 4: limit an officer from: (a) ..."
+    if "following" in words[: opener.start]:
+        return item  # "The following are prohibited, except as Section 11 allows: ..."
+    if kind in {"condition", "relative"}:
+        inside = words[item - 1] == ":" and words[item - 2] in {
+            "to",
+            "that",
+            "by",
+        }  # "when ICE asks to: (a) be told ..."
+        return item if words[item - 1] == ":" and not inside else end
+    modal = max((i for i in hard if i < opener.start), default=-1)
+    acted = any(modal < i < opener.start for i in act_starts)
+    return end if acted else item
+
+
+def region_end(
+    words: list[str], opener: Found, kind: str, hard: list[int], act_starts: dict[int, str], finite: frozenset[int],
+    subjects: dict[int, int],
+) -> int:  # fmt: skip
+    start, count = opener.start, len(words)
+    stop = next((i for i in range(opener.end, count) if i + 1 < count and is_stop(words, i)), count)
+    before = [i for i in hard if i < start and same_sentence(words, i, start)]
+    after = [i for i in hard if opener.end <= i < stop]
+    commands = (
+        words[0] != "be"
+        and words[1:2] not in (["of"], ["by"], ["into"])
+        and any(act_starts.get(i) == "base" for i in (0, 1))
+        and start > 1
+    )
+    ruled_later = (
+        kind == "relative" and bool(after) and after[-1] - opener.end > 1
+    )  # "Release dates of inmates who ask shall not"
+    if not before and commands and not ruled_later:
+        before = [0]  # a command: "Never tell ICE when ..."
+    voided = _where_voided(words, opener.end, stop)
+    if voided is not None and kind != "relative":
+        return voided
+    if kind == "relative":
+        return _relative_end(words, opener, bool(before), after, stop, finite)
+    if not before:
+        if after:
+            if kind == "restriction":
+                comma = next((i for i in range(opener.end, after[0]) if words[i] == ","), None)
+                if start <= 2 and comma is not None:
+                    return comma  # "Subject only to a warrant, a request shall ..."
+                return after[0]  # "Only with a warrant issued by a court may an agent ..."
+            if start and words[start - 1] == "," and words[after[0] - 1] == ",":
+                return after[0] - 1  # "all residents, regardless of status, should"
+            if kind == "condition" and start > 2 and words[opener.end - 1] in _PREPOSITIONS:
+                verb = next((i for i in range(opener.end, after[0]) if words[i] in FINITE), None)
+                if verb is not None:
+                    return verb  # "... because of their status is preempted and may not ..."
+            commas = _main_clause_commas(words, opener.end, after[0])
+            if not commas and words[start] in CLAUSAL and len(after) > 1:
+                # "When a motorist cannot speak English, the officer shall": the first modal is the condition's own
+                own = next((i for i in range(after[0], after[1]) if words[i] == ","), None)
+                if own is not None:
+                    return own
+            if commas:
+                return (
+                    commas[-1]
+                    if kind != "condition" or words[start] in {"if", "when", "whenever", "where", "in"}
+                    else commas[0]
+                )
+            return _prepositional_end(opener, after[0], subjects)
+        commas = [i for i in range(opener.end, stop) if words[i] == ","]
+        ruled = next((i for i in commas if words[i + 1 : i + 2] and words[i + 1] in FINITE), None)
+        if ruled is not None:
+            return ruled  # "Custody for ICE, after bond is made, is forbidden"
+        front = start <= 1 or words[start - 1] in {",", ":", ";"}
+        if commas and front:
+            return commas[0]
+        if not front and any(words[i] in FINITE and same_sentence(words, i, start) for i in range(start)):
+            return stop  # "It is presumed that a victim is helpful if the victim has not refused"
+        verbs = [i for i in range(opener.end, stop) if i in finite] if start <= 25 else []
+        clausal = (
+            words[start] in CLAUSAL and words[opener.end - 1] not in _PREPOSITIONS and words[verbs[-1]] in FINITE
+            if verbs
+            else False
+        )
+        if clausal and len(verbs) > 1:
+            return verbs[-1]  # "Denial of bail because a person is subject to a detainer is forbidden"
+        return verbs[0] if verbs else stop
+    acted = any(before[-1] < i < start for i in act_starts)
+    if not acted and words[start] == "while" and start - before[-1] <= 2:
+        verb = next((i for i in range(opener.end + 1, opener.end + 5) if act_starts.get(i) == "base"), None)
+        if verb is not None:
+            return verb  # "shall not while there assist"
+    if words[start - 1] == "," and words[start] in {"without", "absent"}:
+        comma = next((i for i in range(opener.end, min(stop, opener.end + 14)) if words[i] == ","), None)
+        if comma is not None:
+            return comma  # "may arrest, without a warrant, any person who ..."
+    inserted = words[before[-1] + 1 : before[-1] + 2] == [","]
+    if not acted and (words[start - 1] == "," or start - before[-1] <= 3 or inserted):
+        commas = [i for i in range(opener.end, stop) if words[i] == ","]
+        if commas:
+            return commas[0]
+    return _tail_end(words, opener, kind, after, stop, act_starts, before[-1])
+
+
+def _where_voided(words: list[str], start: int, stop: int) -> int | None:
+    """Where a rule named as the subject is undone: "Any policy under which an inmate must sign before ICE calls is void"."""
+    if words[0] not in {"any", "every", "no", "each", "all"} or ADOPT_NOUNS.isdisjoint(words[:6]):
+        return None
+    verbs = (i for i in range(start, stop) if words[i] in {"is", "are"})
+    return next((i for i in verbs if not VOID.isdisjoint(words[i + 1 : i + 3])), None)
+
+
+def _main_clause_commas(words: list[str], start: int, modal: int) -> list[int]:
+    """The commas at which the rule may begin before its modal; one before a negation ("..., no officer") is the one."""
+    commas = [i for i in range(start, modal) if words[i] == ","]
+    if commas and commas[-1] == modal - 1:
+        commas = commas[:-2] or commas[:-1]
+    negated = [i for i in commas if words[i + 1] in {"no", "neither", "nobody", "none", "nothing"}]
+    return negated[:1] or commas
+
+
+def _prepositional_end(opener: Found, modal: int, subjects: dict[int, int]) -> int:
+    """Without a comma the region runs to the subject that stands right before the modal, or to the modal."""
+    subject = subjects.get(modal, modal)
+    return subject if subject > opener.end else max(opener.end, modal)
+
+
+def _tail_end(
+    words: list[str], opener: Found, kind: str, after: list[int], stop: int, act_starts: dict[int, str], modal: int
+) -> int:
+    forms = {form for i, form in act_starts.items() if modal < i < opener.start}
+    declared = {i for i in range(opener.end, stop) if words[i] in _DECLARES}
+    for index in range(opener.end, stop):
+        if words[index] != ",":
+            continue
+        if (
+            words[index + 1 : index + 2]
+            and words[index + 1] in {"is", "are"}
+            and not VOID.isdisjoint(words[index + 2 : index + 4])
+        ):
+            return index  # "Any policy under which ..., is void"
+        nxt = index + 1
+        while nxt < stop and words[nxt] in COORDINATORS:
+            nxt += 1
+        if act_starts.get(nxt) in forms and act_starts.get(nxt) in {"base", "ing"}:
+            return index
+        if (
+            kind == "condition"
+            and words[nxt : nxt + 1] == ["to"]
+            and words[opener.start] in {"while", "when", "during"}
+        ):
+            return index  # "for any employee, while on duty, to spend ..."
+        if (
+            kind == "condition"
+            and act_starts.get(nxt) == "base"
+            and not any(words[i] in FINITE for i in range(opener.end, index))
+        ):
+            return index  # "while on duty, hold ..."
+        if index + 1 < nxt < stop and (nxt in declared or words[nxt] in {"it", "they"}):
+            return index  # "because of a minor arrest, and declares its support for ..."
+        upcoming = next((i for i in after if i > index), None)
+        if upcoming is not None and words[index + 1] in COORDINATORS and upcoming - index <= 12:
+            return index
+        if upcoming is not None and words[index + 1] == "nor":
+            return index
+    return stop
+
+
+def _relative_end(
+    words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, finite: frozenset[int]
+) -> int:
+    if not ruled:
+        if not after:
+            comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)
+            # "a person who is held is released": the second finite verb is the main one
+            verbs = [i for i in range(opener.end, stop) if words[i] in FINITE]
+            main = verbs[1:2] if verbs[:1] == [opener.end] else verbs[:1]
+            return min([comma, *main])
+        colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
+        if colon is not None:
+            return colon
+        object_of = words[opener.end - 1] in {"which", "whom"} and len(after) > 1 and after[0] - opener.end <= 4
+        inner = after[0] - opener.end <= 1 or object_of  # "the door by which a person will leave shall"
+        if inner and len(after) == 1:  # "a person who cannot afford counsel is entitled"
+            return next((i for i in range(after[0] + 1, stop) if words[i] in FINITE), stop)
+        return after[1] if inner else after[0]
+    start = opener.start
+    own = opener.end in finite or opener.end in after
+    for index in range(opener.end, stop):
+        if words[index] in {",", ":"}:
+            return index
+        if words[index] in COORDINATORS and (index + 1 in after):
+            return index
+        if own and index > opener.end and words[index] in FINITE:
+            return index
+        if words[index] == "be" and words[index - 1] not in _NO_SUBJUNCTIVE and not _ORDERING.isdisjoint(words[:start]):
+            return index  # "shall order that a defendant who is named in a hold be held"
+    return stop

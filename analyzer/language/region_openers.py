@@ -1,0 +1,104 @@
+"""Which words open a region: not every "that" is a relative clause, nor every "without" an exception."""
+
+from __future__ import annotations
+
+from analyzer.language.lexicon import Found
+from analyzer.language.stops import ADOPT_NOUNS, same_sentence
+
+_LACKED = frozenset(
+    "license licence permit insurance identification registration papers documents documentation fare ticket status visa".split()
+)
+_WHOEVER = tuple([w] for w in "anyone person one those inmate prisoner detainee alien individual arrestee".split())
+_REPORTED = frozenset(
+    "held ruled found shown concluded determined noted observed said stated argued recognized".split()
+)
+_DEALS = frozenset(
+    {"agreement", "agreements", "contract", "contracts", "lease", "leases", "arrangement", "arrangements"}
+)
+_CONTENT_VERBS = frozenset(
+    "ensure ensures ensured ensuring require requires requiring see provide provides assure verify certify resolved "
+    "policy ordered directs order directed guarantee guarantees means so prefers preferred resolves declares declare "
+    "affirms reaffirms believes belief view opinion position conviction principle finds found concludes acknowledges "
+    "recognizes hereby enacted recommend recommends recommended urge urges urged advise advises advised request requests "
+    "requested propose proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm "
+    "confirms".split()
+)
+_ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
+_PERSONS = frozenset(
+    "person individual inmate prisoner detainee officer employee agency request detainer date member".split()
+)
+
+
+def opens_relative(words: list[str], index: int) -> bool:
+    word, previous = words[index], words[index - 1] if index else ""
+    if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
+        subject, perfect = (*words[index + 1 : index + 3], "", "")[:2]
+        if word == "that" and subject in {"he", "she", "it", "they"} and perfect in {"has", "have", "had"}:
+            return True  # "any agreement that he has signed"
+        reach = 10 if previous == "," else 3
+        window = words[max(0, index - reach) : index]
+        if words[index + 1 : index + 2] == ["which"] and _is_known_deal(words, index):
+            return True
+        if is_reported(words, index):
+            return True
+        if previous in _CONTENT_VERBS | {"sure", "is", "was"} or any(w in ADOPT_NOUNS for w in window):
+            return False
+        if any(words[i] in ADOPT_NOUNS and words[i + 1] == "of" for i in range(max(0, index - 9), index - 1)):
+            return False  # "the policy of the Department that"
+        if previous in {"", ",", ":", "and", "or", "but", "nor"} and word == "that":
+            return False
+        if word == "that" and not _ORDERED.isdisjoint(words[max(0, index - 9) : index]):
+            return False  # "It is ordered by the Council that no ..."
+    demonstrative = previous in {"of", "to", "in", "for", "from", "than"}
+    return not (word == "that" and (demonstrative or not _PERSONS.isdisjoint(words[index + 1 : index + 2])))
+
+
+def is_punished(
+    words: list[str], index: int, operators: dict[int, list[Found]], hard: list[int], actors: set[int]
+) -> bool:
+    """Whether the relative clause is the rule itself: "A sheriff who does not give notice commits a misdemeanor"."""
+    if index not in actors and words[index - 1 : index] not in _WHOEVER or words[index] == "which":
+        return False
+    if any(i < index and same_sentence(words, i, index) for i in hard):
+        return False
+    ahead = (i for i in sorted(operators) if i > index and any(f.concept == "op:penalized" for f in operators[i]))
+    penalty = next(ahead, None)
+    return penalty is not None and same_sentence(words, index, penalty)
+
+
+def names_an_offense(words: list[str], opener: Found) -> bool:
+    """Whether "without" names what a person lacks: "driving without a license" makes no exception."""
+    if words[opener.start] != "without":
+        return False
+    following = [
+        w
+        for w in words[opener.end : opener.end + 5]
+        if w not in {"a", "an", "any", "valid", "proof", "of", "the", "having"}
+    ]
+    return not _LACKED.isdisjoint(following[:1]) or following[:2] in (
+        ["driver", "license"],
+        ["driver", "'s"],
+        ["immigration", "papers"],
+    )
+
+
+def is_reported(words: list[str], index: int) -> bool:
+    """Whether "that" opens what others have said: "Courts have held that a county may not ..."."""
+    return words[index] == "that" and words[index - 1] in _REPORTED and words[index - 2] in {"have", "has", "had"}
+
+
+def _is_known_deal(words: list[str], index: int) -> bool:
+    """Whether "under which" speaks of an agreement that is there: "the agreement under which detainees are boarded"."""
+    known = {"the", "its", "such", "existing", "current", "any", "that"}
+    return words[index - 1] in _DEALS and not known.isdisjoint(words[max(0, index - 4) : index])
+
+
+def proviso_is_a_rule(words: list[str], opener: Found, hard: list[int]) -> bool:
+    """ "Provided that no address shall be disclosed": a proviso with its own prohibition is a rule, not an exception."""
+    if not words[opener.start].startswith("provided"):
+        return False
+    following = [i for i in hard if opener.end <= i < opener.end + 25]
+    if not following:
+        return False
+    head = words[opener.end : following[0] + 2]
+    return any(w in {"no", "not", "neither"} for w in head) and "apply" not in words[following[0] : following[0] + 4]

@@ -1,0 +1,52 @@
+"""Where a sentence or a member of it stops, and the small words by which that is told."""
+
+from __future__ import annotations
+
+COORDINATORS = frozenset({"and", "or", "nor", "but", "then"})
+ADOPT_NOUNS = frozenset(
+    "policy policies rule rules ordinance ordinances resolution resolutions law laws practice practices procedure procedures "
+    "regulation regulations order orders directive directives agreement agreements contract contracts provision provisions "
+    "custom customs measure measures charter bylaw bylaws clause clauses guideline guidelines protocol protocols language "
+    "term terms memorandum action actions arrangement arrangements program system understanding code conduct step steps decree "
+    "decrees decision covenant covenants condition conditions stipulation undertaking promise warranty proviso "
+    "intent intention purpose duty aim goal direction wish will sense desire".split()
+)
+FINITE = frozenset({"is", "are", "was", "were"})
+VOID = frozenset(
+    {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}
+)
+CLAUSAL = frozenset(
+    {
+        "if",
+        "when",
+        "whenever",
+        "where",
+        "wherever",
+        "once",
+        "while",
+        "unless",
+        "because",
+        "since",
+        "as",
+        "after",
+        "before",
+        "until",
+    }
+)
+_ABBREVIATIONS = frozenset(
+    {"sec", "secs", "no", "nos", "art", "subd", "subdiv", "inc", "par", "ch", "v", "st", "u.s", "cf", "sect", "tit"}
+)
+
+
+def is_stop(words: list[str], index: int) -> bool:
+    """Whether the token ends a sentence or a member of one; the point of "Sec. 4" does not."""
+    if words[index] == ";":
+        return True
+    if words[index] != ".":
+        return False
+    following = words[index + 1] if index + 1 < len(words) else ""
+    return not (following[:1].isdigit() or words[index - 1] in _ABBREVIATIONS)
+
+
+def same_sentence(words: list[str], left: int, right: int) -> bool:
+    return not any(is_stop(words, i) for i in range(left, right))

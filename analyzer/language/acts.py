@@ -204,7 +204,8 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         negation = state.object_negation
         denied = negation is not None and 0 <= item.start - negation.end <= 2
         carried = _light_before(p, item.start) or _negated_noun(p, item.start) or denied
-        return (direction, chain, False) if opens or near or carried or listed else None
+        heads = opens or previous in {"the", "a", "an", "any"} and item.start - 1 in p.at.items  # "(a) the confinement of ..."
+        return (direction, chain, False) if heads or near or carried or listed else None
     if form == "s" and not p.at.has_subject(item.start):
         beside = any(g.form == "s" for g in state.group)  # "its personnel or funds" are nouns
         if previous not in COORDINATORS | {","} or not beside and state.group:

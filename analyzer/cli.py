@@ -143,7 +143,7 @@ def check(
     folder: Path | None,
     colour: bool | None,
 ) -> int:
-    """Review instruments: PDF or text files, or - for standard input."""
+    """Review instruments: PDF, Word, RTF, HTML or text files, or - for standard input."""
     from analyzer import pipeline, rulebook
 
     output = None if output == "-" else output

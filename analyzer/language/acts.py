@@ -236,10 +236,7 @@ def _is_passive_place(p: Pass, index: int, joined: bool) -> bool:
     if joined:
         near = any(w in BE for w in p.at.words[max(0, index - 7) : index])
         return near or any(g.passive for g in p.state.group[-4:])
-    back = index
-    while back > 0 and (p.at.words[back - 1] in ADVERBS or p.at.words[back - 1].endswith("ly")):
-        back -= 1
-    return p.at.previous(back) in BE and is_passive(p, index)
+    return p.at.previous(p.at.before_adverbs(index)) in BE and is_passive(p, index)
 
 
 def _serves_a_ban(p: Pass, item: Found) -> bool:

@@ -17,7 +17,6 @@ from analyzer.language.forms import GAPS, Label, Tree, find_gapped, find_plain, 
 from analyzer.language.inflection import plural, verb_forms
 from analyzer.model import Concept
 
-GAP_WORDS = frozenset(GAPS)
 _FORMS = ("base", "s", "ed", "ing", "phrase", "noun")
 PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
 _BE = ("be", "is", "are", "was", "were", "been", "being")
@@ -53,7 +52,7 @@ def compile_lexicon(concepts: Iterable[Concept]) -> Lexicon:
     for concept in concepts:
         for form, negative, text in surfaces(concept):
             words = tokens.of(text.lower())
-            forms = plain if GAP_WORDS.isdisjoint(words) else gapped
+            forms = plain if GAPS.keys().isdisjoint(words) else gapped
             forms.setdefault(words, set()).add((concept.name, form, negative))
     return Lexicon(nlp, plant(plain), plant(gapped))
 

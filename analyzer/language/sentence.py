@@ -70,18 +70,20 @@ class Sentence:
             return False
         return self.previous(index - 2) in {"by", "through", "under", "in", "written"}
 
+    def before_adverbs(self, index: int) -> int:
+        """The index before the adverbs that stand before a word: of "shall never knowingly ask" that of "never"."""
+        while index > 0 and (self.words[index - 1] in ADVERBS or self.words[index - 1].endswith("ly")):
+            index -= 1
+        return index
+
     def has_subject(self, index: int) -> bool:
-        back = index
-        while back > 0 and (self.words[back - 1] in ADVERBS or self.words[back - 1].endswith("ly")):
-            back -= 1
+        """Whether an actor or a pronoun stands before the word, adverbs left aside."""
+        back = self.before_adverbs(index)
         return back in self.actor_ends or self.previous(back) in _PRONOUNS
 
     def is_plural(self, index: int) -> bool:
         """Whether a bare verb may follow the word before: "Deputies ask", not "the Authority bus"."""
-        back = index
-        while back > 0 and (self.words[back - 1] in ADVERBS or self.words[back - 1].endswith("ly")):
-            back -= 1
-        word = self.previous(back)
+        word = self.previous(self.before_adverbs(index))
         return (
             word.endswith("s")
             or word in _PRONOUNS - {"it", "he", "she"}
@@ -100,9 +102,6 @@ class Sentence:
                 return not any(is_stop(self.words, i) for i in range(index, verb))
         return False
 
-    def actor_starts(self) -> set[int]:
-        return {end - 1 for end in self.actor_ends}
-
     def new_member(self, index: int, *, at_item: bool = False) -> bool:
         """Whether a subject with a verb of its own follows: ", and the use of interpreters is prohibited"."""
         if (
@@ -112,7 +111,7 @@ class Sentence:
             or region_at(self.regions, index) is not None
         ):
             return False
-        begins = self.words[index] in _NEW_SUBJECT or index in self.actor_starts()
+        begins = self.words[index] in _NEW_SUBJECT or index + 1 in self.actor_ends
         if not begins and not (self.words[index] in COORDINATORS and self.new_member(index + 1)):
             return False
         verb = next((i for i in self.finite if i > index), None)

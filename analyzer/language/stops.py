@@ -15,24 +15,7 @@ FINITE = frozenset({"is", "are", "was", "were"})
 VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}
 )
-CLAUSAL = frozenset(
-    {
-        "if",
-        "when",
-        "whenever",
-        "where",
-        "wherever",
-        "once",
-        "while",
-        "unless",
-        "because",
-        "since",
-        "as",
-        "after",
-        "before",
-        "until",
-    }
-)
+CLAUSAL = frozenset("if when whenever where wherever once while unless because since as after before until".split())
 _ABBREVIATIONS = frozenset(
     {"sec", "secs", "no", "nos", "art", "subd", "subdiv", "inc", "par", "ch", "v", "st", "u.s", "cf", "sect", "tit"}
 )

@@ -81,7 +81,7 @@ def read_word(p: Pass, index: int) -> None:
         and not state.pending
         and p.at.new_member(index + 1)
     ):
-        if p.at.previous(index) == "," or word != "or" and index + 1 in p.at.actor_starts():
+        if p.at.previous(index) == "," or word != "or" and index + 2 in p.at.actor_ends:
             p.state = State(begin=index + 1)
             p.report = False
     elif index == state.penalty and word in {"for", "because"} and state.direction is not None:

@@ -1,0 +1,54 @@
+"""Mentions to findings, flags of the document, and what no rule explains. Absence is a verdict here and nowhere else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from operator import attrgetter
+
+from analyzer.judging.document import document_flags
+from analyzer.judging.stepping import steps
+from analyzer.judging.table import finding_on, is_operative
+from analyzer.judging.unexplained import unexplained
+from analyzer.judging.wording import best
+from analyzer.model import ON_POINT, DocumentFlag, Finding, Instrument, Matches, Mention, Reading, Side, Unexplained
+from analyzer.rulebook import Rulebook
+
+__all__ = ["judge", "steps"]
+
+
+ACCOUNTABILITY = "accountability"
+ENOUGH_ON_POINT = 3
+FEW_CLAUSES = 10
+
+
+def judge(
+    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook
+) -> tuple[tuple[Finding, ...], tuple[DocumentFlag, ...], tuple[Unexplained, ...]]:
+    """One finding for every provision, the flags of the whole document, and what no rule explains."""
+    flags = {flag.id: flag for flag in rulebook.flags}
+    by_provision: dict[str, list[Mention]] = defaultdict(list)
+    for mention in matches.mentions:
+        by_provision[mention.provision].append(mention)
+    sentiment_only = not any(is_operative(m, readings) and m.side is Side.PROTECTIVE for m in matches.mentions)
+    follows = {p.id for p in rulebook.provisions if p.follows or p.category == ACCOUNTABILITY}
+    protects = {
+        m.provision for m in matches.mentions if m.side is Side.PROTECTIVE and is_operative(m, readings)
+    } - follows
+    enforcing = {m.clause for m in matches.mentions if m.side is Side.PROTECTIVE and m.provision in follows}
+    opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY and m.clause not in enforcing} - follows
+    mandates = len(opposes - protects) > len(protects - opposes)
+    on_point = sum(any(h.concept == ON_POINT for h in r.hits) for r in readings)
+    stands_alone = not protects and not opposes and on_point < ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
+    nearest = best(matches.near, attrgetter("provision"))
+    findings = []
+    for provision in rulebook.provisions:
+        kept = by_provision.get(provision.id, [])
+        if provision.follows and (mandates or stands_alone):
+            kept = [m for m in kept if m.side is Side.CONTRARY and not stands_alone]
+        findings.append(
+            finding_on(
+                instrument, readings, provision, kept, nearest.get(provision.id), flags, rulebook, sentiment_only
+            )
+        )
+    document = tuple(document_flags(instrument, readings, findings, rulebook))
+    return tuple(findings), document, unexplained(instrument, readings, findings, matches, rulebook)

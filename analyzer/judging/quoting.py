@@ -1,0 +1,67 @@
+"""What the verdicts quote: the clauses of the mentions, with their places and what weakens them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from analyzer.model import Clause, Evidence, Instrument, Mention, Reading, Side, Span, Weakness
+
+
+def evidence_of(
+    instrument: Instrument, readings: tuple[Reading, ...], mentions: tuple[Mention, ...], raised: tuple[str, ...]
+) -> Iterable[Evidence]:
+    """The clauses of the mentions, each list's opening words once before its items, then carve-outs from elsewhere."""
+    opened: set[Span] = set()
+    elsewhere: dict[Span, Evidence] = {}
+    for mention in mentions:
+        clause = readings[mention.clause].clause
+        for lead_in in clause.lead_ins[-1:]:
+            if lead_in not in opened and clause.section is not None:
+                opened.add(lead_in)
+                yield quoted(instrument, clause, lead_in, mention.side, because="the words that open the list")
+        weak = [w for w in mention.weaknesses if w.flag in raised]
+        inherited = (*clause.lead_ins, clause.span, *clause.closings)
+        for weakness in weak:
+            if not any(span.overlaps(weakness.span) for span in inherited):
+                words = "takes cases out of the rule"
+                elsewhere.setdefault(
+                    weakness.span, quoted(instrument, clause, weakness.span, mention.side, (weakness.flag,), words)
+                )
+        yield _evidence(instrument, clause, mention, weak)
+    yield from elsewhere.values()
+
+
+def _evidence(instrument: Instrument, clause: Clause, mention: Mention, weak: list[Weakness]) -> Evidence:
+    text = instrument.text.text
+    whole = quoted(
+        instrument, clause, clause.span, mention.side, tuple(dict.fromkeys(w.flag for w in weak)), mention.because
+    )
+    return replace(
+        whole,
+        weakening=tuple({w.flag: (w.flag, fold(w.span.of(text))) for w in reversed(weak)}.values())[::-1],
+        chain=chain_in_words(instrument, mention),
+        lead_in=" ".join(fold(lead.of(text)) for lead in clause.lead_ins),
+    )
+
+
+def chain_in_words(instrument: Instrument, mention: Mention) -> tuple[str, ...]:
+    """The chain of direction in words: "must: shall", "not: not"."""
+    return tuple(f"{link.name}: {fold(link.span.of(instrument.text.text))}" for link in mention.chain)
+
+
+def quoted(
+    instrument: Instrument, clause: Clause, span: Span, side: Side, flags: tuple[str, ...] = (), because: str = ""
+) -> Evidence:
+    """The span as quoted evidence; its section is the clause's, or that in which the span itself stands."""
+    place = instrument.text.place(span.start)
+    inside = [s for s in instrument.sections if s.span.contains(span)]
+    label = instrument.label_of(clause) if span == clause.span else inside[-1].label if inside else ""
+    return Evidence(
+        quote=fold(span.of(instrument.text.text)), direction=side.value, section=label, page=place.page, line=place.line,
+        start=span.start, end=span.end, flags=flags, because=because,
+    )  # fmt: skip
+
+
+def fold(words: str) -> str:
+    return " ".join(words.split())

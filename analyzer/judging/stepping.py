@@ -1,0 +1,44 @@
+"""The clauses weighed for one provision, step by step, for `explain`."""
+
+from __future__ import annotations
+
+from analyzer.judging.quoting import chain_in_words, fold
+from analyzer.judging.wording import lack
+from analyzer.model import ExplainStep, Instrument, Matches, Reading
+from analyzer.rulebook import Rulebook
+
+
+def steps(
+    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook, provision: str
+) -> tuple[ExplainStep, ...]:
+    """The clauses weighed for one provision, in order of reading: mentions on either side, then near misses."""
+    shown: dict[int, ExplainStep] = {}
+    for miss in matches.near:
+        if miss.provision == provision:
+            shown[miss.clause] = _step(instrument, readings, miss.clause, "near miss", lack(miss, rulebook), ())
+    for mention in matches.mentions:
+        if mention.provision == provision:
+            because = "; ".join(
+                [mention.because, *(f"{w.flag}: {fold(w.span.of(instrument.text.text))}" for w in mention.weaknesses)]
+            )
+            shown[mention.clause] = _step(
+                instrument, readings, mention.clause, mention.side.value, because, chain_in_words(instrument, mention)
+            )
+    return tuple(shown[index] for index in sorted(shown))
+
+
+def _step(
+    instrument: Instrument,
+    readings: tuple[Reading, ...],
+    index: int,
+    verdict: str,
+    because: str,
+    chain: tuple[str, ...],
+) -> ExplainStep:
+    clause = readings[index].clause
+    place = instrument.text.place(clause.span.start)
+    lead = " ".join(fold(s.of(instrument.text.text)) for s in clause.lead_ins)
+    own = fold(clause.span.of(instrument.text.text))
+    return ExplainStep(
+        f"{lead} {own}".strip(), instrument.label_of(clause), place.page, place.line, verdict, because, chain
+    )

@@ -1,0 +1,117 @@
+"""Mentions to findings: the table that a lawyer can read, applied once, at the end.
+
+    protective, unweakened                 present
+    protective, weakened                   ambiguous
+    protective and contrary, each in words ambiguous
+    contrary                               contrary
+    nothing                                missing
+
+A permission beside a prohibition is no contrary: it is a carve-out of it ("may hold a person convicted of arson").
+"""
+
+from __future__ import annotations
+
+from analyzer.judging.quoting import evidence_of, fold
+from analyzer.judging.wording import lack, reason
+from analyzer.model import (
+    SENTIMENT,
+    Direction,
+    Finding,
+    Instrument,
+    Mention,
+    Nearest,
+    NearMiss,
+    Reading,
+    Role,
+    Side,
+    Status,
+)
+from analyzer.rulebook import Flag, Provision, Rulebook
+
+COMMANDS = frozenset({"must", "may", "should", "barred", "optional", "orders"})
+MOST_EVIDENCE = 24
+LEVEL_WEIGHT = 10
+
+
+def finding_on(
+    instrument: Instrument, readings: tuple[Reading, ...], provision: Provision, mentions: list[Mention],
+    near: NearMiss | None, flags: dict[str, Flag], rulebook: Rulebook, sentiment_only: bool,
+) -> Finding:  # fmt: skip
+    """The verdict on one provision, from its mentions: recitals count where the whole text only declares."""
+    protective = [m for m in mentions if m.side is Side.PROTECTIVE]
+    operative = [m for m in protective if readings[m.clause].clause.role is not Role.RECITAL]
+    if operative:
+        protective = operative
+    elif not sentiment_only and instrument.kind != "resolution":
+        protective = [m for m in protective if _declares(m)]
+    else:
+        protective = [
+            m for m in protective if _declares(m) or not m.act or any(link.name in COMMANDS for link in m.chain)
+        ]
+    contrary = [m for m in mentions if m.side is Side.CONTRARY]
+    if protective:
+        contrary = [m for m in contrary if not _is_permission(m) and not m.conditional]
+    status, raised = _status(protective, contrary, flags)
+    evidence = tuple(evidence_of(instrument, readings, (*protective, *contrary), raised))[:MOST_EVIDENCE]
+    return Finding(
+        provision=provision.id,
+        title=provision.title,
+        category=provision.category,
+        status=status,
+        reason=reason(status, raised, protective, contrary, near, flags, rulebook),
+        flags=raised,
+        evidence=evidence,
+        nearest=_shown(instrument, near, rulebook) if status is Status.MISSING and near else None,
+        importance=_importance(provision, instrument.level),
+    )
+
+
+def is_operative(mention: Mention, readings: tuple[Reading, ...]) -> bool:
+    """Whether the mention stands in a clause that commands, and not in a recital."""
+    return readings[mention.clause].clause.role is not Role.RECITAL and not any(
+        w.flag == "recital-only" for w in mention.weaknesses
+    )
+
+
+def _declares(mention: Mention) -> bool:
+    return any(link.name in SENTIMENT for link in mention.chain)
+
+
+def _is_permission(mention: Mention) -> bool:
+    return mention.direction is Direction.PERMITTED and not any(link.name == "prohibit" for link in mention.chain)
+
+
+def _status(
+    protective: list[Mention], contrary: list[Mention], flags: dict[str, Flag]
+) -> tuple[Status, tuple[str, ...]]:
+    raised: list[str] = []
+    for name, flag in flags.items():
+        holders = [m for m in protective if any(w.flag == name for w in m.weaknesses)]
+        if holders and (not flag.everywhere or len(holders) == len(protective)):
+            raised.append(name)
+    weak = any(flags[name].weakening for name in raised)
+    if protective and contrary or protective and weak:
+        return Status.AMBIGUOUS, tuple(raised)
+    if protective:
+        return Status.PRESENT, tuple(raised)
+    return (Status.CONTRARY if contrary else Status.MISSING), ()
+
+
+def _importance(provision: Provision, level: str) -> int:
+    if level not in provision.matters_to:
+        return 0
+    return LEVEL_WEIGHT * (len(provision.matters_to) - provision.matters_to.index(level))
+
+
+def _shown(instrument: Instrument, near: NearMiss, rulebook: Rulebook) -> Nearest:
+    place = instrument.text.place(near.span.start)
+    clause = instrument.clauses[near.clause]
+    return Nearest(
+        quote=fold(near.span.of(instrument.text.text)),
+        section=instrument.label_of(clause),
+        page=place.page,
+        line=place.line,
+        start=near.span.start,
+        end=near.span.end,
+        lacks=lack(near, rulebook),
+    )

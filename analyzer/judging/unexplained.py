@@ -1,0 +1,94 @@
+"""The net: operative clauses that support no finding, listed for a person to read.
+
+Two kinds of clauses fall into it. A clause that speaks of immigration enforcement, immigrants' access or federal agents
+is listed whatever it says. In a text that is about these things a clause is listed as well where it came near to a
+provision that is reported missing, for then "missing" might be a failure to read it: of a list that came near by its
+opening words only the first item, since they are the same for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import attrgetter
+
+from analyzer.judging.quoting import fold
+from analyzer.judging.wording import best, lack
+from analyzer.model import (
+    ON_POINT,
+    Clause,
+    Finding,
+    Instrument,
+    Matches,
+    NearMiss,
+    Reading,
+    Role,
+    Span,
+    Status,
+    Unexplained,
+)
+from analyzer.rulebook import Rulebook
+
+READ = (Role.OPERATIVE, Role.SAVINGS)
+ENOUGH_ON_POINT = 3
+SHARE_ON_POINT = 0.1
+NEAR_ENOUGH = frozenset({"direction", "not-governed"})
+
+
+def unexplained(
+    instrument: Instrument, readings: tuple[Reading, ...], findings: Iterable[Finding], matches: Matches,
+    rulebook: Rulebook,
+) -> tuple[Unexplained, ...]:  # fmt: skip
+    """The clauses for a person to read, each with the provision that it reads like and what kept it from being one."""
+    findings = tuple(findings)
+    missing = {f.provision for f in findings if f.status is Status.MISSING}
+    used = matches.carvers | {m.clause for m in matches.mentions if m.provision not in missing}
+    quoted = [(e.start, e.end) for f in findings for e in f.evidence]
+    nearest = best(matches.near, attrgetter("clause"))
+    near = best((m for m in matches.near if m.lacks in NEAR_ENOUGH and m.provision in missing), attrgetter("clause"))
+    titles = {p.id: p.title for p in rulebook.provisions}
+    about = _is_about(readings)
+    opened: set[Span] = set()
+    listed = []
+    for reading in readings:
+        clause = reading.clause
+        if clause.role not in READ or clause.index in used or _is_quoted(clause, quoted):
+            continue
+        miss = near.get(clause.index)
+        if _is_on_point(reading):
+            miss = miss or nearest.get(clause.index)
+        elif not about or miss is None or not opened.isdisjoint(clause.lead_ins[-1:]):
+            continue
+        opened.update(clause.lead_ins[-1:])
+        listed.append(_listed(instrument, clause, miss, titles, rulebook))
+    return tuple(listed)
+
+
+def _is_about(readings: tuple[Reading, ...]) -> bool:
+    """Whether the text as a whole speaks of immigration enforcement or immigrants' access, and not only in passing."""
+    operative = [r for r in readings if r.clause.role in READ]
+    on_point = sum(_is_on_point(r) for r in operative)
+    return on_point >= ENOUGH_ON_POINT and on_point >= SHARE_ON_POINT * len(operative)
+
+
+def _is_on_point(reading: Reading) -> bool:
+    return any(hit.concept == ON_POINT for hit in reading.hits)
+
+
+def _is_quoted(clause: Clause, quoted: list[tuple[int, int]]) -> bool:
+    return any(start < clause.span.end and clause.span.start < end for start, end in quoted)
+
+
+def _listed(
+    instrument: Instrument, clause: Clause, miss: NearMiss | None, titles: dict[str, str], rulebook: Rulebook
+) -> Unexplained:
+    place = instrument.text.place(clause.span.start)
+    return Unexplained(
+        quote=fold(clause.span.of(instrument.text.text)),
+        section=instrument.label_of(clause),
+        page=place.page,
+        line=place.line,
+        start=clause.span.start,
+        end=clause.span.end,
+        reads_like=titles[miss.provision] if miss else "",
+        because=lack(miss, rulebook) if miss else "no rule speaks of what it says",
+    )

@@ -1,0 +1,54 @@
+"""The reasons of the verdicts in words, and the near miss that comes nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from analyzer.model import Mention, NearMiss, Status
+from analyzer.rulebook import Flag, Rulebook
+
+
+def reason(
+    status: Status, raised: tuple[str, ...], protective: list[Mention], contrary: list[Mention], near: NearMiss | None,
+    flags: dict[str, Flag], rulebook: Rulebook,
+) -> str:  # fmt: skip
+    """One sentence for a verdict: what it rests on, what weakens it, or what the nearest clause lacked."""
+    if status is Status.PRESENT:
+        return "Stated in words of duty or prohibition; nothing read here weakens it."
+    if status is Status.CONTRARY:
+        return "The text does the opposite: " + _because(contrary[0]) + "."
+    if status is Status.AMBIGUOUS:
+        parts = [flags[name].title.lower() for name in raised if flags[name].weakening]
+        if contrary:
+            parts.insert(0, "another clause does the opposite")
+        return "Stated, but weakened: " + "; ".join(parts) + "."
+    if near is None:
+        return "No operative clause speaks of this."
+    return "Not found. The nearest clause " + lack(near, rulebook) + "."
+
+
+def _because(mention: Mention) -> str:
+    return mention.because or "the act is the reverse of what the provision asks"
+
+
+def lack(near: NearMiss, rulebook: Rulebook) -> str:
+    """What a near miss lacked, in words that follow "the nearest clause"."""
+    kind, _, concept = near.lacks.partition(":")
+    means = next((c.means for c in rulebook.lexicon if c.name == concept and c.means), concept.replace("_", " "))
+    return {
+        "company": f"does not speak of {means}",
+        "no-act": "names the subject but commands or forbids nothing about it",
+        "not-governed": "only mentions the act; no word of duty or prohibition governs it",
+        "direction": "has a direction that could not be told, or an exception that takes it out of the rule",
+        "recital": "stands in a recital, which commands nothing",
+    }[kind]
+
+
+def best(near: Iterable[NearMiss], key: Callable[[NearMiss], str | int]) -> dict[str | int, NearMiss]:
+    """Of the near misses with the same key the one that comes nearest, the first of equals."""
+    nearest: dict[str | int, NearMiss] = {}
+    for miss in near:
+        held = nearest.setdefault(key(miss), miss)
+        if miss.score > held.score:
+            nearest[key(miss)] = miss
+    return nearest

@@ -17,6 +17,7 @@ _GERUND_AFTER = frozenset(
 _OBJECTS = frozenset("a an the any all each every its their that no access".split())
 _EMPLOYED = frozenset({"used", "employed", "assigned", "deployed", "detailed", "dispatched"})
 _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
+_VERB_OF = frozenset("dispose approve inform notify advise deprive relieve divest avail partake learn".split())
 NOUN_REACH = 5
 
 
@@ -109,6 +110,7 @@ def _in_verb_group(p: Pass, item: Found, form: str) -> bool:
     state = p.state
     finite = form == "s" or form == "base" and p.at.is_plural(item.start)
     with_subject = finite and p.at.has_subject(item.start) and not p.at.before_verb(item.end)
+    with_subject = with_subject or form == "s" and p.at.summarizes(item.start, item.end)
     if state.direction is not None and state.pending and form == "base" and p.at.has_subject(item.start):
         # "directs that no employee aid removal officers": a bare verb under the order
         state.direction = NEGATED[state.direction]
@@ -155,6 +157,11 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
     under_control = state.control_at >= 0
     direction, chain = state.direction, list(state.chain)
     after_modal = state.modal_direction, list(state.modal_chain), False
+    if state.opening and form == "base":
+        after_modal = *state.opening, False
+    resumed = resumes(p, item.start)
+    if form == "base" and resumed:
+        return *resumed, False
     if form == "base" and previous in BE:
         form = "ed"  # "shall be put", "may be set down"
     if form == "base":
@@ -177,7 +184,7 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
                 return after_modal
         return direction, chain, False
     if form == "ed":
-        joined = previous in COORDINATORS or previous == ","
+        joined = previous in COORDINATORS or previous == "," or previous == "be" and p.at.previous(item.start - 1) in COORDINATORS
         if not opens and not _is_passive_place(p, item.start, joined):
             return None
         being = "being" in p.at.words[state.control_at + 1 : item.start]  # "instead of being arrested and booked"
@@ -206,11 +213,21 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         carried = _light_before(p, item.start) or _negated_noun(p, item.start) or denied
         heads = opens or previous in {"the", "a", "an", "any"} and item.start - 1 in p.at.items  # "(a) the confinement of ..."
         return (direction, chain, False) if heads or near or carried or listed else None
-    if form == "s" and not p.at.has_subject(item.start):
+    if form == "s" and not p.at.has_subject(item.start) and not p.at.summarizes(item.start, item.end):
         beside = any(g.form == "s" for g in state.group)  # "its personnel or funds" are nouns
         if previous not in COORDINATORS | {","} or not beside and state.group:
             return None
     return direction, chain, False
+
+
+def resumes(p: Pass, index: int) -> tuple[Direction, list[Link]] | None:
+    """What a further "to V" falls back to: "directs staff to deny them use of the computers, and to send a report"."""
+    state = p.state
+    further = p.at.previous(index) == "to" and p.at.previous(index - 1) in COORDINATORS | {","}
+    if not further or state.opening is None or len(state.chain) == len(state.opening[1]):
+        return None
+    nested = p.at.words[state.control_at + 1 : state.control_at + 2] == ["to"]  # "to decline to ask or to record"
+    return None if nested else (state.opening[0], list(state.opening[1]))
 
 
 def _continues_complement(p: Pass, index: int) -> bool:
@@ -218,7 +235,7 @@ def _continues_complement(p: Pass, index: int) -> bool:
     state = p.state
     since = p.at.words[state.control_at + 1 : index] if state.control_at >= 0 else []
     asked = not {"request", "requests", "invitation", "invitations"}.isdisjoint(since[:4])
-    return (since[:1] == ["for"] or asked) and "to" in since
+    return since[:1] == ["for"] and "to" in since or asked and not {"to", "that"}.isdisjoint(since)
 
 
 def _second_of_two(p: Pass, index: int) -> bool:
@@ -231,12 +248,21 @@ def _second_of_two(p: Pass, index: int) -> bool:
 
 def _is_passive_place(p: Pass, index: int, joined: bool) -> bool:
     """Whether a participle stands in a passive, and not as "a person lawfully stopped or arrested"."""
-    if p.at.perfect(index):
+    if p.at.perfect(index) or _elides_be(p, index):
         return True
     if joined:
         near = any(w in BE for w in p.at.words[max(0, index - 7) : index])
         return near or any(g.passive for g in p.state.group[-4:])
     return p.at.previous(p.at.before_adverbs(index)) in BE and is_passive(p, index)
+
+
+def _elides_be(p: Pass, index: int) -> bool:
+    """Whether the auxiliary of the member before serves again: "will be logged, and a copy handed to the person"."""
+    words = p.at.words
+    joint = next((i for i in range(index - 2, max(0, index - 6), -1) if words[i - 1 : i + 1] == [",", "and"]), None)
+    if joint is None or words[joint + 1] not in {"a", "the", "any", "each", "its", "their"} or not p.state.group:
+        return False
+    return p.state.group[-1].passive and words[index + 1 : index + 2] in (["to"], ["by"], ["in"], ["with"], ["at"])
 
 
 def _serves_a_ban(p: Pass, item: Found) -> bool:
@@ -275,10 +301,22 @@ def form_in_place(p: Pass, item: Found) -> str:
         single = item.form == "base" and item.end - item.start == 1
         if single and p.at.opens(item.start) and following and following[0] in {"of", "by", "into"}:
             return "noun"
+        of = p.at.words[item.start + 1 : item.start + 2] == ["of"] and p.at.words[item.start] not in _VERB_OF
+        if of and item.form == "base" and previous not in MODAL_WORDS | {"to"}:
+            return "noun"
+        if single and _lists_what_is_denied(p, item, following):
+            return "noun"
         described = item.form == "base" and p.at.words[item.start - 2 : item.start - 1] == ["no"]
         if described and item.start not in p.at.actor_ends and previous not in MODAL_WORDS | ADVERBS | {"to"}:
             return "noun"  # "no onward transfer", but "no deputies transfer"
     return item.form
+
+
+def _lists_what_is_denied(p: Pass, item: Found, following: list[str]) -> bool:
+    """Whether the word goes on with a list of things after "no": "shall lend them no room, table or telephone"."""
+    negation = p.state.object_negation
+    listed = negation is not None and 0 < item.start - negation.end <= 6 and p.at.previous(item.start) in COORDINATORS | {","}
+    return listed and not (following and following[0] in _OBJECTS | {"his", "her", "them", "him", "it"})
 
 
 def _to_is_governed(p: Pass, index: int) -> bool:

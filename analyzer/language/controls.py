@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.language.acts import is_command, settle_subjects
+from analyzer.language.acts import is_command, resumes, settle_subjects
 from analyzer.language.directions import BANS, GOVERNED, NEGATED, VOIDED
 from analyzer.language.lexicon import Found
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, HAVING, MODAL_WORDS
@@ -14,6 +14,10 @@ _VERDICTS = frozenset("unlawful void null illegal crime misdemeanor felony viola
 _AFTER_ED = tuple([w] for w in "to from by in on under that , :".split())
 _ORDER_NOUN = frozenset({"this", "such", "general", "executive", "special", "that", "the", "department", "'s", "an"})
 _STANDING = frozenset("status presence immigration entry alien aliens resident residents stay".split())
+_HAPPENS = frozenset({"occur", "happen", "take", "proceed", "go"})
+_PREDICATES = frozenset({"invalid", "void", "unlawful", "illegal", "unenforceable"})
+_AFTER_PREDICATE = tuple([w] for w in "to for if when where under and or as by in . , ; :".split()) + ([],)
+_MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
 _INCLUDES = frozenset({"include", "includes", "including"})
 _VERB_AFTER = MODAL_WORDS | {"to", ",", "can", "do", "does", "did", "that", ")", ":", "who", "which", "not"}
 
@@ -27,8 +31,11 @@ def carry(p: Pass, item: Found, link: Link) -> None:
         elif item.form == "base" and is_command(p, item):
             open_group(p, Direction.REQUIRED, link)
         return
-    if item.form == "ed" and state.subjects and (previous in BE or previous in ADVERBS or previous in COORDINATORS):
-        settle_subjects(p)
+    happens = item.form == "base" and p.at.words[item.start] in _HAPPENS and previous in MODAL_WORDS | {"not"}
+    if state.subjects and (
+        happens or item.form == "ed" and (previous in BE or previous in ADVERBS or previous in COORDINATORS)
+    ):
+        settle_subjects(p)  # "No transfer to ICE shall occur"
     if (
         item.form == "base"
         and previous in {"and", "then", "but"}
@@ -57,17 +64,22 @@ def control(p: Pass, item: Found, link: Link) -> None:
         state = p.state
     if state.barrier and (item.form not in {"noun", "phrase"} or not after_be):
         return
+    if item.form == "ed" and previous in {"which", "that"} and _is_undone(p, item.start):
+        state.barrier = True
+        return
     if not _is_control(p, item):
         return
-    if item.form == "s" and previous in {"and", ","} and state.group and not state.modal_chain and state.modal_at >= 0:
+    plainly = all(link.name == "states" for link in state.modal_chain)
+    if item.form == "s" and previous in {"and", ","} and state.group and plainly and state.modal_at >= 0:
         p.state = state = State(begin=item.start)  # "bars employees from helping ICE and prohibits the use of funds"
+    opened = False
     if state.broken and item.form == "s" and p.entry[0] is not None:
         state.direction, state.chain = p.entry[0], list(p.entry[1])  # "that: limits ...; or prevents ..."
         state.control_at, state.broken = -1, False
     elif state.direction is None or item.form == "s" and (state.broken or state.pending):
         if not _open_control(p, item, link):
             return
-        state = p.state
+        state, opened = p.state, item.form == "s"
     if (
         link.name == "affirm"
         and state.direction in BANS
@@ -78,8 +90,11 @@ def control(p: Pass, item: Found, link: Link) -> None:
         return
     joined = _joins(p, item, link.name)
     falls_back = previous in COORDINATORS or previous == ","
-    if item.form == "base" and falls_back and state.control_at >= 0 and state.complement != "base" and not joined:
-        state.direction, state.chain = state.modal_direction, list(state.modal_chain)
+    resumed = resumes(p, item.start)
+    if item.form == "base" and resumed and not joined:
+        state.direction, state.chain = resumed
+    elif item.form == "base" and falls_back and state.control_at >= 0 and state.complement != "base" and not joined:
+        state.direction, state.chain = state.opening or (state.modal_direction, list(state.modal_chain))
     negation = state.object_negation
     if negation and 0 <= item.start - negation.end <= 2 and negation not in state.chain:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, negation]
@@ -89,6 +104,9 @@ def control(p: Pass, item: Found, link: Link) -> None:
         state.outer = state.direction
         state.direction = GOVERNED[link.name][state.direction]
     state.chain = [*state.chain, link]
+    opened = opened or item.form == "s" and item.start <= state.modal_at < item.end
+    if opened and following != ["from"]:
+        state.opening = state.direction, list(state.chain)
     if link.name in {"affirm", "oppose"}:
         p.sentiment = link
     if link.name == "recommend" and not p.at.outsiders.isdisjoint(range(item.end, item.end + 4)):
@@ -108,12 +126,19 @@ def _is_control(p: Pass, item: Found) -> bool:
         return False
     if head in {"unlawful", "illegal"} and not _STANDING.isdisjoint(p.at.words[item.end : item.end + 2]):
         return False  # "the defendant's unlawful immigration status"
+    describes = p.at.words[item.end : item.end + 1] not in _AFTER_PREDICATE
+    if head in _PREDICATES and describes and not (previous in BE | ADVERBS or previous.startswith(_MAKING) or item.start <= 1):
+        return False  # "invalid tags", "an unlawful order"
+    if head == "open" and previous == "not" and p.at.previous(item.start - 1) not in BE:
+        return False  # "all areas not open to patrons"
     if head.startswith("ground") and previous in {"public", "school", "its", "the", "city", "county", "town"}:
         return False  # "closes public grounds to agents"
     if item.form == "phrase" and head == "a":
         return previous in BE or previous in {"constitute", "constitutes", "deemed", "considered"}
     if item.form == "ed" and item.start == 0 and p.at.words[item.end : item.end + 1] not in _AFTER_ED:
         return False  # "Denied requests may be appealed"
+    if item.form == "ed" and previous in COORDINATORS and _is_pair(p, item.start):
+        return False
     if item.form == "ed":
         return (previous in BE or previous in ADVERBS or previous.endswith("ly") or previous in COORDINATORS
                 or item.start <= 1 or item.start in p.at.items or p.at.perfect(item.start) or p.at.has_subject(item.start))  # fmt: skip
@@ -126,11 +151,28 @@ def _is_control(p: Pass, item: Found) -> bool:
             return (previous in _VERB_AFTER or previous in ADVERBS or previous in COORDINATORS or previous.endswith("ly")
                     or p.at.opens(item.start) or p.at.has_subject(item.start)
                     or _after_inserted_words(p, item.start))  # fmt: skip
+    following = p.at.words[item.end : item.end + 1]
+    if item.form == "ing" and item.start in p.at.actor_ends:
+        return False  # "any immigration officer seeking entry"
+    if item.form == "phrase" and tail == "authority" and following and (following[0].endswith("s") or following[0] in MODAL_WORDS):
+        return False  # "The Authority sets aside ..."
     if item.form == "phrase" and p.at.words[item.start : item.end] == ["authority"]:
-        following = p.at.words[item.end : item.end + 1]
         held = previous in HAVING or previous in {"no", "any", "the", "without", "such", "legal", "lawful", "full"}
         return held and not (following and following[0] in MODAL_WORDS | {",", "or", "and"})
     return True
+
+
+def _is_undone(p: Pass, index: int) -> bool:
+    """Whether what an instrument said is only told to be undone: "rescinds Resolution 44, which directed officers to ..."."""
+    since = p.at.words[max(0, index - 8) : index]
+    return any(w.startswith(("rescind", "repeal", "withdraw", "revok", "cancel")) for w in since)
+
+
+def _is_pair(p: Pass, index: int) -> bool:
+    """Whether a participle only describes the noun before the pair: "each detainer received and declined"."""
+    first, before = p.at.previous(index - 1), p.at.previous(index - 2)
+    verbal = before in BE | ADVERBS | {",", "and", "or"} or before.endswith("ly") or p.at.perfect(index - 2)
+    return first.endswith("ed") and not verbal and index - 2 > 0
 
 
 def _after_inserted_words(p: Pass, index: int) -> bool:
@@ -202,7 +244,10 @@ def _joins(p: Pass, item: Found, name: str) -> bool:
     between = p.at.words[links[-1].end : item.start]
     if item.form == "ing" and p.at.words[links[-1].end - 1] in {"on", "against"}:
         return False  # "The prohibition on cities or colleges restricting enforcement"
-    return len(between) <= 6 and any(w in COORDINATORS or w in {",", "/"} for w in between)
+    if len(between) <= 6:
+        return any(w in COORDINATORS or w in {",", "/"} for w in between)
+    side_by_side = p.at.previous(p.at.before_adverbs(item.start)) in COORDINATORS  # "refuse to ... or otherwise decline to"
+    return len(between) <= 12 and item.form == "base" and side_by_side and between[:1] == p.at.words[item.end : item.end + 1] == ["to"]
 
 
 def _settle(p: Pass, item: Found, name: str, after_be: bool) -> None:

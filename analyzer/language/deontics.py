@@ -145,6 +145,11 @@ def _operators(words: list[str], found: list[Found], acts: frozenset[str]) -> di
     return kept
 
 
+def _denies_rest(words: list[str], index: int) -> bool:
+    """Whether what follows is no object: "shall release people to the street and not to federal custody"."""
+    return words[index] in {"and", "but"} and words[index + 1 : index + 2] == ["not"]
+
+
 def _give_zones(governed: list[Governed], words: list[str]) -> None:
     """Where each act's object stands: the words after it up to the next act; for a passive its subject, too."""
     verbs = sorted(
@@ -167,5 +172,5 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
                 continue
             end = min(end, max(start, shared))
             break
-        stop = next((i for i in range(act.found.end, end) if is_stop(words, i)), end)
+        stop = next((i for i in range(act.found.end, end) if is_stop(words, i) or _denies_rest(words, i)), end)
         act.zone = (act.subject if act.passive else act.found.start, max(stop, act.found.end))

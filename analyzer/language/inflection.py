@@ -152,6 +152,11 @@ def verb_forms(base: str) -> tuple[str, str, str, str, str]:
     return base, third, past, past, ing
 
 
+def doubles_abroad(base: str) -> bool:
+    """Whether some write the verb with two l's where others write one: "cancelled", "labelled", "counselled"."""
+    return len(base) > 4 and base[-1] == "l" and base[-2] in _VOWELS and base[-3] not in _VOWELS and base not in _DOUBLING
+
+
 def plural(noun: str) -> str:
     """The plural of a noun; a noun that has none stands for itself."""
     if noun in UNCOUNTED or noun.endswith("s") and not noun.endswith("ss"):

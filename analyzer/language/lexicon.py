@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analyzer.language.forms import GAPS, Label, Tree, find_gapped, find_plain, plant
-from analyzer.language.inflection import plural, verb_forms
+from analyzer.language.inflection import doubles_abroad, plural, verb_forms
 from analyzer.model import Concept
 
 _FORMS = ("base", "s", "ed", "ing", "phrase", "noun")
@@ -103,6 +103,9 @@ def _verb_surfaces(verb: str) -> Iterator[tuple[str, str]]:
     yield "ed", past + rest
     yield "ed", participle + rest
     yield "ing", ing + rest
+    if doubles_abroad(head):
+        yield "ed", f"{head}led{rest}"
+        yield "ing", f"{head}ling{rest}"
 
 
 def _plural_phrase(noun: str) -> str:

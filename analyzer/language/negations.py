@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from analyzer.language.directions import NEGATED
+from analyzer.language.directions import GOVERNED, NEGATED
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
 from analyzer.language.state import Governed, Link, Pass
 from analyzer.language.stops import COORDINATORS
 
 OBJECT_NEGATION_REACH = 8
+_NO_VERBS = frozenset("to in of for by with on at as from under a an the only because if when merely just including".split())
 
 
 def negate(p: Pass, link: Link) -> None:
     state = p.state
     word, previous = p.at.words[link.start], p.at.previous(link.start)
+    follows = p.at.words[link.end : link.end + 1]
+    if word == "not" and previous == "of" and follows and follows[0].endswith("ing"):
+        _negate_practice(p, link)
+        return
+    if word == "not" and follows == ["open"] and previous not in BE | MODAL_WORDS | {"do", "does", "did"}:
+        return  # "all areas not open to patrons"
     if state.direction is None or state.broken and word in {"no", "neither", "nobody", "none", "nothing"}:
-        follows = p.at.words[link.end : link.end + 1]
         if (
             word != "not"
             or p.at.words[link.end + 1 : link.end + 2] == [":"]  # "Conduct not allowed: ..."
@@ -33,10 +39,11 @@ def negate(p: Pass, link: Link) -> None:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
         state.complement = "base" if p.at.words[link.end : link.end + 1] == ["to"] else state.complement
         return
-    follows = p.at.words[link.end : link.end + 1]
-    if word == "not" and follows == ["to"] and state.control_at >= 0 and 0 < link.start - state.control_at <= 6:
+    if word == "not" and follows == ["to"] and (
+        state.control_at >= 0 and 0 < link.start - state.control_at <= 6 or _continues(p, link)
+    ):
         state.direction, state.chain, state.complement = NEGATED[state.direction], [*state.chain, link], "base"
-        return  # "directs staff not to admit agents"
+        return  # "directs staff not to admit agents", "will continue not to spend"
     if (
         word == "not"
         and state.control_at >= 0
@@ -45,11 +52,18 @@ def negate(p: Pass, link: Link) -> None:
     ):
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
         return  # "It is recommended that personnel not detain"
+    if follows == ["be"] and previous not in MODAL_WORDS | {"to"} and word in {"not", "no", "never"}:
+        state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+        return  # "has ordered that detainers no longer be honored"
     last = state.group[-1] if state.group else None
     if word == "not" and previous in {"do", "does"} and any(each.name == "adopt" for each in state.chain[-2:]):
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
         return  # "shall ensure that its deputies do not hold a prisoner"
     if last and link.start >= last.found.end:
+        if _negates_a_verb(p, link):
+            state.direction = NEGATED[state.modal_direction or state.direction]
+            state.chain, state.control_at = [*state.modal_chain, link], -1
+            return
         _negate_object(p, link, last)
         if word == "not" and previous in {"and", "but"}:
             state.direction = NEGATED[state.modal_direction or state.direction]
@@ -63,6 +77,34 @@ def negate(p: Pass, link: Link) -> None:
     state.chain = [*state.chain, link]
     if state.control_at < 0:
         state.modal_direction, state.modal_chain = state.direction, list(state.chain)
+
+
+def _negate_practice(p: Pass, link: Link) -> None:
+    """Turns what a practice consists of: "will continue its practice of not asking", "the policy of not holding is rescinded"."""
+    state = p.state
+    if state.direction is None:
+        state.failing = link
+    else:
+        state.direction, state.chain = GOVERNED["prohibit"][state.direction], [*state.chain, link]
+
+
+def _continues(p: Pass, link: Link) -> bool:
+    """Whether "not to" says what goes on or what the policy is: "It shall be the policy of the University not to ask"."""
+    state = p.state
+    if any(each.name == "adopt" and each.end == link.start for each in state.chain[-1:]):
+        return True
+    between = p.at.words[state.modal_at : link.start]
+    is_told = not {"be", "is", "are"}.isdisjoint(between[:2])
+    return state.control_at < 0 and is_told and not {"policy", "practice"}.isdisjoint(between)
+
+
+def _negates_a_verb(p: Pass, link: Link) -> bool:
+    """Whether another verb of the same subject is denied: "will write a ticket, not make an arrest", "and never ask"."""
+    previous, following = p.at.previous(link.start), (*p.at.words[link.end : link.end + 2], "", "")
+    if p.at.words[link.start] == "never":
+        return previous in {"and", "but", ","}
+    objects = {"a", "an", "the", "any", "them", "him", "her", "it", "anyone", "people", "persons"}
+    return p.at.words[link.start] == "not" and previous == "," and following[1] in objects | {","} and following[0] not in _NO_VERBS
 
 
 def _negate_object(p: Pass, link: Link, last: Governed) -> None:
@@ -93,7 +135,7 @@ def _opens_new_subject(p: Pass, link: Link) -> bool:
         return False
     openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
     before = p.at.words[max(0, link.start - 5, p.state.modal_at + 1) : link.start]
-    if before[-1:] == ["that"] or before[-2:] in ([",", "and"], [",", "but"]):
+    if before[-1:] in (["that"], ["which"], ["whereby"]) or before[-2:] in ([",", "and"], [",", "but"]):
         return True
     if not before or before[-1] not in openers and COORDINATORS.isdisjoint(before):
         return False

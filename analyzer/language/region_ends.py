@@ -12,6 +12,8 @@ _PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "un
 _NO_SUBJUNCTIVE = frozenset(
     "to shall will may must can should not would could might cannot ever never also then".split()
 )
+_WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
+_INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
 _ORDERING = frozenset(
     "order orders ordered direct directs directed require requires required resolved urges urged".split()
 )
@@ -78,6 +80,12 @@ def region_end(
     stop = next((i for i in range(opener.end, count) if i + 1 < count and is_stop(words, i)), count)
     before = [i for i in hard if i < start and same_sentence(words, i, start)]
     after = [i for i in hard if opener.end <= i < stop]
+    if kind == "exception" and not before and start and words[start - 1] == ",":
+        ruled = next((i for i in range(opener.end, stop - 1) if words[i] == "," and words[i + 1] in FINITE), None)
+        if ruled is not None:
+            return ruled  # "Police presence at a raid, except in answer to a call, is not permitted"
+    if start and words[start - 1] == "," and not _WHATEVER.isdisjoint(words[start : opener.end]):
+        return next((i for i in range(opener.end, stop) if words[i] == ","), stop)  # ", by whatever name it may be known,"
     commands = (
         words[0] != "be"
         and words[1:2] not in (["of"], ["by"], ["into"])
@@ -184,8 +192,12 @@ def _tail_end(
     forms = {form for i, form in act_starts.items() if modal < i < opener.start}
     declared = {i for i in range(opener.end, stop) if words[i] in _DECLARES}
     for index in range(opener.end, stop):
+        if words[index] in {"and", "but"} and index + 1 in after and words[opener.start] not in CLAUSAL | {"unless"}:
+            return index  # "in accordance with FERPA and shall not release ..."
         if words[index] != ",":
             continue
+        if index + 1 in after and kind == "exception":
+            return index  # "any question, other than those required by statute, shall be deleted"
         if (
             words[index + 1 : index + 2]
             and words[index + 1] in {"is", "are"}
@@ -227,13 +239,15 @@ def _relative_end(
             comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)
             # "a person who is held is released": the second finite verb is the main one
             verbs = [i for i in range(opener.end, stop) if words[i] in FINITE]
-            main = verbs[1:2] if verbs[:1] == [opener.end] else verbs[:1]
+            through = words[opener.end - 1] in {"which", "whom", "whose"} and opener.end - opener.start > 1
+            main = verbs[1:2] if verbs[:1] == [opener.end] or through and len(verbs) > 1 else verbs[:1]
             return min([comma, *main])
         colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
         if colon is not None:
             return colon
-        object_of = words[opener.end - 1] in {"which", "whom"} and len(after) > 1 and after[0] - opener.end <= 4
-        inner = after[0] - opener.end <= 1 or object_of  # "the door by which a person will leave shall"
+        object_of = words[opener.end - 1] in {"which", "whom", "whose"} and len(after) > 1 and after[0] - opener.end <= 4
+        adverb = words[opener.end] in _INSERTED or words[opener.end].endswith("ly")
+        inner = after[0] - opener.end <= adverb or object_of  # "the door by which a person will leave shall"
         if inner and len(after) == 1:  # "a person who cannot afford counsel is entitled"
             return next((i for i in range(after[0] + 1, stop) if words[i] in FINITE), stop)
         return after[1] if inner else after[0]

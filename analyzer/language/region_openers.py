@@ -23,6 +23,7 @@ _CONTENT_VERBS = frozenset(
     "requested propose proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm "
     "confirms".split()
 )
+_SAYING = frozenset("state states say declare stipulate specify recite announce".split())
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
 _PERSONS = frozenset(
     "person individual inmate prisoner detainee officer employee agency request detainer date member".split()
@@ -45,6 +46,10 @@ def opens_relative(words: list[str], index: int) -> bool:
             return False
         if any(words[i] in ADOPT_NOUNS and words[i + 1] == "of" for i in range(max(0, index - 9), index - 1)):
             return False  # "the policy of the Department that"
+        if previous in {"manner", "way", "fashion"} and "such" in window:
+            return False  # "in such manner that status is not recorded"
+        if previous in _SAYING and words[index - 2] in {"shall", "must", "will", "to", "should", "and", "or"}:
+            return False  # "The lease shall state that the premises may not be used ..."
         if previous in {"", ",", ":", "and", "or", "but", "nor"} and word == "that":
             return False
         if word == "that" and not _ORDERED.isdisjoint(words[max(0, index - 9) : index]):
@@ -59,7 +64,8 @@ def is_punished(
     """Whether the relative clause is the rule itself: "A sheriff who does not give notice commits a misdemeanor"."""
     if index not in actors and words[index - 1 : index] not in _WHOEVER or words[index] == "which":
         return False
-    if any(i < index and same_sentence(words, i, index) for i in hard):
+    member = max((i for i in range(1, index) if words[i - 1] == "," and words[i] in {"and", "but"}), default=0)
+    if any(member <= i < index and same_sentence(words, i, index) for i in hard):
         return False
     ahead = (i for i in sorted(operators) if i > index and any(f.concept == "op:penalized" for f in operators[i]))
     penalty = next(ahead, None)

@@ -21,6 +21,8 @@ from analyzer.language.stops import is_stop
 
 _STAYING = frozenset("stay stays remain remains keep keeps stand stands hold holds".split())
 _CONDITIONED = frozenset("condition conditions conditioned conditional dependent contingent".split())
+_POWERS = (["authority"], ["power"], ["jurisdiction"])
+ACCUSED = frozenset({"charged", "accused", "convicted", "suspected", "wanted", "guilty"})
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
 _CLASSES = {
     "op:restriction": "restriction",
@@ -85,6 +87,12 @@ def find_regions(
             continue
         if words[index] in {"upon", "on"} and not _CONDITIONED.isdisjoint(words[max(0, index - 6) : index]):
             continue  # "No agency shall condition services upon status"
+        if kind == "restriction" and words[index - 1] in ACCUSED:
+            continue  # "persons charged only with a traffic violation"
+        if words[index] == "after" and words[index - 2 : index] in (["from", "and"], ["on", "and"]):
+            continue  # "from and after this date no agency shall ..."
+        if words[index] == "without" and words[index + 1 : index + 2] in _POWERS and words[index + 2 : index + 3] == ["to"]:
+            continue  # "The marshal is without jurisdiction to arrest"
         if words[opener.end : opener.end + 1] == ["-"]:
             continue  # "after-school programs"
         if words[index : index + 2] == ["apart", "from"] and words[index - 1] in _STAYING:

@@ -28,6 +28,8 @@ _NEW_SUBJECT = frozenset(
     "staff personnel that this these those".split()
 )
 _AFTER_NOUN = MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
+_LEADING = frozenset({"the", "this", "our", "a", "an", "such"})
+_OBJECTS = frozenset("a an the any all each every its their no money funds funding up more".split())
 SUBJECT_REACH = 16
 
 
@@ -81,6 +83,14 @@ class Sentence:
         back = self.before_adverbs(index)
         return back in self.actor_ends or self.previous(back) in _PRONOUNS
 
+    def summarizes(self, index: int, end: int) -> bool:
+        """Whether a finite verb follows a short subject of any name: "The budget allocates $2 million", "The fund pays lawyers"."""
+        following = self.words[end : end + 1]
+        if not 2 <= index <= 5 or self.words[0] not in _LEADING or not following or self.previous(index).endswith("s"):
+            return False
+        counted = following[0] in _OBJECTS or following[0][0].isdigit() or following[0] == "$" or following[0].endswith("s")
+        return counted and not any(verb < index for verb in self.finite) and not self.before_verb(end)
+
     def is_plural(self, index: int) -> bool:
         """Whether a bare verb may follow the word before: "Deputies ask", not "the Authority bus"."""
         word = self.previous(self.before_adverbs(index))
@@ -122,6 +132,14 @@ class Sentence:
             is_stop(self.words, i) or i in self.items and i > index or self.words[i] == "," and not at_item
             for i in between
         )
+
+    def ruled_noun(self, index: int) -> bool:
+        """Whether a bare noun with a verb of its own follows: "; arrest for the offense is not authorized"."""
+        verb = next((i for i in self.finite if i > index), None)
+        if verb is None or verb - index > SUBJECT_REACH or self.words[verb] not in {"is", "are"}:
+            return False
+        apart = COORDINATORS | {",", ":", "to"}
+        return index not in self.items and apart.isdisjoint(self.words[index:verb])
 
     def perfect(self, index: int) -> bool:
         return any(word in {"have", "has", "had"} for word in self.words[max(0, index - 3) : index])

@@ -42,7 +42,8 @@ class State:
     """What is said so far of the next act in the clause.
 
     ``modal_direction`` is what the modal alone says, before control words nest, ``outer`` what
-    was said before the last of them; ``complement`` is the form in which
+    was said before the last of them, ``opening`` what a finite control word says that opened the group ("directs staff to");
+    ``complement`` is the form in which
     a control word's complement runs ("base" after to, "ing" after from); ``subjects`` are acts that stand before the
     verb ("Participation in raids ..."), ``requested`` acts that others ask for there ("Requests to hold ...").
     """
@@ -54,6 +55,7 @@ class State:
     modal_at: int = -1
     control_at: int = -1
     outer: Direction | None = None
+    opening: tuple[Direction, list[Link]] | None = None
     complement: str = ""
     pending: Link | None = None
     only: Link | None = None

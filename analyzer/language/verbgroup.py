@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from analyzer.language.acts import settle_subjects
 from analyzer.language.controls import carry, control
-from analyzer.language.directions import BANS, GOVERNED, PENALIZED, RESTRICTED, START
+from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, RESTRICTED, START
 from analyzer.language.lexicon import Found
 from analyzer.language.negations import negate
-from analyzer.language.regions import Region, region_at
+from analyzer.language.regions import ACCUSED, Region, region_at
 from analyzer.language.sentence import MODAL_WORDS, Sentence
 from analyzer.language.state import Link, Pass, State, open_group
 from analyzer.language.stops import COORDINATORS, is_stop
@@ -33,6 +33,13 @@ _VOIDING = frozenset(
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
 _COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})
 _ITS = (["its"], ["their"], ["the"], ["this"], ["such"], ["these"])
+_CASES = frozenset("complaint charge charges case cases action suit petition matter proceeding claim citation appeal".split())
+_CONTENT = frozenset(
+    "so manner way ensure ensures ensuring assure assuring provide provides providing requiring specifying stating state "
+    "states sure certain guaranteeing".split()
+)
+_DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
+_BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
 
 
@@ -68,7 +75,7 @@ def read_word(p: Pass, index: int) -> None:
     if is_stop(p.at.words, index):
         p.report = p.report and word == ";"
         p.sentiment = None
-        if p.at.new_member(index + 1) or p.at.commands and word == ";":
+        if p.at.new_member(index + 1) or word == ";" and (p.at.commands or p.at.ruled_noun(index + 1)):
             p.state = State(begin=index + 1)
         else:
             state.barrier = p.report
@@ -87,12 +94,7 @@ def read_word(p: Pass, index: int) -> None:
     elif index == state.penalty and word in {"for", "because"} and state.direction is not None:
         state.direction = GOVERNED["prohibit"][state.direction]  # "No deputy shall be disciplined for aiding ICE"
         state.control_at, state.complement = index, "ing"
-    elif (
-        word == ":"
-        and state.direction is None
-        and index + 1 not in p.at.items
-        and any(map(p.at.new_member, (index + 1, index + 2)))
-    ):
+    elif word == ":" and index + 1 not in p.at.items and _new_rule(p, index):
         p.state = State(begin=index + 1)  # "Churches enjoy no special standing: officers shall ..."
     elif word == "," and state.group and p.at.words[index + 1 : index + 2] in _ITS and p.at.new_member(index + 1):
         p.state = State(begin=index + 1)  # "The office is abolished, its positions are eliminated"
@@ -102,15 +104,34 @@ def read_word(p: Pass, index: int) -> None:
             p.state = State(begin=index + 1)  # "In lieu of arrest, the officer shall issue a summons"
     elif word == "to" and state.barrier and p.at.words[index + 1 : index + 2] == ["be"] and _causes(p):
         state.barrier = False  # "shall cause all questions on status to be taken off the form"
+    elif word == "be" and state.pending and state.direction is not None and p.at.previous(index) not in _BEFORE_BE:
+        state.direction = NEGATED[state.direction]  # "directs that no funds be awarded"
+        state.chain, state.pending = [*state.chain, state.pending], None
+    elif word == "be" and state.direction is Direction.DONE and _is_wished(p, index):
+        state.direction = Direction.REQUIRED  # "It is the policy that persons arrested be cited"
     elif word == "be" and state.direction is None and _is_subjunctive(p, index):
         open_group(p, Direction.REQUIRED, Link("orders", index, index + 1))
+
+
+def _is_wished(p: Pass, index: int) -> bool:
+    """Whether a bare "be" says in a that-clause what the policy is."""
+    since = p.at.words[p.state.modal_at + 1 : index]
+    wished = "that" in since and not {"policy", "practice", "rule", "wish", "intent", "intention", "will"}.isdisjoint(since)
+    return wished and p.at.previous(index) not in _BEFORE_BE
+
+
+def _new_rule(p: Pass, index: int) -> bool:
+    """Whether a rule of its own follows the colon: "The charter forbids it: an officer who asks is guilty of ..."."""
+    denies = p.at.words[index + 1 : index + 2] in _DENIALS and p.at.verb_follows(index + 1)
+    looser = (index + 1, index + 2) if p.state.direction is None else (index + 1,)
+    return denies or any(map(p.at.new_member, looser))
 
 
 def _is_subjunctive(p: Pass, index: int) -> bool:
     """Whether a bare "be" orders: "RESOLVED, that the sum of $12,000 be appropriated"."""
     ordering = {"resolved", "ordered", "ordained", "directed", "voted"}
     return (
-        p.at.previous(index) not in {"to", "not", "n't", "it"} | MODAL_WORDS
+        p.at.previous(index) not in _BEFORE_BE
         and (p.at.words[0] == "that" or not ordering.isdisjoint(p.at.words[:index]))
         and region_at(p.at.regions, index) is None
     )
@@ -180,6 +201,8 @@ def read_operator(p: Pass, item: Found) -> None:
             state.direction is None
             or state.broken
             or state.pending
+            or state.control_at >= 0
+            and p.at.previous(item.start) == "and"
             or voiding
             or resumed
             or _in_that_clause(p, item.start)
@@ -212,6 +235,8 @@ def _extends_a_ban(p: Pass, link: Link) -> bool:
 
 def _punish(p: Pass, link: Link) -> None:
     """Turns what was said of whoever is punished into the rule: "a deputy who tells ICE ... commits an offense"."""
+    if p.at.previous(link.start) in _CASES:
+        return  # "upon completion the complaint shall be dismissed" punishes nobody
     said = [g for g in p.governed if g.found.start >= p.state.begin and g.found.concept != ANY_ACT and g.chain]
     punished = [
         g for g in said if g.chain[0] == said[0].chain[0]
@@ -240,11 +265,13 @@ def _in_that_clause(p: Pass, index: int) -> bool:
     """Whether a that-clause has opened since the modal and nothing is governed yet: "the policy that X are not ..."."""
     state = p.state
     between = p.at.words[state.modal_at + 1 : index]
-    return "that" in between and (not state.group or between[between.index("that") - 1 :][:1] == ["so"])
+    return "that" in between and (not state.group or not _CONTENT.isdisjoint(between[between.index("that") - 1 :][:1]))
 
 
 def _only(p: Pass, link: Link) -> None:
     state = p.state
+    if p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
+        return  # "Sworn officers only shall be trained"
     if state.direction in RESTRICTED and 0 <= link.start - state.modal_at <= 2 and state.control_at < 0:
         state.direction = state.modal_direction = RESTRICTED[state.direction]
         state.chain = [*state.chain, link]
@@ -285,7 +312,7 @@ def _barrier(p: Pass, item: Found, region: Region | None) -> None:
 def _restrict(p: Pass, link: Link) -> None:
     """Turns the permissions read so far in this verb group into a ban beyond the condition."""
     around = region_at(p.at.regions, link.start - 1)
-    if around is not None and around.kind == "relative":
+    if around is not None and around.kind == "relative" or p.at.previous(link.start) in ACCUSED:
         return  # "a form stating that the inmate may ... only with counsel": not of the main verb
     touched = False
     for governed in p.state.group:

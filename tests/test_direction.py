@@ -258,6 +258,41 @@ CASES = [
     ("Prohibit inquiry into status; require each jail to honor detainers.", "honor=required"),
     ("An officer shall transfer no person and detain no person.", "transfer=prohibited,detain=prohibited"),
     ("The sheriff shall assist the agency by transferring prisoners.", "assist=required,transfer=required"),
+    # verbs and members in a row
+    ('The order directs staff to decline requests for entry, and to notify the sheriff.', 'notify=required'),
+    ('Deputies will notify the court, not arrest the person, when a fine is unpaid.', 'arrest=prohibited'),
+    ('Members notify the sheriff, and never ask a person about birthplace.', 'ask=prohibited'),
+    ('Officers shall notify the sheriff; arrest for the offense is not authorized.', 'arrest=prohibited'),
+    ('The order directs that no county funds be spent on detention.', 'use=prohibited'),
+    ('The sheriff has ordered that detainers no longer be honored.', 'honor=prohibited'),
+    ('The county will continue not to spend money on raids.', 'use=prohibited'),
+    ('Requests will be logged, and a person notified in writing by the jailer.', 'notify=required'),
+    ('No person shall be denied entry to a shelter, or be arrested there.', 'arrest=prohibited'),
+    # practices and rules that deny
+    ('The Department will continue its practice of not asking about birthplace.', 'ask=prohibited'),
+    ('The policy of not honoring detainers is rescinded.', 'honor=required'),
+    ('The Chief shall issue an order under which no officer arrests a person for being undocumented.', 'arrest=prohibited'),
+    ('Files shall be kept in such manner that immigration agents are not notified.', 'notify=stated as not done'),
+    # what only describes
+    ('Arrests for unpaid fines and invalid tags are forbidden.', 'arrest=prohibited'),
+    ('Persons charged only with traffic violations will be released.', 'detain=prohibited'),
+    ('No person whose identity cannot be confirmed shall be arrested.', 'arrest=prohibited'),
+    ('The Jail Commander shall notify agents of each request received and declined and to ask for more.', 'notify=required'),
+    # where what is set apart ends
+    ('Detention at the request of ICE, except in answer to a warrant, is not permitted.', 'detain=prohibited'),
+    ('The University will continue to assist pupils in accordance with federal law and shall not notify ICE.', 'notify=prohibited'),
+    ('Officers shall release the driver once the stop is complete and shall not detain him for ICE.', 'detain=prohibited'),
+    ('RESOLVED, that from and after this date no officer shall ask about birthplace.', 'ask=prohibited'),
+    ('Any question, other than those that a court has ordered, shall be asked in private.', 'ask=required'),
+    # whom a penalty or an order reaches
+    ('The charter forbids it: an officer who asks about birthplace is guilty of misconduct.', 'ask=prohibited'),
+    (
+        'The sheriff shall have a written policy, and a deputy who notifies ICE is subject to discipline.',
+        'notify=prohibited',
+    ),
+    ('Deputies are expected to assist agents of the INS.', 'assist=required'),
+    ('The jailer is without jurisdiction to arrest a person on such a paper.', 'arrest=prohibited'),
+    ('No transfer to federal custody shall occur.', 'transfer=prohibited'),
 ]
 
 

@@ -193,7 +193,8 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         return direction, chain, False
     if form == "ing":
         beside = item.start - 1 == state.control_at
-        if not (opens or previous in _GERUND_AFTER or previous.endswith("ly") or beside):
+        owned = under_control and previous in {"'s", "’s", "their", "his", "her"}  # "may forbid an employee's passing ..."
+        if not (opens or previous in _GERUND_AFTER or previous.endswith("ly") or beside or owned):
             return None
         if (
             not under_control
@@ -207,17 +208,29 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         return direction, chain, False
     if form == "noun":
         listed = bool(state.group) and state.group[-1].found.form == "noun" and previous in COORDINATORS | {","}
-        near = under_control and item.start - state.control_at <= NOUN_REACH + 3
+        apart = any(g.form in {"base", "ing"} and g.found.start > state.control_at for g in state.group)
+        near = under_control and item.start - state.control_at <= NOUN_REACH + 3 and not apart
         negation = state.object_negation
         denied = negation is not None and 0 <= item.start - negation.end <= 2
         carried = _light_before(p, item.start) or _negated_noun(p, item.start) or denied
         heads = opens or previous in {"the", "a", "an", "any"} and item.start - 1 in p.at.items  # "(a) the confinement of ..."
         return (direction, chain, False) if heads or near or carried or listed else None
-    if form == "s" and not p.at.has_subject(item.start) and not p.at.summarizes(item.start, item.end):
+    if form == "s" and not (
+        p.at.has_subject(item.start) or p.at.summarizes(item.start, item.end) or _is_seen_to(p, item.start)
+    ):
         beside = any(g.form == "s" for g in state.group)  # "its personnel or funds" are nouns
         if previous not in COORDINATORS | {","} or not beside and state.group:
             return None
     return direction, chain, False
+
+
+def _is_seen_to(p: Pass, index: int) -> bool:
+    """Whether the verb says what is to be seen to: "will see that every new hire signs for a copy"."""
+    link = p.state.chain[-1] if p.state.chain else None
+    if link is None or link.name != "adopt" or not 0 < index - link.end <= 8:
+        return False
+    that = p.at.words[link.end - 1] == "that" or p.at.words[link.end : link.end + 1] == ["that"]
+    return that and not any(g.found.start >= link.end for g in p.state.group)
 
 
 def resumes(p: Pass, index: int) -> tuple[Direction, list[Link]] | None:

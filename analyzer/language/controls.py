@@ -15,6 +15,7 @@ _AFTER_ED = tuple([w] for w in "to from by in on under that , :".split())
 _ORDER_NOUN = frozenset({"this", "such", "general", "executive", "special", "that", "the", "department", "'s", "an"})
 _STANDING = frozenset("status presence immigration entry alien aliens resident residents stay".split())
 _HAPPENS = frozenset({"occur", "happen", "take", "proceed", "go"})
+_WRONGS = frozenset({"practice", "practices", "act", "conduct", "discrimination"})
 _PREDICATES = frozenset({"invalid", "void", "unlawful", "illegal", "unenforceable"})
 _AFTER_PREDICATE = tuple([w] for w in "to for if when where under and or as by in . , ; :".split()) + ([],)
 _MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
@@ -126,7 +127,8 @@ def _is_control(p: Pass, item: Found) -> bool:
         return False
     if head in {"unlawful", "illegal"} and not _STANDING.isdisjoint(p.at.words[item.end : item.end + 2]):
         return False  # "the defendant's unlawful immigration status"
-    describes = p.at.words[item.end : item.end + 1] not in _AFTER_PREDICATE
+    wrongs = not _WRONGS.isdisjoint(p.at.words[item.end : item.end + 3])  # "an unlawful employment practice"
+    describes = p.at.words[item.end : item.end + 1] not in _AFTER_PREDICATE and not wrongs
     if head in _PREDICATES and describes and not (previous in BE | ADVERBS or previous.startswith(_MAKING) or item.start <= 1):
         return False  # "invalid tags", "an unlawful order"
     if head == "open" and previous == "not" and p.at.previous(item.start - 1) not in BE:
@@ -152,7 +154,7 @@ def _is_control(p: Pass, item: Found) -> bool:
                     or p.at.opens(item.start) or p.at.has_subject(item.start)
                     or _after_inserted_words(p, item.start))  # fmt: skip
     following = p.at.words[item.end : item.end + 1]
-    if item.form == "ing" and item.start in p.at.actor_ends:
+    if item.form == "ing" and item.concept == "op:recommend" and item.start in p.at.actor_ends:
         return False  # "any immigration officer seeking entry"
     if item.form == "phrase" and tail == "authority" and following and (following[0].endswith("s") or following[0] in MODAL_WORDS):
         return False  # "The Authority sets aside ..."

@@ -192,7 +192,8 @@ def _tail_end(
     forms = {form for i, form in act_starts.items() if modal < i < opener.start}
     declared = {i for i in range(opener.end, stop) if words[i] in _DECLARES}
     for index in range(opener.end, stop):
-        if words[index] in {"and", "but"} and index + 1 in after and words[opener.start] not in CLAUSAL | {"unless"}:
+        resumes = words[index] in {"and", "but"} and index + 1 in after
+        if resumes and (words[index + 1] != "may" or words[index + 2] == "not" or words[opener.start] not in CLAUSAL | {"unless"}):
             return index  # "in accordance with FERPA and shall not release ..."
         if words[index] != ",":
             continue
@@ -234,6 +235,9 @@ def _tail_end(
 def _relative_end(
     words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, finite: frozenset[int]
 ) -> int:
+    if words[opener.start] == "whether" and words[opener.start - 1] == ",":  # "by telephone, fax or e-mail"
+        ends = (i for i in range(opener.end, stop - 1) if words[i] == "," and (i + 1 in after or words[i + 1] in FINITE))
+        return next(ends, stop)
     if not ruled:
         if not after:
             comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)

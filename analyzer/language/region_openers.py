@@ -24,6 +24,7 @@ _CONTENT_VERBS = frozenset(
     "confirms".split()
 )
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
+_BODIES = frozenset("city county town agency entity subdivision municipality district body".split())
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
 _PERSONS = frozenset(
     "person individual inmate prisoner detainee officer employee agency request detainer date member".split()
@@ -62,7 +63,8 @@ def is_punished(
     words: list[str], index: int, operators: dict[int, list[Found]], hard: list[int], actors: set[int]
 ) -> bool:
     """Whether the relative clause is the rule itself: "A sheriff who does not give notice commits a misdemeanor"."""
-    if index not in actors and words[index - 1 : index] not in _WHOEVER or words[index] == "which":
+    bodily = words[index] != "which" or words[index - 1] in _BODIES  # "Any city which lowers the penalty shall forfeit ..."
+    if index not in actors and words[index - 1 : index] not in _WHOEVER or not bodily:
         return False
     member = max((i for i in range(1, index) if words[i - 1] == "," and words[i] in {"and", "but"}), default=0)
     if any(member <= i < index and same_sentence(words, i, index) for i in hard):

@@ -21,6 +21,7 @@ from analyzer.language.stops import is_stop
 
 _STAYING = frozenset("stay stays remain remains keep keeps stand stands hold holds".split())
 _CONDITIONED = frozenset("condition conditions conditioned conditional dependent contingent".split())
+_PRONOUNS = (["it"], ["he"], ["she"], ["they"], ["we"])
 _POWERS = (["authority"], ["power"], ["jurisdiction"])
 ACCUSED = frozenset({"charged", "accused", "convicted", "suspected", "wanted", "guilty"})
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
@@ -81,6 +82,10 @@ def find_regions(
         if opener is None:
             continue
         kind = _CLASSES[opener.concept]
+        if words[index] == "that" and words[index + 1 : index + 2] in _PRONOUNS and words[index + 3 : index + 4] == ["from"]:
+            regions.append(Region(kind, index, index + 3, opener.end))  # "any program that it funds from turning people away"
+            cursor = index + 3
+            continue
         if kind == "relative" and not opens_relative(words, index):
             continue
         if words[index] == "excluding" and words[index - 1] in {"for", "from", "by", "in", "of"}:

@@ -122,7 +122,8 @@ def _is_wished(p: Pass, index: int) -> bool:
 
 def _new_rule(p: Pass, index: int) -> bool:
     """Whether a rule of its own follows the colon: "The charter forbids it: an officer who asks is guilty of ..."."""
-    denies = p.at.words[index + 1 : index + 2] in _DENIALS and p.at.verb_follows(index + 1)
+    first = p.at.words[index + 1 : index + 3]
+    denies = (first[:1] in _DENIALS or first == ["not", "one"]) and p.at.verb_follows(index + 1)
     looser = (index + 1, index + 2) if p.state.direction is None else (index + 1,)
     return denies or any(map(p.at.new_member, looser))
 

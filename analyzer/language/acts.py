@@ -208,7 +208,7 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         return direction, chain, False
     if form == "noun":
         listed = bool(state.group) and state.group[-1].found.form == "noun" and previous in COORDINATORS | {","}
-        apart = any(g.form in {"base", "ing"} and g.found.start > state.control_at for g in state.group)
+        apart = any(g.form in {"base", "ing"} and not g.passive and g.found.start > state.control_at for g in state.group)
         near = under_control and item.start - state.control_at <= NOUN_REACH + 3 and not apart
         negation = state.object_negation
         denied = negation is not None and 0 <= item.start - negation.end <= 2

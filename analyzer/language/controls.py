@@ -89,6 +89,9 @@ def control(p: Pass, item: Found, link: Link) -> None:
     ):
         carry(p, item, link._replace(name="adopt"))
         return
+    if state.pending and item.form == "base" and 0 < item.start - state.pending.end <= 6:
+        state.direction = NEGATED[state.direction]  # "shall ensure that no policy exists to prohibit ..."
+        state.chain, state.pending = [*state.chain, state.pending], None
     joined = _joins(p, item, link.name)
     falls_back = previous in COORDINATORS or previous == ","
     resumed = resumes(p, item.start)

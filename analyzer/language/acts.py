@@ -18,6 +18,7 @@ _OBJECTS = frozenset("a an the any all each every its their that no access".spli
 _EMPLOYED = frozenset({"used", "employed", "assigned", "deployed", "detailed", "dispatched"})
 _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
 _VERB_OF = frozenset("dispose approve inform notify advise deprive relieve divest avail partake learn".split())
+_DOERS = frozenset("person persons people inmate inmates prisoner prisoners him her them it someone anyone".split())
 NOUN_REACH = 5
 
 
@@ -164,6 +165,8 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         return *resumed, False
     if form == "base" and previous in BE:
         form = "ed"  # "shall be put", "may be set down"
+    if form == "base" and _is_compound(p, item):
+        form = "noun"  # "shall cancel its detention contract with ICE"
     if form == "base":
         if opens and under_control:
             state.complement = "base"
@@ -231,6 +234,16 @@ def _is_seen_to(p: Pass, index: int) -> bool:
         return False
     that = p.at.words[link.end - 1] == "that" or p.at.words[link.end : link.end + 1] == ["that"]
     return that and not any(g.found.start >= link.end for g in p.state.group)
+
+
+def _is_compound(p: Pass, item: Found) -> bool:
+    """Whether the word ends a compound noun behind a verb already governed, and is no further verb."""
+    previous = p.at.previous(item.start)
+    verbal = previous in MODAL_WORDS | ADVERBS | COORDINATORS | BE | {"to"} or previous.endswith("ly") or not previous.isalpha()
+    told = verbal or p.at.has_subject(item.start) or p.at.opens(item.start) or p.state.control_at == item.start - 1
+    carried = any(link.end == item.start for link in p.state.chain)
+    verbs = [g for g in p.state.group if g.form in {"base", "s"} and g.found.end <= item.start]
+    return bool(verbs) and not told and not carried and previous not in _DOERS
 
 
 def resumes(p: Pass, index: int) -> tuple[Direction, list[Link]] | None:

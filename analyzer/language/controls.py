@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.language.acts import is_command, resumes, settle_subjects
-from analyzer.language.directions import BANS, GOVERNED, NEGATED, VOIDED
+from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED, VOIDED
 from analyzer.language.lexicon import Found
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, HAVING, MODAL_WORDS
 from analyzer.language.state import Link, Pass, State, open_group, subject_start
@@ -276,6 +276,11 @@ def _void(p: Pass, item: Found) -> None:
     """
     begin = subject_start(p)
     head = p.at.words[begin : begin + 8]
+    if head[:1] and head[0].endswith("ing"):  # "Refusing to certify because the case is closed is forbidden"
+        for governed in p.governed:
+            if governed.chain and governed.chain[0].start == begin and governed.direction is Direction.PROHIBITED:
+                governed.direction = REVERSED[governed.direction]
+                governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
     if ADOPT_NOUNS.isdisjoint(head):
         return
     says = not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])

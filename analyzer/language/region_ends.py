@@ -87,7 +87,7 @@ def region_end(
     if start and words[start - 1] == "," and not _WHATEVER.isdisjoint(words[start : opener.end]):
         return next((i for i in range(opener.end, stop) if words[i] == ","), stop)  # ", by whatever name it may be known,"
     commands = (
-        words[0] != "be"
+        words[0] not in {"be", "a", "an", "the", "any", "each", "every", "all", "no"}
         and words[1:2] not in (["of"], ["by"], ["into"])
         and any(act_starts.get(i) == "base" for i in (0, 1))
         and start > 1

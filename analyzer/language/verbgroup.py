@@ -313,7 +313,8 @@ def _barrier(p: Pass, item: Found, region: Region | None) -> None:
 def _restrict(p: Pass, link: Link) -> None:
     """Turns the permissions read so far in this verb group into a ban beyond the condition."""
     around = region_at(p.at.regions, link.start - 1)
-    if around is not None and around.kind == "relative" or p.at.previous(link.start) in ACCUSED:
+    narrows = p.at.words[link.start - 1 : link.start] == ["and"] and p.at.words[link.end - 1] in {"to", "for"}
+    if around is not None and around.kind == "relative" or p.at.previous(link.start) in ACCUSED or narrows:
         return  # "a form stating that the inmate may ... only with counsel": not of the main verb
     touched = False
     for governed in p.state.group:

@@ -160,6 +160,8 @@ def _kind(head: str, title: str, level: str, body: str) -> str:
         return "resolution"
     if re.match(r"\W*AN?\s+(?:EMERGENCY\s+)?ORDINANCE\b", title, re.I):
         return "ordinance"
+    if re.match(r"\W*WHEREAS\b", body, re.I) and re.search(r"\bRESOLVED\b", body):
+        return "resolution"
     if level == "state":
         if re.search(r"\bexecutive\s+order\b", mast, re.I):
             return "order"

@@ -48,6 +48,11 @@ _FINDS = re.compile(
     r"recognises?|believes?|acknowledges?|intends?)\b",
     re.I,
 )
+_FINDS_AND_ORDERS = re.compile(
+    r"\b(?:shall|must)\b|\band\s+(?:(?:hereby|therefore|accordingly|further)\s+)*"
+    r"(?:orders|directs|instructs|requires|prohibits|forbids|bars)\b",
+    re.I,
+)
 _PURPOSE = re.compile(
     r"^\W*(?:the|this|it\s+is\s+the)\s+(?:\w+\s+){0,4}?(?:purposes?|intent(?:ion)?)\s+(?:of|is|"
     r"behind)\b|^\W*It\s+is\s+(?:the\s+)?(?:intent|purpose)\b",
@@ -188,7 +193,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
             else Role.RECITAL
         )
     if (
-        (_FINDS.match(whole) and not re.search(r"\b(?:shall|must)\b", words))
+        (_FINDS.match(whole) and not _FINDS_AND_ORDERS.search(words))
         or _PURPOSE.match(words)
         and not _COMMAND.search(words)
     ):

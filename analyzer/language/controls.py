@@ -278,7 +278,8 @@ def _void(p: Pass, item: Found) -> None:
     head = p.at.words[begin : begin + 8]
     if head[:1] and head[0].endswith("ing"):  # "Refusing to certify because the case is closed is forbidden"
         for governed in p.governed:
-            if governed.chain and governed.chain[0].start == begin and governed.direction is Direction.PROHIBITED:
+            nested = governed.chain and governed.chain[0].start == begin < governed.found.start
+            if nested and governed.direction is Direction.PROHIBITED:
                 governed.direction = REVERSED[governed.direction]
                 governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
     if ADOPT_NOUNS.isdisjoint(head):

@@ -14,6 +14,8 @@ _GAP_ENDS = frozenset(
     ". ; : , who that which whom shall may must will if unless or and not never no neither is are was were "
     "record records log register list received requests".split()
 )
+_AFTER_PAIR = frozenset("to from into over in with for by of away up out know at on access".split())
+_NO_NOUNS = frozenset("to not any no the a an be by if in on at for".split())
 Label = tuple[str, str, bool]
 
 
@@ -63,6 +65,13 @@ def find_plain(tree: Tree, words: list[str]) -> Iterator[tuple[Label, int, int]]
             end += 1
 
 
+def _pairs(words: list[str], start: int, at: int) -> bool:
+    """Whether "and" or "or" only joins two plain nouns in the gap: "require students or parents to disclose"."""
+    if words[at] not in {"and", "or"} or at - start not in {1, 2} or at + 2 >= len(words):
+        return False
+    return words[at + 2] in _AFTER_PAIR and words[at + 1] not in _NO_NOUNS
+
+
 def find_gapped(tree: Tree, words: list[str]) -> Iterator[tuple[Label, int, int]]:
     """Yields (label, start, end) for each form met; of one label and start the shortest."""
     first = tree.words or {}
@@ -93,5 +102,5 @@ def _walk(node: Tree, words: list[str], at: int) -> Iterator[tuple[Label, int]]:
             found = after.words.get(words[position]) if after.words is not None else None
             if found is not None:
                 yield from _walk(found, words, position + 1)
-            if words[position] in _GAP_ENDS:
+            if words[position] in _GAP_ENDS and not _pairs(words, at, position):
                 break

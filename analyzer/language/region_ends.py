@@ -143,7 +143,7 @@ def region_end(
             if verbs
             else False
         )
-        if clausal and len(verbs) > 1:
+        if (clausal or words[opener.end - 1] == "that") and len(verbs) > 1:
             return verbs[-1]  # "Denial of bail because a person is subject to a detainer is forbidden"
         return verbs[0] if verbs else stop
     acted = any(before[-1] < i < start for i in act_starts)
@@ -235,9 +235,10 @@ def _tail_end(
 def _relative_end(
     words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, finite: frozenset[int]
 ) -> int:
-    if words[opener.start] == "whether" and words[opener.start - 1] == ",":  # "by telephone, fax or e-mail"
-        ends = (i for i in range(opener.end, stop - 1) if words[i] == "," and (i + 1 in after or words[i + 1] in FINITE))
-        return next(ends, stop)
+    if words[opener.start - 1 : opener.start + 2] in ([",", "whether", "the"], [",", "whether", "such"]):
+        # "whether the response would be by telephone, fax or e-mail"
+        choice = next((i for i in range(opener.end, stop) if words[i] == "or"), opener.end)
+        return next((i for i in range(choice, stop) if words[i] == ","), stop)
     if not ruled:
         if not after:
             comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)

@@ -73,7 +73,8 @@ class Page:
     """One page: its number from 1, and how it was read.
 
     ``method`` is "text" (a text layer or a text file), "ocr" or "unread"; ``reason`` says why a
-    page is unread.
+    page is unread. ``printed`` is the page number that stands on it where that differs from its place in the file,
+    ``bookmark`` the title of the bookmark that opens there.
     """
 
     number: int
@@ -82,6 +83,8 @@ class Page:
     width: float = 0.0
     height: float = 0.0
     rotation: int = 0
+    printed: int = 0
+    bookmark: str = ""
 
 
 class MarkKind(Enum):
@@ -128,6 +131,23 @@ class Convention:
     shows: str = "both"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a document that is reviewed: an instrument found in a packet, or the pages that were asked for.
+
+    ``first`` and ``last`` are pages of the document, which has ``of``; it is instrument ``number`` of ``count``.
+    ``asked`` where the user named the pages; ``rest`` says in words what the other pages hold.
+    """
+
+    first: int
+    last: int
+    of: int
+    number: int = 1
+    count: int = 1
+    asked: bool = False
+    rest: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Source:
     """A document as it was read: tidied once, here, so that offsets are born right.
@@ -135,6 +155,7 @@ class Source:
     ``marks`` are deletions and insertions that the format carries (strike-through, tracked changes); plain text carries
     none, its conventions are found by ``drafting``. ``set_aside`` are marks that were seen and do not read as amendment
     (underlined headings, links); ``conventions`` say how the marks were read; ``remarks`` are the reviewers'.
+    ``part`` where this is one part of the document; pages keep their numbers in the whole.
     """
 
     path: str
@@ -148,6 +169,7 @@ class Source:
     remarks: tuple[Remark, ...] = ()
     set_aside: tuple[Mark, ...] = ()
     conventions: tuple[Convention, ...] = ()
+    part: Part | None = None
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -46,6 +46,47 @@ class Box(NamedTuple):
 # --- reading ---------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of one document is read before it is given up: bytes, pages, seconds, bytes of memory.
+
+    ``size`` and ``pages`` hold wherever a document is read; ``seconds`` and ``memory`` where it is read under supervision.
+    Seconds do not count the recognition of scanned pages, of which each has ``ocr_seconds`` of its own.
+    """
+
+    size: int = 500_000_000
+    pages: int = 5_000
+    seconds: float = 600.0
+    memory: int = 3_000_000_000
+    ocr_seconds: float = 60.0
+
+
+# When scanned pages are recognised: where the text layer is missing or unfit, on all pages, or on none.
+OCR_CHOICES = ("auto", "always", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What a user asks of the reading: ``pages`` (first, last) to keep, when to recognise, the password, the limits.
+
+    ``cache`` is the folder in which recognised pages are kept; None keeps none.
+    """
+
+    pages: tuple[tuple[int, int], ...] = ()
+    ocr: str = "auto"
+    password: str | None = field(default=None, repr=False)
+    cache: str | None = None
+    limits: Limits = Limits()
+
+
+class Progress(NamedTuple):
+    """How far long work has come: what is done ("recognising"), the page at hand and how many there are; 0 at the end."""
+
+    work: str
+    done: int
+    total: int
+
+
 class Place(NamedTuple):
     """Where a character stands for a person who looks it up: page and line, both from 1."""
 
@@ -73,7 +114,8 @@ class Page:
     """One page: its number from 1, and how it was read.
 
     ``method`` is "text" (a text layer or a text file), "ocr" or "unread"; ``reason`` says why a
-    page is unread. ``printed`` is the page number that stands on it where that differs from its place in the file,
+    page is unread, or why it was recognised; ``confidence`` (0 to 1) is the mean of the words of a recognised page.
+    ``printed`` is the page number that stands on it where that differs from its place in the file,
     ``bookmark`` the title of the bookmark that opens there.
     """
 
@@ -83,6 +125,7 @@ class Page:
     width: float = 0.0
     height: float = 0.0
     rotation: int = 0
+    confidence: float | None = None
     printed: int = 0
     bookmark: str = ""
 
@@ -155,7 +198,8 @@ class Source:
     ``marks`` are deletions and insertions that the format carries (strike-through, tracked changes); plain text carries
     none, its conventions are found by ``drafting``. ``set_aside`` are marks that were seen and do not read as amendment
     (underlined headings, links); ``conventions`` say how the marks were read; ``remarks`` are the reviewers'.
-    ``part`` where this is one part of the document; pages keep their numbers in the whole.
+    ``part`` where this is one part of the document; pages keep their numbers in the whole. ``doubtful`` are the words
+    of recognised pages of which the recognition was not sure, in order.
     """
 
     path: str
@@ -170,6 +214,7 @@ class Source:
     set_aside: tuple[Mark, ...] = ()
     conventions: tuple[Convention, ...] = ()
     part: Part | None = None
+    doubtful: tuple[Span, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -494,7 +539,10 @@ class Matches(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quoted span with its place. ``chain`` tells how the direction was read, link by link."""
+    """A quoted span with its place. ``chain`` tells how the direction was read, link by link.
+
+    ``doubtful`` are the words in it that were recognised without being sure, where the verdict rests on them.
+    """
 
     quote: str
     direction: str
@@ -508,6 +556,7 @@ class Evidence:
     because: str = ""
     chain: tuple[str, ...] = ()
     lead_in: str = ""
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -525,7 +574,10 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict on one provision, defended by its evidence and a reason in words."""
+    """The verdict on one provision, defended by its evidence and a reason in words.
+
+    ``doubtful`` where it rests on words of which recognition was not sure, or where pages that could hold it were not read.
+    """
 
     provision: str
     title: str
@@ -536,6 +588,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     nearest: Nearest | None = None
     importance: int = 0
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ import click
 
 from analyzer import __version__, console
 from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSource
-from analyzer.model import REDLINES, ChangeKind, State, Status
+from analyzer.model import REDLINES, ChangeKind, ReadingOptions, State, Status
 from analyzer.reports import RENDERERS, Failure, ReportContext
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
 from analyzer.reports.layout import printable, shortened
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from analyzer.rulebook import Rulebook
 
 Result = TypeVar("Result")
+PageRanges = tuple[tuple[int, int], ...]
 
 STANDARD_INPUT = "-"
 UNREADABLE = UnreadableSource.exit_code
@@ -105,6 +107,28 @@ _redline_option = click.option(
 )  # fmt: skip
 
 
+def _pages(ctx: click.Context, parameter: click.Parameter, value: str | None) -> PageRanges:
+    """Ranges of pages: "12-19", "3,7-9", "40-"."""
+    if value is None:
+        return ()
+    found = []
+    for part in value.split(","):
+        match = re.fullmatch(r"\s*(\d{1,6})\s*(?:([-–])\s*(\d{1,6})?)?\s*", part)
+        first, last = (int(match[1]), int(match[3] or (sys.maxsize if match[2] else match[1]))) if match else (0, 0)
+        if not 1 <= first <= last:
+            raise click.BadParameter(
+                f"{part.strip()!r} is no page or range of pages, such as 12-19 or 3,7-9", ctx, parameter
+            )
+        found.append((first, last))
+    return tuple(found)
+
+
+_pages_option = click.option(
+    "--pages", callback=_pages, metavar="PAGES",
+    help="Read these pages of the document as one instrument, such as 12-19; else the instruments of a packet are found.",
+)  # fmt: skip
+
+
 # --- commands --------------------------------------------------------------------------------------
 
 
@@ -127,6 +151,7 @@ def ordinance() -> None:
 @_level_option
 @_state_option
 @_redline_option
+@_pages_option
 @click.option("--fail-on", callback=partial(_names, FAILING), metavar="STATUS,...",
               help="Exit with 1 where a finding is ambiguous, missing or contrary, as named here.")  # fmt: skip
 @_rules_option
@@ -139,6 +164,7 @@ def check(
     level: str | None,
     state: str,
     redline: frozenset[str] | None,
+    pages: PageRanges,
     fail_on: frozenset[str],
     folder: Path | None,
     colour: bool | None,
@@ -152,9 +178,17 @@ def check(
         raise click.UsageError("standard input (-) can be reviewed only once", click.get_current_context())
     rules = rulebook.load(folder)
     rules.profile(profile)
-    work = partial(pipeline.review, rules=rules, profile=profile, level=level, state=State(state), redline=redline)
+    work = partial(
+        pipeline.reviews,
+        rules=rules,
+        profile=profile,
+        level=level,
+        state=State(state),
+        redline=redline,
+        options=ReadingOptions(pages),
+    )
     results = [_attempt(path, work) for path in paths]
-    reviews = [result for result in results if not isinstance(result, Failure)]
+    reviews = [review for result in results if not isinstance(result, Failure) for review in result]
     failures = tuple(result for result in results if isinstance(result, Failure))
     report = RENDERERS[form](reviews, _context(rules, colour, output, profile=profile, failures=failures))
     if report:
@@ -173,6 +207,7 @@ def check(
 @_profile_option
 @_level_option
 @_redline_option
+@_pages_option
 @click.option("--fail-on", callback=partial(_names, CHANGED), metavar="CHANGE,...",
               help=f"Exit with 1 where a provision is as named here: {', '.join(CHANGED)}.")  # fmt: skip
 @_rules_option
@@ -185,6 +220,7 @@ def compare(
     profile: str,
     level: str | None,
     redline: frozenset[str] | None,
+    pages: PageRanges,
     fail_on: frozenset[str],
     folder: Path | None,
     colour: bool | None,
@@ -201,10 +237,12 @@ def compare(
     console.refuse_output(output, paths)
     if paths.count(STANDARD_INPUT) > 1:
         raise click.UsageError("standard input (-) can be one of the two texts only", click.get_current_context())
+    if pages and new is not None:
+        raise click.UsageError("--pages is for one DRAFT, not for OLD and NEW", click.get_current_context())
     rules = rulebook.load(folder)
     rules.profile(profile)
     job = pipeline.both_states if new is None else pipeline.review
-    work = partial(job, rules=rules, profile=profile, level=level, redline=redline)
+    work = partial(job, rules=rules, profile=profile, level=level, redline=redline, options=ReadingOptions(pages))
     results = [_attempt(path, work) for path in paths]
     if any(isinstance(result, Failure) for result in results):
         return UNREADABLE
@@ -220,6 +258,7 @@ def compare(
 @_level_option
 @_state_option
 @_redline_option
+@_pages_option
 @_rules_option
 @_colour_option
 def explain(
@@ -228,6 +267,7 @@ def explain(
     level: str | None,
     state: str,
     redline: frozenset[str] | None,
+    pages: PageRanges,
     folder: Path | None,
     colour: bool | None,
 ) -> int:
@@ -237,7 +277,15 @@ def explain(
 
     rules = rulebook.load(folder)
     rules.provision(provision)
-    work = partial(pipeline.explain, provision=provision, rules=rules, level=level, state=State(state), redline=redline)
+    work = partial(
+        pipeline.explain,
+        provision=provision,
+        rules=rules,
+        level=level,
+        state=State(state),
+        redline=redline,
+        options=ReadingOptions(pages),
+    )
     result = _attempt(path, work)
     if isinstance(result, Failure):
         return UNREADABLE
@@ -249,15 +297,18 @@ def explain(
 @click.argument("path")
 @_state_option
 @_redline_option
+@_pages_option
 @click.option("--marks", is_flag=True, help="Show both states at once: [-deleted-] and {+inserted+} words.")
-def text(path: str, state: str, redline: frozenset[str] | None, marks: bool) -> int:
-    """Print the text in force of PATH, as it was read."""
+def text(
+    path: str, state: str, redline: frozenset[str] | None, pages: PageRanges, marks: bool
+) -> int:  # fmt: skip
+    """Print the text in force of PATH, as it was read: the whole document, or the pages asked for."""
     from analyzer import pipeline
 
     if marks:
-        work = partial(pipeline.marked_text, redline=redline)
+        work = partial(pipeline.marked_text, redline=redline, options=ReadingOptions(pages))
     else:
-        work = partial(pipeline.text_in_force, state=State(state), redline=redline)
+        work = partial(pipeline.text_in_force, state=State(state), redline=redline, options=ReadingOptions(pages))
     result = _attempt(path, work)
     if isinstance(result, Failure):
         return UNREADABLE

@@ -225,6 +225,14 @@ class Source:
         return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
 
     @property
+    def readings(self) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
+        """How the pages were read: (method, reason, page numbers), in the order in which the ways come first."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for page in self.pages:
+            found.setdefault((page.method, page.reason), []).append(page.number)
+        return tuple((*way, tuple(numbers)) for way, numbers in found.items())
+
+    @property
     def unread_pages(self) -> tuple[int, ...]:
         """Numbers of the pages from which no text could be read."""
         return tuple(page.number for page in self.pages if page.method == "unread")

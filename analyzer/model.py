@@ -9,6 +9,7 @@ traced back: Instrument -> Text -> Source -> line -> page (and box, where the pa
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -65,11 +66,19 @@ class Limits:
 OCR_CHOICES = ("auto", "always", "never")
 
 
+class Progress(NamedTuple):
+    """How far long work has come: what is done ("recognising"), the page at hand and how many there are; 0 at the end."""
+
+    work: str
+    done: int
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
     """What a user asks of the reading: ``pages`` (first, last) to keep, when to recognise, the password, the limits.
 
-    ``cache`` is the folder in which recognised pages are kept; None keeps none.
+    ``cache`` is the folder in which recognised pages are kept; None keeps none. ``heard`` is told how far long work has come.
     """
 
     pages: tuple[tuple[int, int], ...] = ()
@@ -77,14 +86,10 @@ class ReadingOptions:
     password: str | None = field(default=None, repr=False)
     cache: str | None = None
     limits: Limits = Limits()
+    heard: Callable[[Progress], None] | None = field(default=None, repr=False, compare=False)
 
 
-class Progress(NamedTuple):
-    """How far long work has come: what is done ("recognising"), the page at hand and how many there are; 0 at the end."""
-
-    work: str
-    done: int
-    total: int
+AS_USUAL = ReadingOptions()
 
 
 class Place(NamedTuple):

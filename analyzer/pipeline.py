@@ -10,6 +10,7 @@ from pathlib import Path
 from analyzer import comparing, drafting, judging, language, matching, packets, reading, rulebook, scoring, structure
 from analyzer.errors import UnreadableSource
 from analyzer.model import (
+    AS_USUAL,
     BrokenExample,
     Comparison,
     Explanation,
@@ -27,7 +28,6 @@ from analyzer.rulebook import Example, Profile, Provision, Rulebook
 
 DEFAULT_PROFILE = "best-practices"
 Redline = Collection[str] | None
-AS_USUAL = ReadingOptions()
 
 
 def reviews(
@@ -184,7 +184,7 @@ def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile) -> Revie
 
 def _whole(path: str | Path, data: bytes | None, options: ReadingOptions) -> Source:
     """The document, or the pages of it that were asked for."""
-    source = reading.read(str(path), data=data)
+    source = reading.read(str(path), data=data, options=options)
     return packets.chosen(source, options.pages) if options.pages else source
 
 

@@ -1,4 +1,4 @@
-"""A PDF with a text layer becomes a Source; pages without one are told as unread.
+"""A PDF becomes a Source by its text layer; pages without a fit one are recognised, or told as unread.
 
 pypdfium2 gives the characters and the boxes of the first and last one of each line, and of every
 character of a line that has a stroke near it; every page is closed as soon as it is read, so that
@@ -10,24 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ctypes import byref, c_double
 from math import hypot
 from typing import Any, NamedTuple
 
 from analyzer.errors import UnreadableSource
-from analyzer.model import Box, Page, Source
-from analyzer.reading import balloons, geometry, heads, layout, redlines, remarks, signs, tidy
+from analyzer.model import AS_USUAL, Box, Page, ReadingOptions, Source
+from analyzer.reading import balloons, geometry, heads, layout, redlines, remarks, scans, signs, tidy
 from analyzer.reading.layout import Fragment, Sheet
 from analyzer.reading.signs import Glyph
 from analyzer.reading.strokes import Bar, Frame, strokes
 
-FEW_CHARACTERS = 100  # on a page covered by an image: a stamp or a page number, not the text
-MANY_SHAPES = 200  # paths on a page without text: letters drawn as shapes
 _BREAK = re.compile("\r\n|[\r\n\ufffe]")
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})(\s+|$)")
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
-OCR = "recognise its text first, for example with `ocrmypdf IN.pdf OUT.pdf`"
 
 
 class _Read(NamedTuple):
@@ -39,32 +36,48 @@ class _Read(NamedTuple):
     remarks: tuple[remarks.Found, ...] = ()
 
 
-def read_pdf(data: bytes, path: str, sha256: str) -> Source:
-    """Reads a PDF; raises ``UnreadableSource`` where it is locked, damaged, without pages or all images."""
-    document = _opened(data, path)
+def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_USUAL) -> Source:
+    """Reads a PDF; raises ``UnreadableSource`` where it is locked, damaged, without pages, too long or without any text.
+
+    Pages without a fit text layer are recognised as ``options`` say.
+    """
+    document = _opened(data, path, options)
     try:
-        read = [_read_page(document, index) for index in range(len(document))]
+        read = [_read_page(document, index, options) for index in range(len(document))]
+        before = [(each.page, each.sheet) for each in read]
+        for index, found in scans.recognised(document, before, sha256, options):
+            read[index] = read[index]._replace(page=found.page, sheet=found.sheet)
     finally:
         document.close()
     pages = tuple(each.page for each in read)
-    sheets, told = balloons.without_balloons(geometry.respaced(data, [each.sheet for each in read]))
+    respaced = geometry.respaced(data, [each.sheet for each in read], options.password)
+    sheets, told = balloons.without_balloons(respaced)
     lines, left_out = heads.without_heads(layout.printed_lines(sheets))
     lines = [line for line in layout.with_paragraphs(lines) if tidy.spacing(line.text)]
     text, spans = tidy.assemble(lines)
     if not text.strip():
-        unread = sum(page.method == "unread" for page in pages)
-        if unread:
-            what = f"no text in it: {unread} of {len(pages)} pages are images without text"
-            raise UnreadableSource(what, where=path, remedy=OCR)
-        raise UnreadableSource("no text in it: every page is blank", where=path, remedy="check the file")
-    found = redlines.amendments(text, list(signs.candidates(text, spans, [line.signs for line in lines])))
+        raise _without_text(pages, path)
+    flags = [line.signs for line in lines]
+    found = redlines.amendments(text, list(signs.candidates(text, spans, flags)))
     noted = remarks.placed([remark for each in read for remark in each.remarks], text, spans)
     slanted = Counter(words for each in read for words in each.slanted)
-    notes = (*_told(slanted), *_in_balloons(told.deletions), *left_out)
+    notes = (*_told(slanted), *_in_balloons(told.deletions), *left_out, *scans.notes(pages))
     return Source(
         path, sha256, "application/pdf", text, pages, spans, found.marks, notes,
         remarks=(*noted, *told.remarks), set_aside=found.set_aside, conventions=found.conventions,
+        doubtful=tuple(signs.doubtful(text, spans, flags)),
     )  # fmt: skip
+
+
+def _without_text(pages: Sequence[Page], path: str) -> UnreadableSource:
+    """The error to raise where no page gave a word: what its pages are, and what can be done."""
+    unread = [page for page in pages if page.method == "unread"]
+    if not unread:
+        return UnreadableSource("no text in it: every page is blank", where=path, remedy="check the file")
+    which = "its page" if len(pages) == 1 else f"{len(unread)} of its {len(pages)} pages"
+    reasons = list(dict.fromkeys(page.reason for page in unread))
+    what = f"no text in it: {which} could not be read ({reasons[0]})"
+    return UnreadableSource(what, where=path, remedy=scans.remedy(reasons[0]))
 
 
 def _in_balloons(deletions: int) -> list[str]:
@@ -82,27 +95,36 @@ def _told(slanted: Counter[str]) -> list[str]:
     ]
 
 
-def _opened(data: bytes, path: str) -> Any:
+def _opened(data: bytes, path: str, options: ReadingOptions) -> Any:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data, password=options.password)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
-            what, remedy = "an encrypted PDF", "save a copy without a password"
+        if "password" in str(error).lower() and options.password is None:
+            what, remedy = "an encrypted PDF", "give its password with --password"
+        elif "password" in str(error).lower():
+            what, remedy = "an encrypted PDF that this password does not open", "check the password"
+        elif "security" in str(error).lower():
+            what, remedy = "a PDF encrypted in a way that is not read", "save a copy without a password"
         elif _NO_PAGES.search(data):  # pdfium opens no document without pages
             what, remedy = "a PDF without pages", "get it again or print it to a new PDF"
         else:
             what, remedy = "a damaged PDF that cannot be opened", "get it again or print it to a new PDF"
         raise UnreadableSource(what, where=path, remedy=remedy) from None
+    if len(document) > options.limits.pages:
+        count = len(document)
+        document.close()
+        what = f"{count} pages, more than the {options.limits.pages} that are read"
+        raise UnreadableSource(what, where=path, remedy="raise --max-pages, or split it")
     return document
 
 
-def _read_page(document: Any, index: int) -> _Read:
+def _read_page(document: Any, index: int, options: ReadingOptions) -> _Read:
     import pypdfium2
 
     number = index + 1
-    damaged = _Read(Page(number, "unread", "the page is damaged"), Sheet(number, 0.0, 0.0, []))
+    damaged = _Read(Page(number, "unread", scans.DAMAGED), Sheet(number, 0.0, 0.0, []))
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
@@ -118,7 +140,7 @@ def _read_page(document: Any, index: int) -> _Read:
             fragments, slanted = _fragments(textpage, text, frame, drawn.bars, links)
         finally:
             textpage.close()
-        method, reason = _method(page, text)
+        method, reason = scans.judged(page, text, options.ocr)
         if method == "unread":
             fragments = []
         sheet = Sheet(number, width, height, fragments, drawn.margin)
@@ -127,29 +149,6 @@ def _read_page(document: Any, index: int) -> _Read:
         return damaged
     finally:
         page.close()
-
-
-def _method(page: Any, text: str) -> tuple[str, str]:
-    """How the page was read: ("text", "") or ("unread", why). A blank page is not unread."""
-    import pypdfium2.raw as raw
-
-    letters = len(text.strip())
-    if letters >= FEW_CHARACTERS:
-        return "text", ""
-    area = max(1.0, page.get_width() * page.get_height())
-    covered = 0.0
-    shapes = 0
-    for thing in page.get_objects(max_depth=4):
-        if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = thing.get_bounds()
-            covered += max(0.0, right - left) * max(0.0, top - bottom)
-        elif thing.type == raw.FPDF_PAGEOBJ_PATH:
-            shapes += 1
-    if covered > 0.5 * area or (not letters and covered > 0.02 * area):
-        return "unread", "no text layer (image only)"
-    if not letters and shapes > MANY_SHAPES:
-        return "unread", "no text layer (drawn as shapes)"
-    return "text", ""
 
 
 def _fragments(

@@ -84,7 +84,7 @@ class ReadingOptions:
     pages: tuple[tuple[int, int], ...] = ()
     ocr: str = "auto"
     password: str | None = field(default=None, repr=False)
-    cache: str | None = None
+    cache: str | None = field(default=None, compare=False)
     limits: Limits = Limits()
     heard: Callable[[Progress], None] | None = field(default=None, repr=False, compare=False)
 
@@ -155,7 +155,8 @@ class Mark:
 class Remark:
     """What a reviewer put on the document: a comment or a PDF annotation. Reported apart, never applied.
 
-    ``kind`` is "comment", "highlight", "strike-out", "underline", "squiggly" or "note"; ``span`` is what it is on,
+    ``kind`` is "comment", "highlight", "strike-out", "underline", "squiggly", "note" or "marginal note" (printed beside the
+    text); ``span`` is what it is on,
     None where it is on no words; ``page`` is 0 where the format has no pages.
     """
 

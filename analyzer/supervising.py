@@ -16,27 +16,42 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from analyzer.errors import UnreadableSource
 from analyzer.model import Limits, Progress
 
 Result = TypeVar("Result")
 
-DONE, FAILED, NO_MEMORY, HEARD = "done", "failed", "no memory", "heard"
+READY, DONE, FAILED, NO_MEMORY, HEARD = "ready", "done", "failed", "no memory", "heard"
 GRACE = 30.0  # seconds over those of a page that recognition may take before it is given up
 _LINK: list[Connection] = []  # in the child: where its answers go
+
+
+class Job(NamedTuple):
+    """A function by its place and name, with what it is given: the child alone need import what stands behind it."""
+
+    module: str
+    function: str
+    given: dict[str, Any]
+
+    def __call__(self, *args: Any, **more: Any) -> Any:
+        return getattr(import_module(self.module), self.function)(*args, **self.given, **more)
 
 
 class Supervisor:
     """Runs one piece of work after the other in a child process; ``heard`` is told how far long work has come.
 
-    Use it as a context: the child ends with it. It starts before it is needed, to load while the caller does, too.
+    Use it as a context: the child ends with it. It starts at once and imports ``preload``, while the caller does other things.
     """
 
-    def __init__(self, limits: Limits, heard: Callable[[Progress], None] | None = None, *, silent: bool = True) -> None:
+    def __init__(
+        self, limits: Limits, heard: Callable[[Progress], None] | None = None, *, silent: bool = True, preload: str = ""
+    ) -> None:
         self._limits = limits
+        self._preload = preload
         self._heard = heard
         self._silent = silent
         self._start()
@@ -57,6 +72,9 @@ class Supervisor:
             self._start()
         try:
             try:
+                if not self._ready:  # the clock of a document does not count the start
+                    self._link.recv()
+                    self._ready = True
                 self._link.send((work, path, given))
                 kind, value = self._answer(path)
             except (EOFError, OSError):
@@ -77,11 +95,8 @@ class Supervisor:
         while True:
             wait = self._limits.ocr_seconds * 3 + GRACE if recognising else left
             if not self._link.poll(max(0.0, wait - (time.monotonic() - since))):
-                raise UnreadableSource(
-                    f"reading it took more than {wait:g} seconds",
-                    where=path,
-                    remedy="raise --limits seconds=…, or split it",
-                )
+                what = f"reading it took more than {wait:g} second{'' if wait == 1 else 's'}"
+                raise UnreadableSource(what, where=path, remedy="raise --limits seconds=…, or split it")
             kind, value = self._link.recv()
             if kind != HEARD:
                 return kind, value
@@ -95,10 +110,10 @@ class Supervisor:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._link, theirs = context.Pipe()
-        self._process = context.Process(
-            target=_serve, args=(theirs, self._limits.memory, self._silent), name="ordinance-reader", daemon=True
-        )
+        given = (theirs, self._limits.memory, self._silent, self._preload)
+        self._process = context.Process(target=_serve, args=given, name="ordinance-reader", daemon=True)
         self._process.start()
+        self._ready = False
         theirs.close()
 
     def _stop(self) -> None:
@@ -134,7 +149,7 @@ def tell(progress: Progress) -> None:
 # --- in the child ----------------------------------------------------------------------------
 
 
-def _serve(link: Connection, memory: int, silent: bool) -> None:
+def _serve(link: Connection, memory: int, silent: bool, preload: str) -> None:
     """Answers one piece of work after the other until the parent goes away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted parent ends its child itself
     if silent:  # the C libraries of readers write to the terminal what means nothing to a user
@@ -143,6 +158,10 @@ def _serve(link: Connection, memory: int, silent: bool) -> None:
             os.dup2(nothing, stream)
     _limit_memory(memory)
     _LINK.append(link)
+    if preload:
+        with suppress(Exception):  # what is wrong with it shows when it is asked for
+            import_module(preload)
+    link.send((READY, None))
     while True:
         try:
             work, path, given = link.recv()

@@ -15,6 +15,7 @@ from analyzer.errors import UnreadableSource
 from analyzer.model import AS_USUAL, Limits, ReadingOptions, Source
 from analyzer.reading import sniffing
 
+_SPLIT = "split it"
 LARGEST_TEXT = 100_000_000  # bytes of a document that is held in memory as a whole
 
 # media type -> (module, function); imported when met, for the libraries behind them start slowly.
@@ -53,16 +54,16 @@ def read(path: str, *, data: bytes | None = None, options: ReadingOptions = AS_U
     if kind not in (sniffing.PDF, sniffing.DOCX):  # a Word file is mostly its pictures
         limit = min(limit, LARGEST_TEXT)
     if len(data) > limit:
-        raise _too_large(len(data), limit, path)
+        raise _too_large(len(data), limit, path, by_choice=limit == options.limits.size)
     module, function = _READERS[kind]
     reader: Callable[..., Source] = getattr(import_module(f"analyzer.reading.{module}"), function)
     digest = hashlib.sha256(data).hexdigest()
     return reader(data, path, digest, options) if kind == sniffing.PDF else reader(data, path, digest)
 
 
-def _too_large(size: int, limit: int, path: str) -> UnreadableSource:
-    what = f"{size / 1e6:,.1f} MB, more than the {limit / 1e6:,.1f} MB that are read"
-    return UnreadableSource(what, where=path, remedy="split it, or raise --max-size")
+def _too_large(size: int, limit: int, path: str, *, by_choice: bool = True) -> UnreadableSource:
+    what = f"{round(size / 1e6, 1):,g} MB, more than the {round(limit / 1e6, 1):,g} MB that are read"
+    return UnreadableSource(what, where=path, remedy=f"raise --limits size=…, or {_SPLIT}" if by_choice else _SPLIT)
 
 
 def _other(kind: str) -> tuple[str, str]:
@@ -79,9 +80,7 @@ def _bytes(path: str, limits: Limits) -> bytes:
         with open(path, "rb") as file:
             data = file.read(limits.size + 1)  # what grows while it is read, or is no plain file, has an end too
         if len(data) > limits.size:
-            raise UnreadableSource(
-                f"more than the {limits.size / 1e6:,.1f} MB that are read", where=path, remedy="raise --max-size"
-            )
+            raise _too_large(len(data), limits.size, path)
         return data
     except FileNotFoundError:
         raise UnreadableSource("no such file", where=path, remedy="check the path") from None

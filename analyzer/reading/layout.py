@@ -29,7 +29,7 @@ class Fragment(NamedTuple):
     """A run of characters on one baseline. ``number_end`` and ``rest_start`` are x positions around a leading number.
 
     ``split`` is True where the run ends in a hyphen that the PDF library has swallowed. ``signs`` tells which of its
-    characters lie under strokes.
+    characters lie under strokes, ``raised`` the numbers of footnotes that stood in it and were left out.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Fragment(NamedTuple):
     rest_start: float = 0.0
     split: bool = False
     signs: bytes = b""
+    raised: tuple[str, ...] = ()
 
 
 class Sheet(NamedTuple):

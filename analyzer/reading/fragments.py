@@ -1,0 +1,190 @@
+"""The lines that pdfium sees on a page become fragments with their places; what stands aslant or raised is told apart.
+
+Asking pdfium for the place of a character is dear, so only the first and last of a line are asked for, the digits that
+may be a footnote's number, and every character of a line that has a stroke near it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from ctypes import byref, c_double
+from math import hypot
+from typing import Any, NamedTuple
+
+from analyzer.model import Box
+from analyzer.reading import signs, tidy
+from analyzer.reading.layout import Fragment
+from analyzer.reading.signs import Glyph
+from analyzer.reading.strokes import Bar, Frame
+
+_BREAK = re.compile("\r\n|[\r\n\ufffe]")
+_LEADING_NUMBER = re.compile(r"\s*(\d{1,3})(\s+|$)")
+# Digits behind a word or a number, which may be raised: "custody12", "§ 13731".
+_MAY_BE_RAISED = re.compile(r"(?<=[^\s\d])\d{1,2}(?![\w.,]*\d)|(?<=\d)\d(?!\d)|(?<=\w)[*†‡](?!\w)")
+RAISED = 0.8  # of the height of the line: what is smaller, and stands higher, is a footnote's number
+QUARTER = 1.5708
+
+
+class Found(NamedTuple):
+    """The fragments of a page, and the words that stand aslant (watermarks, stamps), which are no part of the text."""
+
+    fragments: list[Fragment]
+    slanted: list[str]
+
+
+class _Piece(NamedTuple):
+    """A run of characters on one baseline: where it begins in the page's text, and whether a hyphen was swallowed."""
+
+    begin: int
+    body: str
+    split: bool
+
+
+def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequence[Box]) -> Found:
+    """The lines of the page, whose text is ``text``, with their boxes as they are seen through ``frame``."""
+    asked = _Asked(textpage, frame)
+    fragments: list[Fragment] = []
+    slanted: list[str] = []
+    last = Box(0.0, 0.0, 0.0, 0.0)
+    for begin, body, split in _pieces(text, asked):
+        tidied, _ = tidy.characters(body)
+        if _aslant(asked.angle(begin)):
+            slanted.append(tidied)
+            continue
+        if not tidied:
+            continue
+        first, final = asked.box(begin), asked.box(begin + len(body) - 1)
+        if first is None or final is None:
+            first = final = last
+        last = box = Box(
+            min(first.x0, final.x0), min(first.top, final.top), max(first.x1, final.x1), max(first.bottom, final.bottom)
+        )
+        number, number_end, rest_start = None, 0.0, 0.0
+        if match := _LEADING_NUMBER.match(body):
+            digit = asked.box(begin + match.end(1) - 1)
+            rest = asked.box(begin + match.end()) if match.end() < len(body) else None
+            if digit is not None:
+                number, number_end = int(match.group(1)), digit.x1
+                rest_start = rest.x0 if rest else 0.0
+        under = signs.signs(body, box, bars, links, _glyphs(asked, begin)) if bars else b""
+        raised = _raised(body, begin, asked)
+        for start, end in reversed(raised):
+            under = under[:start] + under[end:] if under else under
+        notes = tuple(body[start:end] for start, end in raised)
+        for start, end in reversed(raised):
+            body = body[:start] + body[end:]
+        tidied, _ = tidy.characters(body)
+        if under:
+            under = signs.tidied(under, body, tidied, _one)
+            under += under[-1:] if split else b""
+        tidied += "-" if split else ""
+        fragments.append(Fragment(tidied, box, number, number_end, rest_start, split, under, notes))
+    return Found(fragments, slanted)
+
+
+class _Asked:
+    """Asks pdfium for the places of characters, which are counted as they stand in the page's text."""
+
+    def __init__(self, textpage: Any, frame: Frame) -> None:
+        import pypdfium2.raw as raw
+
+        self.textpage, self.frame, self.raw, self.rect = textpage, frame, raw, raw.FS_RECTF()
+
+    def index(self, offset: int) -> int:
+        """The character's number in pdfium's own count, -1 where it has none."""
+        return self.raw.FPDFText_GetCharIndexFromTextIndex(self.textpage, offset)
+
+    def box(self, offset: int) -> Box | None:
+        """The box of the character, as high as its font's."""
+        index = self.index(offset)
+        if index < 0 or not self.raw.FPDFText_GetLooseCharBox(self.textpage, index, byref(self.rect)):
+            return None
+        return self.frame.seen(self.rect.left, self.rect.bottom, self.rect.right, self.rect.top)
+
+    def angle(self, offset: int) -> float:
+        """The angle at which it stands on the page, in radians."""
+        index = self.index(offset)
+        return self.raw.FPDFText_GetCharAngle(self.textpage, index) if index >= 0 else 0.0
+
+
+def _aslant(angle: float) -> bool:
+    return 0.1 < angle % QUARTER < QUARTER - 0.1
+
+
+def _pieces(text: str, asked: _Asked) -> Iterator[_Piece]:
+    """The lines of the page's text; one that runs on into slanted words, such as a stamp's, is cut there."""
+    start = 0
+    ends = [(match.start(), match.end(), match.group() == "\ufffe") for match in _BREAK.finditer(text)]
+    for end, next_start, split in [*ends, (len(text), len(text), False)]:
+        line = text[start:end]
+        body = line.strip()
+        if body:
+            begin = start + len(line) - len(line.lstrip())
+            cut = _turns(begin, len(body), asked)
+            if cut:
+                head = body[:cut].rstrip()
+                yield _Piece(begin, head, False)
+                rest = body[cut:].lstrip()
+                yield _Piece(begin + len(body) - len(rest), rest, split)
+            else:
+                yield _Piece(begin, body, split)
+        start = next_start
+
+
+def _turns(begin: int, length: int, asked: _Asked) -> int:
+    """After how many characters of a line the words turn from level to slanted or back; 0 where they do not."""
+    first = _aslant(asked.angle(begin))
+    if length < 2 or first == _aslant(asked.angle(begin + length - 1)):
+        return 0
+    low, high = 0, length - 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _aslant(asked.angle(begin + middle)) == first:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _raised(body: str, begin: int, asked: _Asked) -> list[tuple[int, int]]:
+    """The ranges of the line that are raised and small: the numbers of footnotes."""
+    ranges = []
+    for match in _MAY_BE_RAISED.finditer(body):
+        small, before = asked.box(begin + match.end() - 1), asked.box(begin + match.start() - 1)
+        if small is None or before is None:
+            continue
+        height = before.bottom - before.top
+        if small.bottom - small.top < RAISED * height and small.bottom < before.bottom - 0.15 * height:
+            ranges.append(match.span())
+    return ranges
+
+
+def _one(char: str) -> str:
+    return tidy.characters(char)[0]
+
+
+def _glyphs(asked: _Asked, begin: int) -> Callable[[int], Glyph | None]:
+    """Finds the places of the characters of one line, which opens at ``begin`` of the page's text."""
+    raw, textpage, frame = asked.raw, asked.textpage, asked.frame
+    matrix = raw.FS_MATRIX()
+    x, y = c_double(), c_double()
+    # Size and baseline hang together with the height of the box, in one line; asking for them is dear.
+    known: dict[float, tuple[float, float]] = {}
+
+    def place(offset: int) -> Glyph | None:
+        box = asked.box(begin + offset)
+        if box is None:
+            return None
+        height = round(box.bottom - box.top, 2)
+        if height not in known:
+            index = asked.index(begin + offset)
+            raw.FPDFText_GetMatrix(textpage, index, byref(matrix))
+            raw.FPDFText_GetCharOrigin(textpage, index, byref(x), byref(y))
+            base = frame.seen(x.value, y.value, x.value, y.value).bottom
+            size = raw.FPDFText_GetFontSize(textpage, index) * hypot(matrix.c, matrix.d)
+            known[height] = size, box.bottom - base
+        size, below = known[height]
+        return Glyph(box.x0, box.x1, box.bottom - below, size)
+
+    return place

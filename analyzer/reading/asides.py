@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from statistics import median
 from typing import NamedTuple
 
 from analyzer.model import Remark
+from analyzer.reading.columns import column_of, gutters
 from analyzer.reading.layout import Fragment, Sheet
 from analyzer.reading.tidy import Printed
 
+BODY = 0.65  # of the characters of a page are of this size or smaller: footnotes may fill half of it
 SMALL = 0.9  # of the height of the text's own type: footnotes and notes in the margin are no larger
 RAISED = 0.8
 HUGE = 3.0
@@ -49,7 +50,13 @@ def without_asides(sheets: Sequence[Sheet], recognised: Collection[int] = (), as
         rest, across = _without_watermarks(sheet.fragments, body, {*aslant, *found.across})
         rest, notes = _without_margin(rest, body, sheet)
         rest, marks = _without_raised(rest, body)
-        rest, feet = _without_footnotes(rest, body, marks)
+        between = gutters([each.box for each in rest])
+        columns: dict[int | None, list[Fragment]] = {}
+        for each in rest:
+            columns.setdefault(column_of(each.box, between), []).append(each)
+        feet = [each for column in columns.values() for each in _footnotes(column, body, marks)]
+        if feet:
+            rest = [each for each in rest if not any(each is other for other in feet)]
         found.sheets.append(sheet._replace(fragments=rest))
         found.across.extend(across)
         found.margins.extend(notes)
@@ -63,7 +70,13 @@ def _height(fragment: Fragment) -> float:
 
 def _body(fragments: Sequence[Fragment]) -> float:
     """The height of the type in which most of the page is set."""
-    return median(height for each in fragments for height in [_height(each)] * (1 + len(each.text) // 8))
+    heights = sorted((_height(each), 1 + len(each.text)) for each in fragments)
+    rest = BODY * sum(weight for _, weight in heights)
+    for height, weight in heights:
+        rest -= weight
+        if rest <= 0:
+            return height
+    return heights[-1][0]
 
 
 # --- words across the page -------------------------------------------------------------------
@@ -74,7 +87,7 @@ def _without_watermarks(
 ) -> tuple[list[Fragment], list[str]]:
     kept, across = [], []
     for each in fragments:
-        huge = _height(each) > HUGE * body and len(each.text) <= 24
+        huge = _height(each) > HUGE * body and len(each.text) <= 24 and re.search(r"[A-Za-z]{3}", each.text) is not None
         printed_over = huge and any(other is not each and _over(each, other) for other in fragments)
         if printed_over or huge and each.text.strip() in known:
             across.append(each.text.strip())
@@ -147,10 +160,8 @@ def _raised_in(mark: Fragment, line: Fragment, body: float) -> bool:
     return inside and _height(line) >= SMALL * body and len(line.text.strip()) > 8
 
 
-def _without_footnotes(
-    fragments: Sequence[Fragment], body: float, marks: Collection[str]
-) -> tuple[list[Fragment], list[Fragment]]:
-    """Takes out the block of small type at the foot that opens with a number raised in the text."""
+def _footnotes(fragments: Sequence[Fragment], body: float, marks: Collection[str]) -> list[Fragment]:
+    """The block of small type at the foot of a column that opens with a number raised in the text."""
     order = sorted(fragments, key=lambda each: each.box.top)
     begin = None
     for index in range(len(order) - 1, -1, -1):
@@ -163,12 +174,12 @@ def _without_footnotes(
         if match and match.group(1) in marks:
             begin = index
     if begin is None:
-        return list(fragments), []
-    top = order[begin].box.top
-    inside = [each for each in fragments if each.box.top >= top - 1 and _height(each) < SMALL * body]
-    numbers = [each for each in inside if _FOOT.fullmatch(each.text) and each is order[-1]]
-    feet = [each for each in inside if each not in numbers]
-    return [each for each in fragments if each not in feet], sorted(feet, key=lambda each: (each.box.top, each.box.x0))
+        return []
+    top = order[begin].box.top - 1
+    feet = [each for each in order if each.box.top >= top and _height(each) < SMALL * body]
+    if _FOOT.fullmatch(feet[-1].text) and len(feet) > 1:
+        feet.pop()
+    return sorted(feet, key=lambda each: (round(each.box.top), each.box.x0))
 
 
 def _printed(feet: Sequence[Fragment], page: int, marks: Collection[str]) -> list[Printed]:

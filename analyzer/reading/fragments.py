@@ -20,17 +20,20 @@ from analyzer.reading.strokes import Bar, Frame
 
 _BREAK = re.compile("\r\n|[\r\n\ufffe]")
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})(\s+|$)")
-# Digits behind a word or a number, which may be raised: "custody12", "§ 13731".
-_MAY_BE_RAISED = re.compile(r"(?<=[^\s\d])\d{1,2}(?![\w.,]*\d)|(?<=\d)\d(?!\d)|(?<=\w)[*†‡](?!\w)")
+# Digits behind a word or a number, which may be raised: "custody12", "§ 13731", "reports 7 of".
+_MAY_BE_RAISED = re.compile(
+    r"(?<=[^\s\d])\d{1,2}(?![\w.,]*\d)|(?<=\d)\d(?!\d)|(?<=[^\s§] )\d{1,2}(?![^\s,;.])|(?<=\w)[*†‡](?!\w)"
+)
 RAISED = 0.8  # of the height of the line: what is smaller, and stands higher, is a footnote's number
 QUARTER = 1.5708
 
 
 class Found(NamedTuple):
-    """The fragments of a page, and the words that stand aslant (watermarks, stamps), which are no part of the text."""
+    """The fragments of a page, and the words that are no part of the text: aslant (watermarks, stamps), up the margin."""
 
     fragments: list[Fragment]
     slanted: list[str]
+    upended: list[str]
 
 
 class _Piece(NamedTuple):
@@ -46,6 +49,7 @@ def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Se
     asked = _Asked(textpage, frame)
     fragments: list[Fragment] = []
     slanted: list[str] = []
+    upended: list[str] = []
     last = Box(0.0, 0.0, 0.0, 0.0)
     for begin, body, split in _pieces(text, asked):
         tidied, _ = tidy.characters(body)
@@ -53,6 +57,9 @@ def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Se
             slanted.append(tidied)
             continue
         if not tidied:
+            continue
+        if len(body) > 1 and asked.upended(begin) and asked.upended(begin + len(body) - 1):
+            upended.append(tidied)
             continue
         first, final = asked.box(begin), asked.box(begin + len(body) - 1)
         if first is None or final is None:
@@ -80,7 +87,7 @@ def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Se
             under += under[-1:] if split else b""
         tidied += "-" if split else ""
         fragments.append(Fragment(tidied, box, number, number_end, rest_start, split, under, notes))
-    return Found(fragments, slanted)
+    return Found(fragments, slanted, upended)
 
 
 class _Asked:
@@ -107,6 +114,12 @@ class _Asked:
         index = self.index(offset)
         return self.raw.FPDFText_GetCharAngle(self.textpage, index) if index >= 0 else 0.0
 
+    def upended(self, offset: int) -> bool:
+        """Whether the character stands on its side where the page is level."""
+        if self.index(offset) < 0:
+            return False
+        return round(self.angle(offset) / QUARTER + self.frame.rotation / 90) % 2 == 1
+
 
 def _aslant(angle: float) -> bool:
     return 0.1 < angle % QUARTER < QUARTER - 0.1
@@ -121,14 +134,11 @@ def _pieces(text: str, asked: _Asked) -> Iterator[_Piece]:
         body = line.strip()
         if body:
             begin = start + len(line) - len(line.lstrip())
-            cut = _turns(begin, len(body), asked)
-            if cut:
-                head = body[:cut].rstrip()
-                yield _Piece(begin, head, False)
+            while cut := _turns(begin, len(body), asked) or _returns(begin, body, asked):
+                yield _Piece(begin, body[:cut].rstrip(), False)
                 rest = body[cut:].lstrip()
-                yield _Piece(begin + len(body) - len(rest), rest, split)
-            else:
-                yield _Piece(begin, body, split)
+                begin, body = begin + len(body) - len(rest), rest
+            yield _Piece(begin, body, split)
         start = next_start
 
 
@@ -147,11 +157,26 @@ def _turns(begin: int, length: int, asked: _Asked) -> int:
     return high
 
 
+def _returns(begin: int, body: str, asked: _Asked) -> int:
+    """After how many characters a new line begins which pdfium has not told, as before a raised number; 0 where none does."""
+    first, final = asked.box(begin), asked.box(begin + len(body) - 1)
+    if first is None or final is None or abs(final.bottom - first.bottom) < 0.6 * (first.bottom - first.top):
+        return 0
+    before = first
+    for match in re.finditer(r"\s(?=\S)", body):
+        box = asked.box(begin + match.end())
+        if box is not None and box.x0 < before.x0 and box.top > before.top + 0.3 * (before.bottom - before.top):
+            return match.end()
+        before = box or before
+    return 0
+
+
 def _raised(body: str, begin: int, asked: _Asked) -> list[tuple[int, int]]:
     """The ranges of the line that are raised and small: the numbers of footnotes."""
     ranges = []
     for match in _MAY_BE_RAISED.finditer(body):
-        small, before = asked.box(begin + match.end() - 1), asked.box(begin + match.start() - 1)
+        forerunner = len(body[: match.start()].rstrip()) - 1
+        small, before = asked.box(begin + match.end() - 1), asked.box(begin + forerunner)
         if small is None or before is None:
             continue
         height = before.bottom - before.top

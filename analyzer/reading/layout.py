@@ -1,8 +1,8 @@
 """Fragments of a page with their places become its printed lines, in order of reading.
 
 The order in which a PDF draws its text is not always that of reading: heads, feet and margin
-numbers often come first or last. Fragments are put in order by height, unless the page is set in
-columns: then the drawn order, which follows the columns, is kept.
+numbers often come first or last. Fragments are put in order by height, or column by column where
+the page has gutters. Where lines stand beside each other without a clear gutter, the drawn order is kept.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from analyzer.model import Box
 from analyzer.reading import signs
+from analyzer.reading.columns import column_of, gutters
 from analyzer.reading.tidy import Printed
 
 INDENT_UNIT = 5.5  # points for one leading space
@@ -59,15 +60,16 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     for sheet in sheets:
         body, numbers = _without_numbers(sheet, column)
         body = [fragment for fragment in body if fragment.text.strip()]
-        columns = _in_columns(body)
-        rows = [(row, _number_of(row, numbers)) for row in (body if columns else _rows(body))]
-        pages.append((sheet, columns, rows))
+        between = gutters([fragment.box for fragment in body])
+        drawn = not between and _in_columns(body)
+        rows = _down_the_columns(body, between) if between else body if drawn else _rows(body)
+        pages.append((sheet, bool(between) or drawn, [(row, _number_of(row, numbers)) for row in rows]))
     lefts = _left_edges([[row for row, _ in rows] for _, _, rows in pages])
     lines: list[Printed] = []
-    for left, (sheet, columns, rows) in zip(lefts, pages, strict=True):
+    for left, (sheet, in_columns, rows) in zip(lefts, pages, strict=True):
         for position, (row, number) in enumerate(rows, 1):
             # In columns the page's edge says nothing of a line's indentation.
-            indent = 0 if columns else min(40, max(0, round((row.box.x0 - left) / INDENT_UNIT)))
+            indent = 0 if in_columns else min(40, max(0, round((row.box.x0 - left) / INDENT_UNIT)))
             lines.append(
                 Printed(sheet.page, position, " " * indent + row.text.strip(), number, row.box, signs=row.signs)
             )
@@ -166,6 +168,28 @@ def _number_of(row: Fragment, numbers: Sequence[Fragment]) -> int | None:
 
 
 # --- order and lines -------------------------------------------------------------------------
+
+
+def _down_the_columns(fragments: Sequence[Fragment], between: Sequence[float]) -> list[Fragment]:
+    """One fragment a printed line, column by column; what runs across them ends what stands above it."""
+    columns: list[list[Fragment]] = [[] for _ in range(len(between) + 1)]
+    rows: list[Fragment] = []
+    across: list[Fragment] = []
+    for fragment in sorted(fragments, key=lambda fragment: fragment.box.top):
+        number = column_of(fragment.box, between)
+        if number is None:
+            for column in columns:
+                rows += _rows(column)
+                column.clear()
+            across.append(fragment)
+            continue
+        if across:
+            rows += _rows(across)
+            across = []
+        columns[number].append(fragment)
+    for column in columns:
+        rows += _rows(column)
+    return rows + _rows(across)
 
 
 def _rows(fragments: list[Fragment]) -> list[Fragment]:

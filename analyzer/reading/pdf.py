@@ -41,6 +41,7 @@ class _Read(NamedTuple):
     page: Page
     sheet: Sheet
     slanted: tuple[str, ...] = ()
+    upended: tuple[str, ...] = ()
     remarks: tuple[remarks.Found, ...] = ()
     turned: upright.Turned | None = None
 
@@ -71,7 +72,12 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     flags = [line.signs for line in lines]
     found = redlines.amendments(text, list(signs.candidates(text, spans, flags)))
     noted = remarks.placed([remark for each in read for remark in each.remarks], text, spans)
-    crossing = (*_told("slanted text", slanted), *_told("large words across the text", aside.across))
+    upended = [words for each in read for words in each.upended]
+    crossing = (
+        *_told("slanted text", slanted),
+        *_told("text up the margin", upended),
+        *_told("large words across the text", aside.across),
+    )
     notes = (*crossing, *_in_balloons(told.deletions), *left_out, *scans.notes(pages))
     spans = upright.shown(spans, {each.page.number: each.turned for each in read if each.turned})
     return Source(
@@ -155,14 +161,14 @@ def _read_page(document: Any, index: int, options: ReadingOptions) -> _Read:
             drawn = strokes(page.raw, frame, width, height)
             text = textpage.get_text_range()
             noted, links = remarks.on_page(page.raw, textpage, frame, number)
-            lines, slanted = fragments.found(textpage, text, frame, drawn.bars, links)
+            lines, slanted, upended = fragments.found(textpage, text, frame, drawn.bars, links)
         finally:
             textpage.close()
         method, reason = scans.judged(page, text, options.ocr)
         sheet = Sheet(number, width, height, [] if method == "unread" else lines, drawn.margin)
         turned = upright.Turned((frame.rotation - shown) % 360, width, height) if frame.rotation != shown else None
         told = Page(number, method, reason, *size, shown)
-        return _Read(told, sheet, tuple(slanted), tuple(noted), turned)
+        return _Read(told, sheet, tuple(slanted), tuple(upended), tuple(noted), turned)
     except pypdfium2.PdfiumError:
         return damaged
     finally:

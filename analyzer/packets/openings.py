@@ -15,7 +15,7 @@ DESIGNATION = re.compile(
     r"(?P<kind>ORDINANCE|RESOLUTION|BILL|LOCAL\s+LAW|BY-?LAW|EXECUTIVE\s+ORDER|GENERAL\s+ORDER|SPECIAL\s+ORDER|POLICY|"
     r"Ordinance|Resolution|Bill|Local\s+Law|By-?law|Executive\s+Order|General\s+Order|Special\s+Order|Policy)\s*"
     r"(?:(?:NO\.?|No\.?|NUMBER|Number|#)\s*[:.]?\s*(?P<number>[\w./-]*(?:\s?\([^)]{0,30}\))?|_+[\w_]*)|(?P<digits>[A-Z]{0,3}-?\d[\w./-]*))"
-    r"[\s.,;:_()A-Z-]*"
+    r"[\s.,;:_()-]*"
 )
 TITLED = re.compile(
     r"(?:AN?\s+(?:[A-Z-]+\s+){0,3}(?:ORDINANCE|RESOLUTION|LOCAL\s+LAW|BY-?LAW|ACT|BILL)\b(?!\s+[a-z])|"
@@ -31,6 +31,7 @@ ENACTS = re.compile(
     r"^[ \t]*(?:[IVX\d]+\.\s+)?(?:PURPOSE|POLICY|PROCEDURES?)[ \t]*[:.]?[ \t]*$",
     re.M,
 )
+_GOES_ON = re.compile(r"\s*[a-z]")  # "ORDINANCE NO. 12 is repealed": a sentence, no heading
 _BODY = r"(?:(?:CITY|TOWN|COUNTY|VILLAGE)\s+)?(?:COUNCIL|BOARD|COMMISSION)"
 # Other matter by name: these words alone on a line say what the pages are.
 _MATTER = {
@@ -124,10 +125,8 @@ def _matter(line: str) -> str:
 
 
 def _designation(line: str) -> str | None:
-    """The designation on a line that gives it and nothing else; empty for a line that opens a title."""
-    if len(line) <= LONGEST_HEAD and (match := DESIGNATION.fullmatch(line)):
-        number = match["number"] or match["digits"] or ""
-        return (
-            f"{' '.join(match['kind'].lower().split())} {re.sub(r'[^0-9a-z]+', '-', number.lower()).strip('-')}".strip()
-        )
+    """The designation that a line gives, alone or before a name or title; empty for a line that opens a title."""
+    if len(line) <= LONGEST_HEAD and (match := DESIGNATION.match(line)) and not _GOES_ON.match(line, match.end()):
+        number = re.sub(r"[^0-9a-z]+", "-", (match["number"] or match["digits"] or "").lower()).strip("-")
+        return f"{' '.join(match['kind'].lower().split())} {number}".strip()
     return "" if TITLED.match(line) else None

@@ -117,7 +117,11 @@ def _repeats(orders: Sequence[int], pages: int, key: str) -> bool:
     count = len(set(orders))
     if count < 2 or (count == 2 and (pages > 4 or "#" not in key)):
         return False
-    return count / (orders[-1] - orders[0] + 1) >= 0.3
+    if count / (orders[-1] - orders[0] + 1) < 0.3:
+        return False
+    # It comes on one page after the other, or on every second; the name of a city over each paper of a packet does not.
+    distinct = sorted(set(orders))
+    return median(after - before for before, after in pairwise(distinct)) <= 2
 
 
 def _numbers_grow(texts: Sequence[str]) -> bool:

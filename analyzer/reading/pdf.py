@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import Any, NamedTuple
 
 from analyzer.errors import UnreadableSource
@@ -18,6 +20,7 @@ from analyzer.model import AS_USUAL, Page, ReadingOptions, Source
 from analyzer.reading import (
     asides,
     balloons,
+    folios,
     fragments,
     geometry,
     heads,
@@ -32,6 +35,7 @@ from analyzer.reading import (
 from analyzer.reading.layout import Sheet
 from analyzer.reading.strokes import Frame, strokes
 
+MOST_BOOKMARKS = 2_000
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
 
 
@@ -55,6 +59,7 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     try:
         read = [_read_page(document, index, options) for index in range(len(document))]
         before = [(each.page, each.sheet) for each in read]
+        bookmarks = _bookmarks(document)
         for index, found in scans.recognised(document, before, sha256, options):
             read[index] = read[index]._replace(page=found.page, sheet=found.sheet, turned=None)
     finally:
@@ -64,7 +69,9 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     sheets, told = balloons.without_balloons(respaced)
     slanted = [words for each in read for words in each.slanted]
     aside = asides.without_asides(sheets, {page.number for page in pages if page.method == "ocr"}, set(slanted))
-    lines, left_out = heads.without_heads(layout.printed_lines(aside.sheets))
+    lines = layout.printed_lines(aside.sheets)
+    pages = _named(pages, folios.printed_numbers(lines, len(pages)), bookmarks)
+    lines, left_out = heads.without_heads(lines)
     lines = [line for line in layout.with_paragraphs([*lines, *aside.footnotes]) if tidy.spacing(line.text)]
     text, spans = tidy.assemble(lines)
     if not text.strip():
@@ -85,6 +92,29 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
         remarks=(*noted, *told.remarks, *aside.margins), set_aside=found.set_aside, conventions=found.conventions,
         doubtful=tuple(signs.doubtful(text, spans, flags)),
     )  # fmt: skip
+
+
+def _bookmarks(document: Any) -> dict[int, str]:
+    """The titles of the outermost bookmarks, by the page on which they open."""
+    import pypdfium2
+
+    titles: dict[int, str] = {}
+    try:
+        for entry in islice(document.get_toc(), MOST_BOOKMARKS):
+            place = entry.get_dest() if entry.level < 2 else None
+            index = place.get_index() if place else None
+            if index is not None:
+                titles.setdefault(index + 1, tidy.spacing(tidy.characters(entry.get_title())[0]).strip())
+    except (pypdfium2.PdfiumError, ValueError):
+        return titles
+    return titles
+
+
+def _named(pages: Sequence[Page], numbers: Mapping[int, int], bookmarks: Mapping[int, str]) -> tuple[Page, ...]:
+    """The pages with the numbers and bookmarks that the documents within the file give them."""
+    return tuple(
+        replace(page, printed=numbers.get(page.number, 0), bookmark=bookmarks.get(page.number, "")) for page in pages
+    )
 
 
 def _without_text(pages: Sequence[Page], path: str) -> UnreadableSource:

@@ -7,7 +7,19 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from analyzer import comparing, drafting, judging, language, matching, packets, reading, rulebook, scoring, structure
+from analyzer import (
+    comparing,
+    doubting,
+    drafting,
+    judging,
+    language,
+    matching,
+    packets,
+    reading,
+    rulebook,
+    scoring,
+    structure,
+)
 from analyzer.errors import UnreadableSource
 from analyzer.model import (
     AS_USUAL,
@@ -126,7 +138,8 @@ def explain(
     wanted = book.provision(provision)
     instrument = _parsed(_source(path, data, options), level, state, redline)
     readings, matches = _matched(instrument, book)
-    findings, _, _ = judging.judge(instrument, readings, matches, book)
+    judged, _, _ = judging.judge(instrument, readings, matches, book)
+    findings = doubting.doubted(instrument, judged)
     finding = next(f for f in findings if f.provision == wanted.id)
     return Explanation(wanted.id, wanted.title, finding, judging.steps(instrument, readings, matches, book, wanted.id))
 
@@ -179,6 +192,7 @@ def _speaker(book: Rulebook) -> language.Speaker:
 def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile) -> Review:
     readings, matches = _matched(instrument, book)
     findings, flags, unexplained = judging.judge(instrument, readings, matches, book)
+    findings = doubting.doubted(instrument, findings)
     return scoring.score(Review(instrument, findings, flags, unexplained, profile=profile.id), profile)
 
 

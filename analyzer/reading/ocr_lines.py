@@ -13,7 +13,7 @@ from analyzer.reading import signs, tidy
 from analyzer.reading.layout import Fragment
 from analyzer.reading.ocr import Recognition, Word
 
-DOUBTFUL = 0.6  # below this confidence one recognised word in four is wrong, above it one in a hundred
+DOUBTFUL = 0.7  # below this confidence one recognised word in three is wrong, above it one in fifty at most
 _LOST_TAIL = re.compile(r"[(\"“]?[a-z][a-z-]{2,}[)\"”]?\.")
 _OPENING_INSIDE = re.compile(r"(?<=[^\W\d_])[‘`](?=[^\W\d_])")
 _LEADING_NUMBER = re.compile(r"\d{1,3}")

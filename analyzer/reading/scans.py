@@ -15,16 +15,14 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from analyzer.model import Page, Progress, ReadingOptions
-from analyzer.reading import ocr, ocr_cache, ocr_lines
+from analyzer.reading import ocr, ocr_cache, ocr_lines, pictures
 from analyzer.reading.layout import Sheet
-from analyzer.reading.ocr import Engine, Picture, Recognition
+from analyzer.reading.ocr import Engine, Recognition
 
 FEW_CHARACTERS = 100  # on a page covered by an image: a stamp or a page number, not the text
 STAMP_CHARACTERS = 400  # so much may a clerk's stamp hold; whether it is one, the page's picture tells
 MANY_SHAPES = 200  # paths on a page without text: letters drawn as shapes
-WEAK_PAGE = 0.7  # mean confidence below which a page may lie on its side
 MOST_AT_ONCE = 4
-INK = 0.002  # of a page: a short line of type is more
 DAMAGED = "the page is damaged"
 RECOGNISING = "recognising scanned pages"
 NOT_ASKED = "recognition was not asked for"
@@ -203,86 +201,17 @@ def _results(
                     yield first()
                 yield index, known
                 continue
-            picture = _picture(document, index)
+            picture = pictures.drawn(document, index)
             if picture is None:
                 while waiting:
                     yield first()
                 yield index, "its picture cannot be drawn"
                 continue
-            waiting.append((index, key, pool.submit(_upright, engine, picture, options.limits.ocr_seconds)))
+            waiting.append((index, key, pool.submit(pictures.recognised, engine, picture, options.limits.ocr_seconds)))
             if len(waiting) > at_once:
                 yield first()
         while waiting:
             yield first()
-
-
-def _picture(document: Any, index: int) -> Picture | None:
-    """The page in grey, at a resolution that keeps it within bounds."""
-    import pypdfium2
-
-    try:
-        page = document[index]
-    except pypdfium2.PdfiumError:
-        return None
-    try:
-        width, height = page.get_size()
-        dpi = _dpi(width, height)
-        if dpi < 1 or max(width, height) * dpi / 72 > 30_000:
-            return None
-        bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=False)
-        picture = Picture(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, dpi)
-        bitmap.close()
-        return picture
-    except (pypdfium2.PdfiumError, MemoryError, ValueError):
-        return None
-    finally:
-        page.close()
-
-
-def _dpi(width: float, height: float) -> int:
-    """The resolution at which a page of this size (in points) is drawn."""
-    return int(min(ocr.DPI, (ocr.MOST_PIXELS * 72**2 / max(1.0, width * height)) ** 0.5))
-
-
-def _upright(engine: Engine, picture: Picture, seconds: float) -> Recognition:
-    """The words of the picture, which is turned first where it lies on its side or stands on its head."""
-    result = engine.recognise(picture, seconds)
-    if result.words and result.confidence >= WEAK_PAGE and not _on_its_side(result):
-        return result
-    if not result.words and _blank(picture):
-        return result._replace(blank=True)
-    turn = engine.upright(picture)
-    if turn:
-        other = engine.recognise(_turned(picture, turn), seconds)
-        if other.words and (other.confidence > result.confidence or _on_its_side(result)):
-            return other._replace(turned=turn)
-    return result
-
-
-def _blank(picture: Picture) -> bool:
-    """Whether the picture is of an empty page: the back of a sheet, with specks at most."""
-    from PIL import Image
-
-    image = Image.frombuffer("L", (picture.width, picture.height), picture.pixels, "raw", "L", picture.stride, 1)
-    counts = image.histogram()
-    paper = max(range(256), key=counts.__getitem__)
-    return sum(counts[: max(0, paper - 60)]) < INK * picture.width * picture.height
-
-
-def _on_its_side(result: Recognition) -> bool:
-    """Whether most words of some length are higher than wide."""
-    boxes = [word.box for line in result.lines for word in line if len(word.text) > 3]
-    return sum(box.bottom - box.top > box.x1 - box.x0 for box in boxes) > 0.5 * len(boxes)
-
-
-def _turned(picture: Picture, degrees: int) -> Picture:
-    """The picture turned clockwise by a multiple of 90 degrees."""
-    from PIL import Image
-
-    how = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}[degrees]
-    image = Image.frombuffer("L", (picture.width, picture.height), picture.pixels, "raw", "L", picture.stride, 1)
-    other = image.transpose(how)
-    return Picture(other.tobytes(), other.width, other.height, other.width, picture.dpi)
 
 
 # --- words to lines --------------------------------------------------------------------------
@@ -301,7 +230,7 @@ def _better(before: tuple[Page, Sheet], result: Recognition | str) -> Found | No
         return None
     if page.method != "unread" and "asked for" not in page.reason and not _reads_better(sheet, result):
         return Found(replace(page, reason=""), sheet)
-    scale = 72 / _dpi(page.width, page.height)
+    scale = 72 / pictures.resolution(page.width, page.height)
     width, height = (page.height, page.width) if result.turned in (90, 270) else (page.width, page.height)
     fragments = ocr_lines.fragments(result, scale)
     read = replace(
@@ -316,5 +245,5 @@ def _reads_better(sheet: Sheet, result: Recognition) -> bool:
     words = " ".join(word.text for line in result.lines for word in line)
     old, new = (_TOKEN.findall(text.lower()) for text in (layer, words))
     if garbled(layer):
-        return result.confidence >= WEAK_PAGE and common(new) > common(old) + 0.1
-    return len("".join(new)) > 1.3 * len("".join(old)) and result.confidence >= WEAK_PAGE
+        return result.confidence >= pictures.WEAK_PAGE and common(new) > common(old) + 0.1
+    return len("".join(new)) > 1.3 * len("".join(old)) and result.confidence >= pictures.WEAK_PAGE

@@ -150,6 +150,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "reason": finding.reason,
         "evidence": [evidence(each) for each in finding.evidence],
         "nearest": _nearest(finding.nearest) if finding.nearest else None,
+        "doubtful": finding.doubtful,
     }
 
 
@@ -174,6 +175,7 @@ def evidence(told: Evidence) -> dict[str, Any]:
         "weakening": [{"flag": flag, "words": words} for flag, words in told.weakening],
         "because": told.because,
         "chain": list(told.chain),
+        "doubtful": list(told.doubtful),
     }
 
 

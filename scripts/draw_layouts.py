@@ -143,6 +143,13 @@ def _in_columns(canvas: Canvas, paragraphs: Sequence[Paragraph], count: int, siz
         canvas.showPage()
 
 
+def columns_by_row(canvas: Canvas, paragraphs: Sequence[Paragraph]) -> None:
+    """Two columns that are drawn line by line across the page, as some converters write them."""
+    for rows in set_pages(paragraphs, Setting(columns(2, lines=50), 9.5, 12.5, 10.0)):
+        draw_rows(canvas, sorted(rows, key=lambda row: (-row.y, row.x)), 9.5)
+        canvas.showPage()
+
+
 def line_numbers(canvas: Canvas, paragraphs: Sequence[Paragraph], step: int = 1) -> None:
     """Every line is numbered in the margin, anew on each page; the numbers stand beside items numbered alike."""
     frame = Frame(96.0, HEIGHT - 72.0, 440.0, 45)
@@ -275,6 +282,7 @@ def marginal_notes(canvas: Canvas, paragraphs: Sequence[Paragraph]) -> None:
 WAYS: dict[str, Way] = {
     "two-columns": two_columns,
     "three-columns": three_columns,
+    "columns-by-row": columns_by_row,
     "line-numbers": line_numbers,
     "fifth-lines": fifth_lines,
     "turned-270": turned,

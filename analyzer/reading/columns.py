@@ -7,6 +7,7 @@ cells are not filled. A line that runs across all columns (a title, a running he
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -14,6 +15,7 @@ from analyzer.model import Box
 
 STRIP = 2.0  # points: how finely the page is cut to find the white
 NARROWEST = 6.0  # points of a gutter
+THINNEST = 80.0  # points of a column: numbers in a list of contents stand in narrower ones
 FEW = 0.04  # of the lines of a column may reach into a gutter
 LINES = 8  # of a column, at least
 FILLED = 0.7  # of the measure of a column, by its usual line
@@ -44,6 +46,21 @@ def gutters(boxes: Sequence[Box]) -> list[float]:
     return found if found and all(map(_is_column, _parted(narrow, found))) else []
 
 
+def usual(pages: Sequence[Sequence[float]]) -> list[float]:
+    """The gutters that most pages with columns have; none where only one page has any."""
+    shapes = Counter(tuple(round(gutter / 6) for gutter in each) for each in pages if each)
+    if not shapes or shapes.most_common(1)[0][1] < 2:
+        return []
+    shape = shapes.most_common(1)[0][0]
+    return next(list(each) for each in pages if tuple(round(gutter / 6) for gutter in each) == shape)
+
+
+def fits(boxes: Sequence[Box], between: Sequence[float]) -> bool:
+    """Whether a page is set like its neighbours in these columns: hardly a line crosses, and two columns are begun."""
+    numbers = [column_of(box, between) for box in boxes]
+    return numbers.count(None) <= 0.1 * len(boxes) and len({number for number in numbers if number is not None}) > 1
+
+
 def column_of(box: Box, between: Sequence[float]) -> int | None:
     """The number of the column in which a line stands, from 0; None where it runs across a gutter."""
     first, last = bisect_right(between, box.x0 + NARROWEST / 2), bisect_right(between, box.x1 - NARROWEST / 2)
@@ -64,4 +81,4 @@ def _is_column(boxes: Sequence[Box]) -> bool:
     if len(boxes) < LINES:
         return False
     measure = max(box.x1 for box in boxes) - min(box.x0 for box in boxes)
-    return median(box.x1 - box.x0 for box in boxes) >= FILLED * measure
+    return measure >= THINNEST and median(box.x1 - box.x0 for box in boxes) >= FILLED * measure

@@ -26,6 +26,12 @@ _MAY_BE_RAISED = re.compile(
 )
 RAISED = 0.8  # of the height of the line: what is smaller, and stands higher, is a footnote's number
 QUARTER = 1.5708
+ENOUGH = 12  # lines of a page, before it can have columns
+SAMPLE = 40  # of them that are asked for their gaps
+GAP = 9.0  # points between two words: no space is so wide, but a gutter is
+OFTEN = 0.4  # of the long lines of a page have a gap at one place where pdfium has joined columns
+FEWEST, CLEAR = 3, 0.9  # or so many lines have one, and nearly all that reach across the place
+LONG = 30  # characters
 
 
 class Found(NamedTuple):
@@ -37,21 +43,27 @@ class Found(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A run of characters on one baseline: where it begins in the page's text, and whether a hyphen was swallowed."""
+    """A run of characters on one baseline: where it begins in the page's text, and whether a hyphen was swallowed.
+
+    ``line`` are the first and last character of the printed line from which it was parted: it is as high as the line.
+    """
 
     begin: int
     body: str
     split: bool
+    line: tuple[int, ...] = ()
 
 
 def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequence[Box]) -> Found:
     """The lines of the page, whose text is ``text``, with their boxes as they are seen through ``frame``."""
     asked = _Asked(textpage, frame)
+    pieces = list(_pieces(text, asked))
+    pieces = _parted(pieces, asked) if len(pieces) >= ENOUGH else pieces
     fragments: list[Fragment] = []
     slanted: list[str] = []
     upended: list[str] = []
     last = Box(0.0, 0.0, 0.0, 0.0)
-    for begin, body, split in _pieces(text, asked):
+    for begin, body, split, line in pieces:
         tidied, _ = tidy.characters(body)
         if _aslant(asked.angle(begin)):
             slanted.append(tidied)
@@ -64,8 +76,12 @@ def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Se
         first, final = asked.box(begin), asked.box(begin + len(body) - 1)
         if first is None or final is None:
             first = final = last
+        high = [first, final, *(each for each in map(asked.box, line) if each)]
         last = box = Box(
-            min(first.x0, final.x0), min(first.top, final.top), max(first.x1, final.x1), max(first.bottom, final.bottom)
+            min(first.x0, final.x0),
+            min(each.top for each in high),
+            max(first.x1, final.x1),
+            max(each.bottom for each in high),
         )
         number, number_end, rest_start = None, 0.0, 0.0
         if match := _LEADING_NUMBER.match(body):
@@ -140,6 +156,50 @@ def _pieces(text: str, asked: _Asked) -> Iterator[_Piece]:
                 begin, body = begin + len(body) - len(rest), rest
             yield _Piece(begin, body, split)
         start = next_start
+
+
+def _parted(pieces: list[_Piece], asked: _Asked) -> list[_Piece]:
+    """The lines, parted at a gutter where pdfium has run the columns of a page together."""
+    long = [piece for piece in pieces if len(piece.body) >= LONG]
+    if len(long) < ENOUGH:
+        return pieces
+    sample = [(_gaps(piece, asked), *_ends(piece, asked)) for piece in long[:: max(1, len(long) // SAMPLE)]]
+    edges = dict.fromkeys(x for gaps, _, _ in sample for _, start, end in gaps for x in (start, end))
+    often, gutter = max(((sum(_open_at(x, gaps) for gaps, _, _ in sample), x) for x in edges), default=(0, 0.0))
+    across = sum(left < gutter < right for _, left, right in sample)
+    # On a short last page few lines stand beside each other, but then none runs across.
+    if often < OFTEN * len(sample) and not (often >= FEWEST and often >= CLEAR * across):
+        return pieces
+    result = []
+    for piece in pieces:
+        cut = next((at for at, start, end in _gaps(piece, asked) if start <= gutter <= end), 0)
+        if not cut:
+            result.append(piece)
+            continue
+        line = (piece.begin, piece.begin + len(piece.body) - 1)
+        result.append(_Piece(piece.begin, piece.body[:cut].rstrip(), False, line))
+        result.append(_Piece(piece.begin + cut, piece.body[cut:], piece.split, line))
+    return result
+
+
+def _open_at(x: float, gaps: Sequence[tuple[int, float, float]]) -> bool:
+    return any(start <= x <= end for _, start, end in gaps)
+
+
+def _ends(piece: _Piece, asked: _Asked) -> tuple[float, float]:
+    """Where a line begins and ends."""
+    first, final = asked.box(piece.begin), asked.box(piece.begin + len(piece.body) - 1)
+    return (first.x0, final.x1) if first and final else (0.0, 0.0)
+
+
+def _gaps(piece: _Piece, asked: _Asked) -> list[tuple[int, float, float]]:
+    """The wide gaps of a line: after how many characters its words go on, and the white from left to right."""
+    gaps = []
+    for match in re.finditer(r"\s+(?=\S)", piece.body):
+        before, after = asked.box(piece.begin + match.start() - 1), asked.box(piece.begin + match.end())
+        if before and after and after.x0 - before.x1 >= max(GAP, 0.7 * (after.bottom - after.top)):
+            gaps.append((match.end(), before.x1, after.x0))
+    return gaps
 
 
 def _turns(begin: int, length: int, asked: _Asked) -> int:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from analyzer.model import Box
 from analyzer.reading import signs
-from analyzer.reading.columns import column_of, gutters
+from analyzer.reading.columns import column_of, fits, gutters, usual
 from analyzer.reading.tidy import Printed
 
 INDENT_UNIT = 5.5  # points for one leading space
@@ -56,11 +56,14 @@ class Sheet(NamedTuple):
 def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     """The printed lines of all pages, margin numbers told apart, indentation shown."""
     column = _margin_column(sheets)
+    parted = [_without_numbers(sheet, column) for sheet in sheets]
+    bodies = [[fragment for fragment in body if fragment.text.strip()] for body, _ in parted]
+    found = [gutters([fragment.box for fragment in body]) for body in bodies]
+    usually = usual(found)
     pages: list[tuple[Sheet, bool, list[tuple[Fragment, int | None]]]] = []
-    for sheet in sheets:
-        body, numbers = _without_numbers(sheet, column)
-        body = [fragment for fragment in body if fragment.text.strip()]
-        between = gutters([fragment.box for fragment in body])
+    for sheet, body, between, (_, numbers) in zip(sheets, bodies, found, parted, strict=True):
+        if not between and usually and fits([fragment.box for fragment in body], usually):
+            between = usually
         drawn = not between and _in_columns(body)
         rows = _down_the_columns(body, between) if between else body if drawn else _rows(body)
         pages.append((sheet, bool(between) or drawn, [(row, _number_of(row, numbers)) for row in rows]))

@@ -60,21 +60,22 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     bodies = [[fragment for fragment in body if fragment.text.strip()] for body, _ in parted]
     found = [gutters([fragment.box for fragment in body]) for body in bodies]
     usually = usual(found)
-    pages: list[tuple[Sheet, bool, list[tuple[Fragment, int | None]]]] = []
+    pages: list[tuple[Sheet, bool, list[tuple[Fragment, int | None, int | None]]]] = []
     for sheet, body, between, (_, numbers) in zip(sheets, bodies, found, parted, strict=True):
         if not between and usually and fits([fragment.box for fragment in body], usually):
             between = usually
         drawn = not between and _in_columns(body)
         rows = _down_the_columns(body, between) if between else body if drawn else _rows(body)
-        pages.append((sheet, bool(between) or drawn, [(row, _number_of(row, numbers)) for row in rows]))
-    lefts = _left_edges([[row for row, _ in rows] for _, _, rows in pages])
+        placed = [(row, _number_of(row, numbers), _counted(row, numbers)) for row in rows]
+        pages.append((sheet, bool(between) or drawn, placed))
+    lefts = _left_edges([[row for row, _, _ in rows] for _, _, rows in pages])
     lines: list[Printed] = []
     for left, (sheet, in_columns, rows) in zip(lefts, pages, strict=True):
-        for position, (row, number) in enumerate(rows, 1):
+        for order, (row, number, counted) in enumerate(rows, 1):
             # In columns the page's edge says nothing of a line's indentation.
             indent = 0 if in_columns else min(40, max(0, round((row.box.x0 - left) / INDENT_UNIT)))
             lines.append(
-                Printed(sheet.page, position, " " * indent + row.text.strip(), number, row.box, signs=row.signs)
+                Printed(sheet.page, counted or order, " " * indent + row.text.strip(), number, row.box, signs=row.signs)
             )
     return lines
 
@@ -168,6 +169,20 @@ def _number_of(row: Fragment, numbers: Sequence[Fragment]) -> int | None:
         if number.box.top <= middle <= number.box.bottom:
             return number.number
     return None
+
+
+def _counted(row: Fragment, numbers: Sequence[Fragment]) -> int | None:
+    """The number of a line between those of which each fifth is numbered, by its height on the page."""
+    if len(numbers) < 2 or any(each.number % 5 for each in numbers) or numbers[-1].number <= numbers[0].number:
+        return None
+    first, last = numbers[0], numbers[-1]
+    pitch = (last.box.top - first.box.top) / (last.number - first.number)
+    count = (
+        first.number + round((row.box.top + row.box.bottom - first.box.top - first.box.bottom) / 2 / pitch)
+        if pitch > 0
+        else 0
+    )
+    return count if count > 0 else None
 
 
 # --- order and lines -------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from analyzer.model import (
     Finding,
     Instrument,
     Nearest,
+    Part,
     ProfileScore,
     Remark,
     Review,
@@ -95,7 +96,24 @@ def source(read: Source) -> dict[str, Any]:
         "pages": len(read.pages),
         "characters": len(read.text),
         "unread_pages": list(read.unread_pages),
+        "reading": [
+            {"method": method, "reason": reason, "pages": list(pages)} for method, reason, pages in read.readings
+        ],
+        "part": _part(read.part) if read.part else None,
         "notes": list(read.notes),
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    """Which pages of the document this is a review of, and what the others hold."""
+    return {
+        "first_page": part.first,
+        "last_page": part.last,
+        "of_pages": part.of,
+        "number": part.number,
+        "of_instruments": part.count,
+        "asked": part.asked,
+        "left_out": list(part.rest),
     }
 
 
@@ -132,6 +150,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "reason": finding.reason,
         "evidence": [evidence(each) for each in finding.evidence],
         "nearest": _nearest(finding.nearest) if finding.nearest else None,
+        "doubtful": finding.doubtful,
     }
 
 
@@ -156,6 +175,7 @@ def evidence(told: Evidence) -> dict[str, Any]:
         "weakening": [{"flag": flag, "words": words} for flag, words in told.weakening],
         "because": told.because,
         "chain": list(told.chain),
+        "doubtful": list(told.doubtful),
     }
 
 

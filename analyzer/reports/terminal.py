@@ -24,6 +24,7 @@ from analyzer.model import (
 )
 from analyzer.reports.context import ReportContext
 from analyzer.reports.layout import counted, encodable, listed, paint, paragraph, shortened
+from analyzer.reports.parts import part_lines
 from analyzer.reports.remarks import remark_lines
 
 QUOTE_LIMIT = 360
@@ -105,6 +106,7 @@ def _head(review: Review, context: ReportContext) -> list[str]:
     lines = paragraph(shortened(instrument.title or "Untitled instrument", QUOTE_LIMIT), context, style="bold")
     lines += paragraph(" · ".join(each for each in kinds if each), context)
     lines += paragraph(f"{source.path or 'standard input'} · {size(review)} · {how_read(review)}", context, style="dim")
+    lines += part_lines(review, context)
     for warning in text.warnings:
         lines += paragraph(
             f"{warning[:1].upper()}{warning[1:]}.", context, lead="WARNING:", lead_style="bold yellow", hang=2
@@ -148,8 +150,13 @@ def how_read(review: Review) -> str:
         return "text file"
     if len(set(methods)) <= 1:
         return _METHODS.get(methods[0], methods[0]) if methods else "no page could be read"
+    numbers = {
+        method: tuple(page.number for page in review.source.pages if page.method == method)
+        for method in dict.fromkeys(methods)
+    }
     return ", ".join(
-        f"{counted(methods.count(method), 'page')} {_METHODS.get(method, method)}" for method in dict.fromkeys(methods)
+        f"{'page' if len(pages) == 1 else 'pages'} {listed(pages)} {_METHODS.get(method, method)}"
+        for method, pages in numbers.items()
     )
 
 

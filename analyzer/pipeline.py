@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from analyzer import comparing, drafting, judging, language, matching, reading, rulebook, scoring, structure
+from analyzer import advising, comparing, drafting, judging, language, matching, reading, rulebook, scoring, structure
 from analyzer.errors import UnreadableSource
 from analyzer.model import (
     BrokenExample,
@@ -158,7 +158,8 @@ def _speaker(book: Rulebook) -> language.Speaker:
 def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile) -> Review:
     readings, matches = _matched(instrument, book)
     findings, flags, unexplained = judging.judge(instrument, readings, matches, book)
-    return scoring.score(Review(instrument, findings, flags, unexplained, profile=profile.id), profile)
+    scored = scoring.score(Review(instrument, findings, flags, unexplained, profile=profile.id), profile)
+    return advising.advise(scored, book)
 
 
 def _instrument(

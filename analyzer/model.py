@@ -564,6 +564,11 @@ class ProfileScore:
     items: tuple[ProfileItem, ...] = ()
     note: str = ""
 
+    @property
+    def not_applicable(self) -> int:
+        """How many items are not counted, since they do not concern this kind of place."""
+        return sum(item.outcome == "not applicable" for item in self.items)
+
 
 # --- advice ----------------------------------------------------------------------------------
 
@@ -653,7 +658,7 @@ class Advice:
 
 @dataclass(frozen=True)
 class Review:
-    """All findings on one instrument."""
+    """All findings on one instrument. ``standings`` is how it stands against every published checklist there is."""
 
     instrument: Instrument
     findings: tuple[Finding, ...]
@@ -664,6 +669,7 @@ class Review:
     notes: tuple[str, ...] = field(default=())
     advice: tuple[Advice, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    standings: tuple[ProfileScore, ...] = ()
 
     @property
     def source(self) -> Source:

@@ -158,8 +158,8 @@ def _speaker(book: Rulebook) -> language.Speaker:
 def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile) -> Review:
     readings, matches = _matched(instrument, book)
     findings, flags, unexplained = judging.judge(instrument, readings, matches, book)
-    scored = scoring.score(Review(instrument, findings, flags, unexplained, profile=profile.id), profile)
-    return advising.advise(scored, book)
+    whole = scoring.stand(Review(instrument, findings, flags, unexplained), book.profiles)
+    return advising.advise(scoring.score(whole, profile), book)
 
 
 def _instrument(

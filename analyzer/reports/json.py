@@ -74,6 +74,7 @@ def _review(review: Review) -> dict[str, Any]:
         "flags": [document_flag(flag) for flag in review.flags],
         "unexplained": [unexplained(clause) for clause in review.unexplained],
         "score": score(review.score) if review.score else None,
+        "standings": [_standing(each) for each in review.standings],
         "advice": [advice(each) for each in review.advice],
         "constraints": [constraint(each) for each in review.constraints],
         "remarks": [_remark(remark, review.source) for remark in review.source.remarks],
@@ -235,6 +236,17 @@ def constraint(law: Constraint) -> dict[str, Any]:
         "unverified": law.unverified,
         "sources": [_citation(source) for source in law.sources],
         "provisions": list(law.provisions),
+    }
+
+
+def _standing(total: ProfileScore) -> dict[str, Any]:
+    """The score against one checklist, without its items."""
+    return {
+        "profile": total.profile,
+        "title": total.title,
+        "score": total.score,
+        "out_of": total.out_of,
+        "not_applicable": total.not_applicable,
     }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +20,7 @@ import click
 from analyzer import __version__, console
 from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSource
 from analyzer.model import REDLINES, ChangeKind, State, Status
-from analyzer.reports import RENDERERS, Failure, ReportContext
+from analyzer.reports import RENDERERS, Failure, ReportContext, RuleHelp
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
 from analyzer.reports.layout import printable, shortened
 
@@ -275,7 +275,7 @@ def text(path: str, state: str, redline: frozenset[str] | None, marks: bool) -> 
 
 @ordinance.group()
 def rules() -> None:
-    """List the rules, read one, or test all by their examples."""
+    """List the rules, read one, write all as a site, or test all by their examples."""
 
 
 @rules.command("list")
@@ -333,6 +333,30 @@ def test_rules(folder: Path | None) -> int:
     return 0
 
 
+@rules.command("docs")
+@click.option(
+    "-o",
+    "--output",
+    "site",
+    required=True,
+    metavar="DIR",
+    help="Folder to write the pages in; made where it is not there.",
+)
+@click.option(
+    "--force", is_flag=True, help="Write into a folder that is not empty; pages of the same names are replaced."
+)
+@_rules_option
+def document_rules(site: str, force: bool, folder: Path | None) -> int:
+    """Write the rules as a small static site: why, sources, elements, flags and examples of each."""
+    from analyzer import rulebook
+    from analyzer.reports.html import site as report
+
+    console.refuse_folder(site, force=force)
+    book = rulebook.load(folder)
+    console.write_site(report.pages(book, _context(book, False, site)), site)
+    return 0
+
+
 # --- how a run is held together --------------------------------------------------------------------
 
 
@@ -386,7 +410,15 @@ def _context(
         flag_messages={flag.id: flag.message for flag in rules.flags},
         weakening_flags=frozenset(flag.id for flag in rules.flags if flag.weakening),
         failures=failures,
+        rules=tuple(_helps(rules)),
         width=console.width(output),
         colour=console.colour(colour, output),
         encoding=console.encoding(output),
     )
+
+
+def _helps(rules: Rulebook) -> Iterator[RuleHelp]:
+    for rule in rules.provisions:
+        yield RuleHelp(rule.id, rule.title, rule.category, rule.asks, rule.why, rule.model_language, rule.sources)
+    for flag in rules.flags:
+        yield RuleHelp(flag.id, flag.title, "flag", flag.message, "", flag.fix, flag.sources)

@@ -8,12 +8,13 @@ Longer than other modules, because every command stands here.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -22,9 +23,10 @@ from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSourc
 from analyzer.model import REDLINES, ChangeKind, State, Status
 from analyzer.reports import RENDERERS, Failure, ReportContext, RuleHelp
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
-from analyzer.reports.layout import printable, shortened
+from analyzer.reports.layout import counted, printable, shortened
 
 if TYPE_CHECKING:
+    from analyzer.model import Review
     from analyzer.rulebook import Rulebook
 
 Result = TypeVar("Result")
@@ -243,6 +245,69 @@ def explain(
         return UNREADABLE
     console.write(report.render(result, _context(rules, colour, None)))
     return 0
+
+
+@ordinance.command()
+@click.argument("path", metavar="IN")
+@click.option("-o", "--output", metavar="OUT", required=True, help="The marked copy; - for standard output.")
+@click.option("--force", is_flag=True, help="Replace OUT where it exists already.")
+@_profile_option
+@_level_option
+@_state_option
+@_redline_option
+@_rules_option
+def annotate(
+    path: str,
+    output: str,
+    force: bool,
+    profile: str,
+    level: str | None,
+    state: str,
+    redline: frozenset[str] | None,
+    folder: Path | None,
+) -> int:
+    """Mark up a copy of IN, a PDF or a Word document, with a note on the words of each finding.
+
+    A PDF gets highlights, bookmarks, a cover with what is missing, and language for it behind; a Word document gets comments.
+    All else in it stays as it is, and IN itself is never changed.
+    """
+    from analyzer import annotating, rulebook
+
+    target = None if output == "-" else output
+    console.refuse_output(target, (path,))
+    if target is not None and not force:
+        console.refuse_existing(target)
+    rules = rulebook.load(folder)
+    rules.profile(profile)
+    options = dict(rules=rules, profile=profile, level=level, state=State(state), redline=redline)
+    result = _attempt(path, partial(_reviewed_with_data, **options))
+    if isinstance(result, Failure):
+        return UNREADABLE
+    review, data = result
+    ending = annotating.ending(review)
+    if target is not None and Path(target).suffix.lower() != ending:
+        what = f"{target}: the marked copy is of the same kind as {_named(path)}; name it with {ending} at its end"
+        raise click.UsageError(what, click.get_current_context())
+    marked = annotating.annotate(review, data)
+    console.write_data(marked.data, target)
+    for told in (*review.instrument.text.warnings, *marked.told):
+        console.complain(f"{_named(path)}: {told}")
+    if target is not None:
+        lacking = len(review.by_status(Status.MISSING))
+        console.write(f"{printable(target)}: {counted(marked.notes, 'note')}; {lacking} missing\n")
+    return 0
+
+
+def _reviewed_with_data(path: str, *, data: bytes | None, **options: Any) -> tuple[Review, bytes]:
+    """The review of a document and its bytes, which must be those that were reviewed."""
+    from analyzer import pipeline
+
+    review = pipeline.review(path, data=data, **options)
+    if data is None:
+        data = Path(path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != review.source.sha256:
+        raise UnreadableSource("changed while it was read", where=path, remedy="run the command again")
+    return review, data
 
 
 @ordinance.command()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from analyzer.annotating.notes import notes
-from analyzer.errors import AnalyzerError
+from analyzer.errors import Unmarkable
 from analyzer.model import Review
 
 # media type -> (module, the ending that a file of it should have); imported when met, for the libraries start slowly.
@@ -17,12 +17,6 @@ _MARKERS = {
     "application/pdf": ("pdf", ".pdf"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("word", ".docx"),
 }
-
-
-class Unmarkable(AnalyzerError):
-    """A document of a format into which nothing can be written back."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)

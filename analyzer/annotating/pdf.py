@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from analyzer.annotating import cover
 from analyzer.annotating.cover import COLOURS
 from analyzer.annotating.notes import SIGNS, Kind, Note, missing, source_spans
-from analyzer.errors import UnreadableSource
+from analyzer.errors import Unmarkable, UnreadableSource
 from analyzer.model import Review, Status
 from analyzer.reading import places
+from analyzer.reading.pdf import ADDED_PAGES
 from analyzer.reading.places import Quad, Spot
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def annotated(review: Review, notes: tuple[Note, ...], data: bytes) -> tuple[byt
     spots = places.spots(data, review.source, [source_spans(review, [note.span]) for note in notes])
     reader, told = _opened(data, review.source.path)
     try:
+        if reader.metadata and reader.metadata.get(f"/{ADDED_PAGES}"):
+            raise Unmarkable("a marked copy already", where=review.source.path, remedy="mark the draft itself anew")
         writer = PdfWriter(clone_from=reader)
         first = _marked(writer, review, notes, spots)
         before, behind = cover.before(review, notes), cover.after(review)
@@ -49,6 +52,8 @@ def annotated(review: Review, notes: tuple[Note, ...], data: bytes) -> tuple[byt
             language = {name: length + added + at for name, at in cover.pages_of(behind, ids).items()}
         _label_pages(writer, added, length)
         _bookmarks(writer, review, notes, first, added, language)
+        ours = [*range(added), *range(length + added, len(writer.pages))]
+        writer.add_metadata({f"/{ADDED_PAGES}": " ".join(map(str, ours))})
         out = io.BytesIO()
         writer.write(out)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
@@ -319,7 +324,7 @@ def _bookmarks(
     """A bookmark to each finding, behind those that the file had."""
     from pypdf.generic import Fit
 
-    root = writer.add_outline_item("Review of this draft", 0)
+    root = writer.add_outline_item(title="Review of this draft", page_number=0)
     for status in (Status.CONTRARY, Status.AMBIGUOUS, Status.PRESENT):
         found = review.by_status(status)
         parent = None
@@ -328,17 +333,23 @@ def _bookmarks(
             if number is None:
                 continue
             if parent is None:
-                parent = writer.add_outline_item(f"{status.value.capitalize()} ({len(found)})", 0, parent=root)
+                parent = writer.add_outline_item(
+                    title=f"{status.value.capitalize()} ({len(found)})", page_number=0, parent=root
+                )
             page, top = first[number]
-            writer.add_outline_item(finding.title, page + added, parent=parent, fit=Fit.xyz(top=top))
+            writer.add_outline_item(title=finding.title, page_number=page + added, parent=parent, fit=Fit.xyz(top=top))
     unexplained = [note for note in notes if note.kind is Kind.UNEXPLAINED]
     if unexplained:
-        parent = writer.add_outline_item(f"Unexplained ({len(unexplained)})", 0, parent=root)
+        parent = writer.add_outline_item(title=f"Unexplained ({len(unexplained)})", page_number=0, parent=root)
     for note in unexplained:
         page, top = first[note.number]
-        writer.add_outline_item(note.place or note.title, page + added, parent=parent, fit=Fit.xyz(top=top))
+        writer.add_outline_item(
+            title=note.place or note.title, page_number=page + added, parent=parent, fit=Fit.xyz(top=top)
+        )
     lacking = missing(review)
     if lacking:
-        parent = writer.add_outline_item(f"Missing ({len(lacking)})", min(language.values()), parent=root)
+        parent = writer.add_outline_item(
+            title=f"Missing ({len(lacking)})", page_number=min(language.values()), parent=root
+        )
         for advice in lacking:
-            writer.add_outline_item(advice.title, language[advice.provision], parent=parent)
+            writer.add_outline_item(title=advice.title, page_number=language[advice.provision], parent=parent)

@@ -16,7 +16,7 @@ from analyzer.annotating import package
 from analyzer.annotating.notes import Note, missing, offered, source_spans, summary, unplaced, warnings
 from analyzer.model import DISCLAIMER, Review
 from analyzer.reading.letters import Letter, runs_of
-from analyzer.reading.ooxml import Package, child, local
+from analyzer.reading.ooxml import Package, child, local, value
 
 AUTHOR, INITIALS = "Ordinance analyzer", "OA"
 ELSEWHERE = "These words stand where Word takes no comment (a footnote or a list number), so the comment stands here"
@@ -166,6 +166,7 @@ class _Comments:
         self._comments = (
             package.parsed(held) if held else root.makeelement(self._tag("comments"), nsmap={"w": self._ns})
         )
+        self._dropped = _without_ours(self._comments, root)
         ids = [each.get(self._tag("id")) for each in self._comments if local(each) == "comment"]
         self._next = max((int(each) for each in ids if each and each.isdigit()), default=-1) + 1
         self._made: list[Any] = []
@@ -175,8 +176,8 @@ class _Comments:
 
     def _element(self, name: str, **attributes: str) -> Any:
         element = self._root.makeelement(self._tag(name))
-        for key, value in attributes.items():
-            element.set(self._tag(key), value)
+        for key, given in attributes.items():
+            element.set(self._tag(key), given)
         return element
 
     def _held(self) -> str:
@@ -190,6 +191,20 @@ class _Comments:
                     target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
                 )
         return ""
+
+    def _forget(self, kind: str, changed: dict[str, bytes]) -> None:
+        """Takes what another part says of dropped comments out of it."""
+        name = posixpath.join(posixpath.dirname(self._main), f"{kind}.xml")
+        held = package.part(self._data, name)
+        if held is None:
+            return
+        part = package.parsed(held)
+        gone = [each for each in part if self._dropped.intersection(each.attrib.values())]
+        for each in gone:
+            self._dropped |= set(each.attrib.values())  # the keys by which a third part knows them
+            part.remove(each)
+        if gone:
+            changed[name] = package.serialised(part)
 
     def put(self, first: Any, last: Any, text: str) -> None:
         """A comment from the run ``first`` to the run ``last``."""
@@ -240,6 +255,8 @@ class _Comments:
         """The parts of the package that are changed or new."""
         self._comments.extend(self._made)
         changed = {self._main: package.serialised(self._root), self._name: package.serialised(self._comments)}
+        for kind in ("commentsExtended", "commentsIds", "commentsExtensible") if self._dropped else ():
+            self._forget(kind, changed)
         if self._is_new:
             office = f"{_STRICT}officeDocument" if self._ns.startswith(_STRICT) else None
             kind = f"{office or 'http://schemas.openxmlformats.org/officeDocument/2006'}/relationships/comments"
@@ -248,6 +265,27 @@ class _Comments:
             types = package.part(self._data, package.TYPES) or b""
             changed[package.TYPES] = package.with_type(types, self._name, _COMMENTS)
         return changed
+
+
+def _without_ours(comments: Any, root: Any) -> set[str]:
+    """Takes the comments of an earlier review out, with their bounds in the text; gives the keys of their paragraphs.
+
+    So a draft that was marked, worked on and marked again holds each comment once.
+    """
+    ours = [each for each in comments if local(each) == "comment" and value(each, "author") == AUTHOR]
+    numbers = {value(each, "id") for each in ours}
+    keys = {value(paragraph, "paraId") for each in ours for paragraph in each.iter() if local(paragraph) == "p"}
+    for each in ours:
+        comments.remove(each)
+    for each in [each for each in root.iter() if local(each).startswith("comment") and value(each, "id") in numbers]:
+        run = each.getparent()
+        if local(each) != "commentReference":
+            run.remove(each)
+        elif all(local(other) in ("rPr", "commentReference") for other in run):
+            run.getparent().remove(run)
+        else:
+            run.remove(each)
+    return keys - {""}
 
 
 def _is_bound(element: Any) -> bool:

@@ -27,6 +27,7 @@ MANY_SHAPES = 200  # paths on a page without text: letters drawn as shapes
 _BREAK = re.compile("\r\n|[\r\n\ufffe]")
 _LEADING_NUMBER = re.compile(r"\s*(\d{1,3})(\s+|$)")
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
+ADDED_PAGES = "OrdinanceReviewPages"  # in the information of a marked copy: the pages that are not the draft's
 OCR = "recognise its text first, for example with `ocrmypdf IN.pdf OUT.pdf`"
 
 
@@ -43,7 +44,8 @@ def read_pdf(data: bytes, path: str, sha256: str) -> Source:
     """Reads a PDF; raises ``UnreadableSource`` where it is locked, damaged, without pages or all images."""
     document = _opened(data, path)
     try:
-        read = [_read_page(document, index) for index in range(len(document))]
+        added = _added(document)
+        read = [_left_out(index) if index in added else _read_page(document, index) for index in range(len(document))]
     finally:
         document.close()
     pages = tuple(each.page for each in read)
@@ -60,11 +62,26 @@ def read_pdf(data: bytes, path: str, sha256: str) -> Source:
     found = redlines.amendments(text, list(signs.candidates(text, spans, [line.signs for line in lines])))
     noted = remarks.placed([remark for each in read for remark in each.remarks], text, spans)
     slanted = Counter(words for each in read for words in each.slanted)
+    if added:
+        left_out = (
+            *left_out,
+            "pages of an earlier review left out: " + ", ".join(str(index + 1) for index in sorted(added)),
+        )
     notes = (*_told(slanted), *_in_balloons(told.deletions), *left_out)
     return Source(
         path, sha256, "application/pdf", text, pages, spans, found.marks, notes,
         remarks=(*noted, *told.remarks), set_aside=found.set_aside, conventions=found.conventions,
     )  # fmt: skip
+
+
+def _added(document: Any) -> frozenset[int]:
+    """The pages, from 0, that a marked copy says were added to the draft: their model language is no law."""
+    told = document.get_metadata_value(ADDED_PAGES)
+    return frozenset(int(each) for each in told.split() if each.isascii() and each.isdigit())
+
+
+def _left_out(index: int) -> _Read:
+    return _Read(Page(index + 1), Sheet(index + 1, 0.0, 0.0, []))
 
 
 def _in_balloons(deletions: int) -> list[str]:

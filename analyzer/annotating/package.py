@@ -24,6 +24,13 @@ def parsed(data: bytes) -> Any:
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
+def new_root(tag: str, **prefixes: str) -> Any:
+    """The root of a part that is new."""
+    from lxml import etree
+
+    return etree.Element(tag, nsmap=prefixes)
+
+
 def serialised(root: Any) -> bytes:
     """The part as it stands in a package."""
     from lxml import etree

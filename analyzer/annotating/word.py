@@ -164,7 +164,7 @@ class _Comments:
         held = package.part(data, self._name)
         self._is_new = held is None
         self._comments = (
-            package.parsed(held) if held else root.makeelement(self._tag("comments"), nsmap={"w": self._ns})
+            package.parsed(held) if held else package.new_root(self._tag("comments"), w=self._ns)
         )
         self._dropped = _without_ours(self._comments, root)
         ids = [each.get(self._tag("id")) for each in self._comments if local(each) == "comment"]

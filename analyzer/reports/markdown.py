@@ -21,13 +21,18 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(lambda match: f"\\{match.group()}", printable(text))
 
 
+def code(name: str) -> str:
+    """A name in code type; a mark that would end it is none of it."""
+    return f"`{printable(name).replace('`', '’')}`"
+
+
 def render(reviews: Sequence[Review], context: ReportContext) -> str:
     """All reviews of a run: the counts, a table of the findings, then each in its words with what would mend it."""
     lines: list[str] = []
     for failure in context.failures:
         lines += [f"**Not reviewed:** {escaped(failure.message)}", ""]
     for review in reviews:
-        lines += [*_review(review, context), ""]
+        lines += _review(review, context)
     if reviews:
         lines.append(f"*{DISCLAIMER}*")
     return "\n".join(lines) + "\n" if lines else ""
@@ -45,7 +50,8 @@ def _review(review: Review, context: ReportContext) -> list[str]:
         if findings:
             lines += [f"## {status.value.capitalize()} ({len(findings)})", "", f"*{meaning}*", ""]
             for finding in findings:
-                lines += [*_finding(finding, mark, review, context), ""]
+                told_of = list(_finding(finding, mark, review, context))
+                lines += told_of if not told_of[-1] else [*told_of, ""]
     return [*lines, *_rest(review, context)]
 
 
@@ -88,7 +94,7 @@ def _finding(finding: Finding, mark: str, review: Review, context: ReportContext
     advice = review.advice_on(finding.provision)
     yield f"### {escaped(mark)} {escaped(finding.title)}"
     yield ""
-    yield f"`{finding.provision}`: {escaped(finding.reason)}"
+    yield f"{code(finding.provision)}: {escaped(finding.reason)}"
     yield ""
     shown, rest = chosen(finding)
     two_sided = len({evidence.direction for evidence in finding.evidence}) > 1
@@ -108,13 +114,18 @@ def _passage(spot: Evidence | Nearest | Unexplained, review: Review, side: str, 
 def _mending(finding: Finding, advice: Advice | None, context: ReportContext) -> Iterable[str]:
     if advice is None:
         for flag in finding.flags:
-            yield f"- `{flag}`: {escaped(context.flag_messages.get(flag, ''))}".rstrip(": ")
+            yield f"- {code(flag)}: {escaped(context.flag_messages.get(flag, ''))}".rstrip(": ")
         return
     for each in advice.rewordings:
-        by = f" by “{escaped(shortened(each.words, QUOTE_LIMIT // 2))}”" if each.words else ""
-        name = f" `{each.flag}`" if each.flag else ""
-        fix = f" *To mend it:* {escaped(each.fix)}" if each.fix else ""
-        yield f"- {'Weakened' if each.weakening else 'Note'}{by}{name}: {escaped(each.effect)}{fix}"
+        quoted = f"“{escaped(shortened(each.words, QUOTE_LIMIT // 2))}”" if each.words else ""
+        if each.flag:
+            lead = " by ".join(part for part in ("Weakened" if each.weakening else "Note", quoted) if part)
+            lead += f" {code(each.flag)}"
+        else:
+            lead = f"{escaped(each.title)}, {quoted}"
+        told_of = [escaped(each.effect)] if each.effect != finding.reason else []
+        told_of += [f"*To mend it:* {escaped(each.fix)}"] if each.fix else []
+        yield f"- {lead}: {' '.join(told_of)}"
     if advice.model_language:
         yield f"- *Language that could be adopted:* {escaped(advice.model_language)}"
         sources = "; ".join(
@@ -128,7 +139,7 @@ def _rest(review: Review, context: ReportContext) -> list[str]:
     if review.flags:
         lines += [f"## Whole document ({len(review.flags)})", ""]
         for flag in review.flags:
-            lines.append(f"- `{flag.flag}`: {escaped(flag.message or context.flag_messages.get(flag.flag, ''))}")
+            lines.append(f"- {code(flag.flag)}: {escaped(flag.message or context.flag_messages.get(flag.flag, ''))}")
             lines += [f"  {_passage(evidence, review, '')}" for evidence in flag.evidence[:1]]
         lines.append("")
     if review.unexplained:

@@ -119,6 +119,10 @@ def address(path: str) -> str:
     """The path as an address that SARIF allows: relative where the path is, and percent-encoded."""
     if path in ("", "-"):
         return "stdin"
+    try:
+        path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # no name that a file can have
+        path = path.encode("utf-8", "replace").decode("utf-8")
     pure = PurePath(path)
     if pure.is_absolute():
         return pure.as_uri()

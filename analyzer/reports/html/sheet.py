@@ -44,7 +44,9 @@ def sheet(review: Review, key: str, context: ReportContext) -> Sheet:
         Quoter(OTHER, f"{key}u-{number}", f"?{number}", "Unexplained clause")
         for number in range(1, len(review.unexplained) + 1)
     ]
-    held = quotations(_quoted(review, quoters, flags, clauses), key)
+    length = len(review.instrument.text.text)
+    placed = ((span, by) for span, by in _quoted(review, quoters, flags, clauses) if span.end <= length)
+    held = quotations(placed, key)
     items = [_item(number, sign, finding, key, held, review, context) for number, sign, finding in numbered]
     soft = [Span(each.start, each.end) for item in items for each, _ in item.rewordings if each.weakening and each.flag]
     text = review.instrument.text

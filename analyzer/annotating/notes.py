@@ -50,7 +50,13 @@ class _Entry(NamedTuple):
     title: str
     body: str
     place: str
-    provision: str = ""
+    provisions: tuple[str, ...] = ()
+    bears_on: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The body with the provisions that it bears on, where it is not of one alone."""
+        return "\n".join([self.body, *([f"It bears on: {'; '.join(self.bears_on)}"] if self.bears_on else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +79,22 @@ class Note:
 
 def notes(review: Review) -> tuple[Note, ...]:
     """The notes of a review in order of reading; where two begin together, the longer first."""
-    gathered: dict[Span, list[_Entry]] = {}
+    gathered: dict[Span, dict[tuple[Kind, str, str], _Entry]] = {}
     for span, entry in [*_on_findings(review), *_on_document(review), *_unexplained(review)]:
-        if entry not in (held := gathered.setdefault(span, [])):
-            held.append(entry)
+        held, key = gathered.setdefault(span, {}), (entry.kind, entry.title, entry.body)
+        if key in held:  # the same weakness of several provisions is told once
+            entry = entry._replace(
+                provisions=tuple(dict.fromkeys((*held[key].provisions, *entry.provisions))),
+                bears_on=tuple(dict.fromkeys((*held[key].bears_on, *entry.bears_on))),
+            )
+        held[key] = entry
     made = []
     for number, span in enumerate(sorted(gathered, key=lambda span: (span.start, -span.end)), 1):
-        entries = sorted(gathered[span], key=lambda entry: list(Kind).index(entry.kind))
+        entries = sorted(gathered[span].values(), key=lambda entry: list(Kind).index(entry.kind))
         first = entries[0]
         title = first.title + (f", and {len(entries) - 1} more" if len(entries) > 1 else "")
-        body = "\n\n".join([first.body, *(f"{entry.title}\n{entry.body}" for entry in entries[1:])])
-        provisions = tuple(dict.fromkeys(entry.provision for entry in entries if entry.provision))
+        body = "\n\n".join([first.told, *(f"{entry.title}\n{entry.told}" for entry in entries[1:])])
+        provisions = tuple(dict.fromkeys(name for entry in entries for name in entry.provisions))
         told = printable(title), printable(body, keep_lines=True)
         made.append(Note(number, first.kind, span, *told, first.place, provisions))
     return tuple(made)
@@ -95,7 +106,7 @@ def _on_findings(review: Review) -> Iterator[tuple[Span, _Entry]]:
         weak = [each for each in advice.rewordings if each.start < each.end] if advice else []
         for evidence in finding.evidence:
             span = Span(evidence.start, evidence.end)
-            if all(Span(each.start, each.end) != span for each in weak):
+            if all(Span(each.start, each.end) != span for each in weak if each.weakening):
                 yield span, _evidence(review, finding, evidence, advice)
         for each in weak:
             yield Span(each.start, each.end), _weakness(review, finding, each, advice)
@@ -110,7 +121,7 @@ def _evidence(review: Review, finding: Finding, evidence: Evidence, advice: Advi
         lines += [_words(each) for each in advice.rewordings if each.weakening]
         lines.append(f"Why it matters: {advice.reason}")
     title = f"{_name(kind)}: {finding.title}"
-    return _Entry(kind, title, "\n".join(lines), _place(review, evidence), finding.provision)
+    return _Entry(kind, title, "\n".join(lines), _place(review, evidence), (finding.provision,))
 
 
 def _words(each: Rewording) -> str:
@@ -127,12 +138,13 @@ def _weakness(review: Review, finding: Finding, each: Rewording, advice: Advice 
         lines.append(f"An example, not of this text: “{each.before}” becomes “{each.after}”")
     if opposite and advice is not None and advice.model_language:
         lines.append(f"Model language: {advice.model_language}")
-    about = f"{finding.title} [{finding.provision}{', ' + each.flag if each.flag else ''}]"
-    lines.append(f"It bears on: {about}")
+    if each.flag:
+        lines.append(f"The name of this weakness: {each.flag}")
     name = f"{_name(kind)}: {finding.title}" if opposite else f"{_name(kind)}: {each.title}"
     if not opposite and not each.weakening:
         name = f"Note: {each.title}"
-    return _Entry(kind, name, "\n".join(lines), _place(review, each), finding.provision)
+    bears_on = (f"{finding.title} [{finding.provision}]",)
+    return _Entry(kind, name, "\n".join(lines), _place(review, each), (finding.provision,), bears_on)
 
 
 def _on_document(review: Review) -> Iterator[tuple[Span, _Entry]]:

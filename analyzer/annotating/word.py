@@ -163,9 +163,7 @@ class _Comments:
         self._name = self._held() or posixpath.join(posixpath.dirname(main), "comments.xml")
         held = package.part(data, self._name)
         self._is_new = held is None
-        self._comments = (
-            package.parsed(held) if held else package.new_root(self._tag("comments"), w=self._ns)
-        )
+        self._comments = package.parsed(held) if held else package.new_root(self._tag("comments"), w=self._ns)
         self._dropped = _without_ours(self._comments, root)
         ids = [each.get(self._tag("id")) for each in self._comments if local(each) == "comment"]
         self._next = max((int(each) for each in ids if each and each.isdigit()), default=-1) + 1

@@ -170,14 +170,24 @@ def test_however_quotations_lie_the_text_is_whole_and_each_begins_and_ends_once(
         assert set(run.ends) == {quoter for each in held.values() if each.span.end == at for quoter in each.quoters}
 
 
+def test_what_weakens_is_told_with_its_words_and_how_to_mend_it():
+    told = page(review())
+    (held,) = told.cssselect("#f-no-detainer-hold")
+    assert [words(each) for each in held.cssselect("dt")] == [
+        "Weakened by “unless the person has been convicted of a felony” [conviction-carveout]",
+        "Note [required-by-law-open]",
+    ]
+    assert words(held.cssselect("blockquote .weak")[0]) == "unless the person has been convicted of a felony"
+
+
 def test_printed_lines_of_a_paragraph_flow_and_items_keep_their_own():
     text = (
         "Sec. 4. No officer shall hold a person whom a federal agent\n   asks the jail to hold, and no\n"
-        "deputy shall either, whatever the agent may say of the man.\n(a) An item.\n\nAnother."
+        "deputy shall either, whatever the agent may say of it at any\ntime.\n(a) An item.\n\nAnother."
     )
     assert flowing(text).replace("\ufeff", "") == (
         "Sec. 4. No officer shall hold a person whom a federal agent asks the jail to hold, and no\n"
-        "deputy shall either, whatever the agent may say of the man.\n(a) An item.\n\nAnother."
+        "deputy shall either, whatever the agent may say of it at any time.\n(a) An item.\n\nAnother."
     )
     assert len(flowing(text)) == len(text)
 

@@ -20,7 +20,10 @@ NUMBERED = 5
 # A printed line that is at least so full was broken by the page's width, not by the drafter.
 _FULL = 0.75
 # What begins an item, a section or a recital, however full the line before it.
-_OPENS = re.compile(r"\(?[A-Za-z0-9]{1,4}[.)]|§|[-•*]\s|(?:sec(?:tion)?|whereas|art(?:icle)?|chapter)\b", re.I)
+_OPENS = re.compile(
+    r"\(?(?:[A-Za-z]|[ivxlc]{1,5}|[IVXLC]{1,5}|\d{1,3}(?:\.\d{1,4})*)[.)](?=\s|\(|$)|§|[-•*]\s|"
+    r"(?:Sec(?:tion)?|SEC(?:TION)?|WHEREAS|Art(?:icle)?|ART(?:ICLE)?|Chapter|CHAPTER)\b"
+)
 _DROPPED = "\ufeff"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,10 @@ def _templates() -> Environment:
         """A stretch of an instrument with its line ends and spaces."""
         return escape(printable(text, keep_lines=True))
 
+    def flat(text: str) -> Markup:
+        """A piece of a sentence: on one line, and with the space that parts it from the next."""
+        return kept(re.sub(r"\s+", " ", text))
+
     style = (_HERE / "style.css").read_text(encoding="utf-8")
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
@@ -50,7 +55,7 @@ def _templates() -> Environment:
         "style_digest": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         "counted": counted,
     }
-    environment.filters |= {"kept": kept, "shortened": shortened, "link": _link}
+    environment.filters |= {"kept": kept, "flat": flat, "shortened": shortened, "link": _link}
     return environment
 
 

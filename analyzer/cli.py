@@ -8,6 +8,7 @@ Longer than other modules, because every command stands here.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import sys
@@ -22,11 +23,12 @@ import click
 from analyzer import __version__, console
 from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSource
 from analyzer.model import OCR_CHOICES, REDLINES, ChangeKind, Limits, ReadingOptions, State, Status
-from analyzer.reports import RENDERERS, Failure, ReportContext
+from analyzer.reports import RENDERERS, Failure, ReportContext, RuleHelp
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
-from analyzer.reports.layout import printable, shortened
+from analyzer.reports.layout import counted, printable, shortened
 
 if TYPE_CHECKING:
+    from analyzer.model import Review
     from analyzer.rulebook import Rulebook
     from analyzer.supervising import Job
 
@@ -332,6 +334,69 @@ def explain(
 
 
 @ordinance.command()
+@click.argument("path", metavar="IN")
+@click.option("-o", "--output", metavar="OUT", required=True, help="The marked copy; - for standard output.")
+@click.option("--force", is_flag=True, help="Replace OUT where it exists already.")
+@_profile_option
+@_level_option
+@_state_option
+@_redline_option
+@_rules_option
+def annotate(
+    path: str,
+    output: str,
+    force: bool,
+    profile: str,
+    level: str | None,
+    state: str,
+    redline: frozenset[str] | None,
+    folder: Path | None,
+) -> int:
+    """Mark up a copy of IN, a PDF or a Word document, with a note on the words of each finding.
+
+    A PDF gets highlights, bookmarks, a cover with what is missing, and language for it behind; a Word document gets comments.
+    All else in it stays as it is, and IN itself is never changed.
+    """
+    from analyzer import annotating, rulebook
+
+    target = None if output == "-" else output
+    console.refuse_output(target, (path,))
+    if target is not None and not force:
+        console.refuse_existing(target)
+    rules = rulebook.load(folder)
+    rules.profile(profile)
+    options = dict(rules=rules, profile=profile, level=level, state=State(state), redline=redline)
+    result = _attempt(path, partial(_reviewed_with_data, **options))
+    if isinstance(result, Failure):
+        return UNREADABLE
+    review, data = result
+    ending = annotating.ending(review)
+    if target is not None and Path(target).suffix.lower() != ending:
+        what = f"{target}: the marked copy is of the same kind as {_named(path)}; name it with {ending} at its end"
+        raise click.UsageError(what, click.get_current_context())
+    marked = annotating.annotate(review, data)
+    console.write_data(marked.data, target)
+    for told in (*review.instrument.text.warnings, *marked.told):
+        console.complain(f"{_named(path)}: {told}")
+    if target is not None:
+        lacking = len(review.by_status(Status.MISSING))
+        console.write(f"{printable(target)}: {counted(marked.notes, 'note')}; {lacking} missing\n")
+    return 0
+
+
+def _reviewed_with_data(path: str, *, data: bytes | None, **options: Any) -> tuple[Review, bytes]:
+    """The review of a document and its bytes, which must be those that were reviewed."""
+    from analyzer import pipeline
+
+    review = pipeline.review(path, data=data, **options)
+    if data is None:
+        data = Path(path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != review.source.sha256:
+        raise UnreadableSource("changed while it was read", where=path, remedy="run the command again")
+    return review, data
+
+
+@ordinance.command()
 @click.argument("path")
 @_state_option
 @_redline_option
@@ -358,7 +423,7 @@ def text(path: str, state: str, redline: frozenset[str] | None, options: Reading
 
 @ordinance.group()
 def rules() -> None:
-    """List the rules, read one, or test all by their examples."""
+    """List the rules, read one, write all as a site, or test all by their examples."""
 
 
 @rules.command("list")
@@ -413,6 +478,30 @@ def test_rules(folder: Path | None) -> int:
     if failures:
         return BadRule.exit_code
     console.write(f"{len(book.provisions)} provisions, {len(book.flags)} flags: all examples hold\n")
+    return 0
+
+
+@rules.command("docs")
+@click.option(
+    "-o",
+    "--output",
+    "site",
+    required=True,
+    metavar="DIR",
+    help="Folder to write the pages in; made where it is not there.",
+)
+@click.option(
+    "--force", is_flag=True, help="Write into a folder that is not empty; pages of the same names are replaced."
+)
+@_rules_option
+def document_rules(site: str, force: bool, folder: Path | None) -> int:
+    """Write the rules as a small static site: why, sources, elements, flags and examples of each."""
+    from analyzer import rulebook
+    from analyzer.reports.html import site as report
+
+    console.refuse_folder(site, force=force)
+    book = rulebook.load(folder)
+    console.write_site(report.pages(book, _context(book, False, site)), site)
     return 0
 
 
@@ -493,7 +582,15 @@ def _context(
         flag_messages={flag.id: flag.message for flag in rules.flags},
         weakening_flags=frozenset(flag.id for flag in rules.flags if flag.weakening),
         failures=failures,
+        rules=tuple(_helps(rules)),
         width=console.width(output),
         colour=console.colour(colour, output),
         encoding=console.encoding(output),
     )
+
+
+def _helps(rules: Rulebook) -> Iterator[RuleHelp]:
+    for rule in rules.provisions:
+        yield RuleHelp(rule.id, rule.title, rule.category, rule.asks, rule.why, rule.model_language, rule.sources)
+    for flag in rules.flags:
+        yield RuleHelp(flag.id, flag.title, "flag", flag.message, "", flag.fix, flag.sources)

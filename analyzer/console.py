@@ -12,7 +12,7 @@ import sys
 import tempfile
 import traceback
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
@@ -181,6 +181,24 @@ def refuse_output(output: str | None, inputs: Sequence[str]) -> None:
         raise UnwritableOutput("is one of the inputs", where=output, remedy="write to another file")
 
 
+def refuse_existing(output: str) -> None:
+    """Raises where the output exists already, so that no work of the user's is lost unasked."""
+    if os.path.lexists(output):
+        raise UnwritableOutput("exists already", where=output, remedy="name another file, or replace it with --force")
+
+
+def write_data(data: bytes, output: str | None) -> None:
+    """Bytes to a file, whole or not at all, or to standard output."""
+    try:
+        if output is not None:
+            _write_file(data, Path(os.path.realpath(output)))
+        elif sys.stdout is not None:
+            _write_out(data)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        raise UnwritableOutput(what, where=output or "standard output", remedy="write it elsewhere") from error
+
+
 def write(text: str, output: str | None = None, *, encoding: str | None = None) -> None:
     """The text to standard output, or to a file: in UTF-8, and whole or not at all.
 
@@ -196,6 +214,31 @@ def write(text: str, output: str | None = None, *, encoding: str | None = None) 
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
         raise UnwritableOutput(what, where=where, remedy="write it elsewhere") from error
+
+
+def refuse_folder(folder: str, *, force: bool) -> None:
+    """Raises before the work begins where a site could not be written, or would mix with what the folder holds."""
+    target = Path(folder)
+    if target.exists() and not target.is_dir():
+        raise UnwritableOutput("is not a folder", where=folder, remedy="name a folder to write the pages in")
+    if not target.exists() and not target.resolve().parent.is_dir():
+        raise UnwritableOutput("its folder does not exist", where=folder, remedy="make the folder first")
+    if target.is_dir() and any(target.iterdir()) and not force:
+        raise UnwritableOutput(
+            "is not empty", where=folder, remedy="name a new folder, or give --force to write into it"
+        )
+
+
+def write_site(pages: Mapping[str, str], folder: str) -> None:
+    """The pages by their paths in the folder, which is made where it is not there; each whole or not at all."""
+    for path, text in pages.items():
+        target = Path(folder, path)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = f"cannot be made: {error.strerror or error}"
+            raise UnwritableOutput(what, where=str(target.parent), remedy="write elsewhere") from error
+        write(text, str(target))
 
 
 def _write_out(content: bytes) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from analyzer import (
+    advising,
     comparing,
     doubting,
     drafting,
@@ -193,7 +194,8 @@ def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile) -> Revie
     readings, matches = _matched(instrument, book)
     findings, flags, unexplained = judging.judge(instrument, readings, matches, book)
     findings = doubting.doubted(instrument, findings)
-    return scoring.score(Review(instrument, findings, flags, unexplained, profile=profile.id), profile)
+    whole = scoring.stand(Review(instrument, findings, flags, unexplained), book.profiles)
+    return advising.advise(scoring.score(whole, profile), book)
 
 
 def _whole(path: str | Path, data: bytes | None, options: ReadingOptions) -> Source:

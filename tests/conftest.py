@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 
 import pytest
+from browsing import browser, opened  # noqa: F401  fixtures of all tests that open a page
 
 from analyzer.drafting import in_force
 from analyzer.model import Instrument, Line, Page, Source, State

@@ -37,6 +37,7 @@ from analyzer.reading.strokes import Frame, strokes
 
 MOST_BOOKMARKS = 2_000
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
+ADDED_PAGES = "OrdinanceReviewPages"  # in the information of a marked copy: the pages that are not the draft's
 
 
 class _Read(NamedTuple):
@@ -57,7 +58,10 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     """
     document = _opened(data, path, options)
     try:
-        read = [_read_page(document, index, options) for index in range(len(document))]
+        added = _added(document)
+        read = [
+            _left_out(index) if index in added else _read_page(document, index, options) for index in range(len(document))
+        ]
         before = [(each.page, each.sheet) for each in read]
         bookmarks = _bookmarks(document)
         for index, found in scans.recognised(document, before, sha256, options):
@@ -79,6 +83,11 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     flags = [line.signs for line in lines]
     found = redlines.amendments(text, list(signs.candidates(text, spans, flags)))
     noted = remarks.placed([remark for each in read for remark in each.remarks], text, spans)
+    if added:
+        left_out = (
+            *left_out,
+            "pages of an earlier review left out: " + ", ".join(str(index + 1) for index in sorted(added)),
+        )
     upended = [words for each in read for words in each.upended]
     crossing = (
         *_told("slanted text", slanted),
@@ -126,6 +135,14 @@ def _without_text(pages: Sequence[Page], path: str) -> UnreadableSource:
     reasons = list(dict.fromkeys(page.reason for page in unread))
     what = f"no text in it: {which} could not be read ({reasons[0]})"
     return UnreadableSource(what, where=path, remedy=scans.remedy(reasons[0]))
+def _added(document: Any) -> frozenset[int]:
+    """The pages, from 0, that a marked copy says were added to the draft: their model language is no law."""
+    told = document.get_metadata_value(ADDED_PAGES)
+    return frozenset(int(each) for each in told.split() if each.isascii() and each.isdigit())
+
+
+def _left_out(index: int) -> _Read:
+    return _Read(Page(index + 1), Sheet(index + 1, 0.0, 0.0, []))
 
 
 def _in_balloons(deletions: int) -> list[str]:

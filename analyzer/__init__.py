@@ -11,13 +11,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from analyzer.annotating import annotate
     from analyzer.errors import AnalyzerError
-    from analyzer.model import Change, ChangeKind, Comparison, Evidence, Finding, Review, State, Status
+    from analyzer.model import Advice, Change, ChangeKind, Comparison, Evidence, Finding, Review, State, Status
     from analyzer.pipeline import compare, explain, review, text_in_force
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Advice",
     "AnalyzerError",
     "Change",
     "ChangeKind",
@@ -28,6 +30,7 @@ __all__ = [
     "State",
     "Status",
     "__version__",
+    "annotate",
     "compare",
     "explain",
     "review",
@@ -35,6 +38,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Advice": "analyzer.model",
     "AnalyzerError": "analyzer.errors",
     "Change": "analyzer.model",
     "ChangeKind": "analyzer.model",
@@ -44,6 +48,7 @@ _HOMES = {
     "Review": "analyzer.model",
     "State": "analyzer.model",
     "Status": "analyzer.model",
+    "annotate": "analyzer.annotating",
     "compare": "analyzer.pipeline",
     "explain": "analyzer.pipeline",
     "review": "analyzer.pipeline",

@@ -12,17 +12,19 @@ import sys
 import tempfile
 import traceback
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
 from analyzer.errors import AnalyzerError
+from analyzer.model import Progress
 from analyzer.reports.layout import encodable, printable
 
 PLAIN_WIDTH = 96
 WIDEST = 100
 NARROWEST = 24
+BAR = 20  # columns of the bar that shows progress
 
 
 class UnwritableOutput(AnalyzerError):
@@ -63,6 +65,70 @@ def complain(text: str) -> None:
         sys.stderr.flush()
 
 
+def supervised() -> bool:
+    """Whether documents are read in a child process, as they are unless ``ORDINANCE_SUPERVISE`` is 0 (for a debugger)."""
+    return os.environ.get("ORDINANCE_SUPERVISE", "1") != "0"
+
+
+def cache_folder() -> str | None:
+    """The user's folder for what can be made again, by the custom of the system; None where there is no home."""
+    with suppress(RuntimeError, KeyError):
+        if sys.platform == "win32":
+            base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+        elif sys.platform == "darwin":
+            base = Path.home() / "Library" / "Caches"
+        else:
+            given = os.environ.get("XDG_CACHE_HOME", "")
+            base = given if os.path.isabs(given) else Path.home() / ".cache"
+        return os.path.join(base, "ordinance-analyzer")
+    return None
+
+
+class Bar:
+    """One line on a terminal's standard error that shows how far long work has come; nothing where it is no terminal."""
+
+    def __init__(self) -> None:
+        self._drawn = False
+        self._path = ""
+
+    def begin(self, path: str) -> None:
+        """Names the document that is being read."""
+        self._path = path
+
+    def show(self, progress: Progress) -> None:
+        """Draws the line anew, or takes it away where the work is done."""
+        if progress.done >= progress.total or not _is_terminal(sys.stderr):
+            self.clear()
+            return
+        filled = round(BAR * progress.done / progress.total)
+        bar = "#" * filled + "-" * (BAR - filled)
+        head = f"[{bar}] {progress.done}/{progress.total} {progress.work}"
+        line = printable(f"{head}: {os.path.basename(self._path)}")[: _columns(sys.stderr) - 1]
+        self._write("\r" + encodable(line, _encoding(sys.stderr)) + "\x1b[K")
+        self._drawn = True
+
+    def clear(self) -> None:
+        """Takes the line away, where there is one."""
+        if self._drawn:
+            self._write("\r\x1b[K")
+        self._drawn = False
+
+    def _write(self, text: str) -> None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _columns(stream: TextIO) -> int:
+    with suppress(OSError, ValueError):
+        return os.get_terminal_size(stream.fileno()).columns or PLAIN_WIDTH
+    return PLAIN_WIDTH
+
+
 def encoding(output: str | None) -> str:
     """The encoding that output is written in: UTF-8 in a file, on standard output that of the stream."""
     return "utf-8" if output is not None else _encoding(sys.stdout)
@@ -95,11 +161,11 @@ def width(output: str | None) -> int:
     return max(NARROWEST, min(columns, WIDEST))
 
 
-def read_standard_input() -> bytes:
-    """All bytes of standard input."""
+def read_standard_input(most: int) -> bytes:
+    """All bytes of standard input, or one more than ``most`` where it holds more than that."""
     if sys.stdin is None:
         raise OSError("it is closed")
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(most + 1)
 
 
 def refuse_output(output: str | None, inputs: Sequence[str]) -> None:
@@ -113,6 +179,24 @@ def refuse_output(output: str | None, inputs: Sequence[str]) -> None:
         raise UnwritableOutput("its folder does not exist", where=output, remedy="make the folder first")
     if target.exists() and any(os.path.exists(path) and os.path.samefile(path, target) for path in inputs):
         raise UnwritableOutput("is one of the inputs", where=output, remedy="write to another file")
+
+
+def refuse_existing(output: str) -> None:
+    """Raises where the output exists already, so that no work of the user's is lost unasked."""
+    if os.path.lexists(output):
+        raise UnwritableOutput("exists already", where=output, remedy="name another file, or replace it with --force")
+
+
+def write_data(data: bytes, output: str | None) -> None:
+    """Bytes to a file, whole or not at all, or to standard output."""
+    try:
+        if output is not None:
+            _write_file(data, Path(os.path.realpath(output)))
+        elif sys.stdout is not None:
+            _write_out(data)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        raise UnwritableOutput(what, where=output or "standard output", remedy="write it elsewhere") from error
 
 
 def write(text: str, output: str | None = None, *, encoding: str | None = None) -> None:
@@ -130,6 +214,31 @@ def write(text: str, output: str | None = None, *, encoding: str | None = None) 
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
         raise UnwritableOutput(what, where=where, remedy="write it elsewhere") from error
+
+
+def refuse_folder(folder: str, *, force: bool) -> None:
+    """Raises before the work begins where a site could not be written, or would mix with what the folder holds."""
+    target = Path(folder)
+    if target.exists() and not target.is_dir():
+        raise UnwritableOutput("is not a folder", where=folder, remedy="name a folder to write the pages in")
+    if not target.exists() and not target.resolve().parent.is_dir():
+        raise UnwritableOutput("its folder does not exist", where=folder, remedy="make the folder first")
+    if target.is_dir() and any(target.iterdir()) and not force:
+        raise UnwritableOutput(
+            "is not empty", where=folder, remedy="name a new folder, or give --force to write into it"
+        )
+
+
+def write_site(pages: Mapping[str, str], folder: str) -> None:
+    """The pages by their paths in the folder, which is made where it is not there; each whole or not at all."""
+    for path, text in pages.items():
+        target = Path(folder, path)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            what = f"cannot be made: {error.strerror or error}"
+            raise UnwritableOutput(what, where=str(target.parent), remedy="write elsewhere") from error
+        write(text, str(target))
 
 
 def _write_out(content: bytes) -> None:

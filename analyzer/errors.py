@@ -39,6 +39,12 @@ class BadRule(AnalyzerError):
     exit_code = 4
 
 
+class Unmarkable(AnalyzerError):
+    """A document into which a review cannot be written back: of another format, or a marked copy already."""
+
+    exit_code = 2
+
+
 class UnknownName(AnalyzerError):
     """A provision, profile or format that does not exist."""
 

@@ -9,6 +9,7 @@ traced back: Instrument -> Text -> Source -> line -> page (and box, where the pa
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -46,6 +47,51 @@ class Box(NamedTuple):
 # --- reading ---------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of one document is read before it is given up: bytes, pages, seconds, bytes of memory.
+
+    ``size`` and ``pages`` hold wherever a document is read; ``seconds`` and ``memory`` where it is read under supervision.
+    Seconds do not count the recognition of scanned pages, of which each has ``ocr_seconds`` of its own.
+    """
+
+    size: int = 500_000_000
+    pages: int = 5_000
+    seconds: float = 600.0
+    memory: int = 3_000_000_000
+    ocr_seconds: float = 60.0
+
+
+# When scanned pages are recognised: where the text layer is missing or unfit, on all pages, or on none.
+OCR_CHOICES = ("auto", "always", "never")
+
+
+class Progress(NamedTuple):
+    """How far long work has come: what is done ("recognising"), the page at hand and how many there are; 0 at the end."""
+
+    work: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What a user asks of the reading: ``pages`` (first, last) to keep, when to recognise, the password, the limits.
+
+    ``cache`` is the folder in which recognised pages are kept; None keeps none. ``heard`` is told how far long work has come.
+    """
+
+    pages: tuple[tuple[int, int], ...] = ()
+    ocr: str = "auto"
+    password: str | None = field(default=None, repr=False)
+    cache: str | None = field(default=None, compare=False)
+    limits: Limits = Limits()
+    heard: Callable[[Progress], None] | None = field(default=None, repr=False, compare=False)
+
+
+AS_USUAL = ReadingOptions()
+
+
 class Place(NamedTuple):
     """Where a character stands for a person who looks it up: page and line, both from 1."""
 
@@ -73,7 +119,9 @@ class Page:
     """One page: its number from 1, and how it was read.
 
     ``method`` is "text" (a text layer or a text file), "ocr" or "unread"; ``reason`` says why a
-    page is unread.
+    page is unread, or why it was recognised; ``confidence`` (0 to 1) is the mean of the words of a recognised page.
+    ``printed`` is the page number that stands on it where that differs from its place in the file,
+    ``bookmark`` the title of the bookmark that opens there.
     """
 
     number: int
@@ -82,6 +130,9 @@ class Page:
     width: float = 0.0
     height: float = 0.0
     rotation: int = 0
+    confidence: float | None = None
+    printed: int = 0
+    bookmark: str = ""
 
 
 class MarkKind(Enum):
@@ -104,7 +155,8 @@ class Mark:
 class Remark:
     """What a reviewer put on the document: a comment or a PDF annotation. Reported apart, never applied.
 
-    ``kind`` is "comment", "highlight", "strike-out", "underline", "squiggly" or "note"; ``span`` is what it is on,
+    ``kind`` is "comment", "highlight", "strike-out", "underline", "squiggly", "note" or "marginal note" (printed beside the
+    text); ``span`` is what it is on,
     None where it is on no words; ``page`` is 0 where the format has no pages.
     """
 
@@ -128,6 +180,23 @@ class Convention:
     shows: str = "both"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a document that is reviewed: an instrument found in a packet, or the pages that were asked for.
+
+    ``first`` and ``last`` are pages of the document, which has ``of``; it is instrument ``number`` of ``count``.
+    ``asked`` where the user named the pages; ``rest`` says in words what the other pages hold.
+    """
+
+    first: int
+    last: int
+    of: int
+    number: int = 1
+    count: int = 1
+    asked: bool = False
+    rest: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Source:
     """A document as it was read: tidied once, here, so that offsets are born right.
@@ -135,6 +204,8 @@ class Source:
     ``marks`` are deletions and insertions that the format carries (strike-through, tracked changes); plain text carries
     none, its conventions are found by ``drafting``. ``set_aside`` are marks that were seen and do not read as amendment
     (underlined headings, links); ``conventions`` say how the marks were read; ``remarks`` are the reviewers'.
+    ``part`` where this is one part of the document; pages keep their numbers in the whole. ``doubtful`` are the words
+    of recognised pages of which the recognition was not sure, in order.
     """
 
     path: str
@@ -148,6 +219,8 @@ class Source:
     remarks: tuple[Remark, ...] = ()
     set_aside: tuple[Mark, ...] = ()
     conventions: tuple[Convention, ...] = ()
+    part: Part | None = None
+    doubtful: tuple[Span, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -156,6 +229,14 @@ class Source:
     def line_at(self, offset: int) -> Line:
         """The printed line on which the character at ``offset`` stands."""
         return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
+
+    @property
+    def readings(self) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
+        """How the pages were read: (method, reason, page numbers), in the order in which the ways come first."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for page in self.pages:
+            found.setdefault((page.method, page.reason), []).append(page.number)
+        return tuple((*way, tuple(numbers)) for way, numbers in found.items())
 
     @property
     def unread_pages(self) -> tuple[int, ...]:
@@ -472,7 +553,10 @@ class Matches(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quoted span with its place. ``chain`` tells how the direction was read, link by link."""
+    """A quoted span with its place. ``chain`` tells how the direction was read, link by link.
+
+    ``doubtful`` are the words in it that were recognised without being sure, where the verdict rests on them.
+    """
 
     quote: str
     direction: str
@@ -486,6 +570,7 @@ class Evidence:
     because: str = ""
     chain: tuple[str, ...] = ()
     lead_in: str = ""
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,7 +588,10 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict on one provision, defended by its evidence and a reason in words."""
+    """The verdict on one provision, defended by its evidence and a reason in words.
+
+    ``doubtful`` where it rests on words of which recognition was not sure, or where pages that could hold it were not read.
+    """
 
     provision: str
     title: str
@@ -514,6 +602,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     nearest: Nearest | None = None
     importance: int = 0
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -564,10 +653,101 @@ class ProfileScore:
     items: tuple[ProfileItem, ...] = ()
     note: str = ""
 
+    @property
+    def not_applicable(self) -> int:
+        """How many items are not counted, since they do not concern this kind of place."""
+        return sum(item.outcome == "not applicable" for item in self.items)
+
+
+# --- advice ----------------------------------------------------------------------------------
+
+# Said once in a report, never beside each finding.
+DISCLAIMER = (
+    "What is said here is what the text says and how it could be worded. It is not legal advice: state or federal law may "
+    "bar, require or override any provision, and a lawyer who knows the place should read any wording before it is adopted."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as a rule cites it ("SF 12H.2"), what it is, and where it can be read.
+
+    ``verified`` is False where the source itself was not read: it is known at second hand, ``note`` says how, and it is
+    never to be shown as verified.
+    """
+
+    key: str
+    title: str = ""
+    url: str = ""
+    verified: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """Law that bears on how some provisions can be worded: a note, never a verdict.
+
+    ``verified`` is what was read in the sources, ``unverified`` what is said of it elsewhere and was not checked; either
+    may be empty. ``provisions`` are the ids that it bears on.
+    """
+
+    id: str
+    title: str
+    verified: str
+    unverified: str
+    sources: tuple[Citation, ...] = ()
+    provisions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """Words that leave a rule open, what they do, and how they can be mended.
+
+    ``words`` are those to change, empty where the flag is of the whole text; ``start`` and ``end`` are their place in the
+    text in force, equal where they have none. ``flag`` is empty where another clause does the opposite. ``before`` and
+    ``after`` are an example of the mending, not of this text. ``weakening`` is False where the flag is a note;
+    ``verified`` False where the effect is an inference of the rulebook.
+    """
+
+    flag: str
+    title: str
+    effect: str
+    fix: str
+    words: str = ""
+    before: str = ""
+    after: str = ""
+    section: str = ""
+    page: int = 0
+    line: int = 0
+    start: int = 0
+    end: int = 0
+    weakening: bool = True
+    verified: bool = True
+    sources: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What would mend one finding: words to change, or language to adopt, with the reason and its sources.
+
+    ``provision`` is empty for a flag of the whole document. ``model_language`` is a clause drafted for the instrument's
+    level of government, given where the provision is missing or contrary; ``constraints`` are ids of ``Review.constraints``.
+    """
+
+    provision: str
+    title: str
+    status: Status | None
+    summary: str
+    rewordings: tuple[Rewording, ...] = ()
+    model_language: str = ""
+    reason: str = ""
+    sources: tuple[Citation, ...] = ()
+    constraints: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True)
 class Review:
-    """All findings on one instrument."""
+    """All findings on one instrument. ``standings`` is how it stands against every published checklist there is."""
 
     instrument: Instrument
     findings: tuple[Finding, ...]
@@ -576,6 +756,9 @@ class Review:
     profile: str = "best-practices"
     score: ProfileScore | None = None
     notes: tuple[str, ...] = field(default=())
+    advice: tuple[Advice, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    standings: tuple[ProfileScore, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -585,6 +768,10 @@ class Review:
     def by_status(self, status: Status) -> tuple[Finding, ...]:
         """The findings with this status, in the order of the review."""
         return tuple(finding for finding in self.findings if finding.status is status)
+
+    def advice_on(self, provision: str) -> Advice | None:
+        """The advice on one provision; None where nothing is to mend."""
+        return next((advice for advice in self.advice if advice.provision == provision), None)
 
 
 # --- comparing -------------------------------------------------------------------------------

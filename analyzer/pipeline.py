@@ -1,4 +1,4 @@
-"""The flow in a few lines, and the public API: review, compare, text_in_force, explain, test_rules."""
+"""The flow in a few lines, and the public API: review, reviews, compare, text_in_force, explain, test_rules."""
 
 from __future__ import annotations
 
@@ -7,16 +7,32 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from analyzer import comparing, drafting, judging, language, matching, reading, rulebook, scoring, structure
+from analyzer import (
+    advising,
+    comparing,
+    doubting,
+    drafting,
+    judging,
+    language,
+    matching,
+    packets,
+    reading,
+    rulebook,
+    scoring,
+    structure,
+)
 from analyzer.errors import UnreadableSource
 from analyzer.model import (
+    AS_USUAL,
     BrokenExample,
     Comparison,
     Explanation,
     Instrument,
     Matches,
     Reading,
+    ReadingOptions,
     Review,
+    Source,
     State,
     Status,
     Text,
@@ -27,24 +43,35 @@ DEFAULT_PROFILE = "best-practices"
 Redline = Collection[str] | None
 
 
-def review(
+def reviews(
     path: str | Path, *, data: bytes | None = None, rules: Rulebook | None = None, profile: str = DEFAULT_PROFILE,
-    level: str | None = None, state: State = State.NEW, redline: Redline = None,
-) -> Review:  # fmt: skip
-    """Reviews one instrument against the rulebook.
+    level: str | None = None, state: State = State.NEW, redline: Redline = None, options: ReadingOptions = AS_USUAL,
+) -> tuple[Review, ...]:  # fmt: skip
+    """Reviews a document against the rulebook: one review for each instrument, of which an agenda packet may hold several.
 
     ``path`` names the file, or "-" with ``data`` the bytes of standard input; ``level`` (city, county, state) overrides
     what the text says; ``state`` chooses the law if the draft passes, or the law today; ``redline`` names the
-    conventions by which it is marked (of ``model.REDLINES``; empty for none) where they shall not be detected.
-    Raises UnreadableSource, BadRule or UnknownName.
+    conventions by which it is marked (of ``model.REDLINES``; empty for none) where they shall not be detected; ``options``
+    say how it is read, and which pages as one instrument. Raises UnreadableSource, BadRule or UnknownName.
     """
     book = rules or builtin_rules()
-    return _reviewed(_instrument(path, data, level, state, redline), book, book.profile(profile))
+    chosen = book.profile(profile)
+    found = _sources(path, data, options)
+    return tuple(_reviewed(_parsed(source, level, state, redline), book, chosen) for source in found)
+
+
+def review(
+    path: str | Path, *, data: bytes | None = None, rules: Rulebook | None = None, profile: str = DEFAULT_PROFILE,
+    level: str | None = None, state: State = State.NEW, redline: Redline = None, options: ReadingOptions = AS_USUAL,
+) -> Review:  # fmt: skip
+    """Reviews a document that holds one instrument; raises UnreadableSource where it holds several. Else as ``reviews``."""
+    book = rules or builtin_rules()
+    return _reviewed(_parsed(_source(path, data, options), level, state, redline), book, book.profile(profile))
 
 
 def both_states(
     path: str | Path, *, data: bytes | None = None, rules: Rulebook | None = None, profile: str = DEFAULT_PROFILE,
-    level: str | None = None, redline: Redline = None,
+    level: str | None = None, redline: Redline = None, options: ReadingOptions = AS_USUAL,
 ) -> tuple[Review, Review]:  # fmt: skip
     """Reviews one redlined draft twice: the law today, and the law if it passes. The file is read once.
 
@@ -52,7 +79,7 @@ def both_states(
     """
     book = rules or builtin_rules()
     chosen = book.profile(profile)
-    source = reading.read(str(path), data=data)
+    source = _source(path, data, options)
     today, passed = (drafting.in_force(source, state, redline) for state in (State.OLD, State.NEW))
     if today.text == passed.text:
         lost = "; ".join(passed.warnings)
@@ -65,17 +92,17 @@ def both_states(
 
 def compare(
     old: str | Path, new: str | Path | None = None, *, data: bytes | None = None, rules: Rulebook | None = None,
-    profile: str = DEFAULT_PROFILE, level: str | None = None, redline: Redline = None,
+    profile: str = DEFAULT_PROFILE, level: str | None = None, redline: Redline = None, options: ReadingOptions = AS_USUAL,
 ) -> Comparison:  # fmt: skip
     """What becomes of each provision from ``old`` to ``new``, or from the law today to the law if the one draft passes.
 
-    ``data`` is the bytes of standard input, which either path names as "-".
+    ``data`` is the bytes of standard input, which either path names as "-"; ``options`` say how they are read.
     """
     book = rules or builtin_rules()
-    options = dict(rules=book, profile=profile, level=level, redline=redline)
+    common = dict(rules=book, profile=profile, level=level, redline=redline, options=options)
     if new is None:
-        return side_by_side(*both_states(old, data=data, **options), rules=book)
-    first, second = (review(path, data=data if str(path) == "-" else None, **options) for path in (old, new))
+        return side_by_side(*both_states(old, data=data, **common), rules=book)
+    first, second = (review(path, data=data if str(path) == "-" else None, **common) for path in (old, new))
     return side_by_side(first, second, rules=book)
 
 
@@ -85,27 +112,35 @@ def side_by_side(old: Review, new: Review, *, rules: Rulebook | None = None) -> 
 
 
 def text_in_force(
-    path: str | Path, *, data: bytes | None = None, state: State = State.NEW, redline: Redline = None
+    path: str | Path,
+    *,
+    data: bytes | None = None,
+    state: State = State.NEW,
+    redline: Redline = None,
+    options: ReadingOptions = AS_USUAL,
 ) -> Text:
-    """The text in force as it was read, for one state of the draft."""
-    return drafting.in_force(reading.read(str(path), data=data), state, redline)
+    """The text in force as it was read, of the whole document or of some pages, for one state of the draft."""
+    return drafting.in_force(_whole(path, data, options), state, redline)
 
 
-def marked_text(path: str | Path, *, data: bytes | None = None, redline: Redline = None) -> Text:
+def marked_text(
+    path: str | Path, *, data: bytes | None = None, redline: Redline = None, options: ReadingOptions = AS_USUAL
+) -> Text:
     """The whole text of a draft, with ``[-deletions-]`` and ``{+insertions+}``."""
-    return drafting.marked(reading.read(str(path), data=data), redline)
+    return drafting.marked(_whole(path, data, options), redline)
 
 
 def explain(
     path: str | Path, provision: str, *, data: bytes | None = None, rules: Rulebook | None = None, level: str | None = None,
-    state: State = State.NEW, redline: Redline = None,
+    state: State = State.NEW, redline: Redline = None, options: ReadingOptions = AS_USUAL,
 ) -> Explanation:  # fmt: skip
     """Why, or why not: the clauses that were weighed for one provision, each with its verdict."""
     book = rules or builtin_rules()
     wanted = book.provision(provision)
-    instrument = _instrument(path, data, level, state, redline)
+    instrument = _parsed(_source(path, data, options), level, state, redline)
     readings, matches = _matched(instrument, book)
-    findings, _, _ = judging.judge(instrument, readings, matches, book)
+    judged, _, _ = judging.judge(instrument, readings, matches, book)
+    findings = doubting.doubted(instrument, judged)
     finding = next(f for f in findings if f.provision == wanted.id)
     return Explanation(wanted.id, wanted.title, finding, judging.steps(instrument, readings, matches, book, wanted.id))
 
@@ -126,7 +161,7 @@ def test_rules(rules: Rulebook | None = None) -> tuple[BrokenExample, ...]:
 def _departure(book: Rulebook, provision: Provision, example: Example, weakening: frozenset[str]) -> str:
     """How the example's verdict departs from what is written, or an empty string."""
     alone = replace(book, provisions=(provision,))
-    instrument = _instrument("-", example.text.encode(), None, State.NEW)
+    instrument = _parsed(reading.read("-", data=example.text.encode()), None, State.NEW)
     readings = tuple(language.read_clauses(instrument, _speaker(book)))
     matches = matching.match(instrument, readings, alone, _speaker(book).wider)
     finding = judging.judge(instrument, readings, matches, alone)[0][0]
@@ -158,13 +193,35 @@ def _speaker(book: Rulebook) -> language.Speaker:
 def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile) -> Review:
     readings, matches = _matched(instrument, book)
     findings, flags, unexplained = judging.judge(instrument, readings, matches, book)
-    return scoring.score(Review(instrument, findings, flags, unexplained, profile=profile.id), profile)
+    findings = doubting.doubted(instrument, findings)
+    whole = scoring.stand(Review(instrument, findings, flags, unexplained), book.profiles)
+    return advising.advise(scoring.score(whole, profile), book)
 
 
-def _instrument(
-    path: str | Path, data: bytes | None, level: str | None, state: State, redline: Redline = None
-) -> Instrument:
-    return structure.parse(text_in_force(path, data=data, state=state, redline=redline), level=level)
+def _whole(path: str | Path, data: bytes | None, options: ReadingOptions) -> Source:
+    """The document, or the pages of it that were asked for."""
+    source = reading.read(str(path), data=data, options=options)
+    return packets.chosen(source, options.pages) if options.pages else source
+
+
+def _sources(path: str | Path, data: bytes | None, options: ReadingOptions) -> tuple[Source, ...]:
+    """The instruments that a document holds."""
+    return packets.instruments(_whole(path, data, options))
+
+
+def _source(path: str | Path, data: bytes | None, options: ReadingOptions) -> Source:
+    """The one instrument that a document holds."""
+    found = _sources(path, data, options)
+    if len(found) > 1:
+        places = ", ".join(f"{each.part.first}-{each.part.last}" for each in found if each.part)
+        what = f"a packet of {len(found)} instruments, on pages {places}"
+        where = "standard input" if str(path) == "-" else str(path)
+        raise UnreadableSource(what, where=where, remedy="name the pages of one with --pages")
+    return found[0]
+
+
+def _parsed(source: Source, level: str | None, state: State, redline: Redline = None) -> Instrument:
+    return structure.parse(drafting.in_force(source, state, redline), level=level)
 
 
 def _matched(instrument: Instrument, book: Rulebook) -> tuple[tuple[Reading, ...], Matches]:

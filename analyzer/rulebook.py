@@ -1,24 +1,36 @@
-"""Loads and checks the rulebook: lexicon, provisions, flags and profiles, all data; the only YAML.
+"""Loads and checks the rulebook: lexicon, provisions, flags, profiles, sources and constraints, all data; the only YAML.
 
-A bare ``no`` is the word, not false: booleans are ``true`` and ``false`` alone.
+A bare ``no`` is the word, not false: booleans are ``true`` and ``false`` alone. Longer than other modules, because every
+kind of rule is checked here, each with its remedy.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from analyzer.errors import BadRule, UnknownName
-from analyzer.model import ANY_ACT, Concept
+from analyzer.model import ANY_ACT, Citation, Concept, Constraint
 
 OPERATOR_FILES = ("operators.yml", "carve_outs.yml")
 CATEGORIES = ("core", "custody", "information", "places", "services", "due-process", "accountability")
 SIDES = ("protective", "contrary")
+SOURCES = "sources.yml"
+# What model language calls the place and its offices, by level of government: "{place}" in a rule's text.
+NAMES = {
+    "city": {"place": "City", "of place": "of the City", "council": "City Council", "manager": "City Manager",
+             "counsel": "City Attorney", "police": "Police Department", "chief": "Chief of Police"},
+    "county": {"place": "County", "of place": "of the County", "council": "County Board", "manager": "County Administrator",
+               "counsel": "County Counsel", "police": "Sheriff's Office", "chief": "Sheriff"},
+    "state": {"place": "State", "of place": "of the State or of a county, city or town in it", "council": "Legislature",
+              "manager": "Governor", "counsel": "Attorney General", "police": "law enforcement agency",
+              "chief": "head of each law enforcement agency"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One provision of the rulebook; its file is its manual page and its test."""
+    """One provision of the rulebook; its file is its manual page and its test.
+
+    ``model_language`` is worded for the level to which the provision matters most, ``by_level`` for each of the three.
+    """
 
     id: str
     title: str
@@ -76,6 +91,11 @@ class Provision:
     file: str = ""
     look_alikes: tuple[str, ...] = ()
     follows: bool = False
+    by_level: tuple[tuple[str, str], ...] = ()
+
+    def language_for(self, level: str) -> str:
+        """The clause to adopt as a place of this level (city, county, state) would word it."""
+        return dict(self.by_level).get(level, self.model_language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +122,8 @@ class Flag:
     ``scope`` is "provision" or "document"; ``verified`` is False where the effect is an inference of ours.
     ``carve_out`` groups of concepts met in an exception raise it, unless one of ``unless`` stands there too; ``directions``
     "weak" (a weak verb) or "recital"; ``touches`` concepts without which a carve-out elsewhere does not reach a clause;
-    ``words`` concepts met in the clause. ``everywhere``: only if every mention has it.
+    ``words`` concepts met in the clause. ``everywhere``: only if every mention has it. ``before`` and ``after`` are a clause
+    with the weakness, and the same mended.
     """
 
     id: str
@@ -120,6 +141,8 @@ class Flag:
     words: tuple[str, ...] = ()
     everywhere: bool = False
     document: tuple[DocumentRule, ...] = ()
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +184,12 @@ class Rulebook:
     flags: tuple[Flag, ...]
     profiles: tuple[Profile, ...]
     digest: str
+    sources: tuple[Citation, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+
+    def cite(self, citation: str) -> Citation:
+        """What the cited source is; of a source that ``sources.yml`` does not hold only the citation, as not verified."""
+        return _cited(citation, self.sources)
 
     def provision(self, name: str) -> Provision:
         """The provision with this id; raises UnknownName with near names."""
@@ -173,6 +202,14 @@ class Rulebook:
     def flag(self, name: str) -> Flag:
         """The flag with this id; raises UnknownName with near names."""
         return _named(self.flags, name, "flag")
+
+
+def _cited(citation: str, sources: tuple[Citation, ...]) -> Citation:
+    """The longest key that opens the citation tells what it is: "WA .315" before "WA"."""
+    held = [s for s in sources if citation == s.key or citation.startswith(s.key + " ")]
+    if not held:
+        return Citation(citation, verified=False, note="not described in sources.yml" if sources else "")
+    return replace(max(held, key=lambda source: len(source.key)), key=citation)
 
 
 def _named(entries: tuple[Any, ...], name: str, kind: str) -> Any:
@@ -258,7 +295,13 @@ def _load(folder: Path) -> Rulebook:
         _profile(name, data, provision_ids) for name, data in files.items() if name.startswith("profiles/")
     )
     ordered = tuple(sorted(provisions, key=lambda p: (CATEGORIES.index(p.category), p.id)))
-    return Rulebook(lexicon, ordered, flags, profiles, digest.hexdigest())
+    sources = _sources(files.get(SOURCES, {}))
+    constraints = tuple(
+        _constraint(name, data, provision_ids, sources)
+        for name, data in files.items()
+        if name.startswith("constraints/")
+    )
+    return Rulebook(lexicon, ordered, flags, profiles, digest.hexdigest(), sources, constraints)
 
 
 def operators(folder: Path | None = None) -> tuple[Concept, ...]:
@@ -360,9 +403,29 @@ def _provision(name: str, data: dict, concepts: frozenset[str], flags: frozenset
     return Provision(
         id=data["id"], title=data["title"], category=data["category"], asks=data["asks"], why=data["why"],
         sources=_strings(data["sources"], name), matters_to=_strings(data["matters_to"], name), patterns=patterns,
-        flags=allowed, model_language=data["model_language"], examples=examples, file=name, look_alikes=look_alikes,
-        follows=bool(data.get("follows_protection", False)),
+        flags=allowed, examples=examples, file=name, look_alikes=look_alikes,
+        follows=bool(data.get("follows_protection", False)), **_model_language(name, data),
     )  # fmt: skip
+
+
+def _model_language(name: str, data: dict) -> dict[str, Any]:
+    """One text for every level, or one for each that is named and ``any`` for the others; the names of offices filled in."""
+    given = data["model_language"]
+    texts = given if isinstance(given, dict) else {"any": given}
+    levels = _strings(data["matters_to"], name)
+    if odd := [level for level in texts if level not in {"any", *NAMES}] or [x for x in levels if x not in NAMES]:
+        raise BadRule(f"unknown level {odd[0]!r}", where=name, remedy=f"{', '.join(NAMES)} or any")
+    filled = {}
+    for level, names in NAMES.items():
+        text = texts.get(level, texts.get("any", ""))
+        if not isinstance(text, str) or not text.strip():
+            raise BadRule(f"model_language has no text for a {level}", where=name, remedy="add one, or one for any")
+        for word in re.findall(r"\{([^{}]*)\}", text):
+            if word not in names:
+                raise BadRule(f"unknown name {word!r} in braces", where=name, remedy=", ".join(names))
+            text = text.replace("{" + word + "}", names[word])
+        filled[level] = text
+    return {"model_language": filled[levels[0] if levels else "city"], "by_level": tuple(filled.items())}
 
 
 def _pattern(name: str, entry: Any, default: str, concepts: frozenset[str], flags: frozenset[str]) -> Pattern:
@@ -433,7 +496,7 @@ def _keys(name: str, data: dict, allowed: set[str], required: set[str] = frozens
 
 _FLAG_KEYS = {
     "id", "title", "message", "scope", "weakening", "fix", "sources", "verified", "carve_out", "unless", "touches", "directions",
-    "words", "everywhere", "document",
+    "words", "everywhere", "document", "rewrite",
 }  # fmt: skip
 
 
@@ -441,6 +504,9 @@ def _flag(name: str, data: dict, concepts: frozenset[str]) -> Flag:
     _keys(name, data, _FLAG_KEYS, required={"id", "title", "message", "scope", "weakening", "fix"})
     if Path(name).stem != data["id"]:
         raise BadRule(f"id {data['id']!r} does not match the file's name", where=name)
+    rewrite = data.get("rewrite", {"before": "", "after": ""})
+    if not isinstance(rewrite, dict) or set(rewrite) != {"before", "after"}:
+        raise BadRule("rewrite needs the keys before and after", where=name, remedy="see rules/README.md")
     return Flag(
         id=data["id"], title=data["title"], message=data["message"], scope=data["scope"], weakening=data["weakening"],
         fix=data["fix"], sources=_strings(data.get("sources"), name), verified=bool(data.get("verified", True)),
@@ -449,6 +515,7 @@ def _flag(name: str, data: dict, concepts: frozenset[str]) -> Flag:
         touches=_known(_strings(data.get("touches"), name), concepts, name),
         directions=_strings(data.get("directions"), name), words=_known(_strings(data.get("words"), name), concepts, name),
         everywhere=bool(data.get("everywhere", False)), document=_document_rules(name, data.get("document"), concepts),
+        before=rewrite["before"], after=rewrite["after"],
     )  # fmt: skip
 
 
@@ -489,3 +556,39 @@ def _profile(name: str, data: dict, provisions: frozenset[str]) -> Profile:
                 raise BadRule(f"unknown provision {provision!r}", where=name)
         items.append(item)
     return Profile(data["id"], data["title"], data["source"], data.get("note", ""), tuple(items))
+
+
+# --- sources and constraints ------------------------------------------------------------------
+
+
+def _sources(data: dict) -> tuple[Citation, ...]:
+    """What the keys by which rules cite their sources stand for."""
+    sources = []
+    for key, entry in data.items():
+        if not isinstance(entry, dict):
+            raise BadRule(f"source {key!r} is not a mapping", where=SOURCES, remedy="give it a title")
+        _keys(SOURCES, entry, {"title", "url", "verified", "note"}, required={"title", "verified"})
+        url = entry.get("url", "")
+        if url and not re.fullmatch(r"https?://[!-~]+", url):
+            raise BadRule(f"source {key!r} has no web address in url", where=SOURCES, remedy="begin it with https://")
+        sources.append(Citation(str(key), entry["title"], url, bool(entry["verified"]), entry.get("note", "")))
+    return tuple(sources)
+
+
+def _constraint(name: str, data: dict, provisions: frozenset[str], sources: tuple[Citation, ...]) -> Constraint:
+    _keys(
+        name,
+        data,
+        {"id", "title", "verified", "unverified", "sources", "provisions"},
+        required={"id", "title", "provisions"},
+    )
+    if Path(name).stem != data["id"]:
+        raise BadRule(f"id {data['id']!r} does not match the file's name", where=name)
+    if not (data.get("verified") or data.get("unverified")):
+        raise BadRule("says nothing", where=name, remedy="give it verified or unverified")
+    touched = _strings(data["provisions"], name)
+    for provision in touched:
+        if provision not in provisions:
+            raise BadRule(f"unknown provision {provision!r}", where=name, remedy="see rules/provisions/")
+    cited = tuple(_cited(each, sources) for each in _strings(data.get("sources"), name))
+    return Constraint(data["id"], data["title"], data.get("verified", ""), data.get("unverified", ""), cited, touched)

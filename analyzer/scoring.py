@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from analyzer.model import ProfileItem, ProfileScore, Review, Status
@@ -14,13 +15,21 @@ def score(review: Review, profile: Profile) -> Review:
     """Limits the review to the profile's provisions and adds its score; the full profile passes through."""
     if not profile.items:
         return replace(review, profile=profile.id)
+    kept = tuple(f for f in review.findings if f.provision in profile.provisions)
+    return replace(review, findings=kept, profile=profile.id, score=_total(review, profile))
+
+
+def stand(review: Review, profiles: Iterable[Profile]) -> Review:
+    """The same review with its score against every checklist that has items; all provisions must still be in it."""
+    return replace(review, standings=tuple(_total(review, profile) for profile in profiles if profile.items))
+
+
+def _total(review: Review, profile: Profile) -> ProfileScore:
     statuses = {f.provision: f.status for f in review.findings}
     items = tuple(_item(entry, statuses, review.instrument.level) for entry in profile.items)
     counted = [(e, i) for e, i in zip(profile.items, items, strict=True) if e.counted and i.outcome != NOT_APPLICABLE]
     points = sum(i.outcome == MET or (i.outcome == PARTLY and e.partial_counts) for e, i in counted)
-    kept = tuple(f for f in review.findings if f.provision in profile.provisions)
-    total = ProfileScore(profile.id, profile.title, points, len(counted), items, profile.note)
-    return replace(review, findings=kept, profile=profile.id, score=total)
+    return ProfileScore(profile.id, profile.title, points, len(counted), items, profile.note)
 
 
 def _item(entry: ProfileEntry, statuses: dict[str, Status], level: str) -> ProfileItem:

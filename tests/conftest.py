@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import tempfile
 from collections.abc import Callable
 
 import pytest
+from browsing import browser, opened  # noqa: F401  fixtures of all tests that open a page
 
 from analyzer.drafting import in_force
 from analyzer.model import Instrument, Line, Page, Source, State
 from analyzer.structure import parse
+
+# The suite reads in its own process, so that stand-ins are met; tests of supervision ask for it. What is recognised is
+# kept apart from the user's.
+os.environ["ORDINANCE_SUPERVISE"] = "0"
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="ordinance-tests-")
 
 
 def _source_of(text: str) -> Source:

@@ -19,7 +19,7 @@ import analyzer
 from analyzer import console
 from analyzer.cli import main
 from analyzer.errors import BadRule, UnknownName, UnreadableSource
-from analyzer.model import Page, State
+from analyzer.model import Page, ReadingOptions, State
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -76,7 +76,7 @@ def stages(monkeypatch):
             given = pipeline.answers.get(path, review(path))
             if isinstance(given, BaseException):
                 raise given
-            return given
+            return (given,) if name == "reviews" else given
 
         return answered
 
@@ -91,7 +91,7 @@ def stages(monkeypatch):
         asked=asked,
         broken_examples=(),
         test_rules=lambda rules: pipeline.broken_examples,
-        **{n: answer(n) for n in ("review", "explain", "text_in_force", "marked_text")},
+        **{n: answer(n) for n in ("reviews", "review", "explain", "text_in_force", "marked_text")},
     )
     rulebook = SimpleNamespace(load=load, broken=None)
     pipeline.rulebook = rulebook
@@ -161,7 +161,7 @@ def test_wrong_usage_exits_with_2_and_one_line(stages, capsys, arguments, line):
     assert out == ""
     (only,) = err.splitlines()
     assert only.startswith("ordinance: ") and line in only
-    assert [each for each in stages.asked if each[0] == "review"] == []
+    assert [each for each in stages.asked if each[0] == "reviews"] == []
 
 
 def test_an_input_that_cannot_be_read_exits_with_3_and_the_others_are_reviewed(stages, capsys):
@@ -273,18 +273,25 @@ def test_a_path_that_is_no_text_is_told_and_reported(stages, capsys):
 
 def test_the_options_reach_the_review(stages, tmp_path):
     arguments = ["check", "--profile", "seed-six", "--level", "county", "--state", "old", "--rules", str(tmp_path),
-                 "--redline", "brackets, capitals"]  # fmt: skip
+                 "--redline", "brackets, capitals", "--pages", "12-19, 3,40-"]  # fmt: skip
     assert main([*arguments, "a.pdf"]) == 0
     asked = {"data": None, "rules": RULES, "profile": "seed-six", "level": "county", "state": State.OLD,
-             "redline": frozenset({"brackets", "capitals"})}  # fmt: skip
-    assert stages.asked == [("load", tmp_path), ("review", "a.pdf", asked)]
+             "redline": frozenset({"brackets", "capitals"}),
+             "options": ReadingOptions(((12, 19), (3, 3), (40, sys.maxsize)))}  # fmt: skip
+    assert stages.asked == [("load", tmp_path), ("reviews", "a.pdf", asked)]
 
 
 def test_the_defaults_are_everything_in_the_new_state(stages):
     main(["check", "a.pdf"])
     asked = {"data": None, "rules": RULES, "profile": "best-practices", "level": None, "state": State.NEW,
-             "redline": None}  # fmt: skip
-    assert stages.asked == [("load", None), ("review", "a.pdf", asked)]
+             "redline": None, "options": ReadingOptions()}  # fmt: skip
+    assert stages.asked == [("load", None), ("reviews", "a.pdf", asked)]
+
+
+@pytest.mark.parametrize("pages", ["0", "9-3", "4-x", "", "1,,2", "-5"])
+def test_pages_that_are_none_are_wrong_usage(stages, capsys, pages):
+    assert main(["check", "--pages", pages, "a.pdf"]) == 2
+    assert "is no page or range of pages, such as 12-19 or 3,7-9" in errors(capsys)[0]
 
 
 def test_standard_input_is_read_as_bytes(stages, monkeypatch):
@@ -446,7 +453,7 @@ def test_explain_prints_the_steps(stages, capsys):
     assert "AMBIGUOUS: It prohibits holds, and a conviction opens a way around." in lines
     assert "    Read as: no → shall → hold" in lines
     asked = {"provision": "no-transfer", "data": None, "rules": RULES, "level": None, "state": State.NEW,
-             "redline": None}  # fmt: skip
+             "redline": None, "options": ReadingOptions()}  # fmt: skip
     assert stages.asked[1] == ("explain", "a.pdf", asked)
 
 
@@ -466,7 +473,7 @@ def test_text_shows_both_states_by_signs_and_its_warnings_on_standard_error(stag
     )
     assert main(["text", "--marks", "--redline", "off", "a.pdf"]) == 0
     assert capsys.readouterr() == ("A [-may-] {+shall+} log.\n", "ordinance: a.pdf: words are lost\n")
-    assert stages.asked[0] == ("marked_text", "a.pdf", {"data": None, "redline": frozenset()})
+    assert stages.asked[0] == ("marked_text", "a.pdf", {"data": None, "redline": frozenset(), "options": ReadingOptions()})
 
 
 def test_a_redline_convention_that_is_unknown_is_wrong_usage(capsys):

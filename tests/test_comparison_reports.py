@@ -16,9 +16,9 @@ from test_reports import ANSI, NASTY, poisoned, steering
 
 from analyzer.model import Change, ChangeKind, Comparison, Fate, Page, Passage, Remark, Span, State
 from analyzer.reports.comparison import RENDERERS
-from analyzer.reports.comparison.markdown import escaped
 from analyzer.reports.comparison.terminal import PAGE_LINES
 from analyzer.reports.comparison.wording import excerpt
+from analyzer.reports.markdown import escaped
 
 EXPECTED = Path(__file__).parent / "expected"
 HOLD = "No officer shall hold a person on a detainer."

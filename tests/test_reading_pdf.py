@@ -51,7 +51,10 @@ def both(*draws: Draw) -> Draw:
 
 
 def picture(canvas: Canvas) -> None:
-    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, *SIZE)
+    """A page that is an image with something on it, in which nobody could recognise a word."""
+    image = Image.new("L", (60, 80), 200)
+    image.paste(60, (10, 10, 50, 50))
+    canvas.drawImage(ImageReader(image), 0, 0, *SIZE)
 
 
 def source(*pages: Draw, **options: object) -> Source:
@@ -229,7 +232,7 @@ def test_a_page_that_is_an_image_is_unread_and_a_blank_page_is_not():
     found = source(lines("No officer shall ask."), picture, lambda canvas: None, lines("The end."))
     assert [(page.number, page.method, page.reason) for page in found.pages] == [
         (1, "text", ""),
-        (2, "unread", "no text layer (image only)"),
+        (2, "unread", "no text layer (image only); no words were recognised"),
         (3, "text", ""),
         (4, "text", ""),
     ]
@@ -237,8 +240,9 @@ def test_a_page_that_is_an_image_is_unread_and_a_blank_page_is_not():
     assert found.text == "No officer shall ask.\nThe end."
 
 
-def test_a_stamp_on_a_scanned_page_does_not_make_it_read():
-    assert source(lines("The law."), both(picture, lines("Page 2 of 9"))).unread_pages == (2,)
+def test_a_stamp_on_a_scanned_page_does_not_make_its_text_layer_do():
+    page = source(lines("The law."), both(picture, lines("Page 2 of 9"))).pages[1]
+    assert (page.method, page.reason) == ("ocr", "no text layer (image only)")
 
 
 def test_a_scanned_page_with_a_text_layer_is_read():
@@ -252,8 +256,8 @@ def test_a_scanned_page_with_a_text_layer_is_read():
 
 def test_a_pdf_of_images_is_refused_with_the_way_out():
     assert refusal(pdf(picture, picture)) == (
-        "draft.pdf: no text in it: 2 of 2 pages are images without text; "
-        "recognise its text first, for example with `ocrmypdf IN.pdf OUT.pdf`"
+        "draft.pdf: no text in it: 2 of its 2 pages could not be read (no text layer (image only); "
+        "no words were recognised); scan it again, straight and at 300 dpi"
     )
 
 
@@ -263,7 +267,7 @@ def test_a_blank_pdf_is_refused():
 
 def test_a_locked_pdf_is_refused():
     locked = pdf(lines("secret"), encrypt=StandardEncryption("password"))
-    assert refusal(locked) == "draft.pdf: an encrypted PDF; save a copy without a password"
+    assert refusal(locked) == "draft.pdf: an encrypted PDF; give its password with --password"
 
 
 def test_a_pdf_that_anyone_may_open_is_read_though_it_is_encrypted():

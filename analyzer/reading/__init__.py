@@ -12,10 +12,10 @@ from importlib import import_module
 from pathlib import Path
 
 from analyzer.errors import UnreadableSource
-from analyzer.model import Source
+from analyzer.model import AS_USUAL, Limits, ReadingOptions, Source
 from analyzer.reading import sniffing
 
-LARGEST = 500_000_000  # bytes of any document
+_SPLIT = "split it"
 LARGEST_TEXT = 100_000_000  # bytes of a document that is held in memory as a whole
 
 # media type -> (module, function); imported when met, for the libraries behind them start slowly.
@@ -35,29 +35,35 @@ _REMEDIES: dict[str, tuple[str, str]] = {
 }
 
 
-def read(path: str, *, data: bytes | None = None) -> Source:
+def read(path: str, *, data: bytes | None = None, options: ReadingOptions = AS_USUAL) -> Source:
     """Reads the document at ``path``, or ``data`` where given (a path of "-" names standard input).
 
-    The format is told from the bytes. Raises ``UnreadableSource`` with one clear line where the
-    document is missing, empty, damaged, locked, of a format that is not read, or without text.
+    The format is told from the bytes; ``options`` say how scanned pages are read and how much is read at most. Raises
+    ``UnreadableSource`` with one clear line where the document is missing, empty, damaged, locked, beyond a limit, of a
+    format that is not read, or without text.
     """
     if data is None:
-        data = _bytes(path)
+        data = _bytes(path, options.limits)
     if not data:
         raise UnreadableSource("empty file", where=path, remedy="check that this is the right file")
     kind = sniffing.media_type(data)
     if kind not in _READERS:
         what, remedy = _REMEDIES.get(kind, _other(kind))
         raise UnreadableSource(what, where=path, remedy=remedy)
-    limit = LARGEST if kind in (sniffing.PDF, sniffing.DOCX) else LARGEST_TEXT  # a Word file is mostly its pictures
+    limit = options.limits.size
+    if kind not in (sniffing.PDF, sniffing.DOCX):  # a Word file is mostly its pictures
+        limit = min(limit, LARGEST_TEXT)
     if len(data) > limit:
-        size, most = len(data) / 1e6, limit / 1e6
-        raise UnreadableSource(
-            f"{size:.0f} MB, more than the {most:.0f} MB that are read", where=path, remedy="split it"
-        )
+        raise _too_large(len(data), limit, path, by_choice=limit == options.limits.size)
     module, function = _READERS[kind]
-    reader: Callable[[bytes, str, str], Source] = getattr(import_module(f"analyzer.reading.{module}"), function)
-    return reader(data, path, hashlib.sha256(data).hexdigest())
+    reader: Callable[..., Source] = getattr(import_module(f"analyzer.reading.{module}"), function)
+    digest = hashlib.sha256(data).hexdigest()
+    return reader(data, path, digest, options) if kind == sniffing.PDF else reader(data, path, digest)
+
+
+def _too_large(size: int, limit: int, path: str, *, by_choice: bool = True) -> UnreadableSource:
+    what = f"{round(size / 1e6, 1):,g} MB, more than the {round(limit / 1e6, 1):,g} MB that are read"
+    return UnreadableSource(what, where=path, remedy=f"raise --limits size=…, or {_SPLIT}" if by_choice else _SPLIT)
 
 
 def _other(kind: str) -> tuple[str, str]:
@@ -66,11 +72,16 @@ def _other(kind: str) -> tuple[str, str]:
     return f"a file of type {kind}, which is not read", "save the document as PDF or plain text"
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: str, limits: Limits) -> bytes:
     try:
-        if Path(path).stat().st_size > LARGEST:
-            raise UnreadableSource(f"more than {LARGEST / 1e6:.0f} MB", where=path, remedy="split it")
-        return Path(path).read_bytes()
+        size = Path(path).stat().st_size
+        if size > limits.size:
+            raise _too_large(size, limits.size, path)
+        with open(path, "rb") as file:
+            data = file.read(limits.size + 1)  # what grows while it is read, or is no plain file, has an end too
+        if len(data) > limits.size:
+            raise _too_large(len(data), limits.size, path)
+        return data
     except FileNotFoundError:
         raise UnreadableSource("no such file", where=path, remedy="check the path") from None
     except IsADirectoryError:

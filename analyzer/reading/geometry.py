@@ -24,7 +24,7 @@ def run_together(text: str) -> bool:
     return any(len(set(match.group())) > 7 for match in _RUN_TOGETHER.finditer(text))
 
 
-def respaced(data: bytes, sheets: Sequence[Sheet]) -> list[Sheet]:
+def respaced(data: bytes, sheets: Sequence[Sheet], password: str | None = None) -> list[Sheet]:
     """The pages with their run-together lines parted into words; all others as they are."""
     wanted = [index for index, sheet in enumerate(sheets) if any(run_together(f.text) for f in sheet.fragments)]
     result = list(sheets)
@@ -33,7 +33,7 @@ def respaced(data: bytes, sheets: Sequence[Sheet]) -> list[Sheet]:
     import pdfplumber
 
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
+        with pdfplumber.open(io.BytesIO(data), password=password or "") as document:
             for index in wanted:
                 page = document.pages[sheets[index].page - 1]
                 left, top = page.bbox[:2]

@@ -78,7 +78,7 @@ def _is_title(line: Printed) -> bool:
 
 
 def _key(line: Printed) -> str:
-    return _NOT_WORD.sub(" ", _DIGITS.sub("#", line.text.casefold())).strip()
+    return _NOT_WORD.sub(" ", _DIGITS.sub("#", line.text.casefold().replace("'", "").replace("’", ""))).strip()
 
 
 def _edges(page: Sequence[Printed]) -> list[tuple[str, int]]:
@@ -107,17 +107,21 @@ def _running(pages: Sequence[Sequence[Printed]]) -> dict[tuple[str, str], float 
         texts = [line.text for _, line in found]
         if _OUTLINE_HEADING.fullmatch(place[1]) and len(set(texts)) > 1:
             continue  # "ARTICLE 1", "ARTICLE 2", each on a new page
-        if _repeats(orders, len(pages), place[1]) and _numbers_grow(texts):
+        if _repeats(orders, len(pages), *place) and _numbers_grow(texts):
             heads[place] = height
     return heads
 
 
-def _repeats(orders: Sequence[int], pages: int, key: str) -> bool:
+def _repeats(orders: Sequence[int], pages: int, side: str, key: str) -> bool:
     """Whether a line comes on enough of the pages over which it runs."""
     count = len(set(orders))
     if count < 2 or (count == 2 and (pages > 4 or "#" not in key)):
         return False
-    return count / (orders[-1] - orders[0] + 1) >= 0.3
+    if count / (orders[-1] - orders[0] + 1) < 0.3:
+        return False
+    # A head comes on one page after the other, or on every second; the name of a city over each paper of a packet does not.
+    distinct = sorted(set(orders))
+    return side == "foot" or median(after - before for before, after in pairwise(distinct)) <= 2
 
 
 def _numbers_grow(texts: Sequence[str]) -> bool:

@@ -1,8 +1,8 @@
 """A web page becomes a Source: its law, without the page around it.
 
 ``<del>`` and ``<ins>`` are marks for certain; words struck or underlined by ``<s>``, ``<strike>``, ``<u>`` or by style are
-candidates that ``redlines`` weighs. Scripts, navigation, forms' controls and what the page hides are left out, the numbers
-that a browser gives list items are rebuilt, and rows of tables are read across.
+candidates that ``redlines`` weighs. Scripts, navigation, forms' controls, what the page hides and what the site puts around
+(``webframe``) are left out, the numbers that a browser gives list items are rebuilt, and rows of tables are read across.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from analyzer.model import Source
 from analyzer.reading import decoding, numerals, sniffing
 from analyzer.reading.css import Sheet
 from analyzer.reading.flow import Flow, Look
+from analyzer.reading.webframe import Around
 
 _CHARSET = re.compile(
     rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding\s*=\s*[\"']([\w.:-]+)", re.I
@@ -90,9 +91,9 @@ def read_html(data: bytes, path: str, sha256: str) -> Source:
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):  # what follows is lost
         what = "a web page whose elements are too deep inside each other or too long"
         raise UnreadableSource(what, where=path, remedy="print it to PDF or save it as plain text")
-    walk = _Walk(Sheet("".join(style.itertext()) for style in root.iter("style")))
+    walk = _Walk(Sheet("".join(style.itertext()) for style in root.iter("style")), Around(root))
     walk.element(_main_part(root), _Setting())
-    return walk.flow.source(path, sha256, sniffing.HTML, notes)
+    return walk.flow.source(path, sha256, sniffing.HTML, notes + walk.around.notes())
 
 
 def _decoded(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
@@ -120,8 +121,9 @@ def _main_part(root: Any) -> Any:
 class _Walk:
     """One pass over the page; what has to be remembered between elements."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, around: Around) -> None:
         self.flow = Flow()
+        self.around = around
         self._sheet = sheet
         self._lists: list[_List] = []
         self._labels: list[str] = []  # the numbers of items that have no words yet
@@ -134,7 +136,11 @@ class _Walk:
         if not isinstance(tag, str) or tag in _LEFT_OUT:
             return
         styled = self._sheet.of(element)
-        if _is_unseen(element, styled) or (not setting.within and _is_frame(element)):
+        if (
+            _is_unseen(element, styled)
+            or (not setting.within and _is_frame(element))
+            or self.around.leaves_out(element)
+        ):
             return
         inside = _set(element, styled, setting)
         block = (tag in _BLOCKS or styled.get("display") in ("block", "list-item")) and not (

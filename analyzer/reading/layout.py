@@ -1,8 +1,8 @@
 """Fragments of a page with their places become its printed lines, in order of reading.
 
 The order in which a PDF draws its text is not always that of reading: heads, feet and margin
-numbers often come first or last. Fragments are put in order by height, unless the page is set in
-columns: then the drawn order, which follows the columns, is kept.
+numbers often come first or last. Fragments are put in order by height, or column by column where
+the page has gutters. Where lines stand beside each other without a clear gutter, the drawn order is kept.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from analyzer.model import Box
 from analyzer.reading import signs
+from analyzer.reading.columns import column_of, fits, gutters, usual
 from analyzer.reading.tidy import Printed
 
 INDENT_UNIT = 5.5  # points for one leading space
@@ -29,7 +30,7 @@ class Fragment(NamedTuple):
     """A run of characters on one baseline. ``number_end`` and ``rest_start`` are x positions around a leading number.
 
     ``split`` is True where the run ends in a hyphen that the PDF library has swallowed. ``signs`` tells which of its
-    characters lie under strokes.
+    characters lie under strokes, ``raised`` the numbers of footnotes that stood in it and were left out.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Fragment(NamedTuple):
     rest_start: float = 0.0
     split: bool = False
     signs: bytes = b""
+    raised: tuple[str, ...] = ()
 
 
 class Sheet(NamedTuple):
@@ -54,21 +56,26 @@ class Sheet(NamedTuple):
 def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     """The printed lines of all pages, margin numbers told apart, indentation shown."""
     column = _margin_column(sheets)
-    pages: list[tuple[Sheet, bool, list[tuple[Fragment, int | None]]]] = []
-    for sheet in sheets:
-        body, numbers = _without_numbers(sheet, column)
-        body = [fragment for fragment in body if fragment.text.strip()]
-        columns = _in_columns(body)
-        rows = [(row, _number_of(row, numbers)) for row in (body if columns else _rows(body))]
-        pages.append((sheet, columns, rows))
-    lefts = _left_edges([[row for row, _ in rows] for _, _, rows in pages])
+    parted = [_without_numbers(sheet, column) for sheet in sheets]
+    bodies = [[fragment for fragment in body if fragment.text.strip()] for body, _ in parted]
+    found = [gutters([fragment.box for fragment in body]) for body in bodies]
+    usually = usual(found)
+    pages: list[tuple[Sheet, bool, list[tuple[Fragment, int | None, int | None]]]] = []
+    for sheet, body, between, (_, numbers) in zip(sheets, bodies, found, parted, strict=True):
+        if not between and usually and fits([fragment.box for fragment in body], usually):
+            between = usually
+        drawn = not between and _in_columns(body)
+        rows = _down_the_columns(body, between) if between else body if drawn else _rows(body)
+        placed = [(row, _number_of(row, numbers), _counted(row, numbers)) for row in rows]
+        pages.append((sheet, bool(between) or drawn, placed))
+    lefts = _left_edges([[row for row, _, _ in rows] for _, _, rows in pages])
     lines: list[Printed] = []
-    for left, (sheet, columns, rows) in zip(lefts, pages, strict=True):
-        for position, (row, number) in enumerate(rows, 1):
+    for left, (sheet, in_columns, rows) in zip(lefts, pages, strict=True):
+        for order, (row, number, counted) in enumerate(rows, 1):
             # In columns the page's edge says nothing of a line's indentation.
-            indent = 0 if columns else min(40, max(0, round((row.box.x0 - left) / INDENT_UNIT)))
+            indent = 0 if in_columns else min(40, max(0, round((row.box.x0 - left) / INDENT_UNIT)))
             lines.append(
-                Printed(sheet.page, position, " " * indent + row.text.strip(), number, row.box, signs=row.signs)
+                Printed(sheet.page, counted or order, " " * indent + row.text.strip(), number, row.box, signs=row.signs)
             )
     return lines
 
@@ -164,7 +171,43 @@ def _number_of(row: Fragment, numbers: Sequence[Fragment]) -> int | None:
     return None
 
 
+def _counted(row: Fragment, numbers: Sequence[Fragment]) -> int | None:
+    """The number of a line between those of which each fifth is numbered, by its height on the page."""
+    if len(numbers) < 2 or any(each.number % 5 for each in numbers) or numbers[-1].number <= numbers[0].number:
+        return None
+    first, last = numbers[0], numbers[-1]
+    pitch = (last.box.top - first.box.top) / (last.number - first.number)
+    count = (
+        first.number + round((row.box.top + row.box.bottom - first.box.top - first.box.bottom) / 2 / pitch)
+        if pitch > 0
+        else 0
+    )
+    return count if count > 0 else None
+
+
 # --- order and lines -------------------------------------------------------------------------
+
+
+def _down_the_columns(fragments: Sequence[Fragment], between: Sequence[float]) -> list[Fragment]:
+    """One fragment a printed line, column by column; what runs across them ends what stands above it."""
+    columns: list[list[Fragment]] = [[] for _ in range(len(between) + 1)]
+    rows: list[Fragment] = []
+    across: list[Fragment] = []
+    for fragment in sorted(fragments, key=lambda fragment: fragment.box.top):
+        number = column_of(fragment.box, between)
+        if number is None:
+            for column in columns:
+                rows += _rows(column)
+                column.clear()
+            across.append(fragment)
+            continue
+        if across:
+            rows += _rows(across)
+            across = []
+        columns[number].append(fragment)
+    for column in columns:
+        rows += _rows(column)
+    return rows + _rows(across)
 
 
 def _rows(fragments: list[Fragment]) -> list[Fragment]:

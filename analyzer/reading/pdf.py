@@ -1,4 +1,4 @@
-"""A PDF with a text layer becomes a Source; pages without one are told as unread.
+"""A PDF becomes a Source by its text layer; pages without a fit one are recognised, or told as unread.
 
 pypdfium2 gives the characters and the boxes of the first and last one of each line, and of every
 character of a line that has a stroke near it; every page is closed as soon as it is read, so that
@@ -10,24 +10,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from ctypes import byref, c_double
-from math import hypot
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import Any, NamedTuple
 
 from analyzer.errors import UnreadableSource
-from analyzer.model import Box, Page, Source
-from analyzer.reading import balloons, geometry, heads, layout, redlines, remarks, signs, tidy
-from analyzer.reading.layout import Fragment, Sheet
-from analyzer.reading.signs import Glyph
-from analyzer.reading.strokes import Bar, Frame, strokes
+from analyzer.model import AS_USUAL, Page, ReadingOptions, Source
+from analyzer.reading import (
+    asides,
+    balloons,
+    folios,
+    fragments,
+    geometry,
+    heads,
+    layout,
+    redlines,
+    remarks,
+    scans,
+    signs,
+    tidy,
+    upright,
+)
+from analyzer.reading.layout import Sheet
+from analyzer.reading.strokes import Frame, strokes
 
-FEW_CHARACTERS = 100  # on a page covered by an image: a stamp or a page number, not the text
-MANY_SHAPES = 200  # paths on a page without text: letters drawn as shapes
-_BREAK = re.compile("\r\n|[\r\n\ufffe]")
-_LEADING_NUMBER = re.compile(r"\s*(\d{1,3})(\s+|$)")
+MOST_BOOKMARKS = 2_000
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
-OCR = "recognise its text first, for example with `ocrmypdf IN.pdf OUT.pdf`"
+ADDED_PAGES = "OrdinanceReviewPages"  # in the information of a marked copy: the pages that are not the draft's
 
 
 class _Read(NamedTuple):
@@ -36,35 +46,103 @@ class _Read(NamedTuple):
     page: Page
     sheet: Sheet
     slanted: tuple[str, ...] = ()
+    upended: tuple[str, ...] = ()
     remarks: tuple[remarks.Found, ...] = ()
+    turned: upright.Turned | None = None
 
 
-def read_pdf(data: bytes, path: str, sha256: str) -> Source:
-    """Reads a PDF; raises ``UnreadableSource`` where it is locked, damaged, without pages or all images."""
-    document = _opened(data, path)
+def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_USUAL) -> Source:
+    """Reads a PDF; raises ``UnreadableSource`` where it is locked, damaged, without pages, too long or without any text.
+
+    Pages without a fit text layer are recognised as ``options`` say.
+    """
+    document = _opened(data, path, options)
     try:
-        read = [_read_page(document, index) for index in range(len(document))]
+        added = _added(document)
+        read = [
+            _left_out(index) if index in added else _read_page(document, index, options) for index in range(len(document))
+        ]
+        before = [(each.page, each.sheet) for each in read]
+        bookmarks = _bookmarks(document)
+        for index, found in scans.recognised(document, before, sha256, options):
+            read[index] = read[index]._replace(page=found.page, sheet=found.sheet, turned=None)
     finally:
         document.close()
     pages = tuple(each.page for each in read)
-    sheets, told = balloons.without_balloons(geometry.respaced(data, [each.sheet for each in read]))
-    lines, left_out = heads.without_heads(layout.printed_lines(sheets))
-    lines = [line for line in layout.with_paragraphs(lines) if tidy.spacing(line.text)]
+    respaced = geometry.respaced(data, [each.sheet for each in read], options.password)
+    sheets, told = balloons.without_balloons(respaced)
+    slanted = [words for each in read for words in each.slanted]
+    aside = asides.without_asides(sheets, {page.number for page in pages if page.method == "ocr"}, set(slanted))
+    lines = layout.printed_lines(aside.sheets)
+    pages = _named(pages, folios.printed_numbers(lines, len(pages)), bookmarks)
+    lines, left_out = heads.without_heads(lines)
+    lines = [line for line in layout.with_paragraphs([*lines, *aside.footnotes]) if tidy.spacing(line.text)]
     text, spans = tidy.assemble(lines)
     if not text.strip():
-        unread = sum(page.method == "unread" for page in pages)
-        if unread:
-            what = f"no text in it: {unread} of {len(pages)} pages are images without text"
-            raise UnreadableSource(what, where=path, remedy=OCR)
-        raise UnreadableSource("no text in it: every page is blank", where=path, remedy="check the file")
-    found = redlines.amendments(text, list(signs.candidates(text, spans, [line.signs for line in lines])))
+        raise _without_text(pages, path)
+    flags = [line.signs for line in lines]
+    found = redlines.amendments(text, list(signs.candidates(text, spans, flags)))
     noted = remarks.placed([remark for each in read for remark in each.remarks], text, spans)
-    slanted = Counter(words for each in read for words in each.slanted)
-    notes = (*_told(slanted), *_in_balloons(told.deletions), *left_out)
+    if added:
+        left_out = (
+            *left_out,
+            "pages of an earlier review left out: " + ", ".join(str(index + 1) for index in sorted(added)),
+        )
+    upended = [words for each in read for words in each.upended]
+    crossing = (
+        *_told("slanted text", slanted),
+        *_told("text up the margin", upended),
+        *_told("large words across the text", aside.across),
+    )
+    notes = (*crossing, *_in_balloons(told.deletions), *left_out, *scans.notes(pages))
+    spans = upright.shown(spans, {each.page.number: each.turned for each in read if each.turned})
     return Source(
         path, sha256, "application/pdf", text, pages, spans, found.marks, notes,
-        remarks=(*noted, *told.remarks), set_aside=found.set_aside, conventions=found.conventions,
+        remarks=(*noted, *told.remarks, *aside.margins), set_aside=found.set_aside, conventions=found.conventions,
+        doubtful=tuple(signs.doubtful(text, spans, flags)),
     )  # fmt: skip
+
+
+def _bookmarks(document: Any) -> dict[int, str]:
+    """The titles of the outermost bookmarks, by the page on which they open."""
+    import pypdfium2
+
+    titles: dict[int, str] = {}
+    try:
+        for entry in islice(document.get_toc(), MOST_BOOKMARKS):
+            place = entry.get_dest() if entry.level < 2 else None
+            index = place.get_index() if place else None
+            if index is not None:
+                titles.setdefault(index + 1, tidy.spacing(tidy.characters(entry.get_title())[0]).strip())
+    except (pypdfium2.PdfiumError, ValueError):
+        return titles
+    return titles
+
+
+def _named(pages: Sequence[Page], numbers: Mapping[int, int], bookmarks: Mapping[int, str]) -> tuple[Page, ...]:
+    """The pages with the numbers and bookmarks that the documents within the file give them."""
+    return tuple(
+        replace(page, printed=numbers.get(page.number, 0), bookmark=bookmarks.get(page.number, "")) for page in pages
+    )
+
+
+def _without_text(pages: Sequence[Page], path: str) -> UnreadableSource:
+    """The error to raise where no page gave a word: what its pages are, and what can be done."""
+    unread = [page for page in pages if page.method == "unread"]
+    if not unread:
+        return UnreadableSource("no text in it: every page is blank", where=path, remedy="check the file")
+    which = "its page" if len(pages) == 1 else f"{len(unread)} of its {len(pages)} pages"
+    reasons = list(dict.fromkeys(page.reason for page in unread))
+    what = f"no text in it: {which} could not be read ({reasons[0]})"
+    return UnreadableSource(what, where=path, remedy=scans.remedy(reasons[0]))
+def _added(document: Any) -> frozenset[int]:
+    """The pages, from 0, that a marked copy says were added to the draft: their model language is no law."""
+    told = document.get_metadata_value(ADDED_PAGES)
+    return frozenset(int(each) for each in told.split() if each.isascii() and each.isdigit())
+
+
+def _left_out(index: int) -> _Read:
+    return _Read(Page(index + 1), Sheet(index + 1, 0.0, 0.0, []))
 
 
 def _in_balloons(deletions: int) -> list[str]:
@@ -75,167 +153,70 @@ def _in_balloons(deletions: int) -> list[str]:
     ]
 
 
-def _told(slanted: Counter[str]) -> list[str]:
+def _told(what: str, words: Sequence[str]) -> list[str]:
     return [
-        f"slanted text left out ({count} time{'s' if count > 1 else ''}): {text[:120]}"
-        for text, count in slanted.most_common(8)
+        f"{what} left out ({count} time{'s' if count > 1 else ''}): {text[:120]}"
+        for text, count in Counter(words).most_common(8)
     ]
 
 
-def _opened(data: bytes, path: str) -> Any:
+def _opened(data: bytes, path: str, options: ReadingOptions) -> Any:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data, password=options.password)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
-            what, remedy = "an encrypted PDF", "save a copy without a password"
+        if "password" in str(error).lower() and options.password is None:
+            what, remedy = "an encrypted PDF", "give its password with --password"
+        elif "password" in str(error).lower():
+            what, remedy = "an encrypted PDF that this password does not open", "check the password"
+        elif "security" in str(error).lower():
+            what, remedy = "a PDF encrypted in a way that is not read", "save a copy without a password"
         elif _NO_PAGES.search(data):  # pdfium opens no document without pages
             what, remedy = "a PDF without pages", "get it again or print it to a new PDF"
         else:
             what, remedy = "a damaged PDF that cannot be opened", "get it again or print it to a new PDF"
         raise UnreadableSource(what, where=path, remedy=remedy) from None
+    if len(document) > options.limits.pages:
+        count = len(document)
+        document.close()
+        what = f"{count} pages, more than the {options.limits.pages} that are read"
+        raise UnreadableSource(what, where=path, remedy="raise --limits pages=…, or split it")
     return document
 
 
-def _read_page(document: Any, index: int) -> _Read:
+def _read_page(document: Any, index: int, options: ReadingOptions) -> _Read:
     import pypdfium2
 
     number = index + 1
-    damaged = _Read(Page(number, "unread", "the page is damaged"), Sheet(number, 0.0, 0.0, []))
+    damaged = _Read(Page(number, "unread", scans.DAMAGED), Sheet(number, 0.0, 0.0, []))
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
         return damaged
     try:
-        width, height = page.get_size()
-        frame = Frame(page.get_bbox(), page.get_rotation())
-        drawn = strokes(page.raw, frame, width, height)
+        shown, size = page.get_rotation(), page.get_size()
         textpage = page.get_textpage()
+        level = upright.rotation(textpage)
+        if level is not None and level != shown:
+            textpage.close()
+            page.set_rotation(level)
+            textpage = page.get_textpage()
         try:
+            width, height = page.get_size()
+            frame = Frame(page.get_bbox(), page.get_rotation())
+            drawn = strokes(page.raw, frame, width, height)
             text = textpage.get_text_range()
             noted, links = remarks.on_page(page.raw, textpage, frame, number)
-            fragments, slanted = _fragments(textpage, text, frame, drawn.bars, links)
+            lines, slanted, upended = fragments.found(textpage, text, frame, drawn.bars, links)
         finally:
             textpage.close()
-        method, reason = _method(page, text)
-        if method == "unread":
-            fragments = []
-        sheet = Sheet(number, width, height, fragments, drawn.margin)
-        return _Read(Page(number, method, reason, width, height, frame.rotation), sheet, tuple(slanted), tuple(noted))
+        method, reason = scans.judged(page, text, options.ocr)
+        sheet = Sheet(number, width, height, [] if method == "unread" else lines, drawn.margin)
+        turned = upright.Turned((frame.rotation - shown) % 360, width, height) if frame.rotation != shown else None
+        told = Page(number, method, reason, *size, shown)
+        return _Read(told, sheet, tuple(slanted), tuple(upended), tuple(noted), turned)
     except pypdfium2.PdfiumError:
         return damaged
     finally:
         page.close()
-
-
-def _method(page: Any, text: str) -> tuple[str, str]:
-    """How the page was read: ("text", "") or ("unread", why). A blank page is not unread."""
-    import pypdfium2.raw as raw
-
-    letters = len(text.strip())
-    if letters >= FEW_CHARACTERS:
-        return "text", ""
-    area = max(1.0, page.get_width() * page.get_height())
-    covered = 0.0
-    shapes = 0
-    for thing in page.get_objects(max_depth=4):
-        if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = thing.get_bounds()
-            covered += max(0.0, right - left) * max(0.0, top - bottom)
-        elif thing.type == raw.FPDF_PAGEOBJ_PATH:
-            shapes += 1
-    if covered > 0.5 * area or (not letters and covered > 0.02 * area):
-        return "unread", "no text layer (image only)"
-    if not letters and shapes > MANY_SHAPES:
-        return "unread", "no text layer (drawn as shapes)"
-    return "text", ""
-
-
-def _fragments(
-    textpage: Any, text: str, frame: Frame, bars: list[Bar], links: list[Box]
-) -> tuple[list[Fragment], list[str]]:
-    """The lines that pdfium sees, with their boxes; and slanted ones (watermarks), which are no part of the text."""
-    import pypdfium2.raw as raw
-
-    rect = raw.FS_RECTF()
-
-    def box_at(offset: int) -> Box | None:
-        index = raw.FPDFText_GetCharIndexFromTextIndex(textpage, offset)
-        if index < 0 or not raw.FPDFText_GetLooseCharBox(textpage, index, byref(rect)):
-            return None
-        return frame.seen(rect.left, rect.bottom, rect.right, rect.top)
-
-    fragments: list[Fragment] = []
-    slanted: list[str] = []
-    start = 0
-    last = Box(0.0, 0.0, 0.0, 0.0)
-    ends = [(match.start(), match.end(), match.group() == "\ufffe") for match in _BREAK.finditer(text)]
-    for end, next_start, split in [*ends, (len(text), len(text), False)]:
-        line = text[start:end]
-        body = line.strip()
-        if body:
-            begin = start + len(line) - len(line.lstrip())
-            first = box_at(begin)
-            final = box_at(begin + len(body) - 1)
-            if first is None or final is None:
-                first = final = last
-            index = raw.FPDFText_GetCharIndexFromTextIndex(textpage, begin)
-            angle = raw.FPDFText_GetCharAngle(textpage, index) if index >= 0 else 0.0
-            tidied, _ = tidy.characters(body)
-            if 0.1 < angle % 1.5708 < 1.47:
-                slanted.append(tidied)
-            elif tidied:
-                box = Box(
-                    min(first.x0, final.x0),
-                    min(first.top, final.top),
-                    max(first.x1, final.x1),
-                    max(first.bottom, final.bottom),
-                )
-                number, number_end, rest_start = None, 0.0, 0.0
-                if match := _LEADING_NUMBER.match(body):
-                    digit = box_at(begin + match.end(1) - 1)
-                    rest = box_at(begin + match.end()) if match.end() < len(body) else None
-                    if digit is not None:
-                        number, number_end = int(match.group(1)), digit.x1
-                        rest_start = rest.x0 if rest else 0.0
-                under = signs.signs(body, box, bars, links, _glyphs(textpage, frame, begin)) if bars else b""
-                if under:
-                    under = signs.tidied(under, body, tidied, _one)
-                    under += under[-1:] if split else b""
-                tidied += "-" if split else ""
-                fragments.append(Fragment(tidied, box, number, number_end, rest_start, split, under))
-                last = box
-        start = next_start
-    return fragments, slanted
-
-
-def _one(char: str) -> str:
-    return tidy.characters(char)[0]
-
-
-def _glyphs(textpage: Any, frame: Frame, begin: int) -> Callable[[int], Glyph | None]:
-    """Finds the places of the characters of one line, which opens at ``begin`` of the page's text."""
-    import pypdfium2.raw as raw
-
-    rect, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    x, y = c_double(), c_double()
-    # Size and baseline hang together with the height of the box, in one line; asking for them is dear.
-    known: dict[float, tuple[float, float]] = {}
-
-    def place(offset: int) -> Glyph | None:
-        index = raw.FPDFText_GetCharIndexFromTextIndex(textpage, begin + offset)
-        if index < 0 or not raw.FPDFText_GetLooseCharBox(textpage, index, byref(rect)):
-            return None
-        box = frame.seen(rect.left, rect.bottom, rect.right, rect.top)
-        height = round(box.bottom - box.top, 2)
-        if height not in known:
-            raw.FPDFText_GetMatrix(textpage, index, byref(matrix))
-            raw.FPDFText_GetCharOrigin(textpage, index, byref(x), byref(y))
-            base = frame.seen(x.value, y.value, x.value, y.value).bottom
-            size = raw.FPDFText_GetFontSize(textpage, index) * hypot(matrix.c, matrix.d)
-            known[height] = size, box.bottom - base
-        size, below = known[height]
-        return Glyph(box.x0, box.x1, box.bottom - below, size)
-
-    return place

@@ -21,6 +21,8 @@ STRUCK, LINED, STRUCK_COLOURED, LINED_COLOURED = 1, 2, 4, 8
 # Whether the stroke covers the space before the character, too.
 STRUCK_BEFORE, LINED_BEFORE = 16, 32
 LINKED, FANCY = 64, 128
+# A character of a word that was recognised in doubt. Under a stroke these two say something else; recognised pages have none.
+DOUBTFUL = LINKED | FANCY
 
 # Heights of a stroke over the line on which the letters stand, in sizes of the font.
 STRIKE = (0.13, 0.62)
@@ -202,6 +204,25 @@ def chained(parts: Sequence[tuple[str, bytes]]) -> bytes:
     if not any(flags for _, flags in parts):
         return b""
     return b"".join(flags or bytes(length(text)) for text, flags in parts)
+
+
+def doubtful(text: str, lines: Sequence[Line], flags: Sequence[bytes]) -> Iterator[Span]:
+    """The words of the finished text that were recognised in doubt; ``flags`` holds those of each line."""
+    for line, marks in zip(lines, flags, strict=True):
+        if DOUBTFUL not in marks:
+            continue
+        at, start = 0, -1
+        for offset in range(line.start, line.end):
+            if text[offset].isspace():
+                if start >= 0:
+                    yield Span(start, offset)
+                start = -1
+                continue
+            if start < 0 and at < len(marks) and marks[at] == DOUBTFUL:
+                start = offset
+            at += 1
+        if start >= 0:
+            yield Span(start, line.end)
 
 
 def candidates(text: str, lines: Sequence[Line], flags: Sequence[bytes]) -> Iterator[Candidate]:

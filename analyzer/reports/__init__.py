@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from analyzer.model import Review
-from analyzer.reports import json, terminal
-from analyzer.reports.context import Failure, ReportContext
+from analyzer.reports import csv, html, json, markdown, sarif, terminal
+from analyzer.reports.context import Failure, ReportContext, RuleHelp
 
-__all__ = ["RENDERERS", "Failure", "ReportContext"]
+__all__ = ["RENDERERS", "Failure", "ReportContext", "RuleHelp"]
 
 RENDERERS: Mapping[str, Callable[[Sequence[Review], ReportContext], str]] = {
     "terminal": terminal.render,
     "json": json.render,
+    "html": html.render,
+    "markdown": markdown.render,
+    "csv": csv.render,
+    "sarif": sarif.render,
 }

@@ -16,12 +16,29 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleHelp:
+    """What a rule says of itself, for formats that carry their own manual; ``category`` is "flag" for a flag.
+
+    ``asks`` is the question of a provision or what a flag's words do; ``remedy`` language to adopt, or how to mend.
+    """
+
+    id: str
+    title: str
+    category: str
+    asks: str
+    why: str = ""
+    remedy: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContext:
     """The run as a report tells it.
 
     ``flag_messages`` gives for each flag id what the flagged words do; ``weakening_flags`` are the
     ids that change a status, the others are notes. ``width`` is in columns; ``encoding`` is that
-    of the stream the report goes to, and what it cannot show is written in plain letters.
+    of the stream the report goes to, and what it cannot show is written in plain letters. ``rules`` is
+    what each rule says of itself.
     """
 
     version: str = ""
@@ -30,6 +47,7 @@ class ReportContext:
     flag_messages: Mapping[str, str] = field(default_factory=dict)
     weakening_flags: frozenset[str] = frozenset()
     failures: tuple[Failure, ...] = ()
+    rules: tuple[RuleHelp, ...] = ()
     width: int = 96
     colour: bool = False
     encoding: str = "utf-8"

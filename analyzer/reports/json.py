@@ -13,14 +13,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from analyzer.model import (
+    DISCLAIMER,
+    Advice,
+    Citation,
+    Constraint,
     DocumentFlag,
     Evidence,
     Finding,
     Instrument,
     Nearest,
+    Part,
     ProfileScore,
     Remark,
     Review,
+    Rewording,
     Source,
     Text,
     Unexplained,
@@ -41,6 +47,7 @@ def render(reviews: Sequence[Review], context: ReportContext) -> str:
         "schema": SCHEMA,
         "analyzer": {"version": context.version, "rules": context.rules_digest},
         "profile": context.profile,
+        "disclaimer": DISCLAIMER,
         "reviews": [_review(review) for review in reviews],
         "errors": [
             {"path": failure.path, "error": failure.error, "message": failure.message} for failure in context.failures
@@ -68,6 +75,9 @@ def _review(review: Review) -> dict[str, Any]:
         "flags": [document_flag(flag) for flag in review.flags],
         "unexplained": [unexplained(clause) for clause in review.unexplained],
         "score": score(review.score) if review.score else None,
+        "standings": [_standing(each) for each in review.standings],
+        "advice": [advice(each) for each in review.advice],
+        "constraints": [constraint(each) for each in review.constraints],
         "remarks": [_remark(remark, review.source) for remark in review.source.remarks],
         "notes": list(review.notes),
     }
@@ -95,7 +105,24 @@ def source(read: Source) -> dict[str, Any]:
         "pages": len(read.pages),
         "characters": len(read.text),
         "unread_pages": list(read.unread_pages),
+        "reading": [
+            {"method": method, "reason": reason, "pages": list(pages)} for method, reason, pages in read.readings
+        ],
+        "part": _part(read.part) if read.part else None,
         "notes": list(read.notes),
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    """Which pages of the document this is a review of, and what the others hold."""
+    return {
+        "first_page": part.first,
+        "last_page": part.last,
+        "of_pages": part.of,
+        "number": part.number,
+        "of_instruments": part.count,
+        "asked": part.asked,
+        "left_out": list(part.rest),
     }
 
 
@@ -132,10 +159,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "reason": finding.reason,
         "evidence": [evidence(each) for each in finding.evidence],
         "nearest": _nearest(finding.nearest) if finding.nearest else None,
+        "doubtful": finding.doubtful,
     }
 
 
-def place(spot: Evidence | Nearest | Unexplained) -> dict[str, Any]:
+def place(spot: Evidence | Nearest | Unexplained | Rewording) -> dict[str, Any]:
     """Where a span stands, for a person and for a program."""
     return {
         "section": spot.section,
@@ -156,6 +184,7 @@ def evidence(told: Evidence) -> dict[str, Any]:
         "weakening": [{"flag": flag, "words": words} for flag, words in told.weakening],
         "because": told.because,
         "chain": list(told.chain),
+        "doubtful": list(told.doubtful),
     }
 
 
@@ -175,6 +204,69 @@ def unexplained(clause: Unexplained) -> dict[str, Any]:
         **place(clause),
         "reads_like": clause.reads_like,
         "because": clause.because,
+    }
+
+
+def advice(given: Advice) -> dict[str, Any]:
+    """What would mend one finding, or a flag of the whole document, whose provision is null."""
+    return {
+        "provision": given.provision or None,
+        "title": given.title,
+        "summary": given.summary,
+        "rewordings": [_rewording(each) for each in given.rewordings],
+        "model_language": given.model_language or None,
+        "reason": given.reason,
+        "sources": [_citation(each) for each in given.sources],
+        "constraints": list(given.constraints),
+    }
+
+
+def _rewording(each: Rewording) -> dict[str, Any]:
+    placed = each.start < each.end
+    return {
+        "flag": each.flag or None,
+        "title": each.title,
+        "words": each.words,
+        "effect": each.effect,
+        "fix": each.fix,
+        "example": {"before": each.before, "after": each.after} if each.before else None,
+        "weakening": each.weakening,
+        "verified": each.verified,
+        "place": place(each) if placed else None,
+        "sources": [_citation(source) for source in each.sources],
+    }
+
+
+def _citation(source: Citation) -> dict[str, Any]:
+    return {
+        "key": source.key,
+        "title": source.title,
+        "url": source.url or None,
+        "verified": source.verified,
+        "note": source.note,
+    }
+
+
+def constraint(law: Constraint) -> dict[str, Any]:
+    """Law that bears on the wording of some provisions: what was verified of it, and what was not."""
+    return {
+        "id": law.id,
+        "title": law.title,
+        "verified": law.verified,
+        "unverified": law.unverified,
+        "sources": [_citation(source) for source in law.sources],
+        "provisions": list(law.provisions),
+    }
+
+
+def _standing(total: ProfileScore) -> dict[str, Any]:
+    """The score against one checklist, without its items."""
+    return {
+        "profile": total.profile,
+        "title": total.title,
+        "score": total.score,
+        "out_of": total.out_of,
+        "not_applicable": total.not_applicable,
     }
 
 

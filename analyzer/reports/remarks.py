@@ -14,14 +14,15 @@ def remark_lines(source: Source, context: ReportContext) -> list[str]:
     """One line for each remark, the first ``SHOWN`` of them."""
     lines: list[str] = []
     for remark in source.remarks[:SHOWN]:
-        lines += paragraph(_told(remark, source), context, indent=2, hang=2, lead="»", lead_style="bold")
+        lines += paragraph(told(remark, source), context, indent=2, hang=2, lead="»", lead_style="bold")
     if len(source.remarks) > SHOWN:
         rest = counted(len(source.remarks) - SHOWN, "more remark")
         lines += paragraph(f"{rest}; --format json gives them all", context, indent=4, style="dim")
     return lines
 
 
-def _told(remark: Remark, source: Source) -> str:
+def told(remark: Remark, source: Source) -> str:
+    """A remark in one line: where, what kind, by whom, on which words, and what it says."""
     if remark.span is not None:
         line = source.line_at(remark.span.start)
         place = f"page {line.page}, line {line.number}: " if len(source.pages) > 1 else f"line {line.number}: "

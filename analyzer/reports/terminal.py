@@ -24,6 +24,7 @@ from analyzer.model import (
 )
 from analyzer.reports.context import ReportContext
 from analyzer.reports.layout import counted, encodable, listed, paint, paragraph, shortened
+from analyzer.reports.parts import part_lines
 from analyzer.reports.remarks import remark_lines
 
 QUOTE_LIMIT = 360
@@ -40,13 +41,13 @@ GROUPS = (
 )
 
 # Formats that have no pages of their own: what is printed of them is told by paragraphs.
-_FLOWING = {
+FLOWING = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
     "application/rtf": "RTF document",
     "text/html": "web page",
 }
 _METHODS = {"text": "text layer", "ocr": "recognised from images", "unread": "unread"}
-_LEVELS = {"city": "city level", "county": "county level", "state": "state level"}
+LEVELS = {"city": "city level", "county": "county level", "state": "state level"}
 
 
 def render(reviews: Sequence[Review], context: ReportContext) -> str:
@@ -100,11 +101,12 @@ def spaced(blocks: Iterable[list[str]]) -> list[str]:
 
 def _head(review: Review, context: ReportContext) -> list[str]:
     instrument, source, text = review.instrument, review.source, review.instrument.text
-    level = _LEVELS.get(instrument.level, instrument.level)
+    level = LEVELS.get(instrument.level, instrument.level)
     kinds = [instrument.kind.capitalize(), instrument.jurisdiction, level]
     lines = paragraph(shortened(instrument.title or "Untitled instrument", QUOTE_LIMIT), context, style="bold")
     lines += paragraph(" · ".join(each for each in kinds if each), context)
     lines += paragraph(f"{source.path or 'standard input'} · {size(review)} · {how_read(review)}", context, style="dim")
+    lines += part_lines(review, context)
     for warning in text.warnings:
         lines += paragraph(
             f"{warning[:1].upper()}{warning[1:]}.", context, lead="WARNING:", lead_style="bold yellow", hang=2
@@ -135,21 +137,26 @@ def redline(text: Text) -> str:
 
 def size(review: Review) -> str:
     """How long the document is, in pages where it has any."""
-    pages = "" if review.source.media_type in _FLOWING else counted(len(review.source.pages), "page") + ", "
+    pages = "" if review.source.media_type in FLOWING else counted(len(review.source.pages), "page") + ", "
     return pages + counted(len(review.source.text), "character")
 
 
 def how_read(review: Review) -> str:
     """From what the text was read: a text layer, images, a text file, a Word document."""
-    if review.source.media_type in _FLOWING:
-        return _FLOWING[review.source.media_type]
+    if review.source.media_type in FLOWING:
+        return FLOWING[review.source.media_type]
     methods = [page.method for page in review.source.pages if page.method != "unread"]
     if review.source.media_type.startswith("text/") and set(methods) == {"text"}:
         return "text file"
     if len(set(methods)) <= 1:
         return _METHODS.get(methods[0], methods[0]) if methods else "no page could be read"
+    numbers = {
+        method: tuple(page.number for page in review.source.pages if page.method == method)
+        for method in dict.fromkeys(methods)
+    }
     return ", ".join(
-        f"{counted(methods.count(method), 'page')} {_METHODS.get(method, method)}" for method in dict.fromkeys(methods)
+        f"{'page' if len(pages) == 1 else 'pages'} {listed(pages)} {_METHODS.get(method, method)}"
+        for method, pages in numbers.items()
     )
 
 
@@ -181,7 +188,7 @@ def _finding(finding: Finding, mark: str, colour: str, review: Review, context: 
     lines = _title(finding.title, finding.provision, mark, colour, context)
     if finding.status in (Status.CONTRARY, Status.AMBIGUOUS):
         lines += paragraph(finding.reason, context, indent=4)
-    shown, rest = _chosen(finding)
+    shown, rest = chosen(finding)
     two_sided = len({evidence.direction for evidence in finding.evidence}) > 1
     for evidence in shown:
         lines += _passage(evidence, review, context, side=evidence.direction if two_sided else "")
@@ -209,7 +216,7 @@ def _title(title: str, name: str, mark: str, colour: str, context: ReportContext
     return lines
 
 
-def _chosen(finding: Finding) -> tuple[list[Evidence], list[Evidence]]:
+def chosen(finding: Finding) -> tuple[list[Evidence], list[Evidence]]:
     """The passages to print and those to name by place only; both sides and every flag are printed first."""
     ranked: list[Evidence] = []
     met: set[str] = set()
@@ -242,7 +249,7 @@ def _passage(
 def place(spot: Evidence | Nearest | Unexplained, review: Review) -> str:
     """Section, page and line; a text file of one page has no page to name, and a Word document counts paragraphs."""
     kind = review.source.media_type
-    if kind in _FLOWING:
+    if kind in FLOWING:
         return ", ".join(part for part in (spot.section, f"paragraph {spot.line}") if part)
     single = len(review.source.pages) <= 1 and kind.startswith("text/")
     parts = [spot.section, "" if single else f"page {spot.page}", f"line {spot.line}"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from analyzer.model import Comparison
-from analyzer.reports.comparison import json, markdown, terminal
+from analyzer.reports.comparison import html, json, markdown, terminal
 from analyzer.reports.context import ReportContext
 
 __all__ = ["RENDERERS"]
@@ -17,4 +17,5 @@ RENDERERS: Mapping[str, Callable[[Comparison, ReportContext], str]] = {
     "terminal": terminal.render,
     "json": json.render,
     "markdown": markdown.render,
+    "html": html.render,
 }

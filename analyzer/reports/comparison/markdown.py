@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from analyzer.model import Change, ChangeKind, Comparison, Status
 from analyzer.reports.comparison import wording
 from analyzer.reports.comparison.terminal import DISCLAIMER
 from analyzer.reports.context import ReportContext
-from analyzer.reports.layout import printable, shortened
+from analyzer.reports.layout import shortened
+from analyzer.reports.markdown import escaped
 from analyzer.reports.terminal import place
-
-# What can open markup, HTML, a link, a mention, a reference or a formula in the middle of a line. What opens a block
-# stands at the start of a line, where no text of a document ever does.
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@#]|:(?=//)|(?<=www)\.", re.I)
-
-
-def escaped(text: str) -> str:
-    """Text from a document as plain words: every sign of markup, HTML, mentions and links is escaped."""
-    return _MARKUP.sub(lambda match: f"\\{match.group()}", printable(text))
 
 
 def render(comparison: Comparison, context: ReportContext) -> str:

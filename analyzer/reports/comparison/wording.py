@@ -74,7 +74,7 @@ def movement(change: Change) -> str:
 def whereabouts(change: Change, comparison: Comparison) -> str:
     """Where its first passage stands, or stood; both places where it moved."""
     shown, _ = chosen(change)
-    return _sides(shown[0], comparison)[-1].place if shown else ""
+    return sides_of(shown[0], comparison)[-1].place if shown else ""
 
 
 # --- the two texts --------------------------------------------------------------------------------
@@ -175,13 +175,14 @@ def _flags_of(spot: Evidence) -> set[str]:
 
 def sides(change: Change, passages: Sequence[Passage], comparison: Comparison) -> list[Side]:
     """The passages as a reader compares them: was and now, or both; and that nothing stands in place of what is gone."""
-    told = [side for passage in passages for side in _sides(passage, comparison)]
+    told = [side for passage in passages for side in sides_of(passage, comparison)]
     if change.new.status is Status.MISSING and all(passage.fate is Fate.GONE for passage in passages):
         told.append(Side("Now", "no clause in its place", "", ""))
     return told
 
 
-def _sides(passage: Passage, comparison: Comparison) -> list[Side]:
+def sides_of(passage: Passage, comparison: Comparison) -> list[Side]:
+    """One passage as a reader compares it: was and now, or once where its words are the same."""
     old, new = passage.old, passage.new
     was = place(old, comparison.old) if old else ""
     now = place(new, comparison.new) if new else ""

@@ -1,0 +1,51 @@
+"""A review written back into the draft: the user's own PDF or Word file, with notes on the quoted words.
+
+``_MARKERS`` is the whole table of the formats that can be marked; all else of the file stays as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from analyzer.annotating.notes import notes
+from analyzer.errors import Unmarkable
+from analyzer.model import Review
+
+# media type -> (module, the ending that a file of it should have); imported when met, for the libraries start slowly.
+_MARKERS = {
+    "application/pdf": ("pdf", ".pdf"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("word", ".docx"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marked copy: its bytes, how many notes it holds, and what is to be told of it."""
+
+    data: bytes
+    notes: int
+    told: tuple[str, ...] = ()
+
+
+def annotate(review: Review, data: bytes) -> Marked:
+    """The document of ``review``, whose bytes are ``data``, with a note on each of the words that the review quotes.
+
+    Raises ``Unmarkable`` where it is neither a PDF nor a Word document, ``UnreadableSource`` where its structure is damaged.
+    """
+    module, _ = _marker(review)
+    placed = notes(review)
+    marked, told = import_module(f"analyzer.annotating.{module}").annotated(review, placed, data)
+    return Marked(marked, len(placed), tuple(told))
+
+
+def ending(review: Review) -> str:
+    """The ending that a marked copy of this document should have; raises ``Unmarkable``."""
+    return _marker(review)[1]
+
+
+def _marker(review: Review) -> tuple[str, str]:
+    if review.source.media_type not in _MARKERS:
+        where = "standard input" if review.source.path == "-" else review.source.path
+        raise Unmarkable("neither a PDF nor a Word document", where=where, remedy="save it as PDF or DOCX first")
+    return _MARKERS[review.source.media_type]

@@ -1,0 +1,178 @@
+"""Advice: the words to change, a clause to adopt at the instrument's level, and what of its grounds was verified."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import model, pipeline, review, rulebook
+from analyzer.model import DISCLAIMER, Citation, Status
+from analyzer.rulebook import NAMES
+
+BOOK = rulebook.load()
+LEVELS = tuple(NAMES)
+# These weaknesses are of a whole instrument, or are met beside other provisions: a single clause cannot raise them.
+BESIDE_OTHERS = {"recital-only", "no-enforcement", "nonbinding-instrument", "indirect-sharing-gap"}
+
+
+def of(text: str, **options) -> model.Review:
+    return review("-", data=text.encode(), **options)
+
+
+def raised(text: str) -> set[str]:
+    said = of(text)
+    return {flag for finding in said.findings for flag in finding.flags} | {flag.flag for flag in said.flags}
+
+
+# --- an ambiguous finding ----------------------------------------------------------------------------
+
+WEAK = (
+    "SECTION 1. No deputy of the County shall hold a person on an immigration detainer, unless the person has been\n"
+    "convicted of a felony.\n\nSECTION 2. The Sheriff should not transfer a person to immigration authorities.\n"
+)
+
+
+def test_an_ambiguous_finding_carries_the_very_words_to_change_and_how():
+    said = of(WEAK, level="county")
+    advice = said.advice_on("no-detainer-hold")
+    assert [(r.flag, r.words, r.line) for r in advice.rewordings] == [
+        ("conviction-carveout", "unless the person has been convicted of a felony", 1)
+    ]
+    only = advice.rewordings[0]
+    text = said.instrument.text.text
+    assert text[only.start : only.end] == "unless the person has been\nconvicted of a felony"
+    assert only.fix == "Delete it, or keep a narrow, judge-found, time-limited list."
+    assert only.before.endswith("unless the person has been convicted of a felony.")
+    assert advice.model_language == ""  # the clause stands; it needs no other
+
+
+def test_each_weakness_is_told_at_its_own_words():
+    advice = of(WEAK).advice_on("no-transfer")
+    assert [(r.flag, r.words, r.section) for r in advice.rewordings] == [("permissive-verbs", "should", "Section 2")]
+
+
+def test_a_clause_that_does_the_opposite_is_among_the_words_to_change():
+    text = (
+        "SECTION 1. No deputy shall transfer a person to ICE.\n\n"
+        "SECTION 2. Deputies shall transfer each person whom ICE names into the custody of ICE.\n"
+    )
+    advice = of(text).advice_on("no-transfer")
+    assert [(r.flag, r.words) for r in advice.rewordings if r.title == "Another clause does the opposite"] == [
+        ("", "Deputies shall transfer each person whom ICE names into the custody of ICE.")
+    ]
+
+
+def test_a_contrary_finding_gets_the_words_that_do_it_and_a_clause_in_their_place():
+    advice = of("The Sheriff shall honor every immigration detainer.", level="county").advice_on("no-detainer-hold")
+    assert advice.status is Status.CONTRARY
+    assert [r.words for r in advice.rewordings] == ["The Sheriff shall honor every immigration detainer."]
+    assert advice.model_language.startswith("No officer or employee of the County shall detain a person")
+
+
+def test_what_is_present_and_unweakened_gets_no_advice():
+    said = of("No deputy shall hold a person on an immigration detainer.")
+    assert said.advice_on("no-detainer-hold") is None
+
+
+def test_a_flag_of_the_whole_document_is_advised_on_too():
+    said = of("No deputy shall hold a person on an immigration detainer.")
+    assert [(a.provision, a.title, a.summary) for a in said.advice if not a.provision] == [
+        ("", "Holds only", "Add rules on notification, transfer and access.")
+    ]
+
+
+# --- a missing finding -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [
+        ("city", "that the City owns, leases or controls"),
+        ("county", "that the County owns, leases or controls"),
+        ("state", "that the State, or a county, city or town in it, owns, leases or controls"),
+    ],
+)
+def test_model_language_is_that_of_the_instruments_level(level, words):
+    assert words in of(WEAK, level=level).advice_on("property-staging-ban").model_language
+
+
+def test_a_missing_finding_has_its_reason_sources_and_the_law_that_bears_on_it():
+    said = of(WEAK, level="county")
+    advice = said.advice_on("no-release-notify")
+    assert advice.reason.startswith("After places limited holds")
+    assert "DC 2019" in [source.key for source in advice.sources]
+    assert advice.constraints == ("detainers", "status-information")
+    assert {"detainers", "status-information"} <= {constraint.id for constraint in said.constraints}
+
+
+def test_a_profile_limits_the_advice_as_it_limits_the_findings():
+    said = of(WEAK, profile="ilrc-2016")
+    assert {a.provision for a in said.advice if a.provision} <= {finding.provision for finding in said.findings}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("provision", [p.id for p in BOOK.provisions])
+def test_model_language_of_every_level_is_found_present_by_its_own_rule(provision, level):
+    rule = BOOK.provision(provision)
+    example = rulebook.Example(rule.language_for(level), "present")
+    weakening = frozenset(flag.id for flag in BOOK.flags if flag.weakening)
+    assert "{" not in example.text
+    assert pipeline._departure(BOOK, rule, example, weakening) == ""
+
+
+@pytest.mark.parametrize("flag", [f.id for f in BOOK.flags if f.id not in BESIDE_OTHERS])
+def test_the_example_of_a_mending_has_the_weakness_before_and_not_after(flag):
+    rule = BOOK.flag(flag)
+    assert flag in raised(rule.before)
+    assert flag not in raised(rule.after)
+
+
+# --- sources -----------------------------------------------------------------------------------------
+
+
+def test_every_source_that_a_rule_cites_is_described():
+    cited = {s for rule in (*BOOK.provisions, *BOOK.flags) for s in rule.sources}
+    cited |= {s.key for constraint in BOOK.constraints for s in constraint.sources}
+    assert sorted(key for key in cited if not BOOK.cite(key).title) == []
+
+
+def test_the_longest_key_that_opens_a_citation_tells_what_it_is():
+    assert BOOK.cite("MPLS 19.30").title == "Minneapolis, Minnesota, Code of Ordinances 19.30"
+    assert BOOK.cite("MPLS 2025").title.startswith("Minneapolis, Minnesota, update of 2025")
+
+
+@pytest.mark.parametrize("key", ["ILRC16 L3", "NYAG 1(a)", "MIJ 5", "8 U.S.C. 1644", "Ocean County", "KC Ord. 18665"])
+def test_what_is_known_at_second_hand_is_never_verified_and_says_how_it_is_known(key):
+    source = BOOK.cite(key)
+    assert not source.verified and source.note
+
+
+def test_a_source_that_is_not_described_is_not_verified():
+    assert BOOK.cite("Anywhere 12").verified is False
+
+
+def test_a_constraint_keeps_apart_what_was_read_and_what_is_said():
+    status = next(c for c in BOOK.constraints if c.id == "status-information")
+    assert "1373(a) and (b)" in status.verified and "1644" not in status.verified
+    assert "1644" in status.unverified and "not read" in status.unverified
+    assert [s.key for s in status.sources if not s.verified] == ["8 U.S.C. 1644", "Ocean County"]
+
+
+def test_nothing_verified_rests_on_a_source_that_is_not():
+    for constraint in BOOK.constraints:
+        unread = [source.key for source in constraint.sources if not source.verified]
+        assert [key for key in unread if key in constraint.verified] == []
+
+
+# --- tone --------------------------------------------------------------------------------------------
+
+
+def test_it_says_that_it_is_no_legal_advice_and_says_so_once():
+    said = of(WEAK)
+    told = " ".join(f"{a.summary} {a.reason} {a.model_language}" for a in said.advice)
+    assert "not legal advice" in DISCLAIMER
+    assert "legal advice" not in told
+
+
+def test_a_citation_needs_a_web_address_where_it_has_one():
+    assert all(source.url.startswith("https://") for source in BOOK.sources if source.url)
+    assert Citation("x").verified is True

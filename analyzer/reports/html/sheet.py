@@ -70,7 +70,7 @@ def sheet(review: Review, key: str, context: ReportContext) -> Sheet:
             for quoter, each in zip(flags, review.flags, strict=True)
         ),
         unexplained=tuple(
-            Note(quoter.anchor, quoter.label, each.reads_like, each.because, (_quote(each, review, held),))
+            Note(quoter.anchor, quoter.label, "", _unexplained(each), (_quote(each, review, held),))
             for quoter, each in zip(clauses, review.unexplained, strict=True)
         ),
         remarks=tuple(told(remark, review.source) for remark in review.source.remarks),
@@ -205,6 +205,11 @@ def _described(review: Review) -> Iterator[str]:
         if found
         else "No marks for deletions or insertions were found; the text is read as it stands."
     )
+
+
+def _unexplained(clause: Unexplained) -> str:
+    like = f"Reads like {clause.reads_like}" if clause.reads_like else "On the subject"
+    return f"{like}: {clause.because}" if clause.because else like
 
 
 def _warnings(review: Review) -> Iterable[str]:

@@ -144,7 +144,7 @@ def test_without_fail_on_no_finding_fails_the_run(stages):
         (["check"], "ordinance: Missing argument 'PATH...'; 'ordinance check --help' shows what can be given"),
         (["chek", "a.pdf"], "No such command 'chek'"),
         (["check", "--formt", "json", "a.pdf"], "No such option '--formt'"),
-        (["check", "--format", "html", "a.pdf"], "'pdf' is not one of 'terminal', 'json'"),
+        (["check", "--format", "pdf", "a.pdf"], "'pdf' is not one of 'terminal', 'json'"),
         (["check", "--fail-on", "presnt", "a.pdf"], "'presnt' is not one of ambiguous, missing, contrary"),
         (["check", "--level", "village", "a.pdf"], "'village' is not one of 'city', 'county', 'state'"),
         (["check", "--rules", "no/such/folder", "a.pdf"], "'no/such/folder' does not exist"),

@@ -15,7 +15,7 @@ from pypdf.generic import RectangleObject
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
-from analyzer import annotating, review
+from analyzer import annotating, review, structure, text_in_force
 from analyzer.annotating import pdf as marking
 from analyzer.annotating.notes import Kind, Note, notes
 from analyzer.errors import Unmarkable
@@ -183,7 +183,7 @@ def like(found: str, quoted: str) -> float:
 @pytest.mark.parametrize("name", REAL)
 def test_marks_on_real_documents_lie_over_their_words(name):
     data = (CORPUS / name).read_bytes()
-    said = review("-", data=data)
+    said = Review(structure.parse(text_in_force("-", data=data)), ())
     clauses = [clause for clause in said.instrument.clauses if clause.span.end - clause.span.start > 60]
     chosen = clauses[:: max(1, len(clauses) // 12)]
     told = tuple(Note(n, Kind.PRESENT, clause.span, "a clause", "", "") for n, clause in enumerate(chosen, 1))

@@ -17,6 +17,7 @@ from analyzer.model import (
     Nearest,
     ProfileScore,
     Review,
+    Rewording,
     State,
     Status,
     Text,
@@ -239,7 +240,7 @@ def _passage(
     return lines + paragraph(f"“{shortened(spot.quote, QUOTE_LIMIT)}”", context, indent=6, hang=1)
 
 
-def place(spot: Evidence | Nearest | Unexplained, review: Review) -> str:
+def place(spot: Evidence | Nearest | Unexplained | Rewording, review: Review) -> str:
     """Section, page and line; a text file of one page has no page to name, and a Word document counts paragraphs."""
     kind = review.source.media_type
     if kind in FLOWING:

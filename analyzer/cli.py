@@ -12,6 +12,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -131,6 +132,8 @@ def ordinance() -> None:
 @_redline_option
 @click.option("--fail-on", callback=partial(_names, FAILING), metavar="STATUS,...",
               help="Exit with 1 where a finding is ambiguous, missing or contrary, as named here.")  # fmt: skip
+@click.option("--advice", is_flag=True,
+              help="On a terminal: how to mend what is weak, and words for what is missing. Other formats tell it always.")  # fmt: skip
 @_rules_option
 @_colour_option
 def check(
@@ -142,6 +145,7 @@ def check(
     state: str,
     redline: frozenset[str] | None,
     fail_on: frozenset[str],
+    advice: bool,
     folder: Path | None,
     colour: bool | None,
 ) -> int:
@@ -158,7 +162,8 @@ def check(
     results = [_attempt(path, work) for path in paths]
     reviews = [result for result in results if not isinstance(result, Failure)]
     failures = tuple(result for result in results if isinstance(result, Failure))
-    report = RENDERERS[form](reviews, _context(rules, colour, output, profile=profile, failures=failures))
+    context = _context(rules, colour, output, profile=profile, failures=failures)
+    report = RENDERERS[form](reviews, replace(context, advice=advice))
     if report:
         console.write(report, output, encoding=None if form == "terminal" else "utf-8")
     if failures:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from analyzer import model, pipeline, review, rulebook
+from analyzer.cli import main
 from analyzer.model import DISCLAIMER, Citation, Status
 from analyzer.rulebook import NAMES
 
@@ -176,3 +179,45 @@ def test_it_says_that_it_is_no_legal_advice_and_says_so_once():
 def test_a_citation_needs_a_web_address_where_it_has_one():
     assert all(source.url.startswith("https://") for source in BOOK.sources if source.url)
     assert Citation("x").verified is True
+
+
+# --- on a terminal, where it is asked for ------------------------------------------------------------
+
+
+def told(text: str, *options: str, tmp_path, capsys) -> str:
+    path = tmp_path / "draft.txt"
+    path.write_text(text, encoding="utf-8")
+    assert main(["check", str(path), "--level", "county", *options]) == 0
+    return " ".join(capsys.readouterr().out.split())
+
+
+def test_a_terminal_tells_advice_where_it_is_asked_for(tmp_path, capsys):
+    out = told(WEAK, "--advice", tmp_path=tmp_path, capsys=capsys)
+    assert "To mend it: Delete it, or keep a narrow, judge-found, time-limited list." in out
+    assert (
+        "Model language: No department, officer, employee, contractor or agent of the County shall use public funds"
+        in out
+    )
+    assert "Sources: ILRC16 L7 (not verified); SEED2 1(a);" in out
+    assert "Not verified: 8 U.S.C. 1644 is said to be a twin on sharing; it was not read." in out
+    assert out.count("legal advice") == 1
+
+
+def test_a_terminal_tells_no_advice_unasked(tmp_path, capsys):
+    out = told(WEAK, tmp_path=tmp_path, capsys=capsys)
+    assert "To mend it" not in out and "Model language" not in out
+
+
+def test_json_holds_the_words_their_place_and_what_was_verified(tmp_path, capsys):
+    path = tmp_path / "draft.txt"
+    path.write_text(WEAK, encoding="utf-8")
+    assert main(["check", str(path), "--format", "json"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    review_ = whole["reviews"][0]
+    assert whole["disclaimer"] == DISCLAIMER
+    hold = next(a for a in review_["advice"] if a["provision"] == "no-detainer-hold")
+    assert hold["rewordings"][0]["words"] == "unless the person has been convicted of a felony"
+    assert hold["rewordings"][0]["place"]["line"] == 1
+    assert {"key": "SEED2 1(c)", "verified": True}.items() <= hold["sources"][1].items()
+    status = next(c for c in review_["constraints"] if c["id"] == "status-information")
+    assert status["verified"] and status["unverified"]

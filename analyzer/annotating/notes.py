@@ -6,13 +6,14 @@ wording is neutral and says what would change a verdict, never what a council sh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from analyzer.model import Advice, Citation, Evidence, Finding, Review, Rewording, Side, Span, Status
+from analyzer.model import Advice, Evidence, Finding, Review, Rewording, Side, Span, Status
 from analyzer.reports.layout import counted, printable, shortened
+from analyzer.reports.mending import cited
 from analyzer.reports.terminal import place
 
 LEAD_IN = "the words that open the list"
@@ -193,11 +194,6 @@ def offered(review: Review, advice: Advice) -> str:
 
 def _laws(review: Review, advice: Advice) -> list[str]:
     return [law.title for law in review.constraints if law.id in advice.constraints]
-
-
-def cited(sources: Sequence[Citation]) -> str:
-    """The sources in one line, those that were not read marked as such."""
-    return "; ".join(source.key + ("" if source.verified else " (not verified)") for source in sources)
 
 
 def unplaced(review: Review) -> tuple[Rewording, ...]:

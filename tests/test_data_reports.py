@@ -208,6 +208,7 @@ def test_places_in_a_text_file_are_its_lines_and_in_others_the_text_in_force():
     start, length = related["region"]["charOffset"], related["region"]["charLength"]
     words = held["contents"]["text"][start : start + length]
     assert " ".join(words.split()) == related["region"]["snippet"]["text"]
+    assert held["location"]["uri"] == related["artifactLocation"]["uri"]
     assert artifacts[held["parentIndex"]]["hashes"]["sha-256"] == reviewed(ORDINANCE).source.sha256
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from test_rulebook import BAKE, SMALL, folder_of
 
 from analyzer import model, pipeline, review, rulebook
 from analyzer.cli import main
+from analyzer.errors import BadRule
 from analyzer.model import DISCLAIMER, Citation, Status
 from analyzer.rulebook import NAMES
 
@@ -221,3 +223,54 @@ def test_json_holds_the_words_their_place_and_what_was_verified(tmp_path, capsys
     assert {"key": "SEED2 1(c)", "verified": True}.items() <= hold["sources"][1].items()
     status = next(c for c in review_["constraints"] if c["id"] == "status-information")
     assert status["verified"] and status["unverified"]
+
+
+# --- broken rules ------------------------------------------------------------------------------------
+
+LAW = "constraints/law.yml"
+SOURCES = "sources.yml"
+WHOLE = SMALL | {
+    LAW: "id: law\ntitle: A law\nverified: It was read.\nsources: [A baker]\nprovisions: [bake]\n",
+    SOURCES: "A baker: {title: Baker, url: 'https://example.org/', verified: true}\n",
+}
+
+
+def test_rules_without_sources_and_constraints_are_whole_and_cite_nothing_as_verified(tmp_path):
+    book = rulebook.load(folder_of(SMALL, tmp_path))
+    assert (book.sources, book.constraints) == ((), ())
+    assert book.cite("A baker") == Citation("A baker", verified=False)
+
+
+def test_language_is_given_by_level_with_the_names_of_offices(tmp_path):
+    text = (
+        "model_language:\n  any: The {place} bakes; the {chief} tells the {council}.\n"
+        "  state: Each baker {of place} bakes.\n"
+    )
+    files = WHOLE | {BAKE: SMALL[BAKE].replace("model_language: The baker shall bake bread each morning.\n", text)}
+    rule = rulebook.load(folder_of(files, tmp_path)).provision("bake")
+    assert rule.language_for("city") == "The City bakes; the Chief of Police tells the City Council."
+    assert rule.language_for("county") == "The County bakes; the Sheriff tells the County Board."
+    assert rule.language_for("state") == "Each baker of the State or of a county, city or town in it bakes."
+    assert rule.model_language == rule.language_for("city")  # the level to which it matters most
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "line"),
+    [
+        (BAKE, ("The baker shall", "The {mayor} shall"), "unknown name 'mayor' in braces"),
+        (BAKE, (": The baker shall", ":\n  town: The baker shall"), "unknown level 'town'"),
+        (BAKE, (": The baker shall", ":\n  city: The baker shall"), "model_language has no text for a county"),
+        ("flags/stale.yml", ("fix:", "rewrite: {before: Old bread.}\nfix:"), "rewrite needs the keys before and after"),
+        (LAW, ("provisions: [bake]", "provisions: [fry]"), "unknown provision 'fry'"),
+        (LAW, ("verified: It was read.\n", ""), "says nothing; give it verified or unverified"),
+        (LAW, ("id: law", "id: lore"), "id 'lore' does not match the file's name"),
+        (SOURCES, ("https://example.org/", "javascript:alert(1)"), "source 'A baker' has no web address in url"),
+        (SOURCES, ("verified: true", "read: true"), "unknown key 'read'"),
+        (SOURCES, ("{title: Baker, url: 'https://example.org/', verified: true}", "Baker"), "is not a mapping"),
+    ],
+)
+def test_what_is_broken_is_told_in_one_line_with_its_file(tmp_path, name, edit, line):
+    assert edit[0] in WHOLE[name]
+    with pytest.raises(BadRule) as error:
+        rulebook.load(folder_of(WHOLE | {name: WHOLE[name].replace(*edit)}, tmp_path))
+    assert str(error.value).startswith(name) and line in str(error.value)

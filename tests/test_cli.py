@@ -55,7 +55,7 @@ RULES = Rulebook(
     flags=(
         SimpleNamespace(
             id="narrow-scope", title="Narrow scope", message="It leaves people out.", weakening=True, fix="Bind all.",
-            scope="provision", sources=(), verified=True,
+            scope="provision", sources=(), verified=True, before="", after="",
         ),
     ),
     profiles=tuple(

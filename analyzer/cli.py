@@ -14,6 +14,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -205,6 +206,8 @@ def ordinance() -> None:
 @_reading
 @click.option("--fail-on", callback=partial(_names, FAILING), metavar="STATUS,...",
               help="Exit with 1 where a finding is ambiguous, missing or contrary, as named here.")  # fmt: skip
+@click.option("--advice", is_flag=True,
+              help="On a terminal: how to mend what is weak, and words for what is missing. Other formats tell it always.")  # fmt: skip
 @_rules_option
 @_colour_option
 def check(
@@ -217,6 +220,7 @@ def check(
     redline: frozenset[str] | None,
     options: ReadingOptions,
     fail_on: frozenset[str],
+    advice: bool,
     folder: Path | None,
     colour: bool | None,
 ) -> int:
@@ -234,7 +238,8 @@ def check(
         results = [_attempt(path, run, "reviews", asked) for path in paths]
     reviews = [review for result in results if not isinstance(result, Failure) for review in result]
     failures = tuple(result for result in results if isinstance(result, Failure))
-    report = RENDERERS[form](reviews, _context(rules, colour, output, profile=profile, failures=failures))
+    context = _context(rules, colour, output, profile=profile, failures=failures)
+    report = RENDERERS[form](reviews, replace(context, advice=advice))
     if report:
         console.write(report, output, encoding=None if form == "terminal" else "utf-8")
     if failures:

@@ -38,7 +38,7 @@ class ReportContext:
     ``flag_messages`` gives for each flag id what the flagged words do; ``weakening_flags`` are the
     ids that change a status, the others are notes. ``width`` is in columns; ``encoding`` is that
     of the stream the report goes to, and what it cannot show is written in plain letters. ``rules`` is
-    what each rule says of itself.
+    what each rule says of itself; ``advice`` asks for how to mend what was found, where a format gives that only if asked.
     """
 
     version: str = ""
@@ -51,3 +51,4 @@ class ReportContext:
     width: int = 96
     colour: bool = False
     encoding: str = "utf-8"
+    advice: bool = False

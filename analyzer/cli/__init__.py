@@ -9,36 +9,36 @@ Longer than other modules, because every command stands here.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial, wraps
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyzer import __version__, console
-from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSource
-from analyzer.model import OCR_CHOICES, REDLINES, ChangeKind, Limits, ReadingOptions, State, Status
-from analyzer.reports import RENDERERS, Failure, ReportContext, RuleHelp
+from analyzer.cli.options import (
+    colour_option,
+    level_option,
+    names,
+    output_option,
+    profile_option,
+    reading,
+    redline_option,
+    rules_option,
+    state_option,
+)
+from analyzer.cli.running import STANDARD_INPUT, UNREADABLE, attempt, named, reader, report_context, unexpected
+from analyzer.errors import AnalyzerError, BadRule, UnreadableSource
+from analyzer.model import ChangeKind, ReadingOptions, State, Status
+from analyzer.reports import RENDERERS, Failure
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
-from analyzer.reports.layout import counted, printable, shortened
+from analyzer.reports.layout import counted, printable
 
 if TYPE_CHECKING:
     from analyzer.model import Review
-    from analyzer.rulebook import Rulebook
-    from analyzer.supervising import Job
 
-PageRanges = tuple[tuple[int, int], ...]
-
-STANDARD_INPUT = "-"
-PIPELINE = "analyzer.pipeline"
-UNREADABLE = UnreadableSource.exit_code
-LIMITS = ("size", "pages", "seconds", "memory", "ocr")
-LEAST_MEMORY = 600  # MB that the rules and the language need themselves
 FAILING = (Status.AMBIGUOUS.value, Status.MISSING.value, Status.CONTRARY.value)
 CHANGED = tuple(kind.value for kind in ChangeKind if kind is not ChangeKind.KEPT)
 
@@ -62,122 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             console.complain(str(error))
             return error.exit_code
         except Exception as error:
-            console.complain(_unexpected(error))
+            console.complain(unexpected(error))
             return UNREADABLE
         finally:
             console.flush()
-
-
-# --- options that several commands share -----------------------------------------------------------
-
-
-_rules_option = click.option(
-    "--rules", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
-    help="Rules to use instead of the built-in.",
-)  # fmt: skip
-_colour_option = click.option(
-    "--colour/--no-colour", "--color/--no-color", default=None, help="Colour, or not; by default on a terminal."
-)
-_output_option = click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-_profile_option = click.option(
-    "--profile", default="best-practices", show_default=True, metavar="NAME",
-    help="Checklist to review against; 'ordinance rules list' names them.",
-)  # fmt: skip
-_level_option = click.option(
-    "--level", type=click.Choice(["city", "county", "state"]), help="Level of government; else read from the text."
-)
-_state_option = click.option(
-    "--state", type=click.Choice([state.value for state in State]), default=State.NEW.value, show_default=True,
-    help="Which state of a redlined draft: the law if it passes (new) or the law today (old).",
-)  # fmt: skip
-
-
-def _names(allowed: Sequence[str], ctx: click.Context, parameter: click.Parameter, value: str | None) -> frozenset[str]:
-    names = [name.strip() for name in (value or "").split(",") if name.strip()]
-    for name in names:
-        if name not in allowed:
-            raise click.BadParameter(f"{name!r} is not one of {', '.join(allowed)}", ctx, parameter)
-    return frozenset(names)
-
-
-def _redline(ctx: click.Context, parameter: click.Parameter, value: str) -> frozenset[str] | None:
-    if value == "auto":
-        return None
-    return frozenset() if value == "off" else _names(REDLINES, ctx, parameter, value)
-
-
-_redline_option = click.option(
-    "--redline", callback=_redline, default="auto", show_default=True, metavar="auto|off|NAME,...",
-    help="How deletions and insertions are marked: found out (auto), not at all (off), or as named: "
-    f"{', '.join(REDLINES)}.",
-)  # fmt: skip
-
-
-def _pages(ctx: click.Context, parameter: click.Parameter, value: str | None) -> PageRanges:
-    """Ranges of pages: "12-19", "3,7-9", "40-"."""
-    if value is None:
-        return ()
-    found = []
-    for part in value.split(","):
-        match = re.fullmatch(r"\s*(\d{1,6})\s*(?:([-–])\s*(\d{1,6})?)?\s*", part)
-        first, last = (int(match[1]), int(match[3] or (sys.maxsize if match[2] else match[1]))) if match else (0, 0)
-        if not 1 <= first <= last:
-            raise click.BadParameter(
-                f"{part.strip()!r} is no page or range of pages, such as 12-19 or 3,7-9", ctx, parameter
-            )
-        found.append((first, last))
-    return tuple(found)
-
-
-def _limits(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Limits:
-    """Limits by name: "pages=400,seconds=60"; megabytes for ``size`` and ``memory``."""
-    given: dict[str, float] = {}
-    for part in filter(None, map(str.strip, (value or "").split(","))):
-        match = re.fullmatch(r"(\w+)\s*=\s*(\d{1,9}(?:\.\d{1,3})?)", part)
-        if match is None or match[1] not in LIMITS or float(match[2]) <= 0:
-            names = ", ".join(f"{name}=N" for name in LIMITS)
-            raise click.BadParameter(f"{part!r} is none of {names}, with N above 0", ctx, parameter)
-        given[match[1]] = float(match[2])
-    usual = Limits()
-    if given.get("memory", LEAST_MEMORY) < LEAST_MEMORY:
-        raise click.BadParameter(f"memory is at least {LEAST_MEMORY} (MB)", ctx, parameter)
-    return Limits(
-        size=int(given.get("size", usual.size / 1e6) * 1e6),
-        pages=int(given.get("pages", usual.pages)),
-        seconds=given.get("seconds", usual.seconds),
-        memory=int(given.get("memory", usual.memory / 1e6) * 1e6),
-        ocr_seconds=given.get("ocr", usual.ocr_seconds),
-    )
-
-
-_READING = (
-    click.option("--pages", callback=_pages, metavar="PAGES", help="Read these pages of the document as one instrument, "
-                 "such as 12-19; else the instruments of a packet are found."),
-    click.option("--ocr", type=click.Choice(OCR_CHOICES), default="auto", show_default=True, help="Recognise the text of "
-                 "pages from their picture: where their text layer is missing or garbled (auto), always, or never."),
-    click.option("--password", envvar="ORDINANCE_PASSWORD", metavar="WORD",
-                 help="Password of an encrypted PDF; better given as ORDINANCE_PASSWORD, which no list of processes shows."),
-    click.option("--limits", callback=_limits, metavar="NAME=N,...", help="How much of one document is read at most: "
-                 "size=500 (MB), pages=5000, seconds=600, memory=3000 (MB), ocr=60 (seconds a page)."),
-    click.option("--cache/--no-cache", default=True, help="Keep recognised pages in your cache folder, or do not."),
-)  # fmt: skip
-
-
-def _reading(command: Callable[..., int]) -> Callable[..., int]:
-    """Gives a command the options of reading, as one ``options``."""
-
-    @wraps(command)
-    def with_options(
-        *args: Any, pages: PageRanges, ocr: str, password: str | None, limits: Limits, cache: bool, **others: Any
-    ) -> int:
-        from analyzer.supervising import tell
-
-        folder = console.cache_folder() if cache else None
-        return command(*args, options=ReadingOptions(pages, ocr, password, folder, limits, tell), **others)
-
-    for option in reversed(_READING):
-        with_options = option(with_options)
-    return with_options
 
 
 # --- commands --------------------------------------------------------------------------------------
@@ -197,16 +85,16 @@ def ordinance() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="terminal", show_default=True,
               help="How the review is written.")  # fmt: skip
-@_output_option
-@_profile_option
-@_level_option
-@_state_option
-@_redline_option
-@_reading
-@click.option("--fail-on", callback=partial(_names, FAILING), metavar="STATUS,...",
+@output_option
+@profile_option
+@level_option
+@state_option
+@redline_option
+@reading
+@click.option("--fail-on", callback=partial(names, FAILING), metavar="STATUS,...",
               help="Exit with 1 where a finding is ambiguous, missing or contrary, as named here.")  # fmt: skip
-@_rules_option
-@_colour_option
+@rules_option
+@colour_option
 def check(
     paths: tuple[str, ...],
     form: str,
@@ -227,14 +115,14 @@ def check(
     console.refuse_output(output, paths)
     if paths.count(STANDARD_INPUT) > 1:
         raise click.UsageError("standard input (-) can be reviewed only once", click.get_current_context())
-    with _reader(options) as run:
+    with reader(options) as run:
         rules = rulebook.load(folder)
         rules.profile(profile)
         asked = dict(rules=rules, profile=profile, level=level, state=State(state), redline=redline, options=options)
-        results = [_attempt(path, run, "reviews", asked) for path in paths]
+        results = [attempt(path, run, "reviews", asked) for path in paths]
     reviews = [review for result in results if not isinstance(result, Failure) for review in result]
     failures = tuple(result for result in results if isinstance(result, Failure))
-    report = RENDERERS[form](reviews, _context(rules, colour, output, profile=profile, failures=failures))
+    report = RENDERERS[form](reviews, report_context(rules, colour, output, profile=profile, failures=failures))
     if report:
         console.write(report, output, encoding=None if form == "terminal" else "utf-8")
     if failures:
@@ -247,15 +135,15 @@ def check(
 @click.argument("new", required=False, metavar="[NEW]")
 @click.option("--format", "form", type=click.Choice(list(COMPARISONS)), default="terminal", show_default=True,
               help="How the comparison is written.")  # fmt: skip
-@_output_option
-@_profile_option
-@_level_option
-@_redline_option
-@_reading
-@click.option("--fail-on", callback=partial(_names, CHANGED), metavar="CHANGE,...",
+@output_option
+@profile_option
+@level_option
+@redline_option
+@reading
+@click.option("--fail-on", callback=partial(names, CHANGED), metavar="CHANGE,...",
               help=f"Exit with 1 where a provision is as named here: {', '.join(CHANGED)}.")  # fmt: skip
-@_rules_option
-@_colour_option
+@rules_option
+@colour_option
 def compare(
     old: str,
     new: str | None,
@@ -284,15 +172,15 @@ def compare(
     if options.pages and new is not None:
         raise click.UsageError("--pages is for one DRAFT, not for OLD and NEW", click.get_current_context())
     job = "both_states" if new is None else "review"
-    with _reader(options) as run:
+    with reader(options) as run:
         rules = rulebook.load(folder)
         rules.profile(profile)
         asked = dict(rules=rules, profile=profile, level=level, redline=redline, options=options)
-        results = [_attempt(path, run, job, asked) for path in paths]
+        results = [attempt(path, run, job, asked) for path in paths]
     if any(isinstance(result, Failure) for result in results):
         return UNREADABLE
     comparison = comparing.compare(*(results[0] if new is None else results), rules)
-    report = COMPARISONS[form](comparison, _context(rules, colour, output, profile=profile))
+    report = COMPARISONS[form](comparison, report_context(rules, colour, output, profile=profile))
     console.write(report, output, encoding=None if form == "terminal" else "utf-8")
     return int(any(change.kind.value in fail_on for change in comparison.changes))
 
@@ -300,12 +188,12 @@ def compare(
 @ordinance.command()
 @click.argument("path")
 @click.argument("provision")
-@_level_option
-@_state_option
-@_redline_option
-@_reading
-@_rules_option
-@_colour_option
+@level_option
+@state_option
+@redline_option
+@reading
+@rules_option
+@colour_option
 def explain(
     path: str,
     provision: str,
@@ -320,16 +208,16 @@ def explain(
     from analyzer import rulebook
     from analyzer.reports import explain as report
 
-    with _reader(options) as run:
+    with reader(options) as run:
         rules = rulebook.load(folder)
         rules.provision(provision)
         asked = dict(
             provision=provision, rules=rules, level=level, state=State(state), redline=redline, options=options
         )
-        result = _attempt(path, run, "explain", asked)
+        result = attempt(path, run, "explain", asked)
     if isinstance(result, Failure):
         return UNREADABLE
-    console.write(report.render(result, _context(rules, colour, None)))
+    console.write(report.render(result, report_context(rules, colour, None)))
     return 0
 
 
@@ -337,11 +225,11 @@ def explain(
 @click.argument("path", metavar="IN")
 @click.option("-o", "--output", metavar="OUT", required=True, help="The marked copy; - for standard output.")
 @click.option("--force", is_flag=True, help="Replace OUT where it exists already.")
-@_profile_option
-@_level_option
-@_state_option
-@_redline_option
-@_rules_option
+@profile_option
+@level_option
+@state_option
+@redline_option
+@rules_option
 def annotate(
     path: str,
     output: str,
@@ -366,18 +254,18 @@ def annotate(
     rules = rulebook.load(folder)
     rules.profile(profile)
     options = dict(rules=rules, profile=profile, level=level, state=State(state), redline=redline)
-    result = _attempt(path, partial(_reviewed_with_data, **options))
+    result = attempt(path, partial(_reviewed_with_data, **options))
     if isinstance(result, Failure):
         return UNREADABLE
     review, data = result
     ending = annotating.ending(review)
     if target is not None and Path(target).suffix.lower() != ending:
-        what = f"{target}: the marked copy is of the same kind as {_named(path)}; name it with {ending} at its end"
+        what = f"{target}: the marked copy is of the same kind as {named(path)}; name it with {ending} at its end"
         raise click.UsageError(what, click.get_current_context())
     marked = annotating.annotate(review, data)
     console.write_data(marked.data, target)
     for told in (*review.instrument.text.warnings, *marked.told):
-        console.complain(f"{_named(path)}: {told}")
+        console.complain(f"{named(path)}: {told}")
     if target is not None:
         lacking = len(review.by_status(Status.MISSING))
         console.write(f"{printable(target)}: {counted(marked.notes, 'note')}; {lacking} missing\n")
@@ -398,23 +286,23 @@ def _reviewed_with_data(path: str, *, data: bytes | None, **options: Any) -> tup
 
 @ordinance.command()
 @click.argument("path")
-@_state_option
-@_redline_option
-@_reading
+@state_option
+@redline_option
+@reading
 @click.option("--marks", is_flag=True, help="Show both states at once: [-deleted-] and {+inserted+} words.")
 def text(path: str, state: str, redline: frozenset[str] | None, options: ReadingOptions, marks: bool) -> int:
     """Print the text in force of PATH, as it was read: the whole document, or the pages asked for."""
     asked = dict(redline=redline, options=options) | ({} if marks else {"state": State(state)})
-    with _reader(options) as run:
-        result = _attempt(path, run, "marked_text" if marks else "text_in_force", asked)
+    with reader(options) as run:
+        result = attempt(path, run, "marked_text" if marks else "text_in_force", asked)
     if isinstance(result, Failure):
         return UNREADABLE
     for warning in result.warnings:
-        console.complain(f"{_named(path)}: {warning}")
+        console.complain(f"{named(path)}: {warning}")
     for page in result.source.pages:
         if page.method == "unread":
             why = f" ({page.reason})" if page.reason else ""
-            console.complain(f"{_named(path)}: page {page.number} could not be read{why}; its text is not shown")
+            console.complain(f"{named(path)}: page {page.number} could not be read{why}; its text is not shown")
     # Where whole paragraphs are left out, their blank lines stay; one is enough to see.
     shown = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", printable(result.text, keep_lines=True))
     console.write(shown.rstrip("\n") + "\n")
@@ -427,8 +315,8 @@ def rules() -> None:
 
 
 @rules.command("list")
-@_rules_option
-@_colour_option
+@rules_option
+@colour_option
 def list_rules(folder: Path | None, colour: bool | None) -> int:
     """List the provisions by category, the flags and the profiles."""
     from analyzer import rulebook
@@ -440,21 +328,21 @@ def list_rules(folder: Path | None, colour: bool | None) -> int:
         groups.setdefault(provision.category, []).append((provision.id, provision.title))
     groups["flags"] = [(flag.id, flag.title) for flag in book.flags]
     groups["profiles"] = [(profile.id, profile.title) for profile in book.profiles]
-    console.write(manual.listing(groups, _context(book, colour, None)))
+    console.write(manual.listing(groups, report_context(book, colour, None)))
     return 0
 
 
 @rules.command("show")
 @click.argument("name", metavar="ID")
-@_rules_option
-@_colour_option
+@rules_option
+@colour_option
 def show_rule(name: str, folder: Path | None, colour: bool | None) -> int:
     """Show all that one provision, flag or profile says."""
     from analyzer import rulebook
     from analyzer.reports import manual
 
     book = rulebook.load(folder)
-    context = _context(book, colour, None)
+    context = report_context(book, colour, None)
     if name in {flag.id for flag in book.flags}:
         page = manual.flag(book.flag(name), context)
     elif name in {profile.id for profile in book.profiles}:
@@ -466,7 +354,7 @@ def show_rule(name: str, folder: Path | None, colour: bool | None) -> int:
 
 
 @rules.command("test")
-@_rules_option
+@rules_option
 def test_rules(folder: Path | None) -> int:
     """Run the examples of every rule; one line for each that fails."""
     from analyzer import pipeline, rulebook
@@ -493,7 +381,7 @@ def test_rules(folder: Path | None) -> int:
 @click.option(
     "--force", is_flag=True, help="Write into a folder that is not empty; pages of the same names are replaced."
 )
-@_rules_option
+@rules_option
 def document_rules(site: str, force: bool, folder: Path | None) -> int:
     """Write the rules as a small static site: why, sources, elements, flags and examples of each."""
     from analyzer import rulebook
@@ -501,96 +389,5 @@ def document_rules(site: str, force: bool, folder: Path | None) -> int:
 
     console.refuse_folder(site, force=force)
     book = rulebook.load(folder)
-    console.write_site(report.pages(book, _context(book, False, site)), site)
+    console.write_site(report.pages(book, report_context(book, False, site)), site)
     return 0
-
-
-# --- how a run is held together --------------------------------------------------------------------
-
-
-@contextmanager
-def _reader(options: ReadingOptions) -> Iterator[Callable[..., Any]]:
-    """Runs work on documents one after the other under supervision, and shows how far long work has come."""
-    from analyzer.supervising import Supervisor
-
-    if not console.supervised():
-        yield lambda job, path, **given: job(path, **given)
-        return
-    bar = console.Bar()
-    with Supervisor(options.limits, bar.show, silent=not console.debugging(), preload=PIPELINE) as supervisor:
-
-        def run(job: Job, path: str, **given: Any) -> Any:
-            bar.begin(path)
-            try:
-                return supervisor.run(job, path, **given)
-            finally:
-                bar.clear()
-
-        yield run
-
-
-def _attempt(path: str, run: Callable[..., Any], function: str, asked: dict[str, Any]) -> Any | Failure:
-    """What a function of the pipeline gives for one input, or its failure, told; an unknown name or a broken rule ends the run."""
-    from analyzer.supervising import Job
-
-    job = Job(PIPELINE, function, asked)
-    try:
-        if path == STANDARD_INPUT:
-            return run(job, path, data=console.read_standard_input(asked["options"].limits.size))
-        if os.path.isdir(path):
-            raise UnreadableSource("is a directory", where=path, remedy="name the files in it, such as DIR/*.pdf")
-        return run(job, path, data=None)
-    except (UnknownName, BadRule):
-        raise
-    except AnalyzerError as error:
-        return _failed(path, "unreadable", str(error) if error.where else f"{_named(path)}: {error}")
-    except OSError as error:
-        what = f"cannot be read: {error.strerror or error}; check the path and its permissions"
-        return _failed(path, "unreadable", f"{_named(path)}: {what}")
-    except Exception as error:
-        return _failed(path, "unexpected", f"{_named(path)}: {_unexpected(error)}")
-
-
-def _failed(path: str, kind: str, message: str) -> Failure:
-    console.complain(message)
-    return Failure(path, kind, message)
-
-
-def _named(path: str) -> str:
-    return "standard input" if path == STANDARD_INPUT else path
-
-
-def _unexpected(error: Exception) -> str:
-    return (
-        f"unexpected {type(error).__name__}: {shortened(str(error), 200)}; "
-        "this is a defect of the analyzer, ORDINANCE_DEBUG=1 shows where it arose"
-    )
-
-
-def _context(
-    rules: Rulebook,
-    colour: bool | None,
-    output: str | None,
-    *,
-    profile: str = "",
-    failures: tuple[Failure, ...] = (),
-) -> ReportContext:
-    return ReportContext(
-        version=__version__,
-        rules_digest=rules.digest,
-        profile=profile,
-        flag_messages={flag.id: flag.message for flag in rules.flags},
-        weakening_flags=frozenset(flag.id for flag in rules.flags if flag.weakening),
-        failures=failures,
-        rules=tuple(_helps(rules)),
-        width=console.width(output),
-        colour=console.colour(colour, output),
-        encoding=console.encoding(output),
-    )
-
-
-def _helps(rules: Rulebook) -> Iterator[RuleHelp]:
-    for rule in rules.provisions:
-        yield RuleHelp(rule.id, rule.title, rule.category, rule.asks, rule.why, rule.model_language, rule.sources)
-    for flag in rules.flags:
-        yield RuleHelp(flag.id, flag.title, "flag", flag.message, "", flag.fix, flag.sources)

@@ -57,7 +57,7 @@ def reviews(
     book = rules or builtin_rules()
     chosen = book.profile(profile)
     found = _sources(path, data, options)
-    return tuple(_reviewed(_parsed(source, level, state, redline), book, chosen) for source in found)
+    return tuple(_reviewed(_parsed(source, level, state, redline), book, chosen, options.cache) for source in found)
 
 
 def review(
@@ -66,7 +66,8 @@ def review(
 ) -> Review:  # fmt: skip
     """Reviews a document that holds one instrument; raises UnreadableSource where it holds several. Else as ``reviews``."""
     book = rules or builtin_rules()
-    return _reviewed(_parsed(_source(path, data, options), level, state, redline), book, book.profile(profile))
+    instrument = _parsed(_source(path, data, options), level, state, redline)
+    return _reviewed(instrument, book, book.profile(profile), options.cache)
 
 
 def both_states(
@@ -86,7 +87,7 @@ def both_states(
         what = lost or "carries no marks of what is deleted or inserted, so both states read the same"
         remedy = "give the law today as a file of its own: ordinance compare OLD NEW"
         raise UnreadableSource(what, where="standard input" if str(path) == "-" else str(path), remedy=remedy)
-    old, new = (_reviewed(structure.parse(text, level=level), book, chosen) for text in (today, passed))
+    old, new = (_reviewed(structure.parse(text, level=level), book, chosen, options.cache) for text in (today, passed))
     return old, new
 
 
@@ -138,7 +139,7 @@ def explain(
     book = rules or builtin_rules()
     wanted = book.provision(provision)
     instrument = _parsed(_source(path, data, options), level, state, redline)
-    readings, matches = _matched(instrument, book)
+    readings, matches = _matched(instrument, book, options.cache)
     judged, _, _ = judging.judge(instrument, readings, matches, book)
     findings = doubting.doubted(instrument, judged)
     finding = next(f for f in findings if f.provision == wanted.id)
@@ -182,16 +183,16 @@ def builtin_rules() -> Rulebook:
 _SPEAKERS: dict[str, language.Speaker] = {}
 
 
-def _speaker(book: Rulebook) -> language.Speaker:
-    """The compiled lexicon of a rulebook, made once for each digest: a batch of files shares it."""
+def _speaker(book: Rulebook, cache: str | None = None) -> language.Speaker:
+    """The compiled lexicon of a rulebook, made once for each digest: a batch of files shares it; in ``cache`` it is kept."""
     if book.digest not in _SPEAKERS:
         acts = {act for p in book.provisions for pattern in p.patterns for act in pattern.acts}
-        _SPEAKERS[book.digest] = language.prepare(book.lexicon, acts)
+        _SPEAKERS[book.digest] = language.prepare(book.lexicon, acts, cache)
     return _SPEAKERS[book.digest]
 
 
-def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile) -> Review:
-    readings, matches = _matched(instrument, book)
+def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile, cache: str | None) -> Review:
+    readings, matches = _matched(instrument, book, cache)
     findings, flags, unexplained = judging.judge(instrument, readings, matches, book)
     findings = doubting.doubted(instrument, findings)
     whole = scoring.stand(Review(instrument, findings, flags, unexplained), book.profiles)
@@ -224,7 +225,7 @@ def _parsed(source: Source, level: str | None, state: State, redline: Redline = 
     return structure.parse(drafting.in_force(source, state, redline), level=level)
 
 
-def _matched(instrument: Instrument, book: Rulebook) -> tuple[tuple[Reading, ...], Matches]:
-    speaker = _speaker(book)
+def _matched(instrument: Instrument, book: Rulebook, cache: str | None) -> tuple[tuple[Reading, ...], Matches]:
+    speaker = _speaker(book, cache)
     readings = tuple(language.read_clauses(instrument, speaker))
     return readings, matching.match(instrument, readings, book, speaker.wider)

@@ -116,7 +116,7 @@ def check(
     if paths.count(STANDARD_INPUT) > 1:
         raise click.UsageError("standard input (-) can be reviewed only once", click.get_current_context())
     with reader(options) as run:
-        rules = rulebook.load(folder)
+        rules = rulebook.load(folder, options.cache)
         rules.profile(profile)
         asked = dict(rules=rules, profile=profile, level=level, state=State(state), redline=redline, options=options)
         results = [attempt(path, run, "reviews", asked) for path in paths]
@@ -173,7 +173,7 @@ def compare(
         raise click.UsageError("--pages is for one DRAFT, not for OLD and NEW", click.get_current_context())
     job = "both_states" if new is None else "review"
     with reader(options) as run:
-        rules = rulebook.load(folder)
+        rules = rulebook.load(folder, options.cache)
         rules.profile(profile)
         asked = dict(rules=rules, profile=profile, level=level, redline=redline, options=options)
         results = [attempt(path, run, job, asked) for path in paths]
@@ -209,7 +209,7 @@ def explain(
     from analyzer.reports import explain as report
 
     with reader(options) as run:
-        rules = rulebook.load(folder)
+        rules = rulebook.load(folder, options.cache)
         rules.provision(provision)
         asked = dict(
             provision=provision, rules=rules, level=level, state=State(state), redline=redline, options=options
@@ -251,7 +251,7 @@ def annotate(
     console.refuse_output(target, (path,))
     if target is not None and not force:
         console.refuse_existing(target)
-    rules = rulebook.load(folder)
+    rules = rulebook.load(folder, console.cache_folder())
     rules.profile(profile)
     options = dict(rules=rules, profile=profile, level=level, state=State(state), redline=redline)
     result = attempt(path, partial(_reviewed_with_data, **options))
@@ -322,7 +322,7 @@ def list_rules(folder: Path | None, colour: bool | None) -> int:
     from analyzer import rulebook
     from analyzer.reports import manual
 
-    book = rulebook.load(folder)
+    book = rulebook.load(folder, console.cache_folder())
     groups: dict[str, list[tuple[str, str]]] = {}
     for provision in book.provisions:
         groups.setdefault(provision.category, []).append((provision.id, provision.title))
@@ -341,7 +341,7 @@ def show_rule(name: str, folder: Path | None, colour: bool | None) -> int:
     from analyzer import rulebook
     from analyzer.reports import manual
 
-    book = rulebook.load(folder)
+    book = rulebook.load(folder, console.cache_folder())
     context = report_context(book, colour, None)
     if name in {flag.id for flag in book.flags}:
         page = manual.flag(book.flag(name), context)
@@ -359,7 +359,7 @@ def test_rules(folder: Path | None) -> int:
     """Run the examples of every rule; one line for each that fails."""
     from analyzer import pipeline, rulebook
 
-    book = rulebook.load(folder)
+    book = rulebook.load(folder, console.cache_folder())
     failures = pipeline.test_rules(book)
     for failure in failures:
         console.complain(f"{failure.file}: {failure.where}: {failure.what}")
@@ -388,6 +388,6 @@ def document_rules(site: str, force: bool, folder: Path | None) -> int:
     from analyzer.reports.html import site as report
 
     console.refuse_folder(site, force=force)
-    book = rulebook.load(folder)
+    book = rulebook.load(folder, console.cache_folder())
     console.write_site(report.pages(book, report_context(book, False, site)), site)
     return 0

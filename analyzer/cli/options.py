@@ -107,7 +107,7 @@ _READING = (
                  help="Password of an encrypted PDF; better given as ORDINANCE_PASSWORD, which no list of processes shows."),
     click.option("--limits", callback=_limits, metavar="NAME=N,...", help="How much of one document is read at most: "
                  "size=500 (MB), pages=5000, seconds=600, memory=3000 (MB), ocr=60 (seconds a page)."),
-    click.option("--cache/--no-cache", default=True, help="Keep recognised pages in your cache folder, or do not."),
+    click.option("--cache/--no-cache", default=True, help="Keep recognised pages and compiled rules in your cache folder, or do not."),
 )  # fmt: skip
 
 

@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-
-from analyzer.language.lexicon import surfaces
+from analyzer.language.forms import find_plain
+from analyzer.language.lexicon import Lexicon, surfaces
 from analyzer.model import Concept, Instrument
 
 CODE_CLAUSES = 450
@@ -22,23 +20,19 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 class Topic(NamedTuple):
-    """The forms of what is on point: a matcher, and one word of each form by which to look for it cheaply."""
+    """What is on point: its concepts, where to find them, and one word of each of their forms by which to look cheaply."""
 
-    nlp: Language
-    matcher: PhraseMatcher
+    lexicon: Lexicon
+    concepts: frozenset[str]
     anchors: frozenset[str]
 
 
-def compile_topic(nlp: Language, concepts: Iterable[Concept]) -> Topic:
+def compile_topic(lexicon: Lexicon, concepts: Iterable[Concept]) -> Topic:
     """Builds the look-up from the concepts that are on point."""
-    forms = {
-        text.lower() for concept in concepts for _, _, text in surfaces(concept) if "*" not in text and "_" not in text
-    }
-    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-    if forms:
-        matcher.add("on point", [nlp.make_doc(form) for form in sorted(forms)])
-    anchors = frozenset(max(_WORD.findall(form), key=len, default="") for form in forms)
-    return Topic(nlp, matcher, anchors)
+    concepts = tuple(concepts)
+    forms = {text.lower() for concept in concepts for _, _, text in surfaces(concept)}
+    anchors = {max(_WORD.findall(form), key=len, default="") for form in forms if "*" not in form and "_" not in form}
+    return Topic(lexicon, frozenset(concept.name for concept in concepts), frozenset(anchors))
 
 
 def near_topic(instrument: Instrument, topic: Topic) -> range | set[int]:
@@ -52,6 +46,11 @@ def near_topic(instrument: Instrument, topic: Topic) -> range | set[int]:
         words = clause.span.of(text)
         if topic.anchors.isdisjoint(_WORD.findall(words.lower())):
             continue
-        if topic.matcher(topic.nlp.make_doc(" ".join(words.split()))):
+        if _is_on_point(" ".join(words.split()), topic):
             near.update(range(max(0, clause.index - REACH), min(count, clause.index + REACH + 1)))
     return near
+
+
+def _is_on_point(words: str, topic: Topic) -> bool:
+    tokens = [token.lower_ for token in topic.lexicon.tokenizer(words)]
+    return any(concept in topic.concepts for (concept, _, _), _, _ in find_plain(topic.lexicon.plain, tokens))

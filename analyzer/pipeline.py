@@ -55,9 +55,28 @@ def reviews(
     say how it is read, and which pages as one instrument. Raises UnreadableSource, BadRule or UnknownName.
     """
     book = rules or builtin_rules()
+    book.profile(profile)  # an unknown one is told before the document is read
+    source = read(path, data=data, options=options)
+    return reviews_of(source, rules=book, profile=profile, level=level, state=state, redline=redline, cache=options.cache)
+
+
+def read(path: str | Path, *, data: bytes | None = None, options: ReadingOptions = AS_USUAL) -> Source:
+    """The document, or the pages of it that were asked for, to be reviewed as often as wanted."""
+    return _whole(path, data, options)
+
+
+def reviews_of(
+    source: Source, *, rules: Rulebook | None = None, profile: str = DEFAULT_PROFILE, level: str | None = None,
+    state: State = State.NEW, redline: Redline = None, cache: str | None = None,
+) -> tuple[Review, ...]:  # fmt: skip
+    """Reviews a document that was read before, one review for each instrument in it; ``cache`` keeps compiled rules.
+
+    Else as ``reviews``.
+    """
+    book = rules or builtin_rules()
     chosen = book.profile(profile)
-    found = _sources(path, data, options)
-    return tuple(_reviewed(_parsed(source, level, state, redline), book, chosen, options.cache) for source in found)
+    found = packets.instruments(source)
+    return tuple(_reviewed(_parsed(each, level, state, redline), book, chosen, cache) for each in found)
 
 
 def review(

@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer import __version__, console
+from analyzer.cli.cache import cache
+from analyzer.cli.corpus import corpus
+from analyzer.cli.evaluate import evaluate
 from analyzer.cli.options import (
     colour_option,
     level_option,
@@ -391,3 +394,8 @@ def document_rules(site: str, force: bool, folder: Path | None) -> int:
     book = rulebook.load(folder, console.cache_folder())
     console.write_site(report.pages(book, report_context(book, False, site)), site)
     return 0
+
+
+ordinance.add_command(corpus)
+ordinance.add_command(cache)
+ordinance.add_command(evaluate)

@@ -77,7 +77,7 @@ def _pages(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     return tuple(found)
 
 
-def _limits(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Limits:
+def limits(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Limits:
     """Limits by name: "pages=400,seconds=60"; megabytes for ``size`` and ``memory``."""
     given: dict[str, float] = {}
     for part in filter(None, map(str.strip, (value or "").split(","))):
@@ -105,7 +105,7 @@ _READING = (
                  "pages from their picture: where their text layer is missing or garbled (auto), always, or never."),
     click.option("--password", envvar="ORDINANCE_PASSWORD", metavar="WORD",
                  help="Password of an encrypted PDF; better given as ORDINANCE_PASSWORD, which no list of processes shows."),
-    click.option("--limits", callback=_limits, metavar="NAME=N,...", help="How much of one document is read at most: "
+    click.option("--limits", callback=limits, metavar="NAME=N,...", help="How much of one document is read at most: "
                  "size=500 (MB), pages=5000, seconds=600, memory=3000 (MB), ocr=60 (seconds a page)."),
     click.option("--cache/--no-cache", default=True, help="Keep recognised pages and compiled rules in your cache folder, or do not."),
 )  # fmt: skip

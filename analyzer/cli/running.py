@@ -54,20 +54,22 @@ def attempt(path: str, run: Callable[..., Any], function: str, asked: dict[str, 
         if os.path.isdir(path):
             raise UnreadableSource("is a directory", where=path, remedy="name the files in it, such as DIR/*.pdf")
         return run(job, path, data=None)
-    except (UnknownName, BadRule):
-        raise
-    except AnalyzerError as error:
-        return _failed(path, "unreadable", str(error) if error.where else f"{named(path)}: {error}")
-    except OSError as error:
-        what = f"cannot be read: {error.strerror or error}; check the path and its permissions"
-        return _failed(path, "unreadable", f"{named(path)}: {what}")
     except Exception as error:
-        return _failed(path, "unexpected", f"{named(path)}: {unexpected(error)}")
+        failure = failure_of(path, error)
+        console.complain(failure.message)
+        return failure
 
 
-def _failed(path: str, kind: str, message: str) -> Failure:
-    console.complain(message)
-    return Failure(path, kind, message)
+def failure_of(path: str, error: Exception) -> Failure:
+    """The error of one input as a failure in words; an unknown name or a broken rule is raised again and ends the run."""
+    if isinstance(error, (UnknownName, BadRule)):
+        raise error
+    if isinstance(error, AnalyzerError):
+        return Failure(path, "unreadable", str(error) if error.where else f"{named(path)}: {error}")
+    if isinstance(error, OSError):
+        what = f"cannot be read: {error.strerror or error}; check the path and its permissions"
+        return Failure(path, "unreadable", f"{named(path)}: {what}")
+    return Failure(path, "unexpected", f"{named(path)}: {unexpected(error)}")
 
 
 def named(path: str) -> str:

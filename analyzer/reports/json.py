@@ -48,7 +48,7 @@ def render(reviews: Sequence[Review], context: ReportContext) -> str:
         "analyzer": {"version": context.version, "rules": context.rules_digest},
         "profile": context.profile,
         "disclaimer": DISCLAIMER,
-        "reviews": [_review(review) for review in reviews],
+        "reviews": [review_data(review) for review in reviews],
         "errors": [
             {"path": failure.path, "error": failure.error, "message": failure.message} for failure in context.failures
         ],
@@ -66,7 +66,8 @@ def _escaped(character: str) -> str:
     return json.dumps(character)[1:-1] if unicodedata.category(character) in _STEERING else character
 
 
-def _review(review: Review) -> dict[str, Any]:
+def review_data(review: Review) -> dict[str, Any]:
+    """One review as an entry of ``reviews``."""
     return {
         "source": {**source(review.source), "warnings": list(review.instrument.text.warnings)},
         "instrument": instrument(review.instrument),

@@ -112,7 +112,7 @@ def check(
     colour: bool | None,
 ) -> int:
     """Review instruments: PDF, Word, RTF, HTML or text files, or - for standard input."""
-    from analyzer import rulebook
+    from analyzer import evaluating, rulebook
 
     output = None if output == "-" else output
     console.refuse_output(output, paths)
@@ -125,7 +125,9 @@ def check(
         results = [attempt(path, run, "reviews", asked) for path in paths]
     reviews = [review for result in results if not isinstance(result, Failure) for review in result]
     failures = tuple(result for result in results if isinstance(result, Failure))
-    report = RENDERERS[form](reviews, report_context(rules, colour, output, profile=profile, failures=failures))
+    accuracy = evaluating.measured() if form == "json" and folder is None else None
+    context = report_context(rules, colour, output, profile=profile, failures=failures, accuracy=accuracy)
+    report = RENDERERS[form](reviews, context)
     if report:
         console.write(report, output, encoding=None if form == "terminal" else "utf-8")
     if failures:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from analyzer import __version__, console
 from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSource
-from analyzer.model import ReadingOptions
+from analyzer.model import Measured, ReadingOptions
 from analyzer.reports import Failure, ReportContext, RuleHelp
 from analyzer.reports.layout import shortened
 
@@ -90,6 +90,7 @@ def report_context(
     *,
     profile: str = "",
     failures: tuple[Failure, ...] = (),
+    accuracy: Mapping[str, tuple[Measured, ...]] | None = None,
 ) -> ReportContext:
     return ReportContext(
         version=__version__,
@@ -102,6 +103,7 @@ def report_context(
         width=console.width(output),
         colour=console.colour(colour, output),
         encoding=console.encoding(output),
+        accuracy=accuracy or {},
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from analyzer.model import Measured, Share
+from analyzer.model import Share
 from analyzer.reports.context import ReportContext
 from analyzer.reports.json import written
 from analyzer.reports.layout import counted, printable
+from analyzer.reports.measures import share
 
 SCHEMA = "ordinance-evaluation/1"
 
@@ -44,9 +45,18 @@ def terminal(evaluation: Any, context: ReportContext, details: bool) -> str:
         ("not reviewed", str(len(evaluation.failures))),
     ]  # fmt: skip
     lines = [f"{name:20} {text}" for name, text in rows]
-    lines += ["", f"{'by provision':28} {'precision':>22} {'recall':>22} {'contrary P':>22} {'contrary R':>22} {'false missing':>22}"]
+    lines += [
+        "",
+        f"{'by provision':28} {'precision':>22} {'recall':>22} {'contrary P':>22} {'contrary R':>22} {'false missing':>22}",
+    ]
     for name, each in _weakest_first(evaluation):
-        shares = (each.protective.precision, each.protective.recall, each.contrary.precision, each.contrary.recall, each.false_missing)
+        shares = (
+            each.protective.precision,
+            each.protective.recall,
+            each.contrary.precision,
+            each.contrary.recall,
+            each.false_missing,
+        )
         lines.append(f"{printable(name):28} " + " ".join(f"{_brief(share):>22}" for share in shares))
     if details:
         told = [*(f"reversed: {line}" for line in evaluation.reversed), *evaluation.wrong]
@@ -68,7 +78,13 @@ def markdown(evaluation: Any, context: ReportContext, details: bool) -> str:
         "|---|---|---|---|---|---|---|",
     ]
     for name, each in _weakest_first(evaluation):
-        shares = (each.protective.precision, each.protective.recall, each.contrary.precision, each.contrary.recall, each.false_missing)
+        shares = (
+            each.protective.precision,
+            each.protective.recall,
+            each.contrary.precision,
+            each.contrary.recall,
+            each.false_missing,
+        )
         labelled = each.protective.recall.of + each.contrary.recall.of
         lines.append(f"| {printable(name)} | {labelled} | " + " | ".join(map(_brief, shares)) + " |")
     if details:
@@ -120,28 +136,6 @@ RENDERERS: Mapping[str, Callable[[Any, ReportContext, bool], str]] = {
     "markdown": markdown,
     "json": json,
 }
-
-
-def measures(measured: tuple[Measured, ...]) -> list[dict[str, Any]]:
-    """What was measured of a provision, as it stands beside its verdicts in data."""
-    return [
-        {
-            "on": each.on,
-            "precision": share(each.precision),
-            "recall": share(each.recall),
-            "contrary_precision": share(each.contrary_precision),
-            "contrary_recall": share(each.contrary_recall),
-            "false_missing": share(each.false_missing),
-        }
-        for each in measured
-    ]
-
-
-def share(counted: Share) -> dict[str, Any]:
-    """A share with its interval; without a value where nothing was counted."""
-    low, high = counted.interval
-    value = round(counted.value, 4) if counted.of else None
-    return {"value": value, "low": round(low, 4), "high": round(high, 4), "hits": counted.hits, "of": counted.of}
 
 
 def _tally_data(tally: _Tally) -> dict[str, Any]:

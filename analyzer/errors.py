@@ -61,3 +61,9 @@ class BadBaseline(AnalyzerError):
     """A baseline that cannot be read, or was made of something else."""
 
     exit_code = 2
+
+
+class BadSettings(AnalyzerError):
+    """A project's settings that cannot be read, or ask for something that does not exist."""
+
+    exit_code = 2

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer import __version__, console
+from analyzer.cli import configured
 from analyzer.cli.cache import cache
 from analyzer.cli.corpus import corpus
 from analyzer.cli.evaluate import evaluate
@@ -76,12 +77,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="ordinance")
-def ordinance() -> None:
+@click.option("--config", metavar="FILE|off", help="Settings of a project for check and corpus; by default ordinance.toml, or the "
+              "section of it in pyproject.toml or setup.cfg, here or above.")  # fmt: skip
+@click.pass_context
+def ordinance(ctx: click.Context, config: str | None) -> None:
     """Reviews local laws on federal immigration enforcement.
 
     Says which provisions an ordinance contains, where its words are ambiguous and why, what is missing, and what does
     the opposite, each with its section, page, line and words. It states what the text says; it is not legal advice.
     """
+    configured.configure(ctx, config)
 
 
 @ordinance.command()
@@ -98,7 +103,9 @@ def ordinance() -> None:
               help="Exit with 1 where a finding is ambiguous, missing or contrary, as named here.")  # fmt: skip
 @rules_option
 @colour_option
+@click.pass_context
 def check(
+    ctx: click.Context,
     paths: tuple[str, ...],
     form: str,
     output: str | None,
@@ -115,12 +122,14 @@ def check(
     from analyzer import evaluating, rulebook
 
     output = None if output == "-" else output
+    paths = configured.paths_to_review(ctx, paths)
     console.refuse_output(output, paths)
     if paths.count(STANDARD_INPUT) > 1:
-        raise click.UsageError("standard input (-) can be reviewed only once", click.get_current_context())
+        raise click.UsageError("standard input (-) can be reviewed only once", ctx)
     with reader(options) as run:
         rules = rulebook.load(folder, options.cache)
         rules.profile(profile)
+        configured.refuse_unknown(configured.project(ctx), rules, profile)
         asked = dict(rules=rules, profile=profile, level=level, state=State(state), redline=redline, options=options)
         results = [attempt(path, run, "reviews", asked) for path in paths]
     reviews = [review for result in results if not isinstance(result, Failure) for review in result]
@@ -130,9 +139,12 @@ def check(
     report = RENDERERS[form](reviews, context)
     if report:
         console.write(report, output, encoding=None if form == "terminal" else "utf-8")
+    reviewed = {path: result for path, result in zip(paths, results, strict=True) if not isinstance(result, Failure)}
+    titles = {rule.id: rule.title for rule in rules.provisions}
+    unmet = configured.unmet_in_reviews(ctx, configured.project(ctx), reviewed, titles)
     if failures:
         return UNREADABLE
-    return int(any(finding.status.value in fail_on for review in reviews for finding in review.findings))
+    return int(unmet > 0 or any(finding.status.value in fail_on for review in reviews for finding in review.findings))
 
 
 @ordinance.command()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer import console
+from analyzer.cli import configured
 from analyzer.cli.matrix import baseline_of, matrix, output_of, reported, store
 from analyzer.cli.options import (
     colour_option,
@@ -148,6 +149,7 @@ def corpus(
     from analyzer import rulebook
     from analyzer.corpus.gathering import gather
     from analyzer.corpus.keys import Plan
+    from analyzer.corpus.rows import frame
 
     if jobs is not None and scheduler is not None:
         raise click.UsageError(
@@ -158,6 +160,9 @@ def corpus(
     gathered = gather(paths, shard)
     rules = rulebook.load(asked["folder"], cache)
     rules.profile(asked["profile"])
+    ctx = click.get_current_context()
+    project = configured.project(ctx)
+    configured.refuse_unknown(project, rules, asked["profile"])
     before = baseline_of(asked)
     plan = Plan(
         folder=str(asked["folder"].resolve()) if asked["folder"] else None, digest=rules.digest, profile=asked["profile"],
@@ -170,7 +175,8 @@ def corpus(
         def reviewed() -> Matrix:
             swept = _swept(gathered.paths, plan, kept, jobs, scheduler, form)
             failures = [*lost, *(failure_of(path, error) for path, error in swept.failures)]
-            return matrix(swept.rows, failures, rules, kept, before, asked, shard=shard, left_out=gathered.left_out)
+            asked_of = configured.with_unmet(ctx, project, swept.rows, frame(rules, asked["profile"])[0])
+            return matrix(asked_of, failures, rules, kept, before, asked, shard=shard, left_out=gathered.left_out)
 
         return reported(reviewed, kept, rules, asked, output, before)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from analyzer import (
     advising,
@@ -57,7 +59,9 @@ def reviews(
     book = rules or builtin_rules()
     book.profile(profile)  # an unknown one is told before the document is read
     source = read(path, data=data, options=options)
-    return reviews_of(source, rules=book, profile=profile, level=level, state=state, redline=redline, cache=options.cache)
+    return reviews_of(
+        source, rules=book, profile=profile, level=level, state=state, redline=redline, cache=options.cache
+    )
 
 
 def read(path: str | Path, *, data: bytes | None = None, options: ReadingOptions = AS_USUAL) -> Source:
@@ -87,6 +91,15 @@ def review(
     book = rules or builtin_rules()
     instrument = _parsed(_source(path, data, options), level, state, redline)
     return _reviewed(instrument, book, book.profile(profile), options.cache)
+
+
+def review_with_data(path: str, *, data: bytes | None = None, **asked: Any) -> tuple[Review, bytes]:
+    """A review as ``review`` gives it, and the bytes of the document, which must be those that were reviewed."""
+    reviewed = review(path, data=data, **asked)
+    held = Path(path).read_bytes() if data is None else data
+    if hashlib.sha256(held).hexdigest() != reviewed.source.sha256:
+        raise UnreadableSource("changed while it was read", where=path, remedy="run the command again")
+    return reviewed, held
 
 
 def both_states(

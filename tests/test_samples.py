@@ -151,7 +151,6 @@ def test_every_sample_has_its_expected_verdicts_and_its_line_in_the_table() -> N
     assert named == {path.name for path in (SAMPLES / "redline").iterdir()}
 
 
-
 def sample_maker() -> ModuleType:
     """The script that draws the PDF samples, as a module."""
     pytest.importorskip("reportlab", reason="reportlab, which draws the PDF samples, is not installed")

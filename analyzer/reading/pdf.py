@@ -60,7 +60,8 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     try:
         added = _added(document)
         read = [
-            _left_out(index) if index in added else _read_page(document, index, options) for index in range(len(document))
+            _left_out(index) if index in added else _read_page(document, index, options)
+            for index in range(len(document))
         ]
         before = [(each.page, each.sheet) for each in read]
         bookmarks = _bookmarks(document)
@@ -135,6 +136,8 @@ def _without_text(pages: Sequence[Page], path: str) -> UnreadableSource:
     reasons = list(dict.fromkeys(page.reason for page in unread))
     what = f"no text in it: {which} could not be read ({reasons[0]})"
     return UnreadableSource(what, where=path, remedy=scans.remedy(reasons[0]))
+
+
 def _added(document: Any) -> frozenset[int]:
     """The pages, from 0, that a marked copy says were added to the draft: their model language is no law."""
     told = document.get_metadata_value(ADDED_PAGES)

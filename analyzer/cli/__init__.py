@@ -8,13 +8,11 @@ Longer than other modules, because every command stands here.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -35,14 +33,11 @@ from analyzer.cli.options import (
     state_option,
 )
 from analyzer.cli.running import STANDARD_INPUT, UNREADABLE, attempt, named, reader, report_context, unexpected
-from analyzer.errors import AnalyzerError, BadRule, UnreadableSource
+from analyzer.errors import AnalyzerError, BadRule
 from analyzer.model import ChangeKind, ReadingOptions, State, Status
 from analyzer.reports import RENDERERS, Failure
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
 from analyzer.reports.layout import counted, printable
-
-if TYPE_CHECKING:
-    from analyzer.model import Review
 
 FAILING = (Status.AMBIGUOUS.value, Status.MISSING.value, Status.CONTRARY.value)
 CHANGED = tuple(kind.value for kind in ChangeKind if kind is not ChangeKind.KEPT)

@@ -38,6 +38,7 @@ from analyzer.model import (
 )
 from analyzer.rulebook import Example, Profile, Provision, Rulebook
 
+LONGEST_SENTENCE = 300_000  # characters: some hundred pages without a stop
 DEFAULT_PROFILE = "best-practices"
 Redline = Collection[str] | None
 
@@ -85,7 +86,7 @@ def both_states(
         what = lost or "carries no marks of what is deleted or inserted, so both states read the same"
         remedy = "give the law today as a file of its own: ordinance compare OLD NEW"
         raise UnreadableSource(what, where="standard input" if str(path) == "-" else str(path), remedy=remedy)
-    old, new = (_reviewed(structure.parse(text, level=level), book, chosen) for text in (today, passed))
+    old, new = (_reviewed(_instrument(text, level), book, chosen) for text in (today, passed))
     return old, new
 
 
@@ -219,7 +220,20 @@ def _source(path: str | Path, data: bytes | None, options: ReadingOptions) -> So
 
 
 def _parsed(source: Source, level: str | None, state: State, redline: Redline = None) -> Instrument:
-    return structure.parse(drafting.in_force(source, state, redline), level=level)
+    return _instrument(drafting.in_force(source, state, redline), level)
+
+
+def _instrument(text: Text, level: str | None) -> Instrument:
+    """The text taken apart; raises UnreadableSource where a sentence of it is longer than any of a law."""
+    source, instrument = text.source, structure.parse(text, level=level)
+    for clause in instrument.clauses:
+        length = sum(span.end - span.start for span in (clause.span, *clause.lead_ins, *clause.closings))
+        if length > LONGEST_SENTENCE:
+            where = "standard input" if source.path == "-" else source.path
+            line = instrument.text.place(clause.span.start).line
+            what = f"a sentence of {length:,} characters from line {line} on, which is no sentence of a law"
+            raise UnreadableSource(what, where=where, remedy="check that this is the right file")
+    return instrument
 
 
 def _matched(instrument: Instrument, book: Rulebook) -> tuple[tuple[Reading, ...], Matches]:

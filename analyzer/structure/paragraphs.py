@@ -204,7 +204,7 @@ def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) ->
     """Whether ``line`` opens a new paragraph after ``before``, the last line of a paragraph begun by ``first``."""
     ended = bool(_ENDS_SENTENCE.search(before.text)) and not _ENDS_SHORT.search(before.text)
     ended = ended or bool(_ENDS_HISTORY.search(before.text))
-    lower = line.text[0].islower()
+    lower = line.text[:1].islower()
     if line.text.lower() in _JOINS:
         return False
     if line.after_gap:

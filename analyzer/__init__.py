@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analyzer.errors import AnalyzerError
     from analyzer.model import Change, ChangeKind, Comparison, Evidence, Finding, Review, State, Status
-    from analyzer.pipeline import compare, explain, review, text_in_force
+    from analyzer.pipeline import compare, explain, review, reviews, text_in_force
 
 __version__ = "0.1.0"
 
@@ -31,6 +31,7 @@ __all__ = [
     "compare",
     "explain",
     "review",
+    "reviews",
     "text_in_force",
 ]
 
@@ -47,6 +48,7 @@ _HOMES = {
     "compare": "analyzer.pipeline",
     "explain": "analyzer.pipeline",
     "review": "analyzer.pipeline",
+    "reviews": "analyzer.pipeline",
     "text_in_force": "analyzer.pipeline",
 }
 

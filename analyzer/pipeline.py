@@ -123,6 +123,13 @@ def text_in_force(
     return drafting.in_force(_whole(path, data, options), state, redline)
 
 
+def parsed(
+    path: str | Path, *, data: bytes | None = None, state: State = State.NEW, options: ReadingOptions = AS_USUAL
+) -> tuple[Instrument, ...]:
+    """The instruments that a document holds, read and taken apart, for one state of the draft."""
+    return tuple(_parsed(source, None, state) for source in _sources(path, data, options))
+
+
 def marked_text(
     path: str | Path, *, data: bytes | None = None, redline: Redline = None, options: ReadingOptions = AS_USUAL
 ) -> Text:

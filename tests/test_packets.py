@@ -133,6 +133,12 @@ def test_a_part_of_an_instrument_that_is_not_at_its_end_stays_in_it():
     assert found(REPORT, ORDINANCE, "FISCAL NOTE\nNone.", "More figures.") == [(2, 2)]
 
 
+def test_letters_end_an_instrument_that_has_no_end():
+    policy = "POLICY NO. 428\nPURPOSE\nTo set out.\nPOLICY\nOfficers shall not ask."
+    assert found(REPORT, policy, "PROCEDURE\nA. Logs.", "PUBLIC COMMENT\nDear all,\nplease pass it.") == [(2, 3)]
+    assert found(REPORT, policy, "PUBLIC COMMENT\nThe chief shall hear the public.") == [(2, 3)]
+
+
 def test_pages_that_could_not_be_read_go_with_what_stands_before_them():
     parts = packets.instruments(packet("AGENDA", "", ORDINANCE, "", END, unread=(2, 4)))
     assert parts[0].part.rest == ("pages 1 to 2: agenda (1 of them unread, and not searched)",)

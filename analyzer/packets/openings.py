@@ -68,12 +68,13 @@ _MATTER = {
         r"PUBLIC\s+COMMENTS?(?:\s+RECEIVED)?|(?:WRITTEN\s+)?(?:CORRESPONDENCE|COMMUNICATIONS)(?:\s+RECEIVED)?",
         r"DEAR\s+(?:MAYOR|COUNCIL|MEMBERS|CHAIR|COMMISSIONERS?|MADAM|HONORABLE)\b.*",
     ),
-    "presentation": (r"PRESENTATION|POWERPOINT.*",),
+    "presentation": (rf"(?:(?:{_BODY}|STAFF)\s+)?PRESENTATION|POWERPOINT.*",),
     "other matter": (
         r"VOTE\s+RECORD|ROLL\s+CALL\s+VOTE|CONTRACT\s+(?:ROUTING|COVER)\s+\w+|INVOICE|WARRANT\s+REGISTER.*",
         r"(?:BID|PURCHASE)\s+(?:TABULATION|ORDER).*",
     ),
 }
+_LETTERHEAD = re.compile(r"(to|from|date|sent|subject|re)\s*:", re.I)
 _MATTER_LINE = {name: re.compile(rf"\W*(?:{'|'.join(patterns)})\W*", re.I) for name, patterns in _MATTER.items()}
 # These words head a part of an instrument as well, so an instrument that is not at its end keeps them, unless they say more.
 _DOUBTFUL = frozenset(
@@ -127,8 +128,15 @@ def opening(lines: Sequence[str], bookmark: str = "") -> Opening:
             break
         if (designation := _designation(line)) is not None:
             return Opening(designation, "", label)
-    sure = bool(matter) and (matter not in _DOUBTFUL or _SAYS_MORE.search(head[named]) is not None)
+    written = len({match[1].lower() for line in head[:HEAD_LINES] if (match := _LETTERHEAD.match(line))})
+    sure = bool(matter) and (
+        matter not in _DOUBTFUL or _SAYS_MORE.search(head[named]) is not None or written > 1 or _dear(head)
+    )
     return Opening(None, matter or ("attachment" if label else ""), label, sure)
+
+
+def _dear(head: Sequence[str]) -> bool:
+    return any(re.match(r"dear\s+\w", line, re.I) for line in head[:HEAD_LINES])
 
 
 def _matter(line: str) -> str:

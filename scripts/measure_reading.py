@@ -40,7 +40,7 @@ def measured(path: Path) -> Iterator[str]:
         if picture is None or page.method == "unread":
             yield f"{path.name:40} page {page.number:>4}  {page.reason or 'blank'}"
             continue
-        lines = engine.recognise(picture, 120.0).lines
+        lines = engine.recognise(picture, 600.0).lines
         seen = _words("\n".join(" ".join(word.text for word in line) for line in lines))
         told = _words(_text(source, page.number))
         same = sum((Counter(seen) & Counter(told)).values())

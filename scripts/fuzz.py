@@ -16,6 +16,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -261,7 +262,8 @@ def main() -> int:
     given = seeds(asked.folder)
     told: Counter[str] = Counter()
     slowest = (0.0, "")
-    with Supervisor(LIMITS, preload="analyzer.pipeline") as supervisor:
+    # An interrupted run tells how far it came.
+    with suppress(KeyboardInterrupt), Supervisor(LIMITS, preload="analyzer.pipeline") as supervisor:
         files = [*hostile()] if asked.seed == 1 else []
         for number in range(asked.count):
             if number < len(files):
@@ -284,7 +286,7 @@ def main() -> int:
                 (asked.keep / f"{asked.seed}-{number}-{name}").write_bytes(data)
     for line, count in told.most_common():
         print(f"{count:6} {line}")
-    print(f"{asked.count} files; the slowest took {slowest[0]:.1f} s ({slowest[1]})")
+    print(f"{told.total()} files; the slowest took {slowest[0]:.1f} s ({slowest[1]})")
     return int(told["broken"] > 0)
 
 

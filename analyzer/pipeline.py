@@ -41,6 +41,7 @@ from analyzer.model import (
 )
 from analyzer.rulebook import Example, Profile, Provision, Rulebook
 
+LONGEST_SENTENCE = 300_000  # characters: some hundred pages without a stop
 DEFAULT_PROFILE = "best-practices"
 Redline = Collection[str] | None
 
@@ -119,7 +120,7 @@ def both_states(
         what = lost or "carries no marks of what is deleted or inserted, so both states read the same"
         remedy = "give the law today as a file of its own: ordinance compare OLD NEW"
         raise UnreadableSource(what, where="standard input" if str(path) == "-" else str(path), remedy=remedy)
-    old, new = (_reviewed(structure.parse(text, level=level), book, chosen, options.cache) for text in (today, passed))
+    old, new = (_reviewed(_instrument(text, level), book, chosen, options.cache) for text in (today, passed))
     return old, new
 
 
@@ -154,6 +155,13 @@ def text_in_force(
 ) -> Text:
     """The text in force as it was read, of the whole document or of some pages, for one state of the draft."""
     return drafting.in_force(_whole(path, data, options), state, redline)
+
+
+def parsed(
+    path: str | Path, *, data: bytes | None = None, state: State = State.NEW, options: ReadingOptions = AS_USUAL
+) -> tuple[Instrument, ...]:
+    """The instruments that a document holds, read and taken apart, for one state of the draft."""
+    return tuple(_parsed(source, None, state) for source in _sources(path, data, options))
 
 
 def marked_text(
@@ -254,7 +262,20 @@ def _source(path: str | Path, data: bytes | None, options: ReadingOptions) -> So
 
 
 def _parsed(source: Source, level: str | None, state: State, redline: Redline = None) -> Instrument:
-    return structure.parse(drafting.in_force(source, state, redline), level=level)
+    return _instrument(drafting.in_force(source, state, redline), level)
+
+
+def _instrument(text: Text, level: str | None) -> Instrument:
+    """The text taken apart; raises UnreadableSource where a sentence of it is longer than any of a law."""
+    source, instrument = text.source, structure.parse(text, level=level)
+    for clause in instrument.clauses:
+        length = sum(span.end - span.start for span in (clause.span, *clause.lead_ins, *clause.closings))
+        if length > LONGEST_SENTENCE:
+            where = "standard input" if source.path == "-" else source.path
+            line = instrument.text.place(clause.span.start).line
+            what = f"a sentence of {length:,} characters from line {line} on, which is no sentence of a law"
+            raise UnreadableSource(what, where=where, remedy="check that this is the right file")
+    return instrument
 
 
 def _matched(instrument: Instrument, book: Rulebook, cache: str | None) -> tuple[tuple[Reading, ...], Matches]:

@@ -6,14 +6,17 @@ document or a path says reaches a terminal as an escape sequence.
 
 from __future__ import annotations
 
+import getpass
 import logging
 import os
 import sys
 import tempfile
+import time
 import traceback
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -119,6 +122,40 @@ class Bar:
             sys.stderr.flush()
 
 
+class Meter(Bar):
+    """One line on a terminal's standard error that shows how far a corpus has come: rate, and the time that is left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._began = self._last = time.monotonic()
+        self._known = 0
+
+    def count(self, done: int, total: int, path: str, known: int) -> None:
+        """Draws the line anew, ten times a second at most; ``known`` of what is done was looked up and tells no rate."""
+        now = time.monotonic()
+        if not _is_terminal(sys.stderr) or (now - self._last < 0.1 and done < total):
+            return
+        if known != self._known:  # the clock of the rate begins where the work does
+            self._known, self._began = known, now if done == known else self._began
+        self._last = now
+        worked = done - known
+        rate = worked / max(now - self._began, 1e-3)
+        told = f"{done:,}/{total:,}"
+        if worked:
+            told += f" · {rate:.3g} a second · {_duration((total - done) / rate)} left"
+        filled = round(BAR * done / max(total, 1))
+        line = printable(f"[{'#' * filled}{'-' * (BAR - filled)}] {told}: {os.path.basename(path)}")
+        self._write("\r" + encodable(line[: _columns(sys.stderr) - 1], _encoding(sys.stderr)) + "\x1b[K")
+        self._drawn = True
+
+
+def _duration(seconds: float) -> str:
+    """A time as a person says it."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
 def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
@@ -191,9 +228,9 @@ def write_data(data: bytes, output: str | None) -> None:
     """Bytes to a file, whole or not at all, or to standard output."""
     try:
         if output is not None:
-            _write_file(data, Path(os.path.realpath(output)))
+            _write_file([data], Path(os.path.realpath(output)))
         elif sys.stdout is not None:
-            _write_out(data)
+            _write_out([data])
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
         raise UnwritableOutput(what, where=output or "standard output", remedy="write it elsewhere") from error
@@ -207,13 +244,52 @@ def write(text: str, output: str | None = None, *, encoding: str | None = None) 
     where = output if output is not None else "standard output"
     try:
         if output is not None:
-            _write_file(text.encode("utf-8", "backslashreplace"), Path(os.path.realpath(output)))
+            _write_file([text.encode("utf-8", "backslashreplace")], Path(os.path.realpath(output)))
         elif sys.stdout is not None:
             name = encoding or _encoding(sys.stdout)
-            _write_out(encodable(text, name).encode(name, "replace"))
+            _write_out([encodable(text, name).encode(name, "replace")])
     except OSError as error:
         what = f"cannot be written: {error.strerror or error}"
         raise UnwritableOutput(what, where=where, remedy="write it elsewhere") from error
+
+
+def write_pieces(pieces: Iterable[str], output: str | None = None, *, encoding: str | None = None) -> None:
+    """Text that comes in pieces, as ``write`` does: not before all of it is there, and without holding all of it."""
+    where = output if output is not None else "standard output"
+    name = "utf-8" if output is not None else encoding or _encoding(sys.stdout)
+    try:
+        with tempfile.TemporaryFile() as whole:
+            for piece in pieces:
+                if output is None:
+                    piece = encodable(piece, name)
+                whole.write(piece.encode(name, "backslashreplace" if output is not None else "replace"))
+            whole.seek(0)
+            if output is not None:
+                _write_file(iter(partial(whole.read, 1 << 20), b""), Path(os.path.realpath(output)))
+            elif sys.stdout is not None:
+                _write_out(iter(partial(whole.read, 1 << 20), b""))
+    except OSError as error:
+        what = f"cannot be written: {error.strerror or error}"
+        raise UnwritableOutput(what, where=where, remedy="write it elsewhere") from error
+
+
+def person() -> str:
+    """Who runs this, as the system knows them; empty where it does not."""
+    with suppress(Exception):
+        return getpass.getuser()
+    return ""
+
+
+def processors() -> int:
+    """How many processors this run may use."""
+    with suppress(AttributeError):  # not on Windows and macOS
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def today() -> str:
+    """The date here, as baselines have it."""
+    return time.strftime("%Y-%m-%d")
 
 
 def refuse_folder(folder: str, *, force: bool) -> None:
@@ -241,10 +317,22 @@ def write_site(pages: Mapping[str, str], folder: str) -> None:
         write(text, str(target))
 
 
-def _write_out(content: bytes) -> None:
+def write_files(files: Iterable[tuple[str, str]], folder: str) -> None:
+    """Texts by their names in one folder, which is made where it is not there; each whole or not at all."""
+    try:
+        Path(folder).mkdir(exist_ok=True)
+    except OSError as error:
+        what = f"cannot be made: {error.strerror or error}"
+        raise UnwritableOutput(what, where=folder, remedy="write elsewhere") from error
+    for name, text in files:
+        write(text, os.path.join(folder, name))
+
+
+def _write_out(pieces: Iterable[bytes]) -> None:
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _abandon_output()
@@ -253,14 +341,15 @@ def _write_out(content: bytes) -> None:
         raise
 
 
-def _write_file(content: bytes, target: Path) -> None:
+def _write_file(pieces: Iterable[bytes], target: Path) -> None:
     if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced, only written to
-        target.write_bytes(content)
+        with target.open("wb") as stream:
+            stream.writelines(pieces)
         return
     handle, temporary = tempfile.mkstemp(prefix=".ordinance-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            stream.writelines(pieces)
         os.chmod(temporary, _mode(target))
         os.replace(temporary, target)
     except BaseException:

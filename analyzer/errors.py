@@ -49,3 +49,21 @@ class UnknownName(AnalyzerError):
     """A provision, profile or format that does not exist."""
 
     exit_code = 2
+
+
+class Unavailable(AnalyzerError):
+    """Something beyond the documents that was asked for and cannot be had: a library, a scheduler."""
+
+    exit_code = 2
+
+
+class BadBaseline(AnalyzerError):
+    """A baseline that cannot be read, or was made of something else."""
+
+    exit_code = 2
+
+
+class BadSettings(AnalyzerError):
+    """A project's settings that cannot be read, or ask for something that does not exist."""
+
+    exit_code = 2

@@ -97,7 +97,7 @@ def match(
             found = _mentions(provision, index, fact, topical, flags, instrument, wider)
             mentions.extend(found)
             if not found:
-                miss = _near_miss(provision, index, fact, wider)
+                miss = _near_miss(provision, index, fact)
                 if miss:
                     near.append(miss)
     mentions, carvers = _carve_elsewhere(instrument, facts, mentions, rulebook, flags)
@@ -577,19 +577,16 @@ def _weakened(mention: Mention, more: tuple[Weakness, ...]) -> Mention:
 # --- near misses ------------------------------------------------------------------------------
 
 
-def _near_miss(provision: Provision, index: int, fact: _Facts, wider: dict[str, frozenset[str]]) -> NearMiss | None:
+def _near_miss(provision: Provision, index: int, fact: _Facts) -> NearMiss | None:
     best: tuple[float, str] | None = None
     for pattern in provision.patterns:
         if pattern.when == "stated" or pattern.only == "contrary" or not pattern.company:
             continue
         kept = [not fact.company.isdisjoint(group) for group in pattern.company]
-        governed = any(
-            p.concept in pattern.acts or wider.get(p.concept, frozenset()) & set(pattern.acts)
-            for p in fact.reading.predicates
-        )
-        mentioned = not fact.everything.isdisjoint(pattern.acts)
         if not any(kept):
             continue
+        governed = not fact.acts.isdisjoint(pattern.acts)
+        mentioned = not fact.everything.isdisjoint(pattern.acts)
         score = sum(kept) / len(kept) + (1.0 if governed else 0.4 if mentioned else 0.0)
         if score < 0.9:
             continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from analyzer import (
     advising,
@@ -39,6 +41,7 @@ from analyzer.model import (
 )
 from analyzer.rulebook import Example, Profile, Provision, Rulebook
 
+LONGEST_SENTENCE = 300_000  # characters: some hundred pages without a stop
 DEFAULT_PROFILE = "best-practices"
 Redline = Collection[str] | None
 
@@ -55,9 +58,30 @@ def reviews(
     say how it is read, and which pages as one instrument. Raises UnreadableSource, BadRule or UnknownName.
     """
     book = rules or builtin_rules()
+    book.profile(profile)  # an unknown one is told before the document is read
+    source = read(path, data=data, options=options)
+    return reviews_of(
+        source, rules=book, profile=profile, level=level, state=state, redline=redline, cache=options.cache
+    )
+
+
+def read(path: str | Path, *, data: bytes | None = None, options: ReadingOptions = AS_USUAL) -> Source:
+    """The document, or the pages of it that were asked for, to be reviewed as often as wanted."""
+    return _whole(path, data, options)
+
+
+def reviews_of(
+    source: Source, *, rules: Rulebook | None = None, profile: str = DEFAULT_PROFILE, level: str | None = None,
+    state: State = State.NEW, redline: Redline = None, cache: str | None = None,
+) -> tuple[Review, ...]:  # fmt: skip
+    """Reviews a document that was read before, one review for each instrument in it; ``cache`` keeps compiled rules.
+
+    Else as ``reviews``.
+    """
+    book = rules or builtin_rules()
     chosen = book.profile(profile)
-    found = _sources(path, data, options)
-    return tuple(_reviewed(_parsed(source, level, state, redline), book, chosen) for source in found)
+    found = packets.instruments(source)
+    return tuple(_reviewed(_parsed(each, level, state, redline), book, chosen, cache) for each in found)
 
 
 def review(
@@ -66,7 +90,17 @@ def review(
 ) -> Review:  # fmt: skip
     """Reviews a document that holds one instrument; raises UnreadableSource where it holds several. Else as ``reviews``."""
     book = rules or builtin_rules()
-    return _reviewed(_parsed(_source(path, data, options), level, state, redline), book, book.profile(profile))
+    instrument = _parsed(_source(path, data, options), level, state, redline)
+    return _reviewed(instrument, book, book.profile(profile), options.cache)
+
+
+def review_with_data(path: str, *, data: bytes | None = None, **asked: Any) -> tuple[Review, bytes]:
+    """A review as ``review`` gives it, and the bytes of the document, which must be those that were reviewed."""
+    reviewed = review(path, data=data, **asked)
+    held = Path(path).read_bytes() if data is None else data
+    if hashlib.sha256(held).hexdigest() != reviewed.source.sha256:
+        raise UnreadableSource("changed while it was read", where=path, remedy="run the command again")
+    return reviewed, held
 
 
 def both_states(
@@ -86,7 +120,7 @@ def both_states(
         what = lost or "carries no marks of what is deleted or inserted, so both states read the same"
         remedy = "give the law today as a file of its own: ordinance compare OLD NEW"
         raise UnreadableSource(what, where="standard input" if str(path) == "-" else str(path), remedy=remedy)
-    old, new = (_reviewed(structure.parse(text, level=level), book, chosen) for text in (today, passed))
+    old, new = (_reviewed(_instrument(text, level), book, chosen, options.cache) for text in (today, passed))
     return old, new
 
 
@@ -123,6 +157,13 @@ def text_in_force(
     return drafting.in_force(_whole(path, data, options), state, redline)
 
 
+def parsed(
+    path: str | Path, *, data: bytes | None = None, state: State = State.NEW, options: ReadingOptions = AS_USUAL
+) -> tuple[Instrument, ...]:
+    """The instruments that a document holds, read and taken apart, for one state of the draft."""
+    return tuple(_parsed(source, None, state) for source in _sources(path, data, options))
+
+
 def marked_text(
     path: str | Path, *, data: bytes | None = None, redline: Redline = None, options: ReadingOptions = AS_USUAL
 ) -> Text:
@@ -138,7 +179,7 @@ def explain(
     book = rules or builtin_rules()
     wanted = book.provision(provision)
     instrument = _parsed(_source(path, data, options), level, state, redline)
-    readings, matches = _matched(instrument, book)
+    readings, matches = _matched(instrument, book, options.cache)
     judged, _, _ = judging.judge(instrument, readings, matches, book)
     findings = doubting.doubted(instrument, judged)
     finding = next(f for f in findings if f.provision == wanted.id)
@@ -182,16 +223,16 @@ def builtin_rules() -> Rulebook:
 _SPEAKERS: dict[str, language.Speaker] = {}
 
 
-def _speaker(book: Rulebook) -> language.Speaker:
-    """The compiled lexicon of a rulebook, made once for each digest: a batch of files shares it."""
+def _speaker(book: Rulebook, cache: str | None = None) -> language.Speaker:
+    """The compiled lexicon of a rulebook, made once for each digest: a batch of files shares it; in ``cache`` it is kept."""
     if book.digest not in _SPEAKERS:
         acts = {act for p in book.provisions for pattern in p.patterns for act in pattern.acts}
-        _SPEAKERS[book.digest] = language.prepare(book.lexicon, acts)
+        _SPEAKERS[book.digest] = language.prepare(book.lexicon, acts, cache)
     return _SPEAKERS[book.digest]
 
 
-def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile) -> Review:
-    readings, matches = _matched(instrument, book)
+def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile, cache: str | None) -> Review:
+    readings, matches = _matched(instrument, book, cache)
     findings, flags, unexplained = judging.judge(instrument, readings, matches, book)
     findings = doubting.doubted(instrument, findings)
     whole = scoring.stand(Review(instrument, findings, flags, unexplained), book.profiles)
@@ -221,10 +262,23 @@ def _source(path: str | Path, data: bytes | None, options: ReadingOptions) -> So
 
 
 def _parsed(source: Source, level: str | None, state: State, redline: Redline = None) -> Instrument:
-    return structure.parse(drafting.in_force(source, state, redline), level=level)
+    return _instrument(drafting.in_force(source, state, redline), level)
 
 
-def _matched(instrument: Instrument, book: Rulebook) -> tuple[tuple[Reading, ...], Matches]:
-    speaker = _speaker(book)
+def _instrument(text: Text, level: str | None) -> Instrument:
+    """The text taken apart; raises UnreadableSource where a sentence of it is longer than any of a law."""
+    source, instrument = text.source, structure.parse(text, level=level)
+    for clause in instrument.clauses:
+        length = sum(span.end - span.start for span in (clause.span, *clause.lead_ins, *clause.closings))
+        if length > LONGEST_SENTENCE:
+            where = "standard input" if source.path == "-" else source.path
+            line = instrument.text.place(clause.span.start).line
+            what = f"a sentence of {length:,} characters from line {line} on, which is no sentence of a law"
+            raise UnreadableSource(what, where=where, remedy="check that this is the right file")
+    return instrument
+
+
+def _matched(instrument: Instrument, book: Rulebook, cache: str | None) -> tuple[tuple[Reading, ...], Matches]:
+    speaker = _speaker(book, cache)
     readings = tuple(language.read_clauses(instrument, speaker))
     return readings, matching.match(instrument, readings, book, speaker.wider)

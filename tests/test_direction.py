@@ -337,7 +337,7 @@ def _lexicon():
 
 def _directions(sentence: str) -> dict[str, set[str]]:
     lexicon = _lexicon()
-    doc = lexicon.nlp.make_doc(sentence)
+    doc = lexicon.tokenizer(sentence)
     words = [token.lower_ for token in doc]
     chain = read_chain(words, find(lexicon, doc), frozenset(), frozenset(act.name for act in ACTS))
     found: dict[str, set[str]] = {}
@@ -401,7 +401,7 @@ def test_what_is_no_banned_verb_is_no_such_act(sentence: str) -> None:
 def unnamed(sentence: str) -> list[str]:
     """The words read as acts of any name."""
     lexicon = _lexicon()
-    doc = lexicon.nlp.make_doc(sentence)
+    doc = lexicon.tokenizer(sentence)
     words = [token.lower_ for token in doc]
     chain = read_chain(words, find(lexicon, doc), frozenset(), frozenset(act.name for act in ACTS))
     return [words[g.found.start] for g in chain.governed if g.found.concept == ANY_ACT]

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import compose
 from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, compile_lexicon, define_terms, find
 from analyzer.language.regions import region_at
+from analyzer.language.tokenizing import Doc
 from analyzer.language.topic import Topic, compile_topic, near_topic
 from analyzer.model import ON_POINT, Clause, Concept, Hit, Instrument, Operator, Predicate, Reading, Role, Span
 
@@ -46,21 +45,24 @@ class Speaker(NamedTuple):
     topic: Topic
 
 
-def prepare(concepts: Iterable[Concept], acts: Iterable[str]) -> Speaker:
-    """Compiles the lexicon. ``acts`` are the concepts that rules ask to be governed by an operator."""
+def prepare(concepts: Iterable[Concept], acts: Iterable[str], cache: str | None = None) -> Speaker:
+    """Compiles the lexicon. ``acts`` are the concepts that rules ask to be governed by an operator.
+
+    ``cache`` is a folder in which what is compiled is kept; None keeps nothing.
+    """
     concepts = tuple(concepts)
     wider: dict[str, set[str]] = {}
     for concept in concepts:
         for part in concept.includes:
             wider.setdefault(part, set()).add(concept.name)
-    lexicon = compile_lexicon(concepts)
+    lexicon = compile_lexicon(concepts, cache)
     closed = {name: frozenset(_closure(name, wider)) for name in wider}
     return Speaker(
         lexicon,
         frozenset(acts),
         closed,
         {c.name: frozenset(c.heads) for c in concepts if c.heads},
-        compile_topic(lexicon.nlp, [c for c in concepts if ON_POINT in closed.get(c.name, ())]),
+        compile_topic(lexicon, [c for c in concepts if ON_POINT in closed.get(c.name, ())]),
     )
 
 
@@ -110,14 +112,14 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
 
 
 def _concepts_in(words: str, speaker: Speaker) -> set[str]:
-    doc = speaker.lexicon.nlp.make_doc(words)
+    doc = speaker.lexicon.tokenizer(words)
     return {f.concept for f in find(speaker.lexicon, doc)}
 
 
 def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Reading:
     """Reads one clause: concepts, governed acts with their chains, carve-outs."""
     composed = compose(text, clause)
-    doc = speaker.lexicon.nlp.make_doc(composed.text)
+    doc = speaker.lexicon.tokenizer(composed.text)
     words = [token.lower_ for token in doc]
     found = _without_parts(words, _without_plain_words(find(speaker.lexicon, doc, extra), doc), speaker.acts)
     items = frozenset(

@@ -1,12 +1,13 @@
 """Finds the forms of the lexicon in one walk over the words.
 
 spaCy's matchers take in every form anew at each start, and try each gapped one at every token; with a hundred thousand
-forms that is seconds. Here the forms share a tree by their first words, so that a token costs a look-up.
+forms that is seconds. Here the forms share a tree by their first words, so that a token costs a look-up. A tree is planted
+when its first words are met: a document meets a few hundred of fifty thousand, so that the forms can lie in a cache as seeds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 GAPS = {"*": 6, "_": 1}
@@ -32,31 +33,102 @@ class Tree:
     labels: tuple[Label, ...] = ()
 
 
-def plant(forms: Mapping[tuple[str, ...], Iterable[Label]]) -> Tree:
-    """The tree of the forms, each with its labels; "*" and "_" among the words are gaps of up to six words and of one."""
-    root = Tree()
+Seeds = dict[str, dict[str, str]]  # first word -> second word ("" where there is none) -> a line for each form
+
+
+class Forest:
+    """Trees by their first words, each planted when its first two words are met.
+
+    A line of ``seeds`` holds the other words of a form, a tab, and the numbers of its ``labels``.
+    """
+
+    __slots__ = ("labels", "seeds", "_trees")
+
+    def __init__(self, seeds: Seeds, labels: Sequence[Label]) -> None:
+        self.seeds = seeds
+        self.labels = labels
+        self._trees: dict[str, Tree] = {}
+
+    def tree(self, word: str) -> Tree | None:
+        """The tree of the forms that begin with this word; None where there is none."""
+        tree = self._trees.get(word)
+        if tree is None and word in self.seeds:
+            tree = self._trees[word] = self._begun(self.seeds[word])
+        return tree
+
+    def _begun(self, seeds: dict[str, str]) -> Tree:
+        tree = self.planted(seeds[""]) if "" in seeds else Tree()
+        tree.words = _Bed(self, seeds)
+        gaps = {GAPS[word]: self.planted(lines) for word, lines in seeds.items() if word in GAPS}
+        tree.gaps = gaps or None
+        return tree
+
+    def planted(self, lines: str) -> Tree:
+        """The tree of the forms of these lines."""
+        root = Tree()
+        for line in lines.split("\n"):
+            words, _, numbers = line.partition("\t")
+            node = root
+            for word in words.split():
+                if word in GAPS:
+                    node.gaps = node.gaps if node.gaps is not None else {}
+                    node = node.gaps.setdefault(GAPS[word], Tree())
+                    continue
+                if node.words is None:
+                    node.words = {}
+                following = node.words.get(word)
+                if following is None:
+                    following = node.words[word] = Tree()
+                node = following
+            node.labels += tuple(self.labels[int(number)] for number in numbers.split())
+        return root
+
+
+class _Bed(dict[str, Tree]):
+    """The trees behind one first word, each planted when its second word is looked up."""
+
+    __slots__ = ("_forest", "_seeds")
+
+    def __init__(self, forest: Forest, seeds: dict[str, str]) -> None:
+        super().__init__()
+        self._forest = forest
+        self._seeds = seeds
+
+    def get(self, word: str, default: Tree | None = None) -> Tree | None:
+        """The tree behind this second word, planted now if it was not yet."""
+        if word in self:
+            return self[word]
+        if word not in self._seeds or word in GAPS or not word:
+            return default
+        tree = self[word] = self._forest.planted(self._seeds[word])
+        return tree
+
+
+def sow(forms: Mapping[tuple[str, ...], Iterable[Label]], numbers: dict[Label, int]) -> Seeds:
+    """The seeds of the forms; "*" and "_" among the words are gaps of up to six words and of one.
+
+    ``numbers`` gives each label its number, and a new label the next.
+    """
+    lines: dict[str, dict[str, list[str]]] = {}
     for words, labels in forms.items():
-        node = root
-        for word in words:
-            if word in GAPS:
-                node.gaps = node.gaps if node.gaps is not None else {}
-                node = node.gaps.setdefault(GAPS[word], Tree())
-                continue
-            if node.words is None:
-                node.words = {}
-            following = node.words.get(word)
-            if following is None:
-                following = node.words[word] = Tree()
-            node = following
-        node.labels += tuple(labels)
-    return root
+        named = " ".join(str(numbers.setdefault(label, len(numbers))) for label in sorted(labels))
+        behind = lines.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", [])
+        behind.append(f"{' '.join(words[2:])}\t{named}")
+    return {first: {second: "\n".join(each) for second, each in rest.items()} for first, rest in lines.items()}
 
 
-def find_plain(tree: Tree, words: list[str]) -> Iterator[tuple[Label, int, int]]:
+def plant(forms: Mapping[tuple[str, ...], Iterable[Label]]) -> Forest:
+    """The forest of the forms, each with its labels."""
+    numbers: dict[Label, int] = {}
+    seeds = sow(forms, numbers)
+    return Forest(seeds, tuple(numbers))
+
+
+def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[Label, int, int]]:
     """Yields (label, start, end) for each form without gaps that is met, the shorter ones inside longer ones too."""
-    first, count = tree.words or {}, len(words)
+    tree, count = forest.tree, len(words)
     for start, word in enumerate(words):
-        node = first.get(word)
+        node = tree(word)
         end = start + 1
         while node is not None:
             for label in node.labels:
@@ -72,11 +144,10 @@ def _pairs(words: list[str], start: int, at: int) -> bool:
     return words[at + 2] in _AFTER_PAIR and words[at + 1] not in _NO_NOUNS
 
 
-def find_gapped(tree: Tree, words: list[str]) -> Iterator[tuple[Label, int, int]]:
+def find_gapped(forest: Forest, words: list[str]) -> Iterator[tuple[Label, int, int]]:
     """Yields (label, start, end) for each form met; of one label and start the shortest."""
-    first = tree.words or {}
     for start, word in enumerate(words):
-        node = first.get(word)
+        node = forest.tree(word)
         if node is None:
             continue
         best: dict[Label, int] = {}

@@ -1,20 +1,22 @@
 """Finds the lexicon's concepts in a tokenized text; the surface forms come from the rulebook.
 
-The forms are some hundred thousand, too many for spaCy's matchers to take in at every start: they are planted as trees
-of words, those with a gap ("turn * over", "notify _ inmate") apart from the others.
+The forms are some hundred thousand, too many for spaCy's matchers to take in at every start: they lie as seeds, from which
+trees of words grow as a document asks for them, those with a gap ("turn * over", "notify _ inmate") apart from the others.
+The seeds are kept in the user's cache folder, since to inflect and part all forms takes longer than to load spaCy.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from analyzer.language.forms import GAPS, Label, Tree, find_gapped, find_plain, plant
+from analyzer import keeping
+from analyzer.language import forms, inflection, tokenizing
+from analyzer.language.forms import GAPS, Forest, Label, find_gapped, find_plain, plant, sow
 from analyzer.language.inflection import doubles_abroad, plural, verb_forms
+from analyzer.language.tokenizing import Doc, Tokenizer
 from analyzer.model import Concept
 
 _FORMS = ("base", "s", "ed", "ing", "phrase", "noun")
@@ -38,30 +40,49 @@ class Found(NamedTuple):
 class Lexicon(NamedTuple):
     """Concepts compiled for matching, with the tokenizer that made them."""
 
-    nlp: Language
-    plain: Tree
-    gapped: Tree
+    tokenizer: Tokenizer
+    plain: Forest
+    gapped: Forest
 
 
-def compile_lexicon(concepts: Iterable[Concept]) -> Lexicon:
-    """Plants the forms of the concepts; no model is loaded, the pipeline is a bare tokenizer."""
-    nlp = _tokenizer()
-    tokens = _Tokens(nlp)
+def compile_lexicon(concepts: Iterable[Concept], cache: str | None = None) -> Lexicon:
+    """Sows the forms of the concepts, or takes them from the folder ``cache``; no model is loaded, only a bare tokenizer."""
+    concepts = tuple(concepts)
+    tokenizer = tokenizing.tokenizer()
+    key = _key(concepts) if cache is not None else ""
+    body = keeping.kept(cache, "words", key)
+    sown = json.loads(body) if body is not None else _sown(concepts, tokenizer)
+    if body is None and cache is not None:
+        keeping.keep(cache, "words", key, json.dumps(sown, ensure_ascii=False).encode())
+    labels = tuple((concept, form, negative) for concept, form, negative in sown["labels"])
+    return Lexicon(tokenizer, Forest(sown["plain"], labels), Forest(sown["gapped"], labels))
+
+
+def _key(concepts: tuple[Concept, ...]) -> str:
+    """What the seeds depend on: the words, the code that inflects and parts them, and spaCy's version."""
+    code = [Path(module.__file__) for module in (forms, inflection, tokenizing)]
+    return keeping.fingerprint(repr(concepts), tokenizing.VERSION, Path(__file__), *code)
+
+
+def _sown(concepts: tuple[Concept, ...], tokenizer: Tokenizer) -> dict[str, object]:
+    """The seeds of all forms, as data: those without a gap, those with one, and the labels that both number."""
+    tokens = _Tokens(tokenizer)
     plain: dict[tuple[str, ...], set[Label]] = {}
     gapped: dict[tuple[str, ...], set[Label]] = {}
     for concept in concepts:
         for form, negative, text in surfaces(concept):
             words = tokens.of(text.lower())
-            forms = plain if GAPS.keys().isdisjoint(words) else gapped
-            forms.setdefault(words, set()).add((concept.name, form, negative))
-    return Lexicon(nlp, plant(plain), plant(gapped))
+            found = plain if GAPS.keys().isdisjoint(words) else gapped
+            found.setdefault(words, set()).add((concept.name, form, negative))
+    numbers: dict[Label, int] = {}
+    return {"plain": sow(plain, numbers), "gapped": sow(gapped, numbers), "labels": list(numbers)}
 
 
 class _Tokens:
     """Splits forms as the tokenizer does, each word once: the forms are many, their words are few."""
 
-    def __init__(self, nlp: Language):
-        self.nlp = nlp
+    def __init__(self, tokenizer: Tokenizer):
+        self.tokenizer = tokenizer
         self.known: dict[str, tuple[str, ...]] = {gap: (gap,) for gap in GAPS}
 
     def of(self, text: str) -> tuple[str, ...]:
@@ -70,8 +91,8 @@ class _Tokens:
 
     def _word(self, word: str) -> tuple[str, ...]:
         if word not in self.known:
-            whole = word.isalpha() and word not in self.nlp.tokenizer.rules
-            self.known[word] = (word,) if whole else tuple(token.text for token in self.nlp.make_doc(word))
+            whole = word.isalpha() and word not in self.tokenizer.rules
+            self.known[word] = (word,) if whole else tuple(token.text for token in self.tokenizer(word))
         return self.known[word]
 
 
@@ -115,17 +136,7 @@ def _plural_phrase(noun: str) -> str:
     return " ".join([*words[:head], plural(words[head]), *words[head + 1 :]])
 
 
-def _tokenizer() -> Language:
-    """spaCy's English tokenizer without the contractions written without an apostrophe: "ID" is one word here."""
-    nlp = spacy.blank("en")
-    nlp.tokenizer.rules = {
-        form: pieces for form, pieces in nlp.tokenizer.rules.items()
-        if len(pieces) == 1 or not form.isalpha() or form.lower() == "cannot"
-    }  # fmt: skip
-    return nlp
-
-
-def find(lexicon: Lexicon, doc: Doc, extra: Tree | None = None) -> list[Found]:
+def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> list[Found]:
     """Every form met in the doc, in order of reading; of the same concept the longest stands."""
     words = [token.lower_ for token in doc]
     labelled = [*find_plain(lexicon.plain, words), *find_gapped(lexicon.gapped, words)]
@@ -149,13 +160,14 @@ def _longest(found: list[Found]) -> list[Found]:
     return kept
 
 
-def define_terms(lexicon: Lexicon, terms: dict[str, set[str]]) -> Tree | None:
+def define_terms(lexicon: Lexicon, terms: dict[str, set[str]]) -> Forest | None:
     """The terms that an instrument defines itself, planted: term -> the concepts that it carries."""
     if not terms:
         return None
-    tokens = _Tokens(lexicon.nlp)
-    forms: dict[tuple[str, ...], set[Label]] = {}
+    tokens = _Tokens(lexicon.tokenizer)
+    planted: dict[tuple[str, ...], set[Label]] = {}
     for term, concepts in terms.items():
         for form in (term, _plural_phrase(term)):
-            forms.setdefault(tokens.of(form.lower()), set()).update((concept, "noun", False) for concept in concepts)
-    return plant(forms)
+            words = tokens.of(form.lower())
+            planted.setdefault(words, set()).update((concept, "noun", False) for concept in concepts)
+    return plant(planted)

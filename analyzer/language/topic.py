@@ -7,13 +7,12 @@ to this subject only where the text around it speaks of immigration enforcement 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-
-from analyzer.language.lexicon import surfaces
+from analyzer.language.forms import Forest, find_plain, plant
+from analyzer.language.lexicon import Lexicon, surfaces
 from analyzer.model import Concept, Instrument
 
 CODE_CLAUSES = 450
@@ -22,23 +21,19 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 class Topic(NamedTuple):
-    """The forms of what is on point: a matcher, and one word of each form by which to look for it cheaply."""
+    """What is on point, its surface forms, and where its concepts are found."""
 
-    nlp: Language
-    matcher: PhraseMatcher
-    anchors: frozenset[str]
+    lexicon: Lexicon
+    concepts: frozenset[str]
+    forms: frozenset[str]
 
 
-def compile_topic(nlp: Language, concepts: Iterable[Concept]) -> Topic:
+def compile_topic(lexicon: Lexicon, concepts: Iterable[Concept]) -> Topic:
     """Builds the look-up from the concepts that are on point."""
-    forms = {
-        text.lower() for concept in concepts for _, _, text in surfaces(concept) if "*" not in text and "_" not in text
-    }
-    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-    if forms:
-        matcher.add("on point", [nlp.make_doc(form) for form in sorted(forms)])
-    anchors = frozenset(max(_WORD.findall(form), key=len, default="") for form in forms)
-    return Topic(nlp, matcher, anchors)
+    concepts = tuple(concepts)
+    forms = {text.lower() for concept in concepts for _, _, text in surfaces(concept)}
+    whole = frozenset(form for form in forms if "*" not in form and "_" not in form)
+    return Topic(lexicon, frozenset(concept.name for concept in concepts), whole)
 
 
 def near_topic(instrument: Instrument, topic: Topic) -> range | set[int]:
@@ -47,11 +42,41 @@ def near_topic(instrument: Instrument, topic: Topic) -> range | set[int]:
     if count <= CODE_CLAUSES:
         return range(count)
     text = instrument.text.text
+    places = list(candidates(text, topic))
     near: set[int] = set()
     for clause in instrument.clauses:
-        words = clause.span.of(text)
-        if topic.anchors.isdisjoint(_WORD.findall(words.lower())):
+        first = bisect_left(places, clause.span.start)
+        if first == len(places) or places[first] >= clause.span.end:
             continue
-        if topic.matcher(topic.nlp.make_doc(" ".join(words.split()))):
+        if is_on_point(clause.span.of(text), topic):
             near.update(range(max(0, clause.index - REACH), min(count, clause.index + REACH + 1)))
     return near
+
+
+def is_on_point(text: str, topic: Topic) -> bool:
+    """Whether the words of a clause, as spaCy parts them, hold a form that is on point."""
+    words = [token.lower_ for token in topic.lexicon.tokenizer(" ".join(text.split()))]
+    return any(concept in topic.concepts for (concept, _, _), _, _ in find_plain(topic.lexicon.plain, words))
+
+
+def candidates(text: str, topic: Topic) -> Iterator[int]:
+    """Where a form may stand, in order, told by its letters and digits alone: what holds none need not be tokenized.
+
+    It spares the tokenizer almost all of a code and loses nothing, since a form that is met is met in its letters too.
+    """
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose small form is two would shift what follows
+        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    numbers = {start for _, start, _ in find_plain(_by_letters(topic), _WORD.findall(lower))}
+    if numbers:
+        yield from (match.start() for number, match in enumerate(_WORD.finditer(lower)) if number in numbers)
+
+
+def _by_letters(topic: Topic) -> Forest:
+    """The forms by their runs of letters and digits; those too that come of a contraction parted: "can not" for "cannot"."""
+    label = ("", "", False)
+    runs = set()
+    for form in topic.forms:
+        runs.add(tuple(_WORD.findall(form)))
+        runs.add(tuple(run for token in topic.lexicon.tokenizer(form) for run in _WORD.findall(token.text)))
+    return plant({words: (label,) for words in runs if words})

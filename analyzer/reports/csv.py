@@ -24,7 +24,7 @@ COLUMNS = (
 # A spreadsheet program takes a cell that begins so for a formula, the full-width signs too; a mark before it makes it words.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 # By this a spreadsheet program knows that the file is UTF-8.
-_MARK = "\ufeff"
+MARK = "\ufeff"
 
 
 def render(reviews: Sequence[Review], context: ReportContext) -> str:
@@ -34,7 +34,7 @@ def render(reviews: Sequence[Review], context: ReportContext) -> str:
     writer.writeheader()
     for row in _rows(reviews, context):
         writer.writerow({column: cell(value) for column, value in row.items()})
-    return _MARK + table.getvalue()
+    return MARK + table.getvalue()
 
 
 def cell(value: str | int) -> str | int:

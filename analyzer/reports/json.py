@@ -32,6 +32,7 @@ from analyzer.model import (
     Unexplained,
 )
 from analyzer.reports.context import ReportContext
+from analyzer.reports.measures import measures
 
 SCHEMA = "ordinance-review/1"
 
@@ -48,12 +49,18 @@ def render(reviews: Sequence[Review], context: ReportContext) -> str:
         "analyzer": {"version": context.version, "rules": context.rules_digest},
         "profile": context.profile,
         "disclaimer": DISCLAIMER,
-        "reviews": [_review(review) for review in reviews],
+        "reviews": [_with_accuracy(review_data(review), context) for review in reviews],
         "errors": [
             {"path": failure.path, "error": failure.error, "message": failure.message} for failure in context.failures
         ],
     }
     return written(whole)
+
+
+def _with_accuracy(review: dict[str, Any], context: ReportContext) -> dict[str, Any]:
+    for finding in review["findings"]:
+        finding["accuracy"] = measures(context.accuracy.get(finding["provision"], ()))
+    return review
 
 
 def written(whole: dict[str, Any]) -> str:
@@ -66,7 +73,8 @@ def _escaped(character: str) -> str:
     return json.dumps(character)[1:-1] if unicodedata.category(character) in _STEERING else character
 
 
-def _review(review: Review) -> dict[str, Any]:
+def review_data(review: Review) -> dict[str, Any]:
+    """One review as an entry of ``reviews``."""
     return {
         "source": {**source(review.source), "warnings": list(review.instrument.text.warnings)},
         "instrument": instrument(review.instrument),

@@ -25,13 +25,13 @@ from analyzer.reports.terminal import place, unread
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "ordinanceFinding/v1"
 UNEXPLAINED = "unexplained-clause"
-_KINDS = {
+KINDS = {
     Status.PRESENT: ("pass", "none"),
     Status.AMBIGUOUS: ("review", "none"),
     Status.CONTRARY: ("fail", "error"),
     Status.MISSING: ("fail", "note"),
 }
-_OPEN = ("open", "none")
+OPEN = ("open", "none")
 _REVIEW = ("review", "none")
 Spot = Evidence | Nearest | Unexplained
 
@@ -60,7 +60,7 @@ def render(reviews: Sequence[Review], context: ReportContext) -> str:
                 "name": "ordinance-analyzer",
                 "version": context.version,
                 "semanticVersion": context.version,
-                "rules": [_rule(rule) for rule in rules],
+                "rules": [rule_data(rule) for rule in rules],
                 "properties": {"rules": context.rules_digest},
             }
         },
@@ -76,7 +76,8 @@ def render(reviews: Sequence[Review], context: ReportContext) -> str:
 # --- the rules ------------------------------------------------------------------------------------------
 
 
-def _rule(rule: RuleHelp) -> dict[str, Any]:
+def rule_data(rule: RuleHelp) -> dict[str, Any]:
+    """A provision or a flag as SARIF describes a rule."""
     parts = [
         rule.why,
         f"Language that could be adopted: {rule.remedy}" if rule.category != "flag" and rule.remedy else rule.remedy,
@@ -170,7 +171,7 @@ def _results(review: Review, known: dict[str, int], at: int, context: ReportCont
 
 def _finding(finding: Finding, review: Review, known: dict[str, int], at: int) -> dict[str, Any]:
     missing = finding.status is Status.MISSING
-    kind = _OPEN if missing and review.source.unread_pages else _KINDS[finding.status]
+    kind = OPEN if missing and review.source.unread_pages else KINDS[finding.status]
     advice = review.advice_on(finding.provision)
     nearest = (finding.nearest,) if finding.nearest else ()
     message = f"{finding.title}: {finding.status.value}. {finding.reason}"

@@ -87,7 +87,7 @@ def _review(review: Review, context: ReportContext) -> list[str]:
         blocks.append(_group("UNEXPLAINED", len(review.unexplained), meaning, "", context))
         blocks += [_unexplained(clause, review, context) for clause in review.unexplained]
     if review.source.remarks:
-        meaning = "what reviewers put on the document; none of it is applied to the text"
+        meaning = "what reviewers put on the document, or what is printed beside its text; none of it is applied"
         blocks.append(_group("REMARKS", len(review.source.remarks), meaning, "", context))
         blocks.append(remark_lines(review.source, context))
     blocks.append(paragraph(DISCLAIMER, context, style="dim"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from analyzer.reports.layout import counted, printable, shortened
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _HERE = Path(__file__).parent
 _LINKED = ("http://", "https://")
@@ -25,6 +27,20 @@ _LINKED = ("http://", "https://")
 def filled(template: str, **values: Any) -> str:
     """The template with the values, each made printable and escaped."""
     return _templates().get_template(template).render(**values)
+
+
+def streamed(template: str, **values: Any) -> Iterator[str]:
+    """The same piece by piece, for a page that is larger than what should be held at once."""
+    stream = _templates().get_template(template).stream(**values)
+    stream.enable_buffering(64)
+    yield from stream
+
+
+def safe(markup: str) -> Markup:
+    """Markup that was made here, of our own words alone."""
+    from markupsafe import Markup
+
+    return Markup(markup)
 
 
 @cache
@@ -41,7 +57,15 @@ def _templates() -> Environment:
         """A piece of a sentence: on one line, and with the space that parts it from the next."""
         return kept(re.sub(r"\s+", " ", text))
 
-    style = (_HERE / "style.css").read_text(encoding="utf-8")
+    def inline(name: str, element: str) -> tuple[Markup, str]:
+        """A file of ours as an element, and its digest for the page's policy; no word of a document is in it."""
+        text = (_HERE / name).read_text(encoding="utf-8")
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        return Markup(f"<{element}>{text}</{element}>"), digest
+
+    style, style_digest = inline("style.css", "style")
+    matrix_style, matrix_style_digest = inline("matrix.css", "style")
+    matrix_script, matrix_script_digest = inline("matrix.js", "script")
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -51,8 +75,12 @@ def _templates() -> Environment:
         finalize=lambda value: printable(value) if type(value) is str else value,
     )
     environment.globals |= {
-        "style": Markup(f"<style>{style}</style>"),  # the file is ours; no word of a document is in it
-        "style_digest": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        "style": style,
+        "style_digest": style_digest,
+        "matrix_style": matrix_style,
+        "matrix_style_digest": matrix_style_digest,
+        "matrix_script": matrix_script,
+        "matrix_script_digest": matrix_script_digest,
         "counted": counted,
     }
     environment.filters |= {"kept": kept, "flat": flat, "shortened": shortened, "link": _link}

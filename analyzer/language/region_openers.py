@@ -47,6 +47,9 @@ def opens_relative(words: list[str], index: int) -> bool:
             return False
         if any(words[i] in ADOPT_NOUNS and words[i + 1] == "of" for i in range(max(0, index - 9), index - 1)):
             return False  # "the policy of the Department that"
+        asked = not {"request", "requests", "demand", "demands"}.isdisjoint(words[max(0, index - 6) : index])
+        if word == "that" and asked and "be" in words[index + 1 : index + 5]:
+            return False  # "all requests by officials that arrestees be kept"
         if previous in {"manner", "way", "fashion"} and "such" in window:
             return False  # "in such manner that status is not recorded"
         if previous in _SAYING and words[index - 2] in {"shall", "must", "will", "to", "should", "and", "or"}:

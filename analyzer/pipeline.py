@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analyzer import (
     advising,
@@ -13,7 +14,6 @@ from analyzer import (
     doubting,
     drafting,
     judging,
-    language,
     matching,
     packets,
     reading,
@@ -39,6 +39,9 @@ from analyzer.model import (
 )
 from analyzer.rulebook import Example, Profile, Provision, Rulebook
 
+if TYPE_CHECKING:
+    from analyzer.language import Speaker
+
 DEFAULT_PROFILE = "best-practices"
 Redline = Collection[str] | None
 
@@ -57,7 +60,9 @@ def reviews(
     book = rules or builtin_rules()
     book.profile(profile)  # an unknown one is told before the document is read
     source = read(path, data=data, options=options)
-    return reviews_of(source, rules=book, profile=profile, level=level, state=state, redline=redline, cache=options.cache)
+    return reviews_of(
+        source, rules=book, profile=profile, level=level, state=state, redline=redline, cache=options.cache
+    )
 
 
 def read(path: str | Path, *, data: bytes | None = None, options: ReadingOptions = AS_USUAL) -> Source:
@@ -182,6 +187,8 @@ def _departure(book: Rulebook, provision: Provision, example: Example, weakening
     """How the example's verdict departs from what is written, or an empty string."""
     alone = replace(book, provisions=(provision,))
     instrument = _parsed(reading.read("-", data=example.text.encode()), None, State.NEW)
+    from analyzer import language
+
     readings = tuple(language.read_clauses(instrument, _speaker(book)))
     matches = matching.match(instrument, readings, alone, _speaker(book).wider)
     finding = judging.judge(instrument, readings, matches, alone)[0][0]
@@ -199,11 +206,13 @@ def builtin_rules() -> Rulebook:
     return rulebook.load()
 
 
-_SPEAKERS: dict[str, language.Speaker] = {}
+_SPEAKERS: dict[str, Speaker] = {}
 
 
-def _speaker(book: Rulebook, cache: str | None = None) -> language.Speaker:
+def _speaker(book: Rulebook, cache: str | None = None) -> Speaker:
     """The compiled lexicon of a rulebook, made once for each digest: a batch of files shares it; in ``cache`` it is kept."""
+    from analyzer import language  # which loads spaCy: to print a text needs none
+
     if book.digest not in _SPEAKERS:
         acts = {act for p in book.provisions for pattern in p.patterns for act in pattern.acts}
         _SPEAKERS[book.digest] = language.prepare(book.lexicon, acts, cache)
@@ -245,6 +254,8 @@ def _parsed(source: Source, level: str | None, state: State, redline: Redline = 
 
 
 def _matched(instrument: Instrument, book: Rulebook, cache: str | None) -> tuple[tuple[Reading, ...], Matches]:
+    from analyzer import language
+
     speaker = _speaker(book, cache)
     readings = tuple(language.read_clauses(instrument, speaker))
     return readings, matching.match(instrument, readings, book, speaker.wider)

@@ -80,7 +80,7 @@ def stages(monkeypatch):
 
         return answered
 
-    def load(folder=None):
+    def load(folder=None, cache=None):
         asked.append(("load", folder))
         if rulebook.broken:
             raise rulebook.broken

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from analyzer.annotating import annotate
     from analyzer.errors import AnalyzerError
     from analyzer.model import Advice, Change, ChangeKind, Comparison, Evidence, Finding, Review, State, Status
-    from analyzer.pipeline import compare, explain, review, text_in_force
+    from analyzer.pipeline import compare, explain, review, reviews, text_in_force
 
 __version__ = "0.1.0"
 
@@ -34,6 +34,7 @@ __all__ = [
     "compare",
     "explain",
     "review",
+    "reviews",
     "text_in_force",
 ]
 
@@ -52,6 +53,7 @@ _HOMES = {
     "compare": "analyzer.pipeline",
     "explain": "analyzer.pipeline",
     "review": "analyzer.pipeline",
+    "reviews": "analyzer.pipeline",
     "text_in_force": "analyzer.pipeline",
 }
 

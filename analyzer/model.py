@@ -605,6 +605,7 @@ class ProfileScore:
 
 # --- advice ----------------------------------------------------------------------------------
 
+
 # Said once in a report, never beside each finding.
 class Share(NamedTuple):
     """A share that was counted: ``hits`` of ``of``."""

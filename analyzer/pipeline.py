@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analyzer import (
     advising,
@@ -42,6 +43,7 @@ from analyzer.rulebook import Example, Profile, Provision, Rulebook
 if TYPE_CHECKING:
     from analyzer.language import Speaker
 
+LONGEST_SENTENCE = 300_000  # characters: some hundred pages without a stop
 DEFAULT_PROFILE = "best-practices"
 Redline = Collection[str] | None
 
@@ -94,6 +96,15 @@ def review(
     return _reviewed(instrument, book, book.profile(profile), options.cache)
 
 
+def review_with_data(path: str, *, data: bytes | None = None, **asked: Any) -> tuple[Review, bytes]:
+    """A review as ``review`` gives it, and the bytes of the document, which must be those that were reviewed."""
+    reviewed = review(path, data=data, **asked)
+    held = Path(path).read_bytes() if data is None else data
+    if hashlib.sha256(held).hexdigest() != reviewed.source.sha256:
+        raise UnreadableSource("changed while it was read", where=path, remedy="run the command again")
+    return reviewed, held
+
+
 def both_states(
     path: str | Path, *, data: bytes | None = None, rules: Rulebook | None = None, profile: str = DEFAULT_PROFILE,
     level: str | None = None, redline: Redline = None, options: ReadingOptions = AS_USUAL,
@@ -111,7 +122,7 @@ def both_states(
         what = lost or "carries no marks of what is deleted or inserted, so both states read the same"
         remedy = "give the law today as a file of its own: ordinance compare OLD NEW"
         raise UnreadableSource(what, where="standard input" if str(path) == "-" else str(path), remedy=remedy)
-    old, new = (_reviewed(structure.parse(text, level=level), book, chosen, options.cache) for text in (today, passed))
+    old, new = (_reviewed(_instrument(text, level), book, chosen, options.cache) for text in (today, passed))
     return old, new
 
 
@@ -146,6 +157,13 @@ def text_in_force(
 ) -> Text:
     """The text in force as it was read, of the whole document or of some pages, for one state of the draft."""
     return drafting.in_force(_whole(path, data, options), state, redline)
+
+
+def parsed(
+    path: str | Path, *, data: bytes | None = None, state: State = State.NEW, options: ReadingOptions = AS_USUAL
+) -> tuple[Instrument, ...]:
+    """The instruments that a document holds, read and taken apart, for one state of the draft."""
+    return tuple(_parsed(source, None, state) for source in _sources(path, data, options))
 
 
 def marked_text(
@@ -185,10 +203,10 @@ def test_rules(rules: Rulebook | None = None) -> tuple[BrokenExample, ...]:
 
 def _departure(book: Rulebook, provision: Provision, example: Example, weakening: frozenset[str]) -> str:
     """How the example's verdict departs from what is written, or an empty string."""
-    alone = replace(book, provisions=(provision,))
-    instrument = _parsed(reading.read("-", data=example.text.encode()), None, State.NEW)
     from analyzer import language
 
+    alone = replace(book, provisions=(provision,))
+    instrument = _parsed(reading.read("-", data=example.text.encode()), None, State.NEW)
     readings = tuple(language.read_clauses(instrument, _speaker(book)))
     matches = matching.match(instrument, readings, alone, _speaker(book).wider)
     finding = judging.judge(instrument, readings, matches, alone)[0][0]
@@ -250,7 +268,20 @@ def _source(path: str | Path, data: bytes | None, options: ReadingOptions) -> So
 
 
 def _parsed(source: Source, level: str | None, state: State, redline: Redline = None) -> Instrument:
-    return structure.parse(drafting.in_force(source, state, redline), level=level)
+    return _instrument(drafting.in_force(source, state, redline), level)
+
+
+def _instrument(text: Text, level: str | None) -> Instrument:
+    """The text taken apart; raises UnreadableSource where a sentence of it is longer than any of a law."""
+    source, instrument = text.source, structure.parse(text, level=level)
+    for clause in instrument.clauses:
+        length = sum(span.end - span.start for span in (clause.span, *clause.lead_ins, *clause.closings))
+        if length > LONGEST_SENTENCE:
+            where = "standard input" if source.path == "-" else source.path
+            line = instrument.text.place(clause.span.start).line
+            what = f"a sentence of {length:,} characters from line {line} on, which is no sentence of a law"
+            raise UnreadableSource(what, where=where, remedy="check that this is the right file")
+    return instrument
 
 
 def _matched(instrument: Instrument, book: Rulebook, cache: str | None) -> tuple[tuple[Reading, ...], Matches]:

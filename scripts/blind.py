@@ -21,7 +21,9 @@ def main() -> int:
     arguments = parser.parse_args()
     for path in arguments.files or sorted(ROUNDS.glob("*.jsonl")):
         result = score(load([path]))
-        print(f"{path.name}\n  protective {result.protective}\n  contrary   {result.contrary}\n  flags      {result.flags}")
+        print(
+            f"{path.name}\n  protective {result.protective}\n  contrary   {result.contrary}\n  flags      {result.flags}"
+        )
         print(f"  reversed   {len(result.flips)} {' '.join(result.flips)}")
         if arguments.provisions:
             for provision, (protective, contrary) in sorted(result.by_provision.items()):

@@ -48,7 +48,9 @@ class Tally:
         return 2 * self.precision * self.recall / total if total else 0.0
 
     def __str__(self) -> str:
-        return f"P {self.precision:.2f}  R {self.recall:.2f}  F1 {self.f1:.2f}  ({self.hits}/{self.alarms}/{self.misses})"
+        return (
+            f"P {self.precision:.2f}  R {self.recall:.2f}  F1 {self.f1:.2f}  ({self.hits}/{self.alarms}/{self.misses})"
+        )
 
 
 @dataclass
@@ -60,12 +62,16 @@ class Score:
     flags: Tally = field(default_factory=Tally)
     flips: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
-    by_provision: dict[str, tuple[Tally, Tally]] = field(default_factory=lambda: defaultdict(lambda: (Tally(), Tally())))
+    by_provision: dict[str, tuple[Tally, Tally]] = field(
+        default_factory=lambda: defaultdict(lambda: (Tally(), Tally()))
+    )
 
 
 def load(paths: Iterable[Path]) -> list[dict]:
     """The cases of the files, in order."""
-    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
 
 
 def score(cases: Iterable[dict]) -> Score:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from test_rulebook import BAKE, SMALL, folder_of
 
 from analyzer import model, pipeline, review, rulebook
+from analyzer.cli import main
+from analyzer.errors import BadRule
 from analyzer.model import DISCLAIMER, Citation, Status
 from analyzer.rulebook import NAMES
 
@@ -176,3 +181,96 @@ def test_it_says_that_it_is_no_legal_advice_and_says_so_once():
 def test_a_citation_needs_a_web_address_where_it_has_one():
     assert all(source.url.startswith("https://") for source in BOOK.sources if source.url)
     assert Citation("x").verified is True
+
+
+# --- on a terminal, where it is asked for ------------------------------------------------------------
+
+
+def told(text: str, *options: str, tmp_path, capsys) -> str:
+    path = tmp_path / "draft.txt"
+    path.write_text(text, encoding="utf-8")
+    assert main(["check", str(path), "--level", "county", *options]) == 0
+    return " ".join(capsys.readouterr().out.split())
+
+
+def test_a_terminal_tells_advice_where_it_is_asked_for(tmp_path, capsys):
+    out = told(WEAK, "--advice", tmp_path=tmp_path, capsys=capsys)
+    assert "To mend it: Delete it, or keep a narrow, judge-found, time-limited list." in out
+    assert (
+        "Model language: No department, officer, employee, contractor or agent of the County shall use public funds"
+        in out
+    )
+    assert "Sources: ILRC16 L7 (not verified); SEED2 1(a);" in out
+    assert "Not verified: 8 U.S.C. 1644 is said to be a twin on sharing; it was not read." in out
+    assert out.count("legal advice") == 1
+
+
+def test_a_terminal_tells_no_advice_unasked(tmp_path, capsys):
+    out = told(WEAK, tmp_path=tmp_path, capsys=capsys)
+    assert "To mend it" not in out and "Model language" not in out
+
+
+def test_json_holds_the_words_their_place_and_what_was_verified(tmp_path, capsys):
+    path = tmp_path / "draft.txt"
+    path.write_text(WEAK, encoding="utf-8")
+    assert main(["check", str(path), "--format", "json"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    review_ = whole["reviews"][0]
+    assert whole["disclaimer"] == DISCLAIMER
+    hold = next(a for a in review_["advice"] if a["provision"] == "no-detainer-hold")
+    assert hold["rewordings"][0]["words"] == "unless the person has been convicted of a felony"
+    assert hold["rewordings"][0]["place"]["line"] == 1
+    assert {"key": "SEED2 1(c)", "verified": True}.items() <= hold["sources"][1].items()
+    status = next(c for c in review_["constraints"] if c["id"] == "status-information")
+    assert status["verified"] and status["unverified"]
+
+
+# --- broken rules ------------------------------------------------------------------------------------
+
+LAW = "constraints/law.yml"
+SOURCES = "sources.yml"
+WHOLE = SMALL | {
+    LAW: "id: law\ntitle: A law\nverified: It was read.\nsources: [A baker]\nprovisions: [bake]\n",
+    SOURCES: "A baker: {title: Baker, url: 'https://example.org/', verified: true}\n",
+}
+
+
+def test_rules_without_sources_and_constraints_are_whole_and_cite_nothing_as_verified(tmp_path):
+    book = rulebook.load(folder_of(SMALL, tmp_path))
+    assert (book.sources, book.constraints) == ((), ())
+    assert book.cite("A baker") == Citation("A baker", verified=False)
+
+
+def test_language_is_given_by_level_with_the_names_of_offices(tmp_path):
+    text = (
+        "model_language:\n  any: The {place} bakes; the {chief} tells the {council}.\n"
+        "  state: Each baker {of place} bakes.\n"
+    )
+    files = WHOLE | {BAKE: SMALL[BAKE].replace("model_language: The baker shall bake bread each morning.\n", text)}
+    rule = rulebook.load(folder_of(files, tmp_path)).provision("bake")
+    assert rule.language_for("city") == "The City bakes; the Chief of Police tells the City Council."
+    assert rule.language_for("county") == "The County bakes; the Sheriff tells the County Board."
+    assert rule.language_for("state") == "Each baker of the State or of a county, city or town in it bakes."
+    assert rule.model_language == rule.language_for("city")  # the level to which it matters most
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "line"),
+    [
+        (BAKE, ("The baker shall", "The {mayor} shall"), "unknown name 'mayor' in braces"),
+        (BAKE, (": The baker shall", ":\n  town: The baker shall"), "unknown level 'town'"),
+        (BAKE, (": The baker shall", ":\n  city: The baker shall"), "model_language has no text for a county"),
+        ("flags/stale.yml", ("fix:", "rewrite: {before: Old bread.}\nfix:"), "rewrite needs the keys before and after"),
+        (LAW, ("provisions: [bake]", "provisions: [fry]"), "unknown provision 'fry'"),
+        (LAW, ("verified: It was read.\n", ""), "says nothing; give it verified or unverified"),
+        (LAW, ("id: law", "id: lore"), "id 'lore' does not match the file's name"),
+        (SOURCES, ("https://example.org/", "javascript:alert(1)"), "source 'A baker' has no web address in url"),
+        (SOURCES, ("verified: true", "read: true"), "unknown key 'read'"),
+        (SOURCES, ("{title: Baker, url: 'https://example.org/', verified: true}", "Baker"), "is not a mapping"),
+    ],
+)
+def test_what_is_broken_is_told_in_one_line_with_its_file(tmp_path, name, edit, line):
+    assert edit[0] in WHOLE[name]
+    with pytest.raises(BadRule) as error:
+        rulebook.load(folder_of(WHOLE | {name: WHOLE[name].replace(*edit)}, tmp_path))
+    assert str(error.value).startswith(name) and line in str(error.value)

@@ -15,9 +15,9 @@ from pypdf.generic import RectangleObject
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
-from analyzer import annotating, review
+from analyzer import annotating, review, structure, text_in_force
 from analyzer.annotating import pdf as marking
-from analyzer.annotating.notes import Kind, Note, notes
+from analyzer.annotating.notes import SIGNS, Kind, Note, notes
 from analyzer.errors import Unmarkable
 from analyzer.model import DISCLAIMER, Review
 
@@ -64,7 +64,8 @@ def turned(angle: int) -> bytes:
     def draw(canvas: Canvas) -> None:
         canvas.setPageRotation(angle)
         wide, tall = letter
-        shift = {90: (wide, 0), 180: (wide, tall), 270: (0, tall)}[angle]
+        # reportlab gives a page that is turned by a right angle its shown size: it lies on its side in its own space.
+        shift = {90: (wide, 0), 180: (wide, tall), 270: (0, wide)}[angle]
         canvas.translate(*shift)
         canvas.rotate(angle)
         for number, line in enumerate(WORDS):
@@ -183,7 +184,7 @@ def like(found: str, quoted: str) -> float:
 @pytest.mark.parametrize("name", REAL)
 def test_marks_on_real_documents_lie_over_their_words(name):
     data = (CORPUS / name).read_bytes()
-    said = review("-", data=data)
+    said = Review(structure.parse(text_in_force("-", data=data)), ())
     clauses = [clause for clause in said.instrument.clauses if clause.span.end - clause.span.start > 60]
     chosen = clauses[:: max(1, len(clauses) // 12)]
     told = tuple(Note(n, Kind.PRESENT, clause.span, "a clause", "", "") for n, clause in enumerate(chosen, 1))
@@ -350,3 +351,17 @@ def test_neither_a_pdf_nor_a_word_document_is_refused():
         Unmarkable, match="standard input: neither a PDF nor a Word document; save it as PDF or DOCX first"
     ):
         annotating.annotate(said, b"")
+
+
+@pytest.mark.parametrize(
+    "data", [pdf(plain), turned(90), turned(270), cropped()], ids=["plain", "90", "270", "cropped"]
+)
+def test_each_note_has_its_sign_and_number_in_the_margin_of_the_page(data):
+    said, reader, _ = marked(data)
+    page = reader.pages[1]
+    tags = [each.get_object() for each in page["/Annots"] if each.get_object()["/Subtype"] == "/FreeText"]
+    assert [tag["/Contents"] for tag in tags] == [f"{SIGNS[note.kind]} {note.number}" for note in notes(said)]
+    for tag in tags:
+        x0, y0, x1, y1 = (float(value) for value in tag["/Rect"])
+        assert page.cropbox.left <= x0 < x1 <= page.cropbox.right
+        assert page.cropbox.bottom <= y0 < y1 <= page.cropbox.top

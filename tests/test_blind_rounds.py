@@ -22,6 +22,10 @@ def test_the_round_keeps_its_floors(name: str) -> None:
         "contrary_f1": result.contrary.f1,
         "flag_f1": result.flags.f1,
     }
-    fallen = {key: (round(figures[key], 3), floor) for key, floor in FLOORS[name].items() if key in figures and figures[key] < floor}
+    fallen = {
+        key: (round(figures[key], 3), floor)
+        for key, floor in FLOORS[name].items()
+        if key in figures and figures[key] < floor
+    }
     assert fallen == {}
     assert set(result.flips) <= set(FLOORS[name]["reversed"] or ())

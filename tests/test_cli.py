@@ -55,7 +55,7 @@ RULES = Rulebook(
     flags=(
         SimpleNamespace(
             id="narrow-scope", title="Narrow scope", message="It leaves people out.", weakening=True, fix="Bind all.",
-            scope="provision", sources=(), verified=True,
+            scope="provision", sources=(), verified=True, before="", after="",
         ),
     ),
     profiles=tuple(
@@ -144,7 +144,7 @@ def test_without_fail_on_no_finding_fails_the_run(stages):
         (["check"], "ordinance: Missing argument 'PATH...'; 'ordinance check --help' shows what can be given"),
         (["chek", "a.pdf"], "No such command 'chek'"),
         (["check", "--formt", "json", "a.pdf"], "No such option '--formt'"),
-        (["check", "--format", "html", "a.pdf"], "'html' is not one of 'terminal', 'json'"),
+        (["check", "--format", "pdf", "a.pdf"], "'pdf' is not one of 'terminal', 'json'"),
         (["check", "--fail-on", "presnt", "a.pdf"], "'presnt' is not one of ambiguous, missing, contrary"),
         (["check", "--level", "village", "a.pdf"], "'village' is not one of 'city', 'county', 'state'"),
         (["check", "--rules", "no/such/folder", "a.pdf"], "'no/such/folder' does not exist"),
@@ -473,7 +473,11 @@ def test_text_shows_both_states_by_signs_and_its_warnings_on_standard_error(stag
     )
     assert main(["text", "--marks", "--redline", "off", "a.pdf"]) == 0
     assert capsys.readouterr() == ("A [-may-] {+shall+} log.\n", "ordinance: a.pdf: words are lost\n")
-    assert stages.asked[0] == ("marked_text", "a.pdf", {"data": None, "redline": frozenset(), "options": ReadingOptions()})
+    assert stages.asked[0] == (
+        "marked_text",
+        "a.pdf",
+        {"data": None, "redline": frozenset(), "options": ReadingOptions()},
+    )
 
 
 def test_a_redline_convention_that_is_unknown_is_wrong_usage(capsys):

@@ -20,8 +20,9 @@ from markdown_it import MarkdownIt
 from stand_ins import AMBIGUOUS, CONTEXT, PRESENT, SCORE, evidence, review
 from test_reports import NASTY, poisoned, steering
 
-from analyzer import compare
+from analyzer import compare, pipeline
 from analyzer import review as review_of
+from analyzer.cli import main
 from analyzer.model import Advice, Page, Rewording, Status
 from analyzer.reports import RENDERERS, Failure, RuleHelp
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
@@ -208,6 +209,7 @@ def test_places_in_a_text_file_are_its_lines_and_in_others_the_text_in_force():
     start, length = related["region"]["charOffset"], related["region"]["charLength"]
     words = held["contents"]["text"][start : start + length]
     assert " ".join(words.split()) == related["region"]["snippet"]["text"]
+    assert held["location"]["uri"] == related["artifactLocation"]["uri"]
     assert artifacts[held["parentIndex"]]["hashes"]["sha-256"] == reviewed(ORDINANCE).source.sha256
 
 
@@ -298,3 +300,30 @@ def test_markup_of_a_document_stays_words():
     assert not [token for token in tokens if token.type.startswith("html")]
     cells = [token for token in tokens if token.type == "td_open"]
     assert len(cells) == 4  # the sign that parts cells parts none
+
+
+# --- from the command ----------------------------------------------------------------------------------
+
+
+def test_the_command_gives_sarif_the_help_of_every_rule(tmp_path):
+    target = tmp_path / "out.sarif"
+    assert main(["check", str(POLICY), "--format", "sarif", "-o", str(target)]) == 0
+    log = json.loads(target.read_text(encoding="utf-8"))
+    told = {rule["id"]: rule for rule in log["runs"][0]["tool"]["driver"]["rules"]}
+    book = pipeline.builtin_rules()
+    assert set(told) == {each.id for each in (*book.provisions, *book.flags)} | {"unexplained-clause"}
+    for rule in book.provisions:
+        assert told[rule.id]["fullDescription"]["text"] == rule.asks
+        assert " ".join(rule.model_language.split()) in told[rule.id]["help"]["text"]
+    for flag in book.flags:
+        assert told[flag.id]["help"]["text"].startswith(flag.fix)
+    assert [f"{e.json_path}: {e.message}" for e in validator_for(SARIF)(SARIF).iter_errors(log)] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "opening"), [("html", "<!doctype html>"), ("markdown", "# TOLLIVER COUNTY"), ("csv", "\ufeffrow,path,instrument")]
+)  # fmt: skip
+def test_the_command_writes_each_format_to_a_file_whole(tmp_path, form, opening):
+    target = tmp_path / "out"
+    assert main(["check", str(POLICY), "--format", form, "-o", str(target), "--fail-on", "ambiguous"]) == 1
+    assert target.read_text(encoding="utf-8").startswith(opening)

@@ -17,7 +17,7 @@ from analyzer import __version__
 from analyzer.cli import ordinance
 
 ROOT = Path(__file__).resolve().parent.parent
-HEAVY = {"spacy", "pdfplumber", "pypdfium2", "pdfminer", "lxml", "yaml", "numpy"}
+HEAVY = {"spacy", "pdfplumber", "pypdfium2", "pdfminer", "lxml", "yaml", "numpy", "jinja2"}
 
 
 def python(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -196,6 +196,14 @@ def test_the_wheel_holds_every_rule_and_the_mark_of_types(built):
              if path.is_file()}  # fmt: skip
     assert here and there == here
     assert (built / "analyzer" / "py.typed").is_file()
+
+
+def test_the_wheel_holds_the_templates_the_style_and_the_schemas(built):
+    wanted = ("reports/html/style.css", "reports/html/templates/*.html", "reports/schemas/*.schema.json")
+    for pattern in wanted:
+        here = {path.relative_to(ROOT) for path in (ROOT / "analyzer").glob(pattern)}
+        there = {path.relative_to(built) for path in (built / "analyzer").glob(pattern)}
+        assert here and there == here
 
 
 def test_wheel_and_checkout_find_the_same_rules(built):

@@ -20,7 +20,9 @@ FLOORS = yaml.safe_load((HERE / "accuracy_floors.yml").read_text(encoding="utf-8
 BELOW_IS_BETTER = {"flips", "failures"}
 
 
-@pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the labelled laws (../shared/gold) are not beside the checkout")
+@pytest.mark.skipif(
+    not (SHARED / "gold").is_dir(), reason="the labelled laws (../shared/gold) are not beside the checkout"
+)
 @pytest.mark.parametrize("group", sorted(FLOORS))
 def test_figures_on_the_labelled_laws_keep_their_floors(group: str, tmp_path: Path) -> None:
     figures = _score(group, tmp_path)

@@ -302,10 +302,12 @@ def test_the_page_of_a_flag_says_what_it_changes():
     flag = SimpleNamespace(
         id="conviction-carveout", title="Carve-out for convictions", message="A conviction opens a way around.",
         scope="provision", weakening=True, fix="Delete it.", sources=("SEED2 8",), verified=False,
+        before="They shall, unless convicted.", after="They shall.",
     )  # fmt: skip
     assert manual.flag(flag, CONTEXT) == (
         "Carve-out for convictions\nconviction-carveout\n\nWhat the words do\n  A conviction opens a way around.\n\n"
-        "Effect\n  On the provision: makes a provision ambiguous.\n\nHow to mend it\n  Delete it.\n\n"
+        "Effect\n  On the provision: makes a provision ambiguous.\n\nHow to mend it\n  • Delete it.\n"
+        "  • “They shall, unless convicted.” becomes “They shall.”\n\n"
         "Sources\n  • SEED2 8\n  • The effect is an inference of this rulebook.\n"
     )
 

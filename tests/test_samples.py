@@ -144,13 +144,14 @@ def test_evidence_names_the_page_of_the_printed_words(name: str) -> None:
 def test_every_sample_has_its_expected_verdicts_and_its_line_in_the_table() -> None:
     documents = {path.name for path in SAMPLES.iterdir() if path.suffix in (".pdf", ".txt")}
     assert documents == {document_of(name).name for name in EXPECTED}
-    samples, redlines = (SAMPLES / "README.md").read_text(encoding="utf-8").split("## The redline")
+    samples, redlines, layouts = re.split(
+        r"## The (?:redline|layouts)\n", (SAMPLES / "README.md").read_text(encoding="utf-8")
+    )
     assert set(re.findall(r"^\| `([^`]+)` \|", samples, re.MULTILINE)) == documents
-    cells = re.findall(r"^\| (`[^|]+`) \|", redlines, re.MULTILINE)
-    named = {name for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
-    assert named == {path.name for path in (SAMPLES / "redline").iterdir()}
-
-
+    for folder, told in (("redline", redlines), ("layouts", layouts)):
+        cells = re.findall(r"^\| (`[^|`]+\.[^|]+`) \|", told, re.MULTILINE)
+        named = {name for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
+        assert named == {path.name for path in (SAMPLES / folder).iterdir()}
 
 def sample_maker() -> ModuleType:
     """The script that draws the PDF samples, as a module."""

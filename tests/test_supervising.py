@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import functools
+import importlib.util
+import json
 import os
+import random
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from analyzer import pipeline
 from analyzer.errors import UnreadableSource
 from analyzer.model import Limits, Progress
 from analyzer.supervising import Job, Supervisor, tell
 
+ROOT = Path(__file__).resolve().parent.parent
 LIMITS = Limits(seconds=20.0, memory=300_000_000)
 
 
@@ -91,3 +99,90 @@ def test_what_libraries_print_stays_off_the_terminal(supervisor, capfd):
 
 def test_nothing_is_told_where_nobody_supervises():
     tell(Progress("recognising", 1, 2))
+
+
+# --- through the command line --------------------------------------------------------------------
+
+
+def ordinance(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command as a user runs it, in processes of its own and under supervision."""
+    environment = {name: value for name, value in os.environ.items() if name != "ORDINANCE_SUPERVISE"}
+    return subprocess.run(
+        [sys.executable, "-m", "analyzer", *arguments], capture_output=True, text=True, timeout=120, env=environment,
+        cwd=ROOT,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bombs() -> dict[str, bytes]:
+    """The hostile files of scripts/fuzz.py that are small to make."""
+    wanted = {"100,000 pages.pdf", "tree that holds itself.pdf", "nested groups.rtf", "a billion laughs.docx",
+              "nested boxes.html", "entity from outside.docx"}  # fmt: skip
+    return {name: data for name, data in fuzz().hostile() if name in wanted}
+
+
+@functools.cache
+def fuzz():
+    """scripts/fuzz.py, as a module."""
+    spec = importlib.util.spec_from_file_location("fuzz", ROOT / "scripts" / "fuzz.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_hostile_files_cost_one_line_each_and_the_good_one_is_reviewed(tmp_path, bombs):
+    good = tmp_path / "good.txt"
+    good.write_text("SECTION 1. No officer shall ask any person about immigration status.\n")
+    paths = []
+    for name, data in bombs.items():
+        (tmp_path / name).write_bytes(data)
+        paths.append(str(tmp_path / name))
+    done = ordinance("check", "--format", "json", *paths, str(good))
+    assert done.returncode == 3
+    found = json.loads(done.stdout)
+    assert [review["source"]["path"] for review in found["reviews"]] == [str(good)]
+    lines = done.stderr.splitlines()
+    assert [line for line in lines if not line.startswith("ordinance: ")] == []
+    told = {Path(line.removeprefix("ordinance: ").partition(": ")[0]).name: line.partition(": ")[2].partition(": ")[2]
+            for line in lines}  # fmt: skip
+    assert told == {
+        "100,000 pages.pdf": "100000 pages, more than the 5000 that are read; raise --limits pages=…, or split it",
+        "tree that holds itself.pdf": "no text in it: 9 of its 9 pages could not be read (the page is damaged); "
+        "get it again or print it to a new PDF",
+        "a billion laughs.docx": "a damaged Word document that cannot be opened (its part word/document.xml is broken); "
+        "open it in a word processor and save it again",
+        "entity from outside.docx": "no words in it; check that this is the right file",
+        "nested groups.rtf": "an RTF document with more than 2000 groups inside each other; "
+        "open it in a word processor and save it again",
+        "nested boxes.html": "a web page whose elements are too deep inside each other or too long; "
+        "print it to PDF or save it as plain text",
+    }
+
+
+def test_a_sentence_without_end_is_no_law():
+    with pytest.raises(UnreadableSource) as caught:
+        pipeline.review("list.txt", data=b"SECTION 1. No officer shall ask " + b"and ask " * 50_000)
+    assert str(caught.value) == (
+        "list.txt: a sentence of 400,020 characters from line 1 on, which is no sentence of a law; "
+        "check that this is the right file"
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_damaged_files_end_in_a_review_or_in_one_line(supervisor_of_readers, seed):
+    chance = random.Random(100 + seed)
+    seeds = [(name, data) for name, data in fuzz().seeds(None) if len(data) < 40_000]
+    broken = []
+    for number in range(40):
+        name, data = chance.choice(seeds)
+        damaged = fuzz().mutated(data, chance)
+        kind, line = fuzz().outcome(supervisor_of_readers, name, damaged, ocr="never", function="parsed")
+        if kind == "broken":
+            broken.append((number, name, line))
+    assert broken == []
+
+
+@pytest.fixture(scope="module")
+def supervisor_of_readers():
+    with Supervisor(fuzz().LIMITS, preload="analyzer.pipeline") as made:
+        yield made

@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import PurePath
 
 from analyzer.annotating.notes import notes
 from analyzer.errors import Unmarkable
 from analyzer.model import Review
 
-# media type -> (module, the ending that a file of it should have); imported when met, for the libraries start slowly.
+# media type -> (module, the endings that a file of it may have, the usual one first); imported when met, for the
+# libraries start slowly.
 _MARKERS = {
-    "application/pdf": ("pdf", ".pdf"),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("word", ".docx"),
+    "application/pdf": ("pdf", (".pdf",)),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
+        "word",
+        (".docx", ".docm", ".dotx", ".dotm"),
+    ),
 }
 
 
@@ -41,10 +46,12 @@ def annotate(review: Review, data: bytes) -> Marked:
 
 def ending(review: Review) -> str:
     """The ending that a marked copy of this document should have; raises ``Unmarkable``."""
-    return _marker(review)[1]
+    endings = _marker(review)[1]
+    own = PurePath(review.source.path).suffix.lower()  # a document with macros opens under its own ending only
+    return own if own in endings else endings[0]
 
 
-def _marker(review: Review) -> tuple[str, str]:
+def _marker(review: Review) -> tuple[str, tuple[str, ...]]:
     if review.source.media_type not in _MARKERS:
         where = "standard input" if review.source.path == "-" else review.source.path
         raise Unmarkable("neither a PDF nor a Word document", where=where, remedy="save it as PDF or DOCX first")

@@ -17,7 +17,6 @@ from analyzer.annotating.notes import (
     SIGNS,
     Kind,
     Note,
-    cited,
     missing,
     summary,
     unplaced,
@@ -25,6 +24,7 @@ from analyzer.annotating.notes import (
 )
 from analyzer.model import DISCLAIMER, Citation, Review, State, Status
 from analyzer.reports.layout import encodable, printable
+from analyzer.reports.mending import cited
 
 if TYPE_CHECKING:
     from reportlab.platypus import Flowable

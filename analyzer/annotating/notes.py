@@ -6,13 +6,15 @@ wording is neutral and says what would change a verdict, never what a council sh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from analyzer.model import Advice, Citation, Evidence, Finding, Review, Rewording, Side, Span, Status, Unexplained
+from analyzer.model import Advice, Evidence, Finding, Review, Rewording, Side, Span, Status
 from analyzer.reports.layout import counted, printable, shortened
+from analyzer.reports.mending import cited
+from analyzer.reports.terminal import place
 
 LEAD_IN = "the words that open the list"
 
@@ -95,8 +97,8 @@ def notes(review: Review) -> tuple[Note, ...]:
         title = first.title + (f", and {len(entries) - 1} more" if len(entries) > 1 else "")
         body = "\n\n".join([first.told, *(f"{entry.title}\n{entry.told}" for entry in entries[1:])])
         provisions = tuple(dict.fromkeys(name for entry in entries for name in entry.provisions))
-        told = printable(title), printable(body, keep_lines=True)
-        made.append(Note(number, first.kind, span, *told, first.place, provisions))
+        told = printable(title), printable(body, keep_lines=True), printable(first.place)
+        made.append(Note(number, first.kind, span, *told, provisions))
     return tuple(made)
 
 
@@ -121,7 +123,7 @@ def _evidence(review: Review, finding: Finding, evidence: Evidence, advice: Advi
         lines += [_words(each) for each in advice.rewordings if each.weakening]
         lines.append(f"Why it matters: {advice.reason}")
     title = f"{_name(kind)}: {finding.title}"
-    return _Entry(kind, title, "\n".join(lines), _place(review, evidence), (finding.provision,))
+    return _Entry(kind, title, "\n".join(lines), place(evidence, review), (finding.provision,))
 
 
 def _words(each: Rewording) -> str:
@@ -144,7 +146,7 @@ def _weakness(review: Review, finding: Finding, each: Rewording, advice: Advice 
     if not opposite and not each.weakening:
         name = f"Note: {each.title}"
     bears_on = (f"{finding.title} [{finding.provision}]",)
-    return _Entry(kind, name, "\n".join(lines), _place(review, each), (finding.provision,), bears_on)
+    return _Entry(kind, name, "\n".join(lines), place(each, review), (finding.provision,), bears_on)
 
 
 def _on_document(review: Review) -> Iterator[tuple[Span, _Entry]]:
@@ -153,28 +155,19 @@ def _on_document(review: Review) -> Iterator[tuple[Span, _Entry]]:
             if each.start < each.end:
                 body = f"{each.effect}\nTo mend it: {each.fix}"
                 title = f"{_name(Kind.FLAG)}: {each.title}"
-                yield Span(each.start, each.end), _Entry(Kind.FLAG, title, body, _place(review, each))
+                yield Span(each.start, each.end), _Entry(Kind.FLAG, title, body, place(each, review))
 
 
 def _unexplained(review: Review) -> Iterator[tuple[Span, _Entry]]:
     for each in review.unexplained:
         like = f" It reads like “{each.reads_like}”, but {each.because}." if each.reads_like else ""
         body = f"This clause is on the subject, and no rule explains it: read it yourself.{like}"
-        entry = _Entry(Kind.UNEXPLAINED, "Unexplained clause", body, _place(review, each))
+        entry = _Entry(Kind.UNEXPLAINED, "Unexplained clause", body, place(each, review))
         yield Span(each.start, each.end), entry
 
 
 def _name(kind: Kind) -> str:
     return kind.value.capitalize()
-
-
-def _place(review: Review, spot: Evidence | Rewording | Unexplained) -> str:
-    """Section, page and line as a reader looks them up."""
-    parts = [spot.section] if spot.section else []
-    if len(review.source.pages) > 1:
-        parts.append(f"page {spot.page}")
-    parts.append(f"line {spot.line}")
-    return printable(", ".join(parts))
 
 
 # --- what stands on no words -----------------------------------------------------------------------
@@ -201,11 +194,6 @@ def offered(review: Review, advice: Advice) -> str:
 
 def _laws(review: Review, advice: Advice) -> list[str]:
     return [law.title for law in review.constraints if law.id in advice.constraints]
-
-
-def cited(sources: Sequence[Citation]) -> str:
-    """The sources in one line, those that were not read marked as such."""
-    return "; ".join(source.key + ("" if source.verified else " (not verified)") for source in sources)
 
 
 def unplaced(review: Review) -> tuple[Rewording, ...]:

@@ -10,11 +10,11 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from analyzer.annotating import cover
+from analyzer.annotating import cover, leaves
 from analyzer.annotating.cover import COLOURS
 from analyzer.annotating.notes import SIGNS, Kind, Note, missing, source_spans
 from analyzer.errors import Unmarkable, UnreadableSource
-from analyzer.model import Review, Status
+from analyzer.model import Review
 from analyzer.reading import places
 from analyzer.reading.pdf import ADDED_PAGES
 from analyzer.reading.places import Quad, Spot
@@ -32,52 +32,64 @@ _TURNS = {0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 
 
 
 def annotated(review: Review, notes: tuple[Note, ...], data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """The bytes of the marked PDF, and what is to be told of it."""
-    from pypdf import PdfWriter
+    """The bytes of the marked PDF, and what is to be told of it.
+
+    A file that is locked against changes, or whose structure pypdf cannot follow, is first written anew by pdfium.
+    """
     from pypdf.errors import PyPdfError
 
+    path = review.source.path
     spots = places.spots(data, review.source, [source_spans(review, [note.span]) for note in notes])
-    reader, told = _opened(data, review.source.path)
+    damage = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
     try:
-        if reader.metadata and reader.metadata.get(f"/{ADDED_PAGES}"):
-            raise Unmarkable("a marked copy already", where=review.source.path, remedy="mark the draft itself anew")
-        writer = PdfWriter(clone_from=reader)
-        first = _marked(writer, review, notes, spots)
-        before, behind = cover.before(review, notes), cover.after(review)
-        length = len(writer.pages)
-        added = _insert(writer, before, at=0)
-        language = {}
-        if _insert(writer, behind, at=None):
-            ids = [advice.provision for advice in missing(review)]
-            language = {name: length + added + at for name, at in cover.pages_of(behind, ids).items()}
-        _label_pages(writer, added, length)
-        _bookmarks(writer, review, notes, first, added, language)
-        ours = [*range(added), *range(length + added, len(writer.pages))]
-        writer.add_metadata({f"/{ADDED_PAGES}": " ".join(map(str, ours))})
-        out = io.BytesIO()
-        writer.write(out)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        what = f"a PDF whose inner structure is damaged ({type(error).__name__}), so that it cannot be marked"
-        raise UnreadableSource(what, where=review.source.path, remedy="print it to a new PDF and mark that") from error
-    if "/AcroForm" in writer.root_object and writer.root_object["/AcroForm"].get("/SigFlags", 0):
-        told = (*told, "the file was signed: the signature is not valid for the marked copy")
-    return out.getvalue(), told
-
-
-def _opened(data: bytes, path: str) -> tuple[PdfReader, tuple[str, ...]]:
-    """The file as pypdf reads it; where it is locked against changes, or pypdf cannot read it, as pdfium writes it anew."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    try:
-        reader = PdfReader(io.BytesIO(data))
+        reader = _reader(data)
         if not reader.is_encrypted:
-            len(reader.pages)
-            return reader, ()
-        told = ("the file was protected against changes: the marked copy is not",)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        told = ("the file's inner structure was damaged and was written anew",)
-    return PdfReader(io.BytesIO(places.rewritten(data, path))), told
+            return _written(reader, review, notes, spots)
+        told = "the file was protected against changes: the marked copy is not"
+    except damage:
+        told = "the file's inner structure is damaged: the marked copy was written anew"
+    try:
+        marked, more = _written(_reader(places.rewritten(data, path)), review, notes, spots)
+    except damage as error:
+        what = f"a PDF whose inner structure is damaged ({type(error).__name__}), so that it cannot be marked"
+        raise UnreadableSource(what, where=path, remedy="print it to a new PDF and mark that") from error
+    return marked, (told, *more)
+
+
+def _reader(data: bytes) -> PdfReader:
+    from pypdf import PdfReader
+
+    return PdfReader(io.BytesIO(data))
+
+
+def _written(
+    reader: PdfReader, review: Review, notes: tuple[Note, ...], spots: Sequence[tuple[Spot, ...]]
+) -> tuple[bytes, tuple[str, ...]]:
+    from pypdf import PdfWriter
+
+    if reader.metadata and reader.metadata.get(f"/{ADDED_PAGES}"):
+        raise Unmarkable("a marked copy already", where=review.source.path, remedy="mark the draft itself anew")
+    writer = PdfWriter(clone_from=reader)
+    length = len(writer.pages)
+    if length != len(review.source.pages):
+        raise ValueError("the pages are not those that were read")
+    first = _marked(writer, review, notes, spots)
+    added = leaves.insert(writer, cover.before(review, notes), at=0)
+    behind = cover.after(review)
+    language = {}
+    if leaves.insert(writer, behind, at=None):
+        ids = [advice.provision for advice in missing(review)]
+        language = {name: length + added + at for name, at in cover.pages_of(behind, ids).items()}
+    leaves.label_pages(writer, added, length)
+    leaves.bookmarks(writer, review, notes, first, added, language)
+    ours = [*range(added), *range(length + added, len(writer.pages))]
+    writer.add_metadata({f"/{ADDED_PAGES}": " ".join(map(str, ours))})
+    out = io.BytesIO()
+    writer.write(out)
+    form = writer.root_object.get("/AcroForm")
+    signed = form is not None and form.get_object().get("/SigFlags", 0)
+    told = ("the file was signed: the signature is not valid for the marked copy",) if signed else ()
+    return out.getvalue(), told
 
 
 # --- marks -------------------------------------------------------------------------------------------
@@ -280,76 +292,3 @@ def _frame(page: PageObject) -> places.Frame:
         min(float(crop.right), float(media.right)), min(float(crop.top), float(media.top)),
     )  # fmt: skip
     return places.Frame(box, page.rotation % 360)
-
-
-# --- pages and bookmarks -----------------------------------------------------------------------------
-
-
-def _insert(writer: PdfWriter, data: bytes, *, at: int | None) -> int:
-    """Adds the pages of a PDF before page ``at``, or at the end; gives how many they are."""
-    from pypdf import PdfReader
-
-    if not data:
-        return 0
-    pages = PdfReader(io.BytesIO(data)).pages
-    for order, page in enumerate(pages):
-        writer.insert_page(page, len(writer.pages) if at is None else at + order)
-    return len(pages)
-
-
-def _label_pages(writer: PdfWriter, added: int, length: int) -> None:
-    """Keeps the numbers that viewers give the draft's own pages: those before and behind are called Review."""
-    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
-
-    name = NameObject
-    old = writer.root_object.get("/PageLabels")
-    held = old.get_object().get("/Nums") if old is not None else None
-    if old is not None and held is None:
-        return  # a tree of labels: left as it is, one page off
-    review = DictionaryObject({name("/P"): TextStringObject("Review "), name("/S"): name("/r")})
-    more = DictionaryObject({name("/P"): TextStringObject("Language "), name("/S"): name("/r")})
-    numbers = ArrayObject([NumberObject(0), review])
-    pairs = list(held) if held else [NumberObject(0), DictionaryObject({name("/S"): name("/D")})]
-    for index, label in zip(pairs[0::2], pairs[1::2], strict=False):
-        numbers += [NumberObject(int(index) + added), label]
-    if len(writer.pages) > added + length:
-        numbers += [NumberObject(added + length), more]
-    writer.root_object[name("/PageLabels")] = DictionaryObject({name("/Nums"): numbers})
-
-
-def _bookmarks(
-    writer: PdfWriter, review: Review, notes: Sequence[Note], first: dict[int, tuple[int, float]], added: int,
-    language: dict[str, int],
-) -> None:  # fmt: skip
-    """A bookmark to each finding, behind those that the file had."""
-    from pypdf.generic import Fit
-
-    root = writer.add_outline_item(title="Review of this draft", page_number=0)
-    for status in (Status.CONTRARY, Status.AMBIGUOUS, Status.PRESENT):
-        found = review.by_status(status)
-        parent = None
-        for finding in found:
-            number = next((note.number for note in notes if finding.provision in note.provisions), None)
-            if number is None:
-                continue
-            if parent is None:
-                parent = writer.add_outline_item(
-                    title=f"{status.value.capitalize()} ({len(found)})", page_number=0, parent=root
-                )
-            page, top = first[number]
-            writer.add_outline_item(title=finding.title, page_number=page + added, parent=parent, fit=Fit.xyz(top=top))
-    unexplained = [note for note in notes if note.kind is Kind.UNEXPLAINED]
-    if unexplained:
-        parent = writer.add_outline_item(title=f"Unexplained ({len(unexplained)})", page_number=0, parent=root)
-    for note in unexplained:
-        page, top = first[note.number]
-        writer.add_outline_item(
-            title=note.place or note.title, page_number=page + added, parent=parent, fit=Fit.xyz(top=top)
-        )
-    lacking = missing(review)
-    if lacking:
-        parent = writer.add_outline_item(
-            title=f"Missing ({len(lacking)})", page_number=min(language.values()), parent=root
-        )
-        for advice in lacking:
-            writer.add_outline_item(title=advice.title, page_number=language[advice.provision], parent=parent)

@@ -8,12 +8,11 @@ Longer than other modules, because every command stands here.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -44,13 +43,10 @@ from analyzer.cli.running import (
     report_context,
     unexpected,
 )
-from analyzer.errors import AnalyzerError, BadRule, UnreadableSource
+from analyzer.errors import AnalyzerError, BadRule
 from analyzer.reports import RENDERERS, Failure
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
 from analyzer.reports.layout import counted, printable
-
-if TYPE_CHECKING:
-    from analyzer.model import Review
 
 FAILING = (Status.AMBIGUOUS.value, Status.MISSING.value, Status.CONTRARY.value)
 CHANGED = tuple(kind.value for kind in ChangeKind if kind is not ChangeKind.KEPT)
@@ -110,6 +106,8 @@ def ordinance(ctx: click.Context, config: str | None) -> None:
 @reading
 @click.option("--fail-on", callback=partial(names, FAILING), metavar="STATUS,...",
               help="Exit with 1 where a finding is ambiguous, missing or contrary, as named here.")  # fmt: skip
+@click.option("--advice", is_flag=True,
+              help="On a terminal: how to mend what is weak, and words for what is missing. Other formats tell it always.")  # fmt: skip
 @rules_option
 @colour_option
 @click.pass_context
@@ -124,6 +122,7 @@ def check(
     redline: frozenset[str] | None,
     options: ReadingOptions,
     fail_on: frozenset[str],
+    advice: bool,
     folder: Path | None,
     colour: bool | None,
 ) -> int:
@@ -145,7 +144,7 @@ def check(
     failures = tuple(result for result in results if isinstance(result, Failure))
     accuracy = evaluating.measured() if form == "json" and folder is None else None
     context = report_context(rules, colour, output, profile=profile, failures=failures, accuracy=accuracy)
-    report = RENDERERS[form](reviews, context)
+    report = RENDERERS[form](reviews, replace(context, advice=advice))
     if report:
         console.write(report, output, encoding=None if form == "terminal" else "utf-8")
     reviewed = {path: result for path, result in zip(paths, results, strict=True) if not isinstance(result, Failure)}
@@ -255,6 +254,7 @@ def explain(
 @level_option
 @state_option
 @redline_option
+@reading
 @rules_option
 def annotate(
     path: str,
@@ -264,6 +264,7 @@ def annotate(
     level: str | None,
     state: str,
     redline: frozenset[str] | None,
+    options: ReadingOptions,
     folder: Path | None,
 ) -> int:
     """Mark up a copy of IN, a PDF or a Word document, with a note on the words of each finding.
@@ -279,8 +280,9 @@ def annotate(
         console.refuse_existing(target)
     rules = rulebook.load(folder, console.cache_folder())
     rules.profile(profile)
-    options = dict(rules=rules, profile=profile, level=level, state=State(state), redline=redline)
-    result = attempt(path, partial(_reviewed_with_data, **options))
+    asked = dict(rules=rules, profile=profile, level=level, state=State(state), redline=redline, options=options)
+    with reader(options) as run:
+        result = attempt(path, run, "review_with_data", asked)
     if isinstance(result, Failure):
         return UNREADABLE
     review, data = result
@@ -296,18 +298,6 @@ def annotate(
         lacking = len(review.by_status(Status.MISSING))
         console.write(f"{printable(target)}: {counted(marked.notes, 'note')}; {lacking} missing\n")
     return 0
-
-
-def _reviewed_with_data(path: str, *, data: bytes | None, **options: Any) -> tuple[Review, bytes]:
-    """The review of a document and its bytes, which must be those that were reviewed."""
-    from analyzer import pipeline
-
-    review = pipeline.review(path, data=data, **options)
-    if data is None:
-        data = Path(path).read_bytes()
-    if hashlib.sha256(data).hexdigest() != review.source.sha256:
-        raise UnreadableSource("changed while it was read", where=path, remedy="run the command again")
-    return review, data
 
 
 @ordinance.command()

@@ -19,6 +19,7 @@ _EMPLOYED = frozenset({"used", "employed", "assigned", "deployed", "detailed", "
 _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
 _VERB_OF = frozenset("dispose approve inform notify advise deprive relieve divest avail partake learn".split())
 _DOERS = frozenset("person persons people inmate inmates prisoner prisoners him her them it someone anyone".split())
+_TRYING = frozenset({"effort", "efforts", "attempt", "attempts"})
 NOUN_REACH = 5
 
 
@@ -111,7 +112,10 @@ def _in_verb_group(p: Pass, item: Found, form: str) -> bool:
     state = p.state
     finite = form == "s" or form == "base" and p.at.is_plural(item.start)
     with_subject = finite and p.at.has_subject(item.start) and not p.at.before_verb(item.end)
-    with_subject = with_subject or form == "s" and p.at.summarizes(item.start, item.end)
+    denied = form == "s" and state.pending is not None and 0 < item.start - state.pending.end <= 3
+    with_subject = (
+        with_subject or form == "s" and p.at.summarizes(item.start, item.end) or denied
+    )  # "no detainee changes hands"
     if state.direction is not None and state.pending and form == "base" and p.at.has_subject(item.start):
         # "directs that no employee aid removal officers": a bare verb under the order
         state.direction = NEGATED[state.direction]
@@ -187,7 +191,12 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
                 return after_modal
         return direction, chain, False
     if form == "ed":
-        joined = previous in COORDINATORS or previous == "," or previous == "be" and p.at.previous(item.start - 1) in COORDINATORS
+        joined = (
+            previous in COORDINATORS
+            or previous == ","
+            or previous == "be"
+            and p.at.previous(item.start - 1) in COORDINATORS
+        )
         if not opens and not _is_passive_place(p, item.start, joined):
             return None
         being = "being" in p.at.words[state.control_at + 1 : item.start]  # "instead of being arrested and booked"
@@ -196,7 +205,13 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         return direction, chain, False
     if form == "ing":
         beside = item.start - 1 == state.control_at
-        owned = under_control and previous in {"'s", "’s", "their", "his", "her"}  # "may forbid an employee's passing ..."
+        owned = under_control and previous in {
+            "'s",
+            "’s",
+            "their",
+            "his",
+            "her",
+        }  # "may forbid an employee's passing ..."
         if not (opens or previous in _GERUND_AFTER or previous.endswith("ly") or beside or owned):
             return None
         if (
@@ -211,15 +226,21 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         return direction, chain, False
     if form == "noun":
         listed = bool(state.group) and state.group[-1].found.form == "noun" and previous in COORDINATORS | {","}
-        apart = any(g.form in {"base", "ing"} and not g.passive and g.found.start > state.control_at for g in state.group)
+        apart = any(
+            g.form in {"base", "ing"} and not g.passive and g.found.start > state.control_at for g in state.group
+        )
         near = under_control and item.start - state.control_at <= NOUN_REACH + 3 and not apart
         negation = state.object_negation
         denied = negation is not None and 0 <= item.start - negation.end <= 2
         carried = _light_before(p, item.start) or _negated_noun(p, item.start) or denied
-        heads = opens or previous in {"the", "a", "an", "any"} and item.start - 1 in p.at.items  # "(a) the confinement of ..."
+        heads = (
+            opens or previous in {"the", "a", "an", "any"} and item.start - 1 in p.at.items
+        )  # "(a) the confinement of ..."
         return (direction, chain, False) if heads or near or carried or listed else None
-    if form == "s" and not (
-        p.at.has_subject(item.start) or p.at.summarizes(item.start, item.end) or _is_seen_to(p, item.start)
+    if (
+        form == "s"
+        and state.chain[-1:] != [Link("states", item.start, item.end)]
+        and not (p.at.has_subject(item.start) or p.at.summarizes(item.start, item.end) or _is_seen_to(p, item.start))
     ):
         beside = any(g.form == "s" for g in state.group)  # "its personnel or funds" are nouns
         if previous not in COORDINATORS | {","} or not beside and state.group:
@@ -239,7 +260,11 @@ def _is_seen_to(p: Pass, index: int) -> bool:
 def _is_compound(p: Pass, item: Found) -> bool:
     """Whether the word ends a compound noun behind a verb already governed, and is no further verb."""
     previous = p.at.previous(item.start)
-    verbal = previous in MODAL_WORDS | ADVERBS | COORDINATORS | BE | {"to"} or previous.endswith("ly") or not previous.isalpha()
+    verbal = (
+        previous in MODAL_WORDS | ADVERBS | COORDINATORS | BE | {"to"}
+        or previous.endswith("ly")
+        or not previous.isalpha()
+    )
     told = verbal or p.at.has_subject(item.start) or p.at.opens(item.start) or p.state.control_at == item.start - 1
     carried = any(link.end == item.start for link in p.state.chain)
     verbs = [g for g in p.state.group if g.form in {"base", "s"} and g.found.end <= item.start]
@@ -341,7 +366,11 @@ def form_in_place(p: Pass, item: Found) -> str:
 def _lists_what_is_denied(p: Pass, item: Found, following: list[str]) -> bool:
     """Whether the word goes on with a list of things after "no": "shall lend them no room, table or telephone"."""
     negation = p.state.object_negation
-    listed = negation is not None and 0 < item.start - negation.end <= 6 and p.at.previous(item.start) in COORDINATORS | {","}
+    listed = (
+        negation is not None
+        and 0 < item.start - negation.end <= 6
+        and p.at.previous(item.start) in COORDINATORS | {","}
+    )
     return listed and not (following and following[0] in _OBJECTS | {"his", "her", "them", "him", "it"})
 
 
@@ -358,6 +387,8 @@ def _to_is_governed(p: Pass, index: int) -> bool:
         and not {"policy", "practice"}.isdisjoint(p.at.words[state.modal_at : index])
     ):
         return True  # "It is the policy of this Office to decline ..."
+    if not _TRYING.isdisjoint(p.at.words[max(0, index - 8) : index]):
+        return True  # "shall make a reasonable effort, when practicable, to determine"
     anchor = max(state.control_at, state.modal_at)
     return state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at
 

@@ -16,6 +16,7 @@ _ORDER_NOUN = frozenset({"this", "such", "general", "executive", "special", "tha
 _STANDING = frozenset("status presence immigration entry alien aliens resident residents stay".split())
 _HAPPENS = frozenset({"occur", "happen", "take", "proceed", "go"})
 _WRONGS = frozenset({"practice", "practices", "act", "conduct", "discrimination"})
+_LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
 _PREDICATES = frozenset({"invalid", "void", "unlawful", "illegal", "unenforceable"})
 _AFTER_PREDICATE = tuple([w] for w in "to for if when where under and or as by in . , ; :".split()) + ([],)
 _MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
@@ -132,12 +133,17 @@ def _is_control(p: Pass, item: Found) -> bool:
         return False  # "the defendant's unlawful immigration status"
     wrongs = not _WRONGS.isdisjoint(p.at.words[item.end : item.end + 3])  # "an unlawful employment practice"
     describes = p.at.words[item.end : item.end + 1] not in _AFTER_PREDICATE and not wrongs
-    if head in _PREDICATES and describes and not (previous in BE | ADVERBS or previous.startswith(_MAKING) or item.start <= 1):
+    if (
+        head in _PREDICATES
+        and describes
+        and not (previous in BE | ADVERBS or previous.startswith(_MAKING) or item.start <= 1)
+    ):
         return False  # "invalid tags", "an unlawful order"
     if head == "open" and previous == "not" and p.at.previous(item.start - 1) not in BE:
         return False  # "all areas not open to patrons"
     if head.startswith("ground") and previous in {"public", "school", "its", "the", "city", "county", "town"}:
         return False  # "closes public grounds to agents"
+    following = p.at.words[item.end : item.end + 1]
     if item.form == "phrase" and head == "a":
         return previous in BE or previous in {"constitute", "constitutes", "deemed", "considered"}
     if item.form == "ed" and item.start == 0 and p.at.words[item.end : item.end + 1] not in _AFTER_ED:
@@ -148,18 +154,22 @@ def _is_control(p: Pass, item: Found) -> bool:
         return (previous in BE or previous in ADVERBS or previous.endswith("ly") or previous in COORDINATORS
                 or item.start <= 1 or item.start in p.at.items or p.at.perfect(item.start) or p.at.has_subject(item.start))  # fmt: skip
     if item.form in {"base", "s"}:
-        if p.at.is_listed_noun(item.start):
-            return False
+        if p.at.is_listed_noun(item.start) or item.form == "base" and following and following[0] in MODAL_WORDS:
+            return False  # "No police order shall ..."
         if previous in DETERMINERS and previous not in {"that", "this", "such"}:
             return False
         if item.form == "base":
             return (previous in _VERB_AFTER or previous in ADVERBS or previous in COORDINATORS or previous.endswith("ly")
                     or p.at.opens(item.start) or p.at.has_subject(item.start)
                     or _after_inserted_words(p, item.start))  # fmt: skip
-    following = p.at.words[item.end : item.end + 1]
     if item.form == "ing" and item.concept == "op:recommend" and item.start in p.at.actor_ends:
         return False  # "any immigration officer seeking entry"
-    if item.form == "phrase" and tail == "authority" and following and (following[0].endswith("s") or following[0] in MODAL_WORDS):
+    if (
+        item.form == "phrase"
+        and tail == "authority"
+        and following
+        and (following[0].endswith("s") or following[0] in MODAL_WORDS)
+    ):
         return False  # "The Authority sets aside ..."
     if item.form == "phrase" and p.at.words[item.start : item.end] == ["authority"]:
         held = previous in HAVING or previous in {"no", "any", "the", "without", "such", "legal", "lawful", "full"}
@@ -251,8 +261,15 @@ def _joins(p: Pass, item: Found, name: str) -> bool:
         return False  # "The prohibition on cities or colleges restricting enforcement"
     if len(between) <= 6:
         return any(w in COORDINATORS or w in {",", "/"} for w in between)
-    side_by_side = p.at.previous(p.at.before_adverbs(item.start)) in COORDINATORS  # "refuse to ... or otherwise decline to"
-    return len(between) <= 12 and item.form == "base" and side_by_side and between[:1] == p.at.words[item.end : item.end + 1] == ["to"]
+    side_by_side = (
+        p.at.previous(p.at.before_adverbs(item.start)) in COORDINATORS
+    )  # "refuse to ... or otherwise decline to"
+    return (
+        len(between) <= 12
+        and item.form == "base"
+        and side_by_side
+        and between[:1] == p.at.words[item.end : item.end + 1] == ["to"]
+    )
 
 
 def _settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
@@ -263,10 +280,20 @@ def _settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
     if not settles and not ends:
         return
     if name == "prohibit" and settles:
+        _drop_what_rules_say(p)
         state.subjects.extend(state.requested)
         state.requested.clear()
         _void(p, item)
     settle_subjects(p)
+
+
+def _drop_what_rules_say(p: Pass) -> None:
+    """Takes out of the subject what a rule named there says: "A rule that conditions an arrest upon a warrant is void"."""
+    begin = subject_start(p)
+    says = next((i for i in range(begin, begin + 8) if p.at.words[i : i + 1] in (["that"], ["which"])), None)
+    limits = says is not None and p.at.words[says + 1 : says + 2] != [] and p.at.words[says + 1].startswith(_LIMITING)
+    if limits and not ADOPT_NOUNS.isdisjoint(p.at.words[begin:says]):
+        p.state.subjects = [each for each in p.state.subjects if each.start < says]
 
 
 def _void(p: Pass, item: Found) -> None:

@@ -154,7 +154,9 @@ def verb_forms(base: str) -> tuple[str, str, str, str, str]:
 
 def doubles_abroad(base: str) -> bool:
     """Whether some write the verb with two l's where others write one: "cancelled", "labelled", "counselled"."""
-    return len(base) > 4 and base[-1] == "l" and base[-2] in _VOWELS and base[-3] not in _VOWELS and base not in _DOUBLING
+    return (
+        len(base) > 4 and base[-1] == "l" and base[-2] in _VOWELS and base[-3] not in _VOWELS and base not in _DOUBLING
+    )
 
 
 def plural(noun: str) -> str:

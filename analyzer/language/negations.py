@@ -8,7 +8,9 @@ from analyzer.language.state import Governed, Link, Pass
 from analyzer.language.stops import COORDINATORS
 
 OBJECT_NEGATION_REACH = 8
-_NO_VERBS = frozenset("to in of for by with on at as from under a an the only because if when merely just including".split())
+_NO_VERBS = frozenset(
+    "to in of for by with on at as from under a an the only because if when merely just including".split()
+)
 
 
 def negate(p: Pass, link: Link) -> None:
@@ -39,8 +41,10 @@ def negate(p: Pass, link: Link) -> None:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
         state.complement = "base" if p.at.words[link.end : link.end + 1] == ["to"] else state.complement
         return
-    if word == "not" and follows == ["to"] and (
-        state.control_at >= 0 and 0 < link.start - state.control_at <= 6 or _continues(p, link)
+    if (
+        word == "not"
+        and follows == ["to"]
+        and (state.control_at >= 0 and 0 < link.start - state.control_at <= 6 or _continues(p, link))
     ):
         state.direction, state.chain, state.complement = NEGATED[state.direction], [*state.chain, link], "base"
         return  # "directs staff not to admit agents", "will continue not to spend"
@@ -104,7 +108,12 @@ def _negates_a_verb(p: Pass, link: Link) -> bool:
     if p.at.words[link.start] == "never":
         return previous in {"and", "but", ","}
     objects = {"a", "an", "the", "any", "them", "him", "her", "it", "anyone", "people", "persons"}
-    return p.at.words[link.start] == "not" and previous == "," and following[1] in objects | {","} and following[0] not in _NO_VERBS
+    return (
+        p.at.words[link.start] == "not"
+        and previous == ","
+        and following[1] in objects | {","}
+        and following[0] not in _NO_VERBS
+    )
 
 
 def _negate_object(p: Pass, link: Link, last: Governed) -> None:

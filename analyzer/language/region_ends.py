@@ -85,7 +85,9 @@ def region_end(
         if ruled is not None:
             return ruled  # "Police presence at a raid, except in answer to a call, is not permitted"
     if start and words[start - 1] == "," and not _WHATEVER.isdisjoint(words[start : opener.end]):
-        return next((i for i in range(opener.end, stop) if words[i] == ","), stop)  # ", by whatever name it may be known,"
+        return next(
+            (i for i in range(opener.end, stop) if words[i] == ","), stop
+        )  # ", by whatever name it may be known,"
     commands = (
         words[0] not in {"be", "a", "an", "the", "any", "each", "every", "all", "no"}
         and words[1:2] not in (["of"], ["by"], ["into"])
@@ -193,7 +195,9 @@ def _tail_end(
     declared = {i for i in range(opener.end, stop) if words[i] in _DECLARES}
     for index in range(opener.end, stop):
         resumes = words[index] in {"and", "but"} and index + 1 in after
-        if resumes and (words[index + 1] != "may" or words[index + 2] == "not" or words[opener.start] not in CLAUSAL | {"unless"}):
+        if resumes and (
+            words[index + 1] != "may" or words[index + 2] == "not" or words[opener.start] not in CLAUSAL | {"unless"}
+        ):
             return index  # "in accordance with FERPA and shall not release ..."
         if words[index] != ",":
             continue
@@ -250,7 +254,9 @@ def _relative_end(
         colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
         if colon is not None:
             return colon
-        object_of = words[opener.end - 1] in {"which", "whom", "whose"} and len(after) > 1 and after[0] - opener.end <= 4
+        object_of = (
+            words[opener.end - 1] in {"which", "whom", "whose"} and len(after) > 1 and after[0] - opener.end <= 4
+        )
         adverb = words[opener.end] in _INSERTED or words[opener.end].endswith("ly")
         inner = after[0] - opener.end <= adverb or object_of  # "the door by which a person will leave shall"
         if inner and len(after) == 1:  # "a person who cannot afford counsel is entitled"

@@ -63,7 +63,9 @@ def is_punished(
     words: list[str], index: int, operators: dict[int, list[Found]], hard: list[int], actors: set[int]
 ) -> bool:
     """Whether the relative clause is the rule itself: "A sheriff who does not give notice commits a misdemeanor"."""
-    bodily = words[index] != "which" or words[index - 1] in _BODIES  # "Any city which lowers the penalty shall forfeit ..."
+    bodily = (
+        words[index] != "which" or words[index - 1] in _BODIES
+    )  # "Any city which lowers the penalty shall forfeit ..."
     if index not in actors and words[index - 1 : index] not in _WHOEVER or not bodily:
         return False
     member = max((i for i in range(1, index) if words[i - 1] == "," and words[i] in {"and", "but"}), default=0)

@@ -82,8 +82,14 @@ def find_regions(
         if opener is None:
             continue
         kind = _CLASSES[opener.concept]
-        if words[index] == "that" and words[index + 1 : index + 2] in _PRONOUNS and words[index + 3 : index + 4] == ["from"]:
-            regions.append(Region(kind, index, index + 3, opener.end))  # "any program that it funds from turning people away"
+        if (
+            words[index] == "that"
+            and words[index + 1 : index + 2] in _PRONOUNS
+            and words[index + 3 : index + 4] == ["from"]
+        ):
+            regions.append(
+                Region(kind, index, index + 3, opener.end)
+            )  # "any program that it funds from turning people away"
             cursor = index + 3
             continue
         if kind == "relative" and not opens_relative(words, index):
@@ -96,7 +102,11 @@ def find_regions(
             continue  # "persons charged only with a traffic violation"
         if words[index] == "after" and words[index - 2 : index] in (["from", "and"], ["on", "and"]):
             continue  # "from and after this date no agency shall ..."
-        if words[index] == "without" and words[index + 1 : index + 2] in _POWERS and words[index + 2 : index + 3] == ["to"]:
+        if (
+            words[index] == "without"
+            and words[index + 1 : index + 2] in _POWERS
+            and words[index + 2 : index + 3] == ["to"]
+        ):
             continue  # "The marshal is without jurisdiction to arrest"
         if words[opener.end : opener.end + 1] == ["-"]:
             continue  # "after-school programs"

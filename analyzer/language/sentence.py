@@ -88,7 +88,9 @@ class Sentence:
         following = self.words[end : end + 1]
         if not 2 <= index <= 5 or self.words[0] not in _LEADING or not following or self.previous(index).endswith("s"):
             return False
-        counted = following[0] in _OBJECTS or following[0][0].isdigit() or following[0] == "$" or following[0].endswith("s")
+        counted = (
+            following[0] in _OBJECTS or following[0][0].isdigit() or following[0] == "$" or following[0].endswith("s")
+        )
         return counted and not any(verb < index for verb in self.finite) and not self.before_verb(end)
 
     def is_plural(self, index: int) -> bool:

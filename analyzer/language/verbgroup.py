@@ -33,12 +33,16 @@ _VOIDING = frozenset(
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
 _COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})
 _ITS = (["its"], ["their"], ["the"], ["this"], ["such"], ["these"])
-_CASES = frozenset("complaint charge charges case cases action suit petition matter proceeding claim citation appeal".split())
+_CASES = frozenset(
+    "complaint charge charges case cases action suit petition matter proceeding claim citation appeal".split()
+)
 _CONTENT = frozenset(
     "so manner way ensure ensures ensuring assure assuring provide provides providing requiring specifying stating state "
     "states sure certain guaranteeing".split()
 )
 _DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
+_QUOTES = (['"'], ["“"], ["”"], ["``"])
+_NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
 _BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
 
@@ -94,6 +98,12 @@ def read_word(p: Pass, index: int) -> None:
     elif index == state.penalty and word in {"for", "because"} and state.direction is not None:
         state.direction = GOVERNED["prohibit"][state.direction]  # "No deputy shall be disciplined for aiding ICE"
         state.control_at, state.complement = index, "ing"
+    elif (
+        word == ":"
+        and p.at.words[index + 1 : index + 2] in _QUOTES
+        and not _NOTICES.isdisjoint(p.at.words[max(0, index - 14) : index])
+    ):
+        p.report = state.barrier = True  # what a sign or a notice says is no rule
     elif word == ":" and index + 1 not in p.at.items and _new_rule(p, index):
         p.state = State(begin=index + 1)  # "Churches enjoy no special standing: officers shall ..."
     elif word == "," and state.group and p.at.words[index + 1 : index + 2] in _ITS and p.at.new_member(index + 1):
@@ -116,7 +126,9 @@ def read_word(p: Pass, index: int) -> None:
 def _is_wished(p: Pass, index: int) -> bool:
     """Whether a bare "be" says in a that-clause what the policy is."""
     since = p.at.words[p.state.modal_at + 1 : index]
-    wished = "that" in since and not {"policy", "practice", "rule", "wish", "intent", "intention", "will"}.isdisjoint(since)
+    wished = "that" in since and not {"policy", "practice", "rule", "wish", "intent", "intention", "will"}.isdisjoint(
+        since
+    )
     return wished and p.at.previous(index) not in _BEFORE_BE
 
 

@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 
 from analyzer.errors import UnreadableSource
 from analyzer.model import Page, Part, Source
-from analyzer.packets.openings import DOUBTFUL, ENACTS, ENDS, Opening, opening
+from analyzer.packets.openings import ENACTS, ENDS, Opening, opening
 from analyzer.packets.parts import part_of
 
 FAR = 15_000  # characters within which an instrument comes to its words of enactment
 TAIL = 3_000  # characters in which an instrument that is at its end says so
 
 INSTRUMENT = "instrument"
+OWN = frozenset({INSTRUMENT, "contents", "attachment"})  # what a single law has as well, without being in a packet
 
 
 @dataclass
@@ -53,7 +54,7 @@ def instruments(source: Source) -> tuple[Source, ...]:
         return (source,)
     segments = _segments(source)
     found = [segment for segment in segments if segment.what == INSTRUMENT]
-    if not found or len(segments) == 1:
+    if not found or (len(found) == 1 and all(segment.what in OWN for segment in segments)):
         return (source,)
     rest = tuple(_told(segment) for segment in segments if segment.what != INSTRUMENT)
     parts = []
@@ -137,7 +138,7 @@ def _opened(current: _Segment | None, found: Opening, goes_on: bool, afresh: boo
         # The same designation over a page is a running head, unless the instrument was at its end: then it is printed again.
         same = found.designation in ("", current.designation)
         return None if same and not ended else _Segment(INSTRUMENT, found.designation)
-    if found.matter and (ended or afresh or found.matter not in DOUBTFUL):
+    if found.matter and (ended or afresh or found.sure):
         return _Segment(found.matter)
     return _Segment("other matter") if afresh and ended else None
 

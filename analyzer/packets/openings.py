@@ -18,7 +18,7 @@ DESIGNATION = re.compile(
     r"[\s.,;:_()-]*"
 )
 TITLED = re.compile(
-    r"(?:AN?\s+(?:[A-Z-]+\s+){0,3}(?:ORDINANCE|RESOLUTION|LOCAL\s+LAW|BY-?LAW|ACT|BILL)\b(?!\s+[a-z])|"
+    r"(?:AN?\s+(?:[A-Z-]+\s+){0,3}(?:ORDINANCE|RESOLUTION|LOCAL\s+LAW|BY-?LAW|ACT|BILL)\b|"
     r"An?\s+(?:Ordinance|Resolution|Local\s+Law)\s+(?:[A-Z]\w+|to|of|[a-z]+ing)\b|"
     r"(?:ORDINANCE|RESOLUTION)\s*$|"
     r"MEMORANDUM\s+OF\s+(?:AGREEMENT|UNDERSTANDING)\b)"
@@ -50,8 +50,9 @@ _MATTER = {
     "agenda": (
         rf"(?:(?:REGULAR|SPECIAL|CONSENT|MEETING|FINAL|REVISED|{_BODY})\s+)*AGENDA(?:\s+PACKET)?",
         r"(?:REGULAR|SPECIAL)\s+(?:\w+\s+)?MEETING(?:\s+OF\s+THE\s+[\w ]+)?",
-        r"TABLE\s+OF\s+CONTENTS|CONSENT\s+CALENDAR|ORDER\s+OF\s+BUSINESS",
+        r"CONSENT\s+CALENDAR|ORDER\s+OF\s+BUSINESS",
     ),
+    "contents": (r"(?:TABLE\s+OF\s+)?CONTENTS|INDEX",),
     "minutes": (
         rf"(?:(?:DRAFT|APPROVED|UNAPPROVED|SUMMARY|ACTION|MEETING|REGULAR|SPECIAL|{_BODY})\s+)*"
         r"MINUTES(?:\s+OF\s+(?:THE\s+)?[\w ,]+)?",
@@ -67,15 +68,23 @@ _MATTER = {
         r"PUBLIC\s+COMMENTS?(?:\s+RECEIVED)?|(?:WRITTEN\s+)?(?:CORRESPONDENCE|COMMUNICATIONS)(?:\s+RECEIVED)?",
         r"DEAR\s+(?:MAYOR|COUNCIL|MEMBERS|CHAIR|COMMISSIONERS?|MADAM|HONORABLE)\b.*",
     ),
-    "presentation": (r"PRESENTATION|POWERPOINT.*",),
+    "presentation": (rf"(?:(?:{_BODY}|STAFF)\s+)?PRESENTATION|POWERPOINT.*",),
     "other matter": (
         r"VOTE\s+RECORD|ROLL\s+CALL\s+VOTE|CONTRACT\s+(?:ROUTING|COVER)\s+\w+|INVOICE|WARRANT\s+REGISTER.*",
         r"(?:BID|PURCHASE)\s+(?:TABULATION|ORDER).*",
     ),
 }
+_LETTERHEAD = re.compile(r"(to|from|date|sent|subject|re)\s*:", re.I)
 _MATTER_LINE = {name: re.compile(rf"\W*(?:{'|'.join(patterns)})\W*", re.I) for name, patterns in _MATTER.items()}
-# These words head a part of an instrument as well, so an instrument that is not at its end keeps them.
-DOUBTFUL = frozenset({"agenda", "minutes", "memorandum", "attachment", "notice", "presentation", "letters"})
+# These words head a part of an instrument as well, so an instrument that is not at its end keeps them, unless they say more.
+_DOUBTFUL = frozenset(
+    {"contents", "agenda", "minutes", "memorandum", "attachment", "notice", "presentation", "letters"}
+)
+_SAYS_MORE = re.compile(
+    rf"MINUTES\s+OF\b|(?:DRAFT|APPROVED|UNAPPROVED|ACTION|MEETING|{_BODY})\s+MINUTES|(?:MEETING|{_BODY})\s+AGENDA|AGENDA\s+PACKET|"
+    r"(?:REGULAR|SPECIAL)\s+(?:\w+\s+)?MEETING\b|NOTICE\s+OF\b|AFFIDAVIT|PROOF\s+OF|DEAR\s+\w+|COMMENTS?\s+RECEIVED",
+    re.I,
+)
 LABEL = re.compile(r"\b(ATTACHMENT|EXHIBIT|APPENDIX|SCHEDULE)\s+[\"“]?([A-Z]|\d{1,2})\b", re.I)
 ENDS = re.compile(
     r"\b(?:PASSED|ADOPTED|APPROVED|ENACTED|ORDAINED|SIGNED|ATTEST|AYES|YEAS|NAYS|NOES|IN\s+WITNESS\s+WHEREOF)\b|"
@@ -88,12 +97,14 @@ class Opening(NamedTuple):
     """What the head of a page names.
 
     ``designation`` is "ordinance 2214", empty where only a title stands there, None where no instrument is named; ``matter``
-    the kind of other matter, ``label`` that of an attachment ("exhibit a").
+    the kind of other matter, ``label`` that of an attachment ("exhibit a"); ``sure`` where the matter's name can be no
+    heading of an instrument's own.
     """
 
     designation: str | None = None
     matter: str = ""
     label: str = ""
+    sure: bool = False
 
 
 def opening(lines: Sequence[str], bookmark: str = "") -> Opening:
@@ -117,7 +128,15 @@ def opening(lines: Sequence[str], bookmark: str = "") -> Opening:
             break
         if (designation := _designation(line)) is not None:
             return Opening(designation, "", label)
-    return Opening(None, matter or ("attachment" if label else ""), label)
+    written = len({match[1].lower() for line in head[:HEAD_LINES] if (match := _LETTERHEAD.match(line))})
+    sure = bool(matter) and (
+        matter not in _DOUBTFUL or _SAYS_MORE.search(head[named]) is not None or written > 1 or _dear(head)
+    )
+    return Opening(None, matter or ("attachment" if label else ""), label, sure)
+
+
+def _dear(head: Sequence[str]) -> bool:
+    return any(re.match(r"dear\s+\w", line, re.I) for line in head[:HEAD_LINES])
 
 
 def _matter(line: str) -> str:

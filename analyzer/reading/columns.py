@@ -17,6 +17,7 @@ STRIP = 2.0  # points: how finely the page is cut to find the white
 NARROWEST = 6.0  # points of a gutter
 THINNEST = 80.0  # points of a column: numbers in a list of contents stand in narrower ones
 FEW = 0.04  # of the lines of a column may reach into a gutter
+WIDEST = 20_000.0  # points from the left of a page to its right; what claims more is damaged
 LINES = 8  # of a column, at least
 FILLED = 0.7  # of the measure of a column, by its usual line
 
@@ -28,7 +29,7 @@ def gutters(boxes: Sequence[Box]) -> list[float]:
     left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
     whole = right - left
     narrow = [box for box in boxes if box.x1 - box.x0 < 0.6 * whole]
-    if len(narrow) < 0.6 * len(boxes) or whole < 200:
+    if len(narrow) < 0.6 * len(boxes) or not 200 <= whole <= WIDEST:
         return []
     strips = [0] * (int(whole / STRIP) + 2)
     for box in narrow:

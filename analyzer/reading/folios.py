@@ -14,7 +14,7 @@ from operator import attrgetter
 from analyzer.reading.tidy import Printed
 
 EDGE = 3  # lines from the top or foot of a page among which its number stands
-WHOLE = 0.6  # of the pages: a number in step with so many counts the whole file
+WHOLE = 0.8  # of the pages: a number in step with so many counts the whole file
 
 _PAGE = re.compile(r"\b(?:page|pg\.?)\s*#?\s*(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?\b", re.I)
 _BARE = re.compile(r"[\s\-–—\[(|]*(\d{1,4})[\s\-–—\])|.]*")

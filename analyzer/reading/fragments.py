@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from ctypes import byref, c_double
+from itertools import pairwise
 from math import hypot
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ _MAY_BE_RAISED = re.compile(
 RAISED = 0.8  # of the height of the line: what is smaller, and stands higher, is a footnote's number
 QUARTER = 1.5708
 ENOUGH = 12  # lines of a page, before it can have columns
+FIRST = 8  # of them that are asked first, the longest
 SAMPLE = 40  # of them that are asked for their gaps
 GAP = 9.0  # points between two words: no space is so wide, but a gutter is
 OFTEN = 0.4  # of the long lines of a page have a gap at one place where pdfium has joined columns
@@ -113,6 +115,8 @@ class _Asked:
         import pypdfium2.raw as raw
 
         self.textpage, self.frame, self.raw, self.rect = textpage, frame, raw, raw.FS_RECTF()
+        self._boxes: dict[int, Box | None] = {}
+        self._angles: dict[int, float] = {}
 
     def index(self, offset: int) -> int:
         """The character's number in pdfium's own count, -1 where it has none."""
@@ -120,20 +124,34 @@ class _Asked:
 
     def box(self, offset: int) -> Box | None:
         """The box of the character, as high as its font's."""
-        index = self.index(offset)
-        if index < 0 or not self.raw.FPDFText_GetLooseCharBox(self.textpage, index, byref(self.rect)):
-            return None
-        return self.frame.seen(self.rect.left, self.rect.bottom, self.rect.right, self.rect.top)
+        if offset not in self._boxes:
+            index, box = self.index(offset), None
+            if index >= 0 and self.raw.FPDFText_GetLooseCharBox(self.textpage, index, byref(self.rect)):
+                box = self.frame.seen(self.rect.left, self.rect.bottom, self.rect.right, self.rect.top)
+            self._boxes[offset] = box
+        return self._boxes[offset]
 
     def angle(self, offset: int) -> float:
         """The angle at which it stands on the page, in radians."""
-        index = self.index(offset)
-        return self.raw.FPDFText_GetCharAngle(self.textpage, index) if index >= 0 else 0.0
+        if offset not in self._angles:
+            index = self.index(offset)
+            self._angles[offset] = self.raw.FPDFText_GetCharAngle(self.textpage, index) if index >= 0 else 0.0
+        return self._angles[offset]
+
+    def has_gap(self, begin: int, length: int) -> bool:
+        """Whether wide white parts a line into two, which is far cheaper to ask than the place of each word."""
+        raw, index = self.raw, self.index(begin)
+        count = raw.FPDFText_CountRects(self.textpage, index, length) if index >= 0 else 0
+        left, top, right, bottom = (c_double() for _ in range(4))
+        boxes = []
+        for number in range(count if count > 1 else 0):
+            if raw.FPDFText_GetRect(self.textpage, number, byref(left), byref(top), byref(right), byref(bottom)):
+                boxes.append(self.frame.seen(left.value, bottom.value, right.value, top.value))
+        boxes.sort()
+        return any(after.x0 - before.x1 >= 0.9 * GAP for before, after in pairwise(boxes))
 
     def upended(self, offset: int) -> bool:
         """Whether the character stands on its side where the page is level."""
-        if self.index(offset) < 0:
-            return False
         return round(self.angle(offset) / QUARTER + self.frame.rotation / 90) % 2 == 1
 
 
@@ -162,6 +180,10 @@ def _parted(pieces: list[_Piece], asked: _Asked) -> list[_Piece]:
     """The lines, parted at a gutter where pdfium has run the columns of a page together."""
     long = [piece for piece in pieces if len(piece.body) >= LONG]
     if len(long) < ENOUGH:
+        return pieces
+    # Lines that were run together are the longest; where these have no gap, no line need be asked.
+    longest = sorted(long, key=lambda piece: len(piece.body), reverse=True)[:FIRST]
+    if not any(_gaps(piece, asked) for piece in longest):
         return pieces
     sample = [(_gaps(piece, asked), *_ends(piece, asked)) for piece in long[:: max(1, len(long) // SAMPLE)]]
     edges = dict.fromkeys(x for gaps, _, _ in sample for _, start, end in gaps for x in (start, end))
@@ -194,7 +216,9 @@ def _ends(piece: _Piece, asked: _Asked) -> tuple[float, float]:
 
 def _gaps(piece: _Piece, asked: _Asked) -> list[tuple[int, float, float]]:
     """The wide gaps of a line: after how many characters its words go on, and the white from left to right."""
-    gaps = []
+    gaps: list[tuple[int, float, float]] = []
+    if not asked.has_gap(piece.begin, len(piece.body)):
+        return gaps
     for match in re.finditer(r"\s+(?=\S)", piece.body):
         before, after = asked.box(piece.begin + match.start() - 1), asked.box(piece.begin + match.end())
         if before and after and after.x0 - before.x1 >= max(GAP, 0.7 * (after.bottom - after.top)):

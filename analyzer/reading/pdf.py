@@ -25,6 +25,7 @@ from analyzer.reading import (
     geometry,
     heads,
     layout,
+    paragraphs,
     redlines,
     remarks,
     scans,
@@ -60,7 +61,8 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     try:
         added = _added(document)
         read = [
-            _left_out(index) if index in added else _read_page(document, index, options) for index in range(len(document))
+            _left_out(index) if index in added else _read_page(document, index, options)
+            for index in range(len(document))
         ]
         before = [(each.page, each.sheet) for each in read]
         bookmarks = _bookmarks(document)
@@ -76,7 +78,7 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     lines = layout.printed_lines(aside.sheets)
     pages = _named(pages, folios.printed_numbers(lines, len(pages)), bookmarks)
     lines, left_out = heads.without_heads(lines)
-    lines = [line for line in layout.with_paragraphs([*lines, *aside.footnotes]) if tidy.spacing(line.text)]
+    lines = [line for line in paragraphs.with_paragraphs([*lines, *aside.footnotes]) if tidy.spacing(line.text)]
     text, spans = tidy.assemble(lines)
     if not text.strip():
         raise _without_text(pages, path)
@@ -135,6 +137,8 @@ def _without_text(pages: Sequence[Page], path: str) -> UnreadableSource:
     reasons = list(dict.fromkeys(page.reason for page in unread))
     what = f"no text in it: {which} could not be read ({reasons[0]})"
     return UnreadableSource(what, where=path, remedy=scans.remedy(reasons[0]))
+
+
 def _added(document: Any) -> frozenset[int]:
     """The pages, from 0, that a marked copy says were added to the draft: their model language is no law."""
     told = document.get_metadata_value(ADDED_PAGES)

@@ -7,6 +7,7 @@ from typing import Any
 from analyzer.reading import ocr
 from analyzer.reading.ocr import Engine, Picture, Recognition
 
+MOST_IMAGE_PIXELS = 200_000_000  # of an image on a page: a newspaper sheet at 600 dpi
 LONGEST = 30_000  # pixels along one side
 NOISY_PAGE = 0.88  # mean confidence below which a page is tried again without its noise
 GRAIN = 1.5  # pixels at 300 dpi
@@ -30,11 +31,30 @@ def drawn(document: Any, index: int) -> Picture | None:
         bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=False)
         picture = Picture(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, dpi)
         bitmap.close()
-        return picture
+        low, high = _image(picture).getextrema()
+        return None if low == high and not _images_open(page) else picture
     except (pypdfium2.PdfiumError, MemoryError, ValueError):
         return None
     finally:
         page.close()
+
+
+def _images_open(page: Any) -> bool:
+    """Whether the images of the page can be decoded; pdfium draws nothing in place of one that cannot."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    for thing in page.get_objects(max_depth=4):
+        if thing.type != raw.FPDF_PAGEOBJ_IMAGE:
+            continue
+        width, height = thing.get_px_size()
+        if width * height > MOST_IMAGE_PIXELS:
+            return False
+        try:
+            thing.get_bitmap().close()
+        except pypdfium2.PdfiumError:
+            return False
+    return True
 
 
 def resolution(width: float, height: float) -> int:

@@ -88,7 +88,7 @@ def _pictured(page: Any) -> tuple[float, int]:
 
 def garbled(text: str) -> bool:
     """Whether a text layer is no English: characters without a meaning, or hardly any common word among many."""
-    shown = sum(not char.isspace() for char in text)
+    shown = len("".join(text.split()))
     if len(_UNMAPPED.findall(text)) > 0.1 * shown:
         return True
     tokens = _TOKEN.findall(text.lower())

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from analyzer.model import Box, Line
 
-SAMPLE = 80  # characters of a page that are asked for their angle
+SAMPLE = 40  # characters of a page that are asked for their angle
 MOST = 0.7  # share of them that stand alike where a page is turned
 
 

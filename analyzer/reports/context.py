@@ -42,7 +42,8 @@ class ReportContext:
     ``flag_messages`` gives for each flag id what the flagged words do; ``weakening_flags`` are the
     ids that change a status, the others are notes. ``width`` is in columns; ``encoding`` is that
     of the stream the report goes to, and what it cannot show is written in plain letters. ``rules`` is
-    what each rule says of itself, ``accuracy`` what was measured of each provision with the built-in rules.
+    what each rule says of itself, ``accuracy`` what was measured of each provision with the built-in rules; ``advice`` asks
+    for how to mend what was found, where a format gives that only if asked.
     """
 
     version: str = ""
@@ -56,3 +57,4 @@ class ReportContext:
     colour: bool = False
     encoding: str = "utf-8"
     accuracy: Mapping[str, tuple[Measured, ...]] = field(default_factory=dict)
+    advice: bool = False

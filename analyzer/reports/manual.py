@@ -60,7 +60,7 @@ def flag(rule: Flag, context: ReportContext) -> str:
     fields = [
         ("What the words do", [rule.message]),
         ("Effect", [f"On the {rule.scope}: {effect}."]),
-        ("How to mend it", [rule.fix]),
+        ("How to mend it", [rule.fix, f"“{rule.before}” becomes “{rule.after}”" if rule.before else ""]),
         ("Sources", [", ".join(rule.sources), inferred]),
     ]
     return _page(rule.title, rule.id, fields, context)

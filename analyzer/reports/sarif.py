@@ -109,6 +109,7 @@ def _artifacts(review: Review, at: int) -> Iterator[dict[str, Any]]:
         "properties": {"title": printable(review.instrument.title), "unreadPages": list(source.unread_pages)},
     }
     yield {
+        "location": {"uri": _in_force_address(review)},
         "description": {"text": "The text in force, as it was read"},
         "parentIndex": at,
         "mimeType": "text/plain",
@@ -129,6 +130,11 @@ def address(path: str) -> str:
         return pure.as_uri()
     encoded = quote(pure.as_posix().encode("utf-8", "surrogateescape"))
     return f"./{encoded}" if ":" in encoded.split("/", 1)[0] else encoded
+
+
+def _in_force_address(review: Review) -> str:
+    """A name within the document, its own in the whole log: some readers look an artifact up by address alone."""
+    return f"{address(review.source.path)}/text-in-force.txt"
 
 
 def _invocation(reviews: Sequence[Review], failures: Sequence[Failure]) -> dict[str, Any]:
@@ -247,7 +253,7 @@ def _in_force(spot: Spot, review: Review, at: int, what: str) -> dict[str, Any]:
     """The words in the text in force, by characters."""
     return {
         "physicalLocation": {
-            "artifactLocation": {"index": at + 1},
+            "artifactLocation": {"uri": _in_force_address(review), "index": at + 1},
             "region": {
                 "charOffset": spot.start,
                 "charLength": max(0, spot.end - spot.start),

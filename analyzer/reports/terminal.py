@@ -2,12 +2,13 @@
 
 Every status has its word and its mark, so that nothing rests on colour. A finding is printed with
 its place and its words; what a document says is shortened in the middle, never at an end where
-the operative words may stand.
+the operative words may stand. Longer than other modules, because every part of a review is laid out here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from analyzer.model import (
@@ -17,6 +18,7 @@ from analyzer.model import (
     Nearest,
     ProfileScore,
     Review,
+    Rewording,
     State,
     Status,
     Text,
@@ -24,6 +26,7 @@ from analyzer.model import (
 )
 from analyzer.reports.context import ReportContext
 from analyzer.reports.layout import counted, encodable, listed, paint, paragraph, shortened
+from analyzer.reports.mending import advice_lines, constraint_lines
 from analyzer.reports.parts import part_lines
 from analyzer.reports.remarks import remark_lines
 
@@ -73,6 +76,10 @@ def _review(review: Review, context: ReportContext) -> list[str]:
             _group("WHOLE DOCUMENT", len(review.flags), "what touches the instrument as a whole", "", context)
         )
         blocks += [_document_flag(flag, review, context) for flag in review.flags]
+    if context.advice and review.constraints:
+        meaning = "notes on what bears on the wording, no verdict on it"
+        blocks.append(_group("LAW THAT BEARS ON THE WORDING", len(review.constraints), meaning, "", context))
+        blocks += [constraint_lines(law, context) for law in review.constraints]
     if review.score:
         blocks.append(_score(review.score, context))
     if review.unexplained:
@@ -80,7 +87,7 @@ def _review(review: Review, context: ReportContext) -> list[str]:
         blocks.append(_group("UNEXPLAINED", len(review.unexplained), meaning, "", context))
         blocks += [_unexplained(clause, review, context) for clause in review.unexplained]
     if review.source.remarks:
-        meaning = "what reviewers put on the document; none of it is applied to the text"
+        meaning = "what reviewers put on the document, or what is printed beside its text; none of it is applied"
         blocks.append(_group("REMARKS", len(review.source.remarks), meaning, "", context))
         blocks.append(remark_lines(review.source, context))
     blocks.append(paragraph(DISCLAIMER, context, style="dim"))
@@ -202,7 +209,7 @@ def _finding(finding: Finding, mark: str, colour: str, review: Review, context: 
             lines += _flag_line(flag, "", context, indent=4)
     if finding.status is Status.MISSING:
         lines += _nearest(finding, review, context)
-    return lines
+    return lines + (advice_lines(review.advice_on(finding.provision), context) if context.advice else [])
 
 
 def _title(title: str, name: str, mark: str, colour: str, context: ReportContext) -> list[str]:
@@ -246,7 +253,7 @@ def _passage(
     return lines + paragraph(f"“{shortened(spot.quote, QUOTE_LIMIT)}”", context, indent=6, hang=1)
 
 
-def place(spot: Evidence | Nearest | Unexplained, review: Review) -> str:
+def place(spot: Evidence | Nearest | Unexplained | Rewording, review: Review) -> str:
     """Section, page and line; a text file of one page has no page to name, and a Word document counts paragraphs."""
     kind = review.source.media_type
     if kind in FLOWING:
@@ -293,6 +300,11 @@ def _document_flag(flag: DocumentFlag, review: Review, context: ReportContext) -
     lines = paragraph(f"{message} [{flag.flag}]", context, indent=2, hang=2, lead="!", lead_style="bold")
     for evidence in flag.evidence[:PASSAGES_SHOWN]:
         lines += _passage(evidence, review, context)
+    if context.advice:
+        told = next(
+            (a for a in review.advice if any(r.flag == flag.flag for r in a.rewordings) and not a.provision), None
+        )
+        lines += advice_lines(replace(told, rewordings=told.rewordings[:1]) if told else None, context)
     return lines
 
 

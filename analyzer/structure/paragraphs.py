@@ -204,7 +204,7 @@ def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) ->
     """Whether ``line`` opens a new paragraph after ``before``, the last line of a paragraph begun by ``first``."""
     ended = bool(_ENDS_SENTENCE.search(before.text)) and not _ENDS_SHORT.search(before.text)
     ended = ended or bool(_ENDS_HISTORY.search(before.text))
-    lower = line.text[0].islower()
+    lower = line.text[:1].islower()
     if line.text.lower() in _JOINS:
         return False
     if line.after_gap:
@@ -256,7 +256,7 @@ def _runs_over_gap(before: _Line, line: _Line, first: _Line, count: int, width: 
     if opens_section(line.text, ended=True) or opens_list_item(line.text, "", ended=True):
         return False
     if (_ENDS_ITEM.search(before.text) or _ENDS_DASH.search(before.text)) and (
-        not lower or width > 130 or len_of(before) + len(line.text.split(None, 1)[0]) < 0.8 * width
+        not lower or width > 130 or len_of(before) + len(line.text.partition(" ")[0]) < 0.8 * width
     ):
         return False
     if len(before.text) > 40 and _ENDS_LOOSE.search(before.text) and before.text[-1].isalpha():
@@ -264,7 +264,7 @@ def _runs_over_gap(before: _Line, line: _Line, first: _Line, count: int, width: 
     if lower:
         closes = _CLOSER.match(line.text) and before.text.endswith((",", ";"))
         return not closes and (count > 1 or len(before.text) > 45 or bool(_ENDS_LOOSE.search(before.text)))
-    full = len_of(before) + len(line.text.split(None, 1)[0]) >= 0.8 * width
+    full = len_of(before) + len(line.text.partition(" ")[0]) >= 0.8 * width
     same_case = before.text.isupper() == line.text.isupper()
     return (
         width < 130

@@ -117,6 +117,10 @@ _AMENDING = re.compile(
     r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
     re.I,
 )
+_STRIKES_OUT = re.compile(
+    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+|each\s+)*amended\s+by\s+(?:striking|deleting|repealing|removing)\b(?![^.]{0,400}\binsert)",
+    re.I,
+)
 _AMENDS_PLAINLY = re.compile(
     r"^\W*(?:\d+\s+)?(?:In\s+[^.;:]{3,120},\s+)?(?:[\d.:-]+,\s+)?(?:amend|add|insert|repeal\s+and\s+re-?enact|strike)\s+(?:[^.;:]|\.\d){1,200}"
     r"(?:as\s+follows|to\s+read(?:\s+as\s+follows)?)\W*$",
@@ -169,7 +173,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.OTHER
     if _ENACTING.match(words) and span.start <= max(context.enacts_at, 0) + 20:
         return Role.OTHER
-    if len(words) < 690 and (_AMENDING.search(words) or _AMENDS_PLAINLY.match(words)):
+    if len(words) < 690 and (_AMENDING.search(words) or _AMENDS_PLAINLY.match(words) or _STRIKES_OUT.search(words)):
         return Role.OTHER
     if _OTHER.match(words) or (lead_ins and _VOTE.search(lead_ins[-1].of(text))):
         return Role.OTHER

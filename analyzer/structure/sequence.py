@@ -112,7 +112,7 @@ def _choose_item(stack: Stack, text: str, found: Enumerator, ahead: Ahead, chain
     if chained and best.cost >= 2 and not (stack[-1].kind == "section" and found.printed.startswith("(")):
         return None
     if best.cost >= 4 and (
-        best.reading.value > 60 or text[found.end].islower() and found.readings[0].style.startswith(".")
+        best.reading.value > 60 or text[found.end : found.end + 1].islower() and found.readings[0].style.startswith(".")
     ):
         return None
     if len(options) > 1 and options[1].cost < 2 and options[1].reading.style != best.reading.style:

@@ -13,9 +13,18 @@ ACTORS = (
     Actor("city", "the City"),
     Actor("county", "the County"),
     Actor("agency", "an agency of the State", "agency of the State"),
-    Actor("any-agency", "any department, bureau, office or board of the City", "department, bureau, office or board of the City"),
+    Actor(
+        "any-agency",
+        "any department, bureau, office or board of the City",
+        "department, bureau, office or board of the City",
+    ),
     Actor("employees", "County employees", "County employees", plural=True),
-    Actor("officers-and-agents", "officers, employees and agents of the Town", "officers, employees or agents of the Town", plural=True),
+    Actor(
+        "officers-and-agents",
+        "officers, employees and agents of the Town",
+        "officers, employees or agents of the Town",
+        plural=True,
+    ),
     Actor("deputies", "deputies", "deputies", plural=True),
     Actor("law-enforcement", "a law enforcement agency", "law enforcement agency"),
     Actor("peace-officer", "a peace officer", "peace officer"),
@@ -31,7 +40,11 @@ ACTORS = (
     Actor("public-body", "a public body", "public body"),
     Actor("subdivision", "a political subdivision", "political subdivision"),
     Actor("acting-for", "a person acting on behalf of the City", "person acting on behalf of the City"),
-    Actor("officer-or-employee", "an officer or employee of the County, whether on or off duty,", "officer or employee of the County"),
+    Actor(
+        "officer-or-employee",
+        "an officer or employee of the County, whether on or off duty,",
+        "officer or employee of the County",
+    ),
     Actor("contractors", "the City, its contractors and its subcontractors", plural=True),
     Actor("chief", "the Chief of Police"),
     Actor("state-local", "state and local agencies", "state or local agencies", plural=True),
@@ -73,7 +86,14 @@ RESOURCES = (
     "any property of the City", "vehicles of the Department", "on-duty time",
 )  # fmt: skip
 
-SERVICES = ("public services", "city services", "public benefits", "library services", "emergency shelter", "health care")
+SERVICES = (
+    "public services",
+    "city services",
+    "public benefits",
+    "library services",
+    "emergency shelter",
+    "health care",
+)
 
 SLOTS = {
     "person": PERSONS, "fed": FEDERAL, "detainer": DETAINERS, "warrant": WARRANTS, "status": STATUS, "resource": RESOURCES,

@@ -33,7 +33,9 @@ CONDITIONS = (
     Condition("a-warrant", "the agent has a warrant", "undefined-warrant"),
     Condition("valid-warrant", "there is a valid warrant", "undefined-warrant"),
     Condition("public-safety", "public safety requires it", "public-safety-discretion"),
-    Condition("judgment", "in the judgment of the chief the safety of the public so requires", "public-safety-discretion"),
+    Condition(
+        "judgment", "in the judgment of the chief the safety of the public so requires", "public-safety-discretion"
+    ),
     Condition("investigation", "it is relevant to a criminal investigation", "public-safety-discretion"),
     Condition("repaid", "the federal government agrees in writing to pay the full cost", "reimbursement-condition"),
     Condition("contract", "an existing contract requires it", "existing-agreement-exception"),

@@ -101,4 +101,3 @@ designate; designate/designating/designated; a compliance officer; to oversee th
 certify; certify/certifying/certified; compliance with this chapter; to the city council every six months;
 """, opposite=NEVER, context=TOPIC),
 )  # fmt: skip
-

@@ -10,7 +10,7 @@ MENTIONS = {
     "report-stating": "{Actor} shall submit to the council a report stating the number of requests to {base}.",
     "if-asked": "If {actor} {is} asked to {base}, the request shall be filed with the clerk.",
     "whether-to": "The council will hold a hearing on whether to {base}.",
-    "defined-request": "\"Covered request\" means a request to {base}.",
+    "defined-request": '"Covered request" means a request to {base}.',
     "memo": "The city attorney shall prepare a memorandum on proposals about {ing}.",
     "training-on": "The academy shall teach a class on the history of {ing}.",
     "costs-of": "The comptroller shall estimate the costs of {ing}.",

@@ -31,13 +31,22 @@ _WHAT = (
     "exchanging information regarding immigration status with the Immigration and Naturalization Service",
     "maintaining or exchanging information on the citizenship or immigration status of an individual",
 )
-_UNDER = ("", ", as provided in 8 U.S.C. 1373", " under section 1373 of title 8 of the United States Code", " pursuant to 8 U.S.C. §§ 1373 and 1644")
+_UNDER = (
+    "",
+    ", as provided in 8 U.S.C. 1373",
+    " under section 1373 of title 8 of the United States Code",
+    " pursuant to 8 U.S.C. §§ 1373 and 1644",
+)
 _RIGHT = ("Any person harmed by a violation of this chapter may {act}.", "A person aggrieved by a violation of this chapter may {act}.",
           "Anyone who believes that this chapter has been violated shall have the right to {act}.")  # fmt: skip
 _RIGHTS = ("bring an action for injunctive relief in any court of competent jurisdiction", "file a complaint with the office of professional standards",
            "sue for damages and attorney's fees", "submit a written complaint to the civilian review board")  # fmt: skip
 _CREATED = ("{body} is hereby established.", "There is created {body}.", "The Council hereby establishes {body}.")
-_OFFICES = ("an Office of Immigrant Affairs", "a fund for organizations that serve immigrants", "a Division of Immigrant and Refugee Services")
+_OFFICES = (
+    "an Office of Immigrant Affairs",
+    "a fund for organizations that serve immigrants",
+    "a Division of Immigrant and Refugee Services",
+)
 
 KEYS = ("key-definitions/terms", "federal-law-savings/narrow", "complaint-remedy/right", "community-investment/created")
 
@@ -56,6 +65,7 @@ def compose(key: str, choose: Pick) -> str:
     body = choose("office", _OFFICES)
     text = choose("created", _CREATED).format(body=body)
     return text[:1].upper() + text[1:]
+
 
 # Which tables each statement draws on, by the name of the choice.
 TABLES = {

@@ -16,9 +16,26 @@ from grammar.verdicts import replay
 HOLD, MOVE, ASK = "no-detainer-hold/hold", "no-transfer/transfer", "no-status-inquiry/ask"
 DUTY = "language-access/translate"
 LISTING = ("shall-not", "no-shall", "prohibited-from", "may-decline", "must")
-BANNING = ("shall-not", "passive-shall-not", "noun-not-engage", "noun-by-prohibited", "prohibited-from", "shall", "may", "no-rule-from")
+BANNING = (
+    "shall-not",
+    "passive-shall-not",
+    "noun-not-engage",
+    "noun-by-prohibited",
+    "prohibited-from",
+    "shall",
+    "may",
+    "no-rule-from",
+)
 ORDERING = ("shall", "must", "passive-shall", "noun-required", "shall-not")
-SLOTTED = (HOLD, "no-detainer-hold/honor", MOVE, ASK, "no-admin-warrant/arrest", "resources-ban/use", "services-for-all/deny")
+SLOTTED = (
+    HOLD,
+    "no-detainer-hold/honor",
+    MOVE,
+    ASK,
+    "no-admin-warrant/arrest",
+    "resources-ban/use",
+    "services-for-all/deny",
+)
 
 
 def sweep() -> Iterator[tuple[str, Case]]:
@@ -41,7 +58,9 @@ def _wanted() -> Iterator[tuple[str, str, dict[str, str]]]:
                 yield f"shape/{shape}/{operator}/{act}", "rule", dict(act=act, operator=operator, shape=shape)
     for place in ("after", "before", "inside", *ELSEWHERE):
         for condition in ALL_CONDITIONS:
-            choices = dict(act=HOLD, operator="shall-not", shape="single", frame="section", place=place, condition=condition)
+            choices = dict(
+                act=HOLD, operator="shall-not", shape="single", frame="section", place=place, condition=condition
+            )
             yield f"place/{place}/{condition}", "rule", choices
         for opener in OPENERS:
             choices = dict(act=HOLD, operator="no-shall", place=place, condition="violent-felony", opener=opener)

@@ -24,7 +24,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finding as it stands on the page. ``also`` are passages that open on request."""
+    """A finding as it stands on the page.
+
+    ``also`` are passages that open on request; each rewording comes with the anchor of its words, and with how many
+    characters of them to show: few where they are a whole passage that stands above.
+    """
 
     number: int
     anchor: str
@@ -34,7 +38,7 @@ class Item:
     also: tuple[Quote, ...]
     nearest: Quote | None
     advice: Advice | None
-    rewordings: tuple[tuple[Rewording, str], ...]
+    rewordings: tuple[tuple[Rewording, str, int], ...]
     constraints: tuple[tuple[Constraint, str], ...]
 
     @property
@@ -79,10 +83,13 @@ class Sheet:
 
     @property
     def to_mend(self) -> list[tuple[Item, str]]:
-        """What is contrary or weakened, each with what would mend it in a sentence."""
-        return [
-            (item, _mending(item)) for item in self.items if item.finding.status in (Status.CONTRARY, Status.AMBIGUOUS)
-        ]
+        """What is weakened, each with what would mend it in a sentence."""
+        return [(item, _mending(item)) for item in self.items if item.finding.status is Status.AMBIGUOUS]
+
+    @property
+    def to_replace(self) -> list[Item]:
+        """What does the opposite."""
+        return [item for item in self.items if item.finding.status is Status.CONTRARY]
 
     @property
     def to_add(self) -> list[Item]:
@@ -104,7 +111,7 @@ class Sheet:
 
 
 def _mending(item: Item) -> str:
-    fixes = dict.fromkeys(each.fix for each, _ in item.rewordings if each.weakening and each.fix)
-    if item.finding.status is Status.AMBIGUOUS and fixes:
+    fixes = dict.fromkeys(each.fix for each, *_ in item.rewordings if each.weakening and each.fix)
+    if fixes:
         return " ".join(fixes)
     return item.advice.summary if item.advice else item.finding.reason

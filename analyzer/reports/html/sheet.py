@@ -27,6 +27,8 @@ from analyzer.reports.terminal import FLOWING, GROUPS, LEVELS, chosen, how_read,
 
 QUOTE_LIMIT = 700
 OTHER = "other"
+# Of words that weaken: how many characters are shown, and how many where the passage above is these very words.
+_WORDS, _REMINDER = 240, 80
 Spot = Evidence | Nearest | Unexplained | Rewording
 
 
@@ -48,7 +50,9 @@ def sheet(review: Review, key: str, context: ReportContext) -> Sheet:
     placed = ((span, by) for span, by in _quoted(review, quoters, flags, clauses) if span.end <= length)
     held = quotations(placed, key)
     items = [_item(number, sign, finding, key, held, review, context) for number, sign, finding in numbered]
-    soft = [Span(each.start, each.end) for item in items for each, _ in item.rewordings if each.weakening and each.flag]
+    soft = [
+        Span(each.start, each.end) for item in items for each, *_ in item.rewordings if each.weakening and each.flag
+    ]
     text = review.instrument.text
     return Sheet(
         key=key,
@@ -70,7 +74,7 @@ def sheet(review: Review, key: str, context: ReportContext) -> Sheet:
             for quoter, each in zip(flags, review.flags, strict=True)
         ),
         unexplained=tuple(
-            Note(quoter.anchor, quoter.label, each.reads_like, each.because, (_quote(each, review, held),))
+            Note(quoter.anchor, quoter.label, "", _unexplained(each), (_quote(each, review, held),))
             for quoter, each in zip(clauses, review.unexplained, strict=True)
         ),
         remarks=tuple(told(remark, review.source) for remark in review.source.remarks),
@@ -122,6 +126,7 @@ def _item(
     two_sided = len({evidence.direction for evidence in finding.evidence}) > 1
     advice = review.advice_on(finding.provision)
     bearing = advice.constraints if advice else ()
+    quoted = {evidence.quote for evidence in shown}
     return Item(
         number=number,
         anchor=_finding_anchor(key, finding),
@@ -132,7 +137,8 @@ def _item(
         nearest=_quote(finding.nearest, review, held) if finding.nearest else None,
         advice=advice,
         rewordings=tuple(
-            (each, _anchor(each, held)) for each in (advice.rewordings if advice else _flagged(finding, context))
+            (each, _anchor(each, held), _REMINDER if each.words in quoted else _WORDS)
+            for each in (advice.rewordings if advice else _flagged(finding, context))
         ),
         constraints=tuple((each, f"{key}c-{each.id}") for each in review.constraints if each.id in bearing),
     )
@@ -205,6 +211,11 @@ def _described(review: Review) -> Iterator[str]:
         if found
         else "No marks for deletions or insertions were found; the text is read as it stands."
     )
+
+
+def _unexplained(clause: Unexplained) -> str:
+    like = f"Reads like {clause.reads_like}" if clause.reads_like else "On the subject"
+    return f"{like}: {clause.because}" if clause.because else like
 
 
 def _warnings(review: Review) -> Iterable[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from analyzer import console
 from analyzer.cli import main
 
 STRONG = """AN ORDINANCE OF THE CITY OF FENWICK ON THE TRUST OF ITS RESIDENTS
@@ -48,6 +50,14 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
     code = main(["corpus", *map(str, arguments)])
     told = capsys.readouterr()
     return code, told.out, told.err
+
+
+def cache(folder: Path) -> Path:
+    """A folder for a cache that holds nothing but the compiled rules, which are made once for all tests."""
+    folder.mkdir()
+    for path in Path(console.cache_folder() or "").glob("*.kept"):
+        shutil.copy(path, folder)
+    return folder
 
 
 def statuses(json_text: str) -> dict[str, dict[str, str]]:

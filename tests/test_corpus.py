@@ -240,7 +240,7 @@ def test_an_empty_folder_is_an_error_and_not_a_clean_bill(tmp_path, capsys):
 
 
 def test_what_was_reviewed_is_reviewed_once_wherever_it_lies(policies, capsys, tmp_path, worked):
-    cache = tmp_path / "cache"
+    cache = corpora.cache(tmp_path / "cache")
     _, first, _ = run(capsys, policies, "--cache", cache, "--format", "json")
     assert sorted(worked) == ["read contrary.txt", "read nothing.txt", "read strong.txt", "read weak.txt"]
     worked.clear()
@@ -252,7 +252,7 @@ def test_what_was_reviewed_is_reviewed_once_wherever_it_lies(policies, capsys, t
 
 
 def test_a_changed_document_alone_is_reviewed_again(policies, capsys, tmp_path, worked):
-    run(capsys, policies, "--cache", tmp_path / "cache")
+    run(capsys, policies, "--cache", corpora.cache(tmp_path / "cache"))
     worked.clear()
     (policies / "strong.txt").write_text(WEAK.replace("FENWICK", "GORSE"))
     _, out, _ = run(capsys, policies, "--cache", tmp_path / "cache", "--format", "json")
@@ -265,7 +265,7 @@ def test_a_changed_rule_judges_again_without_reading_again(policies, capsys, tmp
 
     rules = tmp_path / "rules"
     shutil.copytree(ROOT / "rules", rules)
-    options = ("--cache", tmp_path / "cache", "--rules", rules, "--format", "json")
+    options = ("--cache", corpora.cache(tmp_path / "cache"), "--rules", rules, "--format", "json")
     run(capsys, policies, *options)
     worked.clear()
     flag = next(path for path in (rules / "flags").glob("*.yml") if "conviction" in path.name)
@@ -276,6 +276,7 @@ def test_a_changed_rule_judges_again_without_reading_again(policies, capsys, tmp
 
 
 def test_other_options_are_other_reviews(policies, capsys, tmp_path, worked):
+    corpora.cache(tmp_path / "cache")
     for options in ((), ("--level", "county"), ("--profile", "seed-six"), ("--redline", "off")):
         worked.clear()
         run(capsys, policies / "weak.txt", "--cache", tmp_path / "cache", *options)
@@ -290,7 +291,7 @@ def test_without_a_cache_nothing_is_kept(policies, capsys, tmp_path, worked, mon
 
 
 def test_a_damaged_database_is_begun_anew_with_a_word(policies, capsys, tmp_path):
-    cache = tmp_path / "cache"
+    cache = corpora.cache(tmp_path / "cache")
     _, first, _ = run(capsys, policies, "--cache", cache, "--format", "json")
     (cache / "corpus.sqlite3").write_bytes(b"no database at all" * 1000)
     code, out, err = run(capsys, policies, "--cache", cache, "--format", "json")
@@ -301,7 +302,7 @@ def test_a_damaged_database_is_begun_anew_with_a_word(policies, capsys, tmp_path
 
 @pytest.mark.parametrize("where", [0.3, 0.5, 0.7, 0.9])
 def test_a_database_with_a_torn_page_serves_nothing_wrong(policies, capsys, tmp_path, where):
-    cache = tmp_path / "cache"
+    cache = corpora.cache(tmp_path / "cache")
     _, first, _ = run(capsys, policies, "--cache", cache, "--format", "json")
     path = cache / "corpus.sqlite3"
     data = bytearray(path.read_bytes())
@@ -313,7 +314,7 @@ def test_a_database_with_a_torn_page_serves_nothing_wrong(policies, capsys, tmp_
 
 
 def test_an_entry_that_was_changed_is_made_anew(policies, capsys, tmp_path, worked):
-    cache = tmp_path / "cache"
+    cache = corpora.cache(tmp_path / "cache")
     _, first, _ = run(capsys, policies, "--cache", cache, "--format", "json")
     worked.clear()
     with sqlite3.connect(cache / "corpus.sqlite3") as base:
@@ -334,7 +335,7 @@ def test_a_cache_that_cannot_be_used_costs_only_the_cache(policies, capsys, tmp_
 
 
 def test_cache_info_and_clear_touch_nothing_else(policies, capsys, tmp_path):
-    cache = tmp_path / "cache"
+    cache = corpora.cache(tmp_path / "cache")
     run(capsys, policies, "--cache", cache)
     (cache / "mine.txt").write_text("mine")
     assert main(["cache", "info", "--cache", str(cache)]) == 0

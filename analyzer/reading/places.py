@@ -51,7 +51,9 @@ class _Drawn(NamedTuple):
     turned: int
 
 
-def spots(data: bytes, source: Source, quotes: Sequence[Sequence[Span]]) -> list[tuple[Spot, ...]]:
+def spots(
+    data: bytes, source: Source, quotes: Sequence[Sequence[Span]], password: str | None = None
+) -> list[tuple[Spot, ...]]:
     """For each quote, which is one or more ranges of ``source.text``, its spots page by page.
 
     Words on a line that has no box have no spot.
@@ -71,7 +73,7 @@ def spots(data: bytes, source: Source, quotes: Sequence[Sequence[Span]]) -> list
                     wanted[line.page].append((number, index, part))
     found: list[list[Spot]] = [[] for _ in quotes]
     recognised = {each.page: each for each in source.recognised}
-    with pypdfium2.PdfDocument(data) as document:
+    with pypdfium2.PdfDocument(data, password=password) as document:
         for page_number in sorted(wanted):
             page = document[page_number - 1]
             try:
@@ -263,14 +265,14 @@ def own(point: tuple[float, float], frame: Frame) -> tuple[float, float]:
     return x0 + x, y1 - y
 
 
-def rewritten(data: bytes, path: str) -> bytes:
+def rewritten(data: bytes, path: str, password: str | None = None) -> bytes:
     """The same document written anew without protection; raises ``UnreadableSource`` where it cannot be opened."""
     import pypdfium2
     import pypdfium2.raw as raw
 
     out = io.BytesIO()
     try:
-        with pypdfium2.PdfDocument(data) as document:
+        with pypdfium2.PdfDocument(data, password=password) as document:
             document.save(out, flags=raw.FPDF_REMOVE_SECURITY)
     except pypdfium2.PdfiumError:
         raise UnreadableSource(

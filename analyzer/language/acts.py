@@ -441,6 +441,11 @@ def settle_subjects(p: Pass) -> None:
         if subject in p.mentioned:
             p.mentioned.remove(subject)
         direction, chain = state.direction, list(state.chain)
+        if chain and subject.end > chain[-1].start:
+            direction, chain = (
+                state.modal_direction,
+                list(state.modal_chain),
+            )  # "Interpretation is discontinued": no double ban
         if state.failing and state.failing.end <= subject.start:
             direction, chain = REVERSED[direction], [state.failing, *chain]
         govern(p, subject, direction, chain)

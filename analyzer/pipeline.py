@@ -22,6 +22,7 @@ from analyzer import (
     rulebook,
     scoring,
     structure,
+    weighing,
 )
 from analyzer.errors import UnreadableSource
 from analyzer.model import (
@@ -281,4 +282,5 @@ def _instrument(text: Text, level: str | None) -> Instrument:
 def _matched(instrument: Instrument, book: Rulebook, cache: str | None) -> tuple[tuple[Reading, ...], Matches]:
     speaker = _speaker(book, cache)
     readings = tuple(language.read_clauses(instrument, speaker))
-    return readings, matching.match(instrument, readings, book, speaker.wider)
+    matches = matching.match(instrument, readings, book, speaker.wider)
+    return readings, weighing.weigh(instrument, readings, matches)

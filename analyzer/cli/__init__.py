@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from analyzer import __version__, console
+from analyzer.choices import ChangeKind, ReadingOptions, State, Status
 from analyzer.cli import configured
 from analyzer.cli.cache import cache
 from analyzer.cli.corpus import corpus
@@ -32,9 +33,17 @@ from analyzer.cli.options import (
     rules_option,
     state_option,
 )
-from analyzer.cli.running import STANDARD_INPUT, UNREADABLE, attempt, named, reader, report_context, unexpected
+from analyzer.cli.running import (
+    PIPELINE,
+    STANDARD_INPUT,
+    UNREADABLE,
+    attempt,
+    named,
+    reader,
+    report_context,
+    unexpected,
+)
 from analyzer.errors import AnalyzerError, BadRule
-from analyzer.model import ChangeKind, ReadingOptions, State, Status
 from analyzer.reports import RENDERERS, Failure
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
 from analyzer.reports.layout import counted, printable
@@ -272,16 +281,15 @@ def annotate(
     rules = rulebook.load(folder, console.cache_folder())
     rules.profile(profile)
     asked = dict(rules=rules, profile=profile, level=level, state=State(state), redline=redline, options=options)
+    asked |= {"endings": (Path(target).suffix.lower(),)} if target is not None else {}
     with reader(options) as run:
-        result = attempt(path, run, "review_with_data", asked)
+        result = attempt(path, run, "review_and_mark", asked, module="analyzer.annotating")
     if isinstance(result, Failure):
         return UNREADABLE
-    review, data = result
-    ending = annotating.ending(review)
-    if target is not None and Path(target).suffix.lower() != ending:
-        what = f"{target}: the marked copy is of the same kind as {named(path)}; name it with {ending} at its end"
+    review, marked = result
+    if marked is None:
+        what = f"{target}: the marked copy is of the same kind as {named(path)}; name it with {annotating.ending(review)} at its end"
         raise click.UsageError(what, click.get_current_context())
-    marked = annotating.annotate(review, data)
     console.write_data(marked.data, target)
     for told in (*review.instrument.text.warnings, *marked.told):
         console.complain(f"{named(path)}: {told}")
@@ -300,7 +308,7 @@ def annotate(
 def text(path: str, state: str, redline: frozenset[str] | None, options: ReadingOptions, marks: bool) -> int:
     """Print the text in force of PATH, as it was read: the whole document, or the pages asked for."""
     asked = dict(redline=redline, options=options) | ({} if marks else {"state": State(state)})
-    with reader(options) as run:
+    with reader(options, PIPELINE) as run:
         result = attempt(path, run, "marked_text" if marks else "text_in_force", asked)
     if isinstance(result, Failure):
         return UNREADABLE

@@ -8,30 +8,35 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from analyzer import __version__, console
-from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSource
-from analyzer.model import Measured, ReadingOptions
+from analyzer.choices import ReadingOptions
+from analyzer.errors import AnalyzerError, BadRule, UnknownName, Unmarkable, UnreadableSource
 from analyzer.reports import Failure, ReportContext, RuleHelp
 from analyzer.reports.layout import shortened
 
 if TYPE_CHECKING:
+    from analyzer.model import Measured
     from analyzer.rulebook import Rulebook
     from analyzer.supervising import Job
 
 STANDARD_INPUT = "-"
 PIPELINE = "analyzer.pipeline"
+LANGUAGE = "analyzer.language"
 UNREADABLE = UnreadableSource.exit_code
 
 
 @contextmanager
-def reader(options: ReadingOptions) -> Iterator[Callable[..., Any]]:
-    """Runs work on documents one after the other under supervision, and shows how far long work has come."""
+def reader(options: ReadingOptions, preload: str = LANGUAGE) -> Iterator[Callable[..., Any]]:
+    """Runs work on documents one after the other under supervision, and shows how far long work has come.
+
+    ``preload`` is what the child loads while the parent does other things: of all the language takes longest.
+    """
     from analyzer.supervising import Supervisor
 
     if not console.supervised():
         yield lambda job, path, **given: job(path, **given)
         return
     bar = console.Bar()
-    with Supervisor(options.limits, bar.show, silent=not console.debugging(), preload=PIPELINE) as supervisor:
+    with Supervisor(options.limits, bar.show, silent=not console.debugging(), preload=preload) as supervisor:
 
         def run(job: Job, path: str, **given: Any) -> Any:
             bar.begin(path)
@@ -43,11 +48,16 @@ def reader(options: ReadingOptions) -> Iterator[Callable[..., Any]]:
         yield run
 
 
-def attempt(path: str, run: Callable[..., Any], function: str, asked: dict[str, Any]) -> Any | Failure:
-    """What a function of the pipeline gives for one input, or its failure, told; an unknown name or a broken rule ends the run."""
+def attempt(
+    path: str, run: Callable[..., Any], function: str, asked: dict[str, Any], *, module: str = PIPELINE
+) -> Any | Failure:
+    """What a function of the pipeline gives for one input, or its failure, told.
+
+    An unknown name, a broken rule, or a document that cannot be marked ends the run.
+    """
     from analyzer.supervising import Job
 
-    job = Job(PIPELINE, function, asked)
+    job = Job(module, function, asked)
     try:
         if path == STANDARD_INPUT:
             return run(job, path, data=console.read_standard_input(asked["options"].limits.size))
@@ -61,8 +71,8 @@ def attempt(path: str, run: Callable[..., Any], function: str, asked: dict[str, 
 
 
 def failure_of(path: str, error: Exception) -> Failure:
-    """The error of one input as a failure in words; an unknown name or a broken rule is raised again and ends the run."""
-    if isinstance(error, (UnknownName, BadRule)):
+    """The error of one input as a failure in words; what ends the run is raised again."""
+    if isinstance(error, (UnknownName, BadRule, Unmarkable)):
         raise error
     if isinstance(error, AnalyzerError):
         return Failure(path, "unreadable", str(error) if error.where else f"{named(path)}: {error}")

@@ -117,7 +117,13 @@ def _in_verb_group(p: Pass, item: Found, form: str) -> bool:
     state = p.state
     finite = form == "s" or form == "base" and p.at.is_plural(item.start)
     with_subject = finite and p.at.has_subject(item.start) and not p.at.before_verb(item.end)
-    denied = form == "s" and state.pending is not None and 0 < item.start - state.pending.end <= 3
+    denied = (
+        form == "s"
+        and p.at.words[item.end : item.end + 1] not in ([","], ["or"], ["and"])
+        and state.pending is not None
+        and 0 < item.start - state.pending.end <= 3
+        and not p.at.before_verb(item.end)
+    )
     with_subject = (
         with_subject or form == "s" and p.at.summarizes(item.start, item.end) or denied
     )  # "no detainee changes hands"

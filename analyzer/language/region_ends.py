@@ -246,12 +246,13 @@ def _relative_end(
         choice = next((i for i in range(opener.end, stop) if words[i] == "or"), opener.end)
         return next((i for i in range(choice, stop) if words[i] == ","), stop)
     if words[opener.start - 1] == "," and (through or words[opener.start] == "whether") and not ruled:
-        ends = (
+        commas = [
             i for i in range(opener.end, stop - 1) if words[i] == "," and (through or words[i + 1] in FINITE | _VERBS)
-        )
-        return next(
-            ends, stop
-        )  # ", under which no rule may forbid it, ...", ", whether on paper or in the database, does not ..."
+        ]
+        if commas:
+            return commas[
+                0
+            ]  # ", under which no rule may forbid it, ...", ", whether on paper or in the database, does not ..."
     if not ruled:
         if not after:
             comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)
@@ -266,7 +267,7 @@ def _relative_end(
             words[opener.end - 1] in {"which", "whom", "whose"} and len(after) > 1 and after[0] - opener.end <= 4
         )
         adverb = words[opener.end] in _INSERTED or words[opener.end].endswith("ly")
-        asked = words[opener.start] == "whether" and FINITE.isdisjoint(words[opener.end : after[0]])
+        asked = words[opener.start] == "whether" and (FINITE | {","}).isdisjoint(words[opener.end : after[0]])
         inner = after[0] - opener.end <= adverb or object_of or asked  # "the door by which a person will leave shall"
         if inner and len(after) == 1:  # "a person who cannot afford counsel is entitled"
             return next((i for i in range(after[0] + 1, stop) if words[i] in FINITE), stop)

@@ -24,6 +24,7 @@ _CONTENT_VERBS = frozenset(
     "confirms".split()
 )
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
+_WHOLE = tuple([w] for w in "no neither nobody none nothing every each all".split())
 _BODIES = frozenset("city county town agency entity subdivision municipality district body".split())
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
 _PERSONS = frozenset(
@@ -33,6 +34,8 @@ _PERSONS = frozenset(
 
 def opens_relative(words: list[str], index: int) -> bool:
     word, previous = words[index], words[index - 1] if index else ""
+    if word == "that" and words[index + 1 : index + 2] in _WHOLE:
+        return False  # "The Board dictates that no officer ..."
     if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
         subject, perfect = (*words[index + 1 : index + 3], "", "")[:2]
         if word == "that" and subject in {"he", "she", "it", "they"} and perfect in {"has", "have", "had"}:

@@ -149,7 +149,7 @@ def _own_member(p: Pass, index: int) -> bool:
     within_that = (
         first is not None and first.name in HARD | {"not"} and "that" in p.at.words[p.state.begin : first.start]
     )
-    return p.at.ruled_noun(index) or p.at.words[index] == "that" and within_that
+    return p.at.ruled_noun(index) or p.at.words[index : index + 1] == ["that"] and within_that
 
 
 def _digests(p: Pass, index: int) -> bool:
@@ -265,9 +265,10 @@ def read_operator(p: Pass, item: Found) -> None:
 def _extends_a_ban(p: Pass, link: Link) -> bool:
     """Whether the modal only says what a ban named as the subject covers."""
     chain = p.state.chain
-    bans = (
-        p.state.direction is Direction.PROHIBITED and bool(chain) and chain[-1].name == "prohibit" and not p.state.group
-    )
+    placed = (
+        all(link.start - g.found.start <= 10 for g in p.state.group) and p.state.chain[:1] == chain[-1:]
+    )  # "The prohibition set forth in section 2 shall include ..."
+    bans = p.state.direction is Direction.PROHIBITED and bool(chain) and chain[-1].name == "prohibit" and placed
     return bans and p.at.words[link.end : link.end + 1] != [] and p.at.words[link.end] in _COVERS
 
 

@@ -39,7 +39,10 @@ def weigh(
         return matches
     gone = {id(each.mention) for each in withdrawn}
     kept = tuple(mention for mention in matches.mentions if id(mention) not in gone)
-    near = (NearMiss(w.mention.provision, w.mention.clause, w.mention.span, WITHDRAWN, NEAREST) for w in withdrawn)
+    near = (
+        NearMiss(w.mention.provision, w.mention.clause, readings[w.mention.clause].clause.span, WITHDRAWN, NEAREST)
+        for w in withdrawn
+    )
     return matches._replace(mentions=kept, near=(*matches.near, *near), withdrawn=withdrawn)
 
 

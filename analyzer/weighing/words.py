@@ -28,7 +28,7 @@ _HIDDEN = frozenset(
     """a about above after all also an and any are as at be because been before being below between both but by can could did do
     does each either every for from had has have having he her hers him his how i if in into is it its itself may me might
     more most must my neither no nor not of off on once only or other others our out over own same shall she should so some
-    such than that the their theirs them then there these they this those through to too under until up upon was we were what
+    such than that the their theirs them then there these they this those through to too under unless until up upon was we were what
     when where whether which while who whom whose why will with within without would you your s t""".split()
 )
 

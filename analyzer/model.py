@@ -495,6 +495,23 @@ class Mention:
     act: str = ""
     conditional: bool = False
 
+    @property
+    def permits(self) -> bool:
+        """Whether it only permits the act: beside a protection that is its carve-out, and not its opposite."""
+        return self.direction is Direction.PERMITTED and not any(link.name == "prohibit" for link in self.chain)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A mention that supports no finding, since the words of its clause, weighed together, speak for the other side.
+
+    ``clash`` where the rules read the clause both ways; ``words`` are those that weighed most against the mention.
+    """
+
+    mention: Mention
+    clash: bool
+    words: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
@@ -508,11 +525,12 @@ class NearMiss:
 
 
 class Matches(NamedTuple):
-    """What was matched: mentions, near misses by provision, and the clauses that carve out of others."""
+    """What was matched: mentions, near misses by provision, the clauses that carve out of others, mentions taken back."""
 
     mentions: tuple[Mention, ...]
     near: tuple[NearMiss, ...]
     carvers: frozenset[int]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -860,7 +878,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class ExplainStep:
-    """One clause as it bears on one provision: verdict is protective, contrary, near miss or other."""
+    """One clause as it bears on one provision: verdict is protective, contrary, withdrawn, near miss or other."""
 
     quote: str
     section: str

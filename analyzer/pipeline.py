@@ -21,6 +21,7 @@ from analyzer import (
     rulebook,
     scoring,
     structure,
+    weighing,
 )
 from analyzer.errors import UnreadableSource
 from analyzer.model import (
@@ -289,4 +290,5 @@ def _matched(instrument: Instrument, book: Rulebook, cache: str | None) -> tuple
 
     speaker = _speaker(book, cache)
     readings = tuple(language.read_clauses(instrument, speaker))
-    return readings, matching.match(instrument, readings, book, speaker.wider)
+    matches = matching.match(instrument, readings, book, speaker.wider)
+    return readings, weighing.weigh(instrument, readings, matches)

@@ -201,7 +201,12 @@ def test_the_wheel_holds_every_rule_and_the_mark_of_types(built):
 
 
 def test_the_wheel_holds_the_templates_the_style_and_the_schemas(built):
-    wanted = ("reports/html/style.css", "reports/html/templates/*.html", "reports/schemas/*.schema.json")
+    wanted = (
+        "reports/html/style.css",
+        "reports/html/templates/*.html",
+        "reports/schemas/*.schema.json",
+        "weighing/*.npz",
+    )
     for pattern in wanted:
         here = {path.relative_to(ROOT) for path in (ROOT / "analyzer").glob(pattern)}
         there = {path.relative_to(built) for path in (built / "analyzer").glob(pattern)}

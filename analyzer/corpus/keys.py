@@ -74,7 +74,7 @@ def judging_code() -> str:
 
 def _files(path: Path) -> Iterable[Path]:
     if path.is_dir():
-        return sorted(each for each in path.rglob("*") if each.suffix in (".py", ".css", ".html", ".json"))
+        return sorted(each for each in path.rglob("*") if each.suffix in (".py", ".css", ".html", ".json", ".npz"))
     return [path] if path.suffix in (".py", ".json") else []
 
 

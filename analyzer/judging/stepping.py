@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.judging.quoting import chain_in_words, fold
-from analyzer.judging.wording import lack
+from analyzer.judging.wording import difference, lack
 from analyzer.model import ExplainStep, Instrument, Matches, Reading
 from analyzer.rulebook import Rulebook
 
@@ -11,20 +11,29 @@ from analyzer.rulebook import Rulebook
 def steps(
     instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook, provision: str
 ) -> tuple[ExplainStep, ...]:
-    """The clauses weighed for one provision, in order of reading: mentions on either side, then near misses."""
-    shown: dict[int, ExplainStep] = {}
+    """The clauses weighed for one provision, in order of reading: mentions on either side, what was withdrawn, near misses."""
+    shown: dict[tuple[int, bool], ExplainStep] = {}
+    taken_back = {w.mention.clause for w in matches.withdrawn if w.mention.provision == provision}
     for miss in matches.near:
-        if miss.provision == provision:
-            shown[miss.clause] = _step(instrument, readings, miss.clause, "near miss", lack(miss, rulebook), ())
+        if miss.provision == provision and miss.clause not in taken_back:
+            shown[miss.clause, False] = _step(instrument, readings, miss.clause, "near miss", lack(miss, rulebook), ())
     for mention in matches.mentions:
         if mention.provision == provision:
             because = "; ".join(
                 [mention.because, *(f"{w.flag}: {fold(w.span.of(instrument.text.text))}" for w in mention.weaknesses)]
             )
-            shown[mention.clause] = _step(
+            shown[mention.clause, False] = _step(
                 instrument, readings, mention.clause, mention.side.value, because, chain_in_words(instrument, mention)
             )
-    return tuple(shown[index] for index in sorted(shown))
+    for withdrawn in matches.withdrawn:
+        mention = withdrawn.mention
+        if mention.provision == provision:
+            weighed = f" ({', '.join(withdrawn.words)})" if withdrawn.words else ""
+            because = f"read as {mention.side.value} by the rule; {difference(withdrawn)}{weighed}"
+            shown[mention.clause, True] = _step(
+                instrument, readings, mention.clause, "withdrawn", because, chain_in_words(instrument, mention)
+            )
+    return tuple(shown[key] for key in sorted(shown))
 
 
 def _step(

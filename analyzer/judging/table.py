@@ -15,7 +15,6 @@ from analyzer.judging.quoting import evidence_of, fold
 from analyzer.judging.wording import lack, reason
 from analyzer.model import (
     SENTIMENT,
-    Direction,
     Finding,
     Instrument,
     Mention,
@@ -50,7 +49,7 @@ def finding_on(
         ]
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:
-        contrary = [m for m in contrary if not _is_permission(m) and not m.conditional]
+        contrary = [m for m in contrary if not m.permits and not m.conditional]
     status, raised = _status(protective, contrary, flags)
     evidence = tuple(evidence_of(instrument, readings, (*protective, *contrary), raised))[:MOST_EVIDENCE]
     return Finding(
@@ -75,10 +74,6 @@ def is_operative(mention: Mention, readings: tuple[Reading, ...]) -> bool:
 
 def _declares(mention: Mention) -> bool:
     return any(link.name in SENTIMENT for link in mention.chain)
-
-
-def _is_permission(mention: Mention) -> bool:
-    return mention.direction is Direction.PERMITTED and not any(link.name == "prohibit" for link in mention.chain)
 
 
 def _status(

@@ -4,27 +4,30 @@ Two kinds of clauses fall into it. A clause that speaks of immigration enforceme
 is listed whatever it says. In a text that is about these things a clause is listed as well where it came near to a
 provision that is reported missing, for then "missing" might be a failure to read it: of a list that came near by its
 opening words only the first item, since they are the same for all.
+
+A clause on whose direction two readings differ is always listed, even where another reading of it supports a finding.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
 
 from analyzer.judging.quoting import fold
-from analyzer.judging.wording import best, lack
+from analyzer.judging.wording import best, difference, lack
 from analyzer.model import (
     ON_POINT,
     Clause,
     Finding,
     Instrument,
     Matches,
-    NearMiss,
     Reading,
     Role,
     Span,
     Status,
     Unexplained,
+    Withdrawn,
 )
 from analyzer.rulebook import Rulebook
 
@@ -47,10 +50,18 @@ def unexplained(
     near = best((m for m in matches.near if m.lacks in NEAR_ENOUGH and m.provision in missing), attrgetter("clause"))
     titles = {p.id: p.title for p in rulebook.provisions}
     about = _is_about(readings)
+    differing: dict[int, list[Withdrawn]] = defaultdict(list)
+    for each in matches.withdrawn:
+        differing[each.mention.clause].append(each)
     opened: set[Span] = set()
     listed = []
     for reading in readings:
         clause = reading.clause
+        if clause.index in differing:
+            like = dict.fromkeys(titles[each.mention.provision] for each in differing[clause.index])
+            why = dict.fromkeys(difference(each) for each in differing[clause.index])
+            listed.append(_listed(instrument, clause, "; ".join(like), "; ".join(why)))
+            continue
         if clause.role not in READ or clause.index in used or _is_quoted(clause, quoted):
             continue
         miss = near.get(clause.index)
@@ -59,7 +70,8 @@ def unexplained(
         elif not about or miss is None or not opened.isdisjoint(clause.lead_ins[-1:]):
             continue
         opened.update(clause.lead_ins[-1:])
-        listed.append(_listed(instrument, clause, miss, titles, rulebook))
+        because = lack(miss, rulebook) if miss else "no rule speaks of what it says"
+        listed.append(_listed(instrument, clause, titles[miss.provision] if miss else "", because))
     return tuple(listed)
 
 
@@ -78,9 +90,7 @@ def _is_quoted(clause: Clause, quoted: list[tuple[int, int]]) -> bool:
     return any(start < clause.span.end and clause.span.start < end for start, end in quoted)
 
 
-def _listed(
-    instrument: Instrument, clause: Clause, miss: NearMiss | None, titles: dict[str, str], rulebook: Rulebook
-) -> Unexplained:
+def _listed(instrument: Instrument, clause: Clause, reads_like: str, because: str) -> Unexplained:
     place = instrument.text.place(clause.span.start)
     return Unexplained(
         quote=fold(clause.span.of(instrument.text.text)),
@@ -89,6 +99,6 @@ def _listed(
         line=place.line,
         start=clause.span.start,
         end=clause.span.end,
-        reads_like=titles[miss.provision] if miss else "",
-        because=lack(miss, rulebook) if miss else "no rule speaks of what it says",
+        reads_like=reads_like,
+        because=because,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from analyzer.model import Mention, NearMiss, Status
+from analyzer.model import Mention, NearMiss, Side, Status, Withdrawn
 from analyzer.rulebook import Flag, Rulebook
 
 
@@ -41,7 +41,18 @@ def lack(near: NearMiss, rulebook: Rulebook) -> str:
         "not-governed": "only mentions the act; no word of duty or prohibition governs it",
         "direction": "has a direction that could not be told, or an exception that takes it out of the rule",
         "recital": "stands in a recital, which commands nothing",
+        "withdrawn": "has a direction on which the rule and the words as a whole differ",
     }[kind]
+
+
+def difference(withdrawn: Withdrawn) -> str:
+    """How the two readings of a withdrawn mention's direction differ, in plain words."""
+    sides = {Side.PROTECTIVE: "the protection", Side.CONTRARY: "the opposite"}
+    taken = sides.pop(withdrawn.mention.side)
+    (other,) = sides.values()
+    both = " and ".join(("the protection", "the opposite"))
+    rule = f"the rules read {both} in one clause" if withdrawn.clash else f"the rule reads {taken}"
+    return f"two readings of its direction differ: {rule}, the words alone speak for {other}"
 
 
 def best(near: Iterable[NearMiss], key: Callable[[NearMiss], str | int]) -> dict[str | int, NearMiss]:

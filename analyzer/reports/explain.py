@@ -17,6 +17,7 @@ QUOTE_LIMIT = 480
 _VERDICTS = (
     ("contrary", "✗", "red", "says the opposite"),
     ("protective", "✓", "green", "does what the provision asks"),
+    ("withdrawn", "?", "yellow", "read so by a rule and taken back, to be read by a person"),
     ("near miss", "~", "yellow", "comes near and lacks something"),
     ("other", "-", "cyan", "names the same things and does something else"),
 )

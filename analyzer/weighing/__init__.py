@@ -1,0 +1,81 @@
+"""A second reading of direction: it takes back what the rules read wrongly, and states nothing itself.
+
+The rules read a chain of words; the second reader weighs all words of the clause, as learned from labelled clauses. It is
+asked in two cases only, and each time can do no more than withdraw a mention:
+
+    the rules read one clause both ways      the side for which the words do not speak
+    the rules read the opposite alone        the opposite, where the words speak strongly for the protection
+
+A withdrawn mention supports no finding; its clause is listed for a person to read. A provision that the second reader does not
+know, such as one of a user's own rulebook, is left to the rules.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from analyzer.model import Instrument, Matches, Mention, NearMiss, Reading, Role, Side, Withdrawn
+from analyzer.weighing.words import Reader, shipped
+
+__all__ = ["Reader", "shipped", "weigh"]
+
+# How strongly the words must speak for the protection before the opposite, read by a rule, is withdrawn; found on blind
+# rounds that were written after what the reader had learned from (docs/ACCURACY.md).
+STRONGLY = 5.0
+WITHDRAWN = "withdrawn"
+NEAREST = 9.0  # no near miss comes nearer than a clause that a rule took for the provision
+
+
+def weigh(
+    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, reader: Reader | None = None
+) -> Matches:
+    """The matches without the mentions that the second reader disbelieves, which stand in ``withdrawn`` and as near misses.
+
+    ``reader`` is the one that ships with the package unless given; it is loaded only where something is to be weighed.
+    """
+    withdrawn = tuple(_withdrawn(instrument, readings, matches.mentions, reader))
+    if not withdrawn:
+        return matches
+    gone = {id(each.mention) for each in withdrawn}
+    kept = tuple(mention for mention in matches.mentions if id(mention) not in gone)
+    near = (
+        NearMiss(w.mention.provision, w.mention.clause, readings[w.mention.clause].clause.span, WITHDRAWN, NEAREST)
+        for w in withdrawn
+    )
+    return matches._replace(mentions=kept, near=(*matches.near, *near), withdrawn=withdrawn)
+
+
+def _withdrawn(
+    instrument: Instrument, readings: tuple[Reading, ...], mentions: tuple[Mention, ...], reader: Reader | None
+) -> Iterable[Withdrawn]:
+    standing: dict[tuple[int, str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        standing[mention.clause, mention.provision].append(mention)
+    protected = {m.provision for m in mentions if m.side is Side.PROTECTIVE and not _recites(readings, m)}
+    for (index, provision), here in standing.items():
+        # A permission, or a case that a flag names, is a carve-out where something protects, and no opposite.
+        aside = provision in protected
+        contrary = [m for m in here if m.side is Side.CONTRARY and not (aside and (m.permits or m.conditional))]
+        if not contrary:
+            continue
+        protective = [m for m in here if m.side is Side.PROTECTIVE and not _recites(readings, m)]
+        weight = (reader or shipped()).weight(_words(instrument, readings[index]), provision)
+        if weight is None:
+            continue
+        if protective:
+            losing = protective if weight.score > 0 else contrary
+        else:
+            losing = contrary if weight.score < -STRONGLY else []
+        for mention in losing:
+            yield Withdrawn(mention, bool(protective), weight.words)
+
+
+def _recites(readings: tuple[Reading, ...], mention: Mention) -> bool:
+    return readings[mention.clause].clause.role is Role.RECITAL
+
+
+def _words(instrument: Instrument, reading: Reading) -> str:
+    """The clause with the words that open its list."""
+    clause = reading.clause
+    return " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))

@@ -1,0 +1,144 @@
+"""What the words of a clause weigh for or against a protection: a linear model in a file, read once where it is needed.
+
+The score of a clause for a provision is that of the provision's own model and half that of one model of all provisions;
+above 0 the words speak for the opposite, below for the protection. ``scripts/train_second.py`` writes the file.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy
+
+FILE = "words.npz"
+ALL_PROVISIONS = 0.5  # the share of the model of all provisions
+LONGEST_RUN = 3
+MOST_WORDS = 4
+
+_WORD = re.compile(r"\w+")
+# Words that tell a reader nothing when they stand alone; they weigh, and are not shown.
+_HIDDEN = frozenset(
+    """a about above after all also an and any are as at be because been before being below between both but by can could did do
+    does each either every for from had has have having he her hers him his how i if in into is it its itself may me might
+    more most must my neither no nor not of off on once only or other others our out over own same shall she should so some
+    such than that the their theirs them then there these they this those through to too under unless until up upon was we were what
+    when where whether which while who whom whose why will with within without would you your s t""".split()
+)
+
+
+class Weight(NamedTuple):
+    """What a clause weighs: ``score`` above 0 speaks for the opposite; ``words`` weighed most on the side it takes."""
+
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A second reader as trained: runs of words with their weights, a column for each provision and a last one for all.
+
+    ``bias`` is not a number for a provision that has no model. ``rounds`` and ``trained_on`` name the blind rounds it has
+    learned from and the digest of their clauses; ``examples`` are short digests of the rules' examples.
+    """
+
+    terms: dict[str, int]
+    provisions: dict[str, int]
+    rarity: numpy.ndarray
+    weights: numpy.ndarray
+    scale: numpy.ndarray
+    bias: numpy.ndarray
+    rounds: tuple[str, ...] = ()
+    trained_on: str = ""
+    examples: frozenset[int] = frozenset()
+
+    def weight(self, text: str, provision: str) -> Weight | None:
+        """What the words of a clause weigh for a provision; None where the reader knows neither it nor any of the words."""
+        import numpy
+
+        column = self.provisions.get(provision)
+        if column is None or numpy.isnan(self.bias[column]):
+            return None
+        counted = Counter(self.terms[run] for run in runs(text) if run in self.terms)
+        if not counted:
+            return None
+        rows = sorted(counted)
+        values = (1 + numpy.log([counted[row] for row in rows])) * self.rarity[rows]
+        values /= numpy.sqrt((values**2).sum())
+        own = self.weights[rows, column] * self.scale[column]
+        every = self.weights[rows, -1] * self.scale[-1]
+        parts = values * (own + ALL_PROVISIONS * every)
+        score = float(parts.sum() + self.bias[column] + ALL_PROVISIONS * self.bias[-1])
+        heaviest = [rows[i] for i in numpy.argsort(-parts if score > 0 else parts, kind="stable")]
+        return Weight(score, self._shown(heaviest))
+
+    def _shown(self, rows: list[int]) -> tuple[str, ...]:
+        """The first few runs that say something by themselves, without function words around them and without repetition."""
+        names = tuple(self.terms)
+        shown: list[str] = []
+        for row in rows:
+            words = names[row].split()
+            while words and words[0] in _HIDDEN:
+                words = words[1:]
+            while words and words[-1] in _HIDDEN:
+                words = words[:-1]
+            run = " ".join(words)
+            if run and not any(f" {run} " in f" {held} " or f" {held} " in f" {run} " for held in shown):
+                shown.append(run)
+            if len(shown) == MOST_WORDS:
+                break
+        return tuple(shown)
+
+
+def runs(text: str) -> list[str]:
+    """The words of a text in lower case, alone and in runs of two and three."""
+    words = _WORD.findall(text.lower())
+    return [" ".join(words[i : i + n]) for n in range(1, LONGEST_RUN + 1) for i in range(len(words) - n + 1)]
+
+
+@cache
+def shipped() -> Reader:
+    """The reader that ships with the package, loaded once."""
+    return load(io.BytesIO(resources.files(__package__).joinpath(FILE).read_bytes()))
+
+
+def load(file: IO[bytes]) -> Reader:
+    """The reader that ``save`` wrote; nothing in the file is run."""
+    import numpy
+
+    with numpy.load(file, allow_pickle=False) as held:
+        return Reader(
+            terms={run: row for row, run in enumerate(str(held["terms"]).split("\n"))},
+            provisions={name: column for column, name in enumerate(str(held["provisions"]).split("\n"))},
+            rarity=held["rarity"].astype(numpy.float64),
+            weights=held["weights"],
+            scale=held["scale"],
+            bias=held["bias"],
+            rounds=tuple(str(held["rounds"]).split()),
+            trained_on=str(held["trained_on"]),
+            examples=frozenset(held["examples"].tolist()),
+        )
+
+
+def save(reader: Reader, file: IO[bytes]) -> None:
+    """Writes the reader as arrays; the same reader gives the same bytes."""
+    import numpy
+
+    numpy.savez_compressed(
+        file,
+        terms=numpy.array("\n".join(reader.terms)),
+        provisions=numpy.array("\n".join(reader.provisions)),
+        rarity=reader.rarity.astype(numpy.float16),
+        weights=reader.weights,
+        scale=reader.scale.astype(numpy.float32),
+        bias=reader.bias.astype(numpy.float32),
+        rounds=numpy.array(" ".join(reader.rounds)),
+        trained_on=numpy.array(reader.trained_on),
+        examples=numpy.array(sorted(reader.examples), dtype=numpy.uint32),
+    )

@@ -1,0 +1,135 @@
+"""Trains the second reader (analyzer/weighing/words.npz): ``python scripts/train_second.py [--rounds 1 2 3] [-o FILE]``.
+
+It learns from what the repository holds alone: the clauses of the blind rounds and the examples of the rules, those with a
+side. Needs the extra ``train`` (scikit-learn), which nothing else here does. The same data give the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from analyzer import rulebook  # noqa: E402
+from analyzer.model import Side, Status  # noqa: E402
+from analyzer.weighing import words  # noqa: E402
+from analyzer.weighing.words import Reader  # noqa: E402
+
+ROUNDS = ROOT / "tests" / "blind"
+OUT = ROOT / "analyzer" / "weighing" / words.FILE
+MOST_RUNS = 6000
+LEAST_SEEN = 4  # in so many clauses a run of words must stand
+LEAST_CONTRARY = 5  # so many opposites a provision must have for a model of its own
+SIDES = {Status.PRESENT.value: Side.PROTECTIVE, Status.CONTRARY.value: Side.CONTRARY}
+Case = tuple[str, str, str]  # provision, side, text
+
+
+def clauses(rounds: Iterable[str]) -> list[Case]:
+    """The clauses of the blind rounds that have a side."""
+    lines = (line for name in rounds for line in (ROUNDS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
+    cases = (json.loads(line) for line in lines if line.strip())
+    sides = {side.value for side in Side}
+    return [(case["provision"], case["expect"], case["text"]) for case in cases if case["expect"] in sides]
+
+
+def examples(folder: Path | None = None) -> list[Case]:
+    """The examples of the rules that have a side; one that is ambiguous by a weakness protects, any other takes both."""
+    found = []
+    for provision in rulebook.load(folder).provisions:
+        for each in provision.examples:
+            weakened = each.status == Status.AMBIGUOUS.value and each.flags
+            side = Side.PROTECTIVE if weakened else SIDES.get(each.status)
+            if side:
+                found.append((provision.id, side.value, each.text))
+    return found
+
+
+def digest(cases: Iterable[Case]) -> str:
+    """A digest of clauses, whatever their order."""
+    return hashlib.sha256("\n".join(sorted(map(json.dumps, cases))).encode()).hexdigest()
+
+
+def marks(cases: Iterable[Case]) -> frozenset[int]:
+    """Four bytes for each case, by which it is known again."""
+    return frozenset(int(digest([case])[:8], 16) for case in cases)
+
+
+def train(rounds: tuple[str, ...], drafted: list[Case], but: Iterable[str] = ()) -> Reader:
+    """A reader of these rounds and examples, without any text that stands in ``but``."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    learned = clauses(rounds)
+    left_out = set(map(_folded, but))
+    distinct = {(p, _folded(text)): (p, side, text) for p, side, text in reversed([*learned, *drafted])}
+    cases = [case for (_, text), case in reversed(distinct.items()) if text not in left_out]
+    contrary = numpy.array([side == Side.CONTRARY.value for _, side, _ in cases])
+    of = numpy.array([provision for provision, _, _ in cases])
+    names = sorted(set(of.tolist()))
+    runs = TfidfVectorizer(analyzer=words.runs, min_df=LEAST_SEEN, sublinear_tf=True)
+    table = runs.fit_transform([text for _, _, text in cases])
+    weights, _ = _fitted(table, contrary, of, names)
+    importance = numpy.abs(weights).max(axis=1) * numpy.sqrt((table > 0).sum(axis=0)).A1
+    kept = numpy.sort(numpy.argsort(-importance, kind="stable")[:MOST_RUNS])
+    weights, bias = _fitted(table[:, kept], contrary, of, names)
+    scale = numpy.abs(weights).max(axis=0) / 127 + 1e-9
+    return Reader(
+        terms={run: row for row, run in enumerate(runs.get_feature_names_out()[kept].tolist())},
+        provisions={name: column for column, name in enumerate(names)},
+        rarity=runs.idf_[kept],
+        weights=numpy.round(weights / scale).astype(numpy.int8),
+        scale=scale,
+        bias=bias,
+        rounds=rounds,
+        trained_on=digest(learned),
+        examples=marks(drafted),
+    )
+
+
+def _fitted(table, contrary, of, names):  # noqa: ANN001, ANN202
+    """Weights and biases, a column for each provision and one for all."""
+    from sklearn.linear_model import LogisticRegression, SGDClassifier
+
+    weights = numpy.zeros((table.shape[1], len(names) + 1))
+    bias = numpy.full(len(names) + 1, numpy.nan)
+    every = SGDClassifier(
+        loss="log_loss", alpha=3e-6, max_iter=10, tol=None, average=True, class_weight="balanced", random_state=0
+    ).fit(table, contrary)
+    weights[:, -1], bias[-1] = every.coef_[0], every.intercept_[0]
+    for column, name in enumerate(names):
+        own = of == name
+        if LEAST_CONTRARY <= contrary[own].sum() <= own.sum() - LEAST_CONTRARY:
+            model = LogisticRegression(C=30, solver="liblinear", class_weight="balanced", random_state=0)
+            model.fit(table[own], contrary[own])
+            weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
+    return weights, bias
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text.lower()).strip()
+
+
+def main() -> int:
+    """Writes the file and says what it was learned from."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", nargs="+", default=sorted(path.stem for path in ROUNDS.glob("round*.jsonl")))
+    parser.add_argument("-o", "--output", type=Path, default=OUT)
+    arguments = parser.parse_args()
+    reader = train(tuple(arguments.rounds), examples())
+    with arguments.output.open("wb") as file:
+        words.save(reader, file)
+    size = arguments.output.stat().st_size
+    print(f"{arguments.output}: {size:,} bytes, {len(reader.terms)} runs of words, rounds {', '.join(reader.rounds)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

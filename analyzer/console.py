@@ -20,8 +20,8 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from analyzer.choices import Progress
 from analyzer.errors import AnalyzerError
-from analyzer.model import Progress
 from analyzer.reports.layout import encodable, printable
 
 PLAIN_WIDTH = 96

@@ -1,4 +1,4 @@
-"""The values that pass from stage to stage; standard library only.
+"""The values that pass from stage to stage; the standard library and ``choices`` only.
 
     read -> Source -> in force -> Text -> parse -> Instrument -> match -> Mentions -> judge -> Findings -> Review
 
@@ -9,11 +9,22 @@ traced back: Instrument -> Text -> Source -> line -> page (and box, where the pa
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
+
+from analyzer.choices import (  # noqa: F401 - a part of the model, apart so that a command line begins without the rest
+    AS_USUAL,
+    OCR_CHOICES,
+    REDLINES,
+    ChangeKind,
+    Limits,
+    Progress,
+    ReadingOptions,
+    State,
+    Status,
+)
 
 
 class Span(NamedTuple):
@@ -45,51 +56,6 @@ class Box(NamedTuple):
 
 
 # --- reading ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of one document is read before it is given up: bytes, pages, seconds, bytes of memory.
-
-    ``size`` and ``pages`` hold wherever a document is read; ``seconds`` and ``memory`` where it is read under supervision.
-    Seconds do not count the recognition of scanned pages, of which each has ``ocr_seconds`` of its own.
-    """
-
-    size: int = 500_000_000
-    pages: int = 5_000
-    seconds: float = 600.0
-    memory: int = 3_000_000_000
-    ocr_seconds: float = 60.0
-
-
-# When scanned pages are recognised: where the text layer is missing or unfit, on all pages, or on none.
-OCR_CHOICES = ("auto", "always", "never")
-
-
-class Progress(NamedTuple):
-    """How far long work has come: what is done ("recognising"), the page at hand and how many there are; 0 at the end."""
-
-    work: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
-    """What a user asks of the reading: ``pages`` (first, last) to keep, when to recognise, the password, the limits.
-
-    ``cache`` is the folder in which recognised pages are kept; None keeps none. ``heard`` is told how far long work has come.
-    """
-
-    pages: tuple[tuple[int, int], ...] = ()
-    ocr: str = "auto"
-    password: str | None = field(default=None, repr=False)
-    cache: str | None = field(default=None, compare=False)
-    limits: Limits = Limits()
-    heard: Callable[[Progress], None] | None = field(default=None, repr=False, compare=False)
-
-
-AS_USUAL = ReadingOptions()
 
 
 class Place(NamedTuple):
@@ -262,19 +228,6 @@ class Source:
     def unread_pages(self) -> tuple[int, ...]:
         """Numbers of the pages from which no text could be read."""
         return tuple(page.number for page in self.pages if page.method == "unread")
-
-
-# The conventions by which a redline may be read, as they are named on the command line.
-REDLINES = (
-    "marks", "signs", "brackets", "double-brackets", "double-parentheses", "underscores", "capitals", "bold",
-)  # fmt: skip
-
-
-class State(Enum):
-    """Which state of a redlined draft: the law if it passes, or the law today."""
-
-    NEW = "new"
-    OLD = "old"
 
 
 class Piece(NamedTuple):
@@ -514,15 +467,6 @@ class Side(Enum):
 
     PROTECTIVE = "protective"
     CONTRARY = "contrary"
-
-
-class Status(Enum):
-    """The verdict on one provision."""
-
-    PRESENT = "present"
-    AMBIGUOUS = "ambiguous"
-    CONTRARY = "contrary"
-    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -832,18 +776,6 @@ class Review:
 
 
 # --- comparing -------------------------------------------------------------------------------
-
-
-class ChangeKind(Enum):
-    """What became of one provision between two states, worst first."""
-
-    TURNED_CONTRARY = "turned-contrary"
-    REMOVED = "removed"
-    WEAKENED = "weakened"
-    STRENGTHENED = "strengthened"
-    ADDED = "added"
-    TURNED_PROTECTIVE = "turned-protective"
-    KEPT = "kept"
 
 
 class Fate(Enum):

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyzer import (
     advising,
@@ -15,7 +15,6 @@ from analyzer import (
     doubting,
     drafting,
     judging,
-    language,
     matching,
     packets,
     reading,
@@ -40,6 +39,9 @@ from analyzer.model import (
     Text,
 )
 from analyzer.rulebook import Example, Profile, Provision, Rulebook
+
+if TYPE_CHECKING:
+    from analyzer.language import Speaker
 
 LONGEST_SENTENCE = 300_000  # characters: some hundred pages without a stop
 DEFAULT_PROFILE = "best-practices"
@@ -201,6 +203,8 @@ def test_rules(rules: Rulebook | None = None) -> tuple[BrokenExample, ...]:
 
 def _departure(book: Rulebook, provision: Provision, example: Example, weakening: frozenset[str]) -> str:
     """How the example's verdict departs from what is written, or an empty string."""
+    from analyzer import language
+
     alone = replace(book, provisions=(provision,))
     instrument = _parsed(reading.read("-", data=example.text.encode()), None, State.NEW)
     readings = tuple(language.read_clauses(instrument, _speaker(book)))
@@ -220,11 +224,13 @@ def builtin_rules() -> Rulebook:
     return rulebook.load()
 
 
-_SPEAKERS: dict[str, language.Speaker] = {}
+_SPEAKERS: dict[str, Speaker] = {}
 
 
-def _speaker(book: Rulebook, cache: str | None = None) -> language.Speaker:
+def _speaker(book: Rulebook, cache: str | None = None) -> Speaker:
     """The compiled lexicon of a rulebook, made once for each digest: a batch of files shares it; in ``cache`` it is kept."""
+    from analyzer import language  # which loads spaCy: to print a text needs none
+
     if book.digest not in _SPEAKERS:
         acts = {act for p in book.provisions for pattern in p.patterns for act in pattern.acts}
         _SPEAKERS[book.digest] = language.prepare(book.lexicon, acts, cache)
@@ -279,6 +285,8 @@ def _instrument(text: Text, level: str | None) -> Instrument:
 
 
 def _matched(instrument: Instrument, book: Rulebook, cache: str | None) -> tuple[tuple[Reading, ...], Matches]:
+    from analyzer import language
+
     speaker = _speaker(book, cache)
     readings = tuple(language.read_clauses(instrument, speaker))
     return readings, matching.match(instrument, readings, book, speaker.wider)

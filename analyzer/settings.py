@@ -96,8 +96,11 @@ def _section(path: Path) -> dict[str, Any] | None:
     """What a file says of the ordinance analyzer; None where it says nothing."""
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSettings(f"cannot be read ({error})", where=str(path), remedy="save it as UTF-8") from None
+    except OSError as error:
+        what = f"cannot be read ({error.strerror or error})"
+        raise BadSettings(what, where=str(path), remedy="check the path and its permissions") from None
+    except UnicodeDecodeError:
+        raise BadSettings("is not UTF-8", where=str(path), remedy="save it as UTF-8") from None
     if path.suffix == ".cfg":
         return _of_cfg(path, text)
     if path.name == "pyproject.toml" and "tool.ordinance" not in text:

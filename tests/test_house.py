@@ -31,6 +31,8 @@ def commands(group: click.Group = ordinance, *path: str) -> dict[tuple[str, ...]
         found[(*path, name)] = command
         if isinstance(command, click.Group):
             found |= commands(command, *path, name)
+        for part, inner in getattr(command, "parts", {}).items():
+            found[(*path, name, part)] = inner
     return found
 
 

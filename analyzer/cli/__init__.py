@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from analyzer import __version__, console
+from analyzer.choices import ChangeKind, ReadingOptions, State, Status
 from analyzer.cli import configured
 from analyzer.cli.cache import cache
 from analyzer.cli.corpus import corpus
@@ -32,9 +33,17 @@ from analyzer.cli.options import (
     rules_option,
     state_option,
 )
-from analyzer.cli.running import STANDARD_INPUT, UNREADABLE, attempt, named, reader, report_context, unexpected
+from analyzer.cli.running import (
+    PIPELINE,
+    STANDARD_INPUT,
+    UNREADABLE,
+    attempt,
+    named,
+    reader,
+    report_context,
+    unexpected,
+)
 from analyzer.errors import AnalyzerError, BadRule
-from analyzer.model import ChangeKind, ReadingOptions, State, Status
 from analyzer.reports import RENDERERS, Failure
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
 from analyzer.reports.layout import counted, printable
@@ -299,7 +308,7 @@ def annotate(
 def text(path: str, state: str, redline: frozenset[str] | None, options: ReadingOptions, marks: bool) -> int:
     """Print the text in force of PATH, as it was read: the whole document, or the pages asked for."""
     asked = dict(redline=redline, options=options) | ({} if marks else {"state": State(state)})
-    with reader(options) as run:
+    with reader(options, PIPELINE) as run:
         result = attempt(path, run, "marked_text" if marks else "text_in_force", asked)
     if isinstance(result, Failure):
         return UNREADABLE

@@ -11,12 +11,12 @@ import click
 from click.core import ParameterSource
 
 from analyzer import console
+from analyzer.choices import Status
 from analyzer.errors import BadSettings
-from analyzer.matrix import STATUSES, Column, Row
-from analyzer.model import Status
 from analyzer.reports.layout import printable
 
 if TYPE_CHECKING:
+    from analyzer.matrix import Column, Row
     from analyzer.model import Review
     from analyzer.rulebook import Rulebook
     from analyzer.settings import Settings
@@ -119,6 +119,8 @@ def with_unmet(
     ctx: click.Context, found: Settings | None, rows: Sequence[Row], columns: Sequence[Column]
 ) -> Sequence[Row]:
     """The rows of a corpus, each with what is expected of it and not kept; of a packet one instrument is enough."""
+    from analyzer.matrix import STATUSES
+
     if found is None:
         return rows
     unmet: dict[str, set[str]] = {}

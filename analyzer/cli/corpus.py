@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer import console
+from analyzer.choices import OCR_CHOICES, ReadingOptions, Status
 from analyzer.cli import configured
 from analyzer.cli.matrix import baseline_of, matrix, output_of, reported, store
 from analyzer.cli.options import (
@@ -24,8 +25,6 @@ from analyzer.cli.options import (
     state_option,
 )
 from analyzer.cli.running import failure_of
-from analyzer.matrix import Matrix, Row
-from analyzer.model import OCR_CHOICES, ReadingOptions, Status
 from analyzer.reports import Failure
 from analyzer.reports.corpus import RENDERERS
 from analyzer.reports.layout import counted
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from analyzer.corpus.keys import Plan
     from analyzer.corpus.store import Store
     from analyzer.corpus.sweeping import Crew, Swept
+    from analyzer.matrix import Matrix, Row
 
 FAILING = (Status.AMBIGUOUS.value, Status.MISSING.value, Status.CONTRARY.value)
 INTERRUPTED = 130

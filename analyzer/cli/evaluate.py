@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from analyzer import console
+from analyzer.choices import ReadingOptions
 from analyzer.cli.options import output_option, reading, rules_option
 from analyzer.cli.running import UNREADABLE, attempt, reader, report_context
-from analyzer.model import ReadingOptions
 from analyzer.reports import Failure
-from analyzer.reports.evaluation import RENDERERS
+
+FORMATS = ("terminal", "markdown", "json")
 
 
 @click.command()
@@ -20,7 +21,7 @@ from analyzer.reports.evaluation import RENDERERS
               help="Folder from which the labels' paths start; by default the folder around GOLD_DIR.")  # fmt: skip
 @click.option("--only", default="*", metavar="PATTERN", help="Label files to take, such as 'nyc-*'; by default all.")
 @click.option("--details", is_flag=True, help="Name every decision that departs from its label.")
-@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="terminal", show_default=True,
+@click.option("--format", "form", type=click.Choice(FORMATS), default="terminal", show_default=True,
               help="How the figures are written.")  # fmt: skip
 @output_option
 @reading
@@ -41,6 +42,7 @@ def evaluate(
     is false, reversed directions, statuses, flags and evidence.
     """
     from analyzer import evaluating, rulebook
+    from analyzer.reports.evaluation import RENDERERS
 
     output = None if output == "-" else output
     labelled = evaluating.load(gold, base, only)

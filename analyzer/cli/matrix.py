@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer import __version__, console
+from analyzer.choices import Status
 from analyzer.cli.running import UNREADABLE, report_context
 from analyzer.errors import Unavailable
-from analyzer.matrix import Acceptance, Matrix, Row, ordered
-from analyzer.model import Status
 from analyzer.reports import Failure
 from analyzer.reports.corpus import RENDERERS
 from analyzer.reports.layout import counted
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from analyzer.corpus.against import Compared
     from analyzer.corpus.baseline import Baseline
     from analyzer.corpus.store import Store
+    from analyzer.matrix import Acceptance, Matrix, Row
     from analyzer.rulebook import Rulebook
 
 
@@ -55,6 +55,7 @@ def matrix(
     columns: Any = None, checklists: Any = None,
 ) -> Matrix:  # fmt: skip
     from analyzer.corpus import rows as kept
+    from analyzer.matrix import Matrix, ordered
 
     if columns is None:
         columns, checklists = kept.frame(rules, asked["profile"])
@@ -145,6 +146,7 @@ def _over(accepted: Acceptance) -> bool:
 
 def _write_baseline(matrix: Matrix, rules: Rulebook, asked: Mapping[str, Any], before: Baseline | None) -> None:
     from analyzer.corpus import baseline
+    from analyzer.matrix import Acceptance
 
     author = console.person() if asked["author"] is None else asked["author"]
     compared = asked["compared"]

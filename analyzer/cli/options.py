@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from analyzer import console
-from analyzer.model import OCR_CHOICES, REDLINES, Limits, ReadingOptions, State
+from analyzer.choices import OCR_CHOICES, REDLINES, Limits, ReadingOptions, State
 
 PageRanges = tuple[tuple[int, int], ...]
 

@@ -8,30 +8,35 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from analyzer import __version__, console
+from analyzer.choices import ReadingOptions
 from analyzer.errors import AnalyzerError, BadRule, UnknownName, Unmarkable, UnreadableSource
-from analyzer.model import Measured, ReadingOptions
 from analyzer.reports import Failure, ReportContext, RuleHelp
 from analyzer.reports.layout import shortened
 
 if TYPE_CHECKING:
+    from analyzer.model import Measured
     from analyzer.rulebook import Rulebook
     from analyzer.supervising import Job
 
 STANDARD_INPUT = "-"
 PIPELINE = "analyzer.pipeline"
+LANGUAGE = "analyzer.language"
 UNREADABLE = UnreadableSource.exit_code
 
 
 @contextmanager
-def reader(options: ReadingOptions) -> Iterator[Callable[..., Any]]:
-    """Runs work on documents one after the other under supervision, and shows how far long work has come."""
+def reader(options: ReadingOptions, preload: str = LANGUAGE) -> Iterator[Callable[..., Any]]:
+    """Runs work on documents one after the other under supervision, and shows how far long work has come.
+
+    ``preload`` is what the child loads while the parent does other things: of all the language takes longest.
+    """
     from analyzer.supervising import Supervisor
 
     if not console.supervised():
         yield lambda job, path, **given: job(path, **given)
         return
     bar = console.Bar()
-    with Supervisor(options.limits, bar.show, silent=not console.debugging(), preload=PIPELINE) as supervisor:
+    with Supervisor(options.limits, bar.show, silent=not console.debugging(), preload=preload) as supervisor:
 
         def run(job: Job, path: str, **given: Any) -> Any:
             bar.begin(path)

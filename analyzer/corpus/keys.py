@@ -75,7 +75,7 @@ def judging_code() -> str:
 def _files(path: Path) -> Iterable[Path]:
     if path.is_dir():
         return sorted(each for each in path.rglob("*") if each.suffix in (".py", ".css", ".html", ".json"))
-    return [path] if path.suffix == ".py" else []
+    return [path] if path.suffix in (".py", ".json") else []
 
 
 def _code(paths: Iterable[Path]) -> str:

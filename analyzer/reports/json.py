@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analyzer.model import (
@@ -21,6 +21,7 @@ from analyzer.model import (
     Evidence,
     Finding,
     Instrument,
+    Measured,
     Nearest,
     Part,
     ProfileScore,
@@ -49,7 +50,7 @@ def render(reviews: Sequence[Review], context: ReportContext) -> str:
         "analyzer": {"version": context.version, "rules": context.rules_digest},
         "profile": context.profile,
         "disclaimer": DISCLAIMER,
-        "reviews": [_with_accuracy(review_data(review), context) for review in reviews],
+        "reviews": [with_accuracy(review_data(review), context.accuracy) for review in reviews],
         "errors": [
             {"path": failure.path, "error": failure.error, "message": failure.message} for failure in context.failures
         ],
@@ -57,9 +58,10 @@ def render(reviews: Sequence[Review], context: ReportContext) -> str:
     return written(whole)
 
 
-def _with_accuracy(review: dict[str, Any], context: ReportContext) -> dict[str, Any]:
+def with_accuracy(review: dict[str, Any], accuracy: Mapping[str, Sequence[Measured]]) -> dict[str, Any]:
+    """The review, each finding of it with what was measured of its provision."""
     for finding in review["findings"]:
-        finding["accuracy"] = measures(context.accuracy.get(finding["provision"], ()))
+        finding["accuracy"] = measures(accuracy.get(finding["provision"], ()))
     return review
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from typing import TYPE_CHECKING
 
-from analyzer.reports.context import ReportContext
+if TYPE_CHECKING:
+    from analyzer.reports.context import ReportContext
 
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 

@@ -6,16 +6,23 @@ Every renderer is ``render(comparison, context) -> str`` and knows only the mode
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from analyzer.model import Comparison
-from analyzer.reports.comparison import html, json, markdown, terminal
-from analyzer.reports.context import ReportContext
+if TYPE_CHECKING:
+    from analyzer.model import Comparison
+    from analyzer.reports.context import ReportContext
 
 __all__ = ["RENDERERS"]
 
+
+def _renderer(name: str) -> Callable[[Comparison, ReportContext], str]:
+    def render(comparison: Comparison, context: ReportContext) -> str:
+        return import_module(f"{__name__}.{name}").render(comparison, context)
+
+    return render
+
+
 RENDERERS: Mapping[str, Callable[[Comparison, ReportContext], str]] = {
-    "terminal": terminal.render,
-    "json": json.render,
-    "markdown": markdown.render,
-    "html": html.render,
+    name: _renderer(name) for name in ("terminal", "json", "markdown", "html")
 }

@@ -62,7 +62,7 @@ def against(matrix: Matrix) -> str:
     told = [
         f"{worse} worse",
         f"{len(matrix.shifts) - worse} better",
-        f"{counted(held, 'weakness', 'weaknesses')} baselined",
+        f"{counted(held, 'finding')} baselined",
     ]
     told += [f"{over} accepted no longer"] if over else []
     told += [f"{counted(new, 'instrument')} that it does not know"] if new else []

@@ -1,0 +1,160 @@
+"""The tokenizer is spaCy's own, and what spares it most of a code loses nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from bisect import bisect_left
+from functools import cache
+from pathlib import Path
+
+import pytest
+import spacy
+
+from analyzer import drafting, language, reading, rulebook, structure
+from analyzer.language import tokenizing, topic
+from analyzer.model import Instrument
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+
+
+@cache
+def speaker():
+    rules = rulebook.load()
+    return language.prepare(rules.lexicon, {act for p in rules.provisions for each in p.patterns for act in each.acts})
+
+
+def instrument(path: Path) -> Instrument:
+    return structure.parse(drafting.in_force(reading.read(str(path))))
+
+
+def on_point(text: str) -> bool:
+    return topic.is_on_point(text, speaker().topic)
+
+
+def candidate(text: str) -> bool:
+    return any(True for _ in topic.candidates(text, speaker().topic))
+
+
+# --- the tokenizer -------------------------------------------------------------------------------------
+
+
+def usual():
+    """spaCy's blank pipeline, whose contractions without an apostrophe stay whole."""
+    nlp = spacy.blank("en")
+    rules = nlp.tokenizer.rules
+    nlp.tokenizer.rules = {form: parts for form, parts in rules.items()
+                           if len(parts) == 1 or not form.isalpha() or form.lower() == "cannot"}  # fmt: skip
+    return nlp.tokenizer
+
+
+def told(tokens) -> list[tuple]:
+    return [(token.text, token.lower_, token.idx, token.is_upper, token.is_space) for token in tokens]
+
+
+def test_the_tokenizer_parts_words_as_spacys_blank_pipeline_does():
+    ours, theirs = tokenizing.tokenizer(), usual()
+    extra = "Don't; can't, CANNOT 8 U.S.C. §1357(g)(1)-(2), Sec. 2-70(a): e.g. a.m. I-247A/I-247D https://a.gov/x?y=1 ill id.\n\n  «ICE»…"
+    for text in (*(path.read_text(encoding="utf-8") for path in SAMPLES), extra):
+        assert told(ours(text)) == told(theirs(text))
+    assert [token.text for token in ours("no ID, cannot")] == ["no", "ID", ",", "can", "not"]
+
+
+def test_spacys_command_line_is_not_loaded_and_can_be_all_the_same():
+    program = (
+        "import sys, analyzer.language, spacy\n"
+        "assert not any(name.startswith(('spacy.cli', 'typer')) for name in sys.modules), 'loaded'\n"
+        "assert spacy.info(silent=True)['spacy_version'] == spacy.__version__\n"
+        "import spacy.cli; assert spacy.cli.download and spacy.cli.__file__\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_spacy_that_was_there_before_is_left_as_it_is():
+    program = (
+        "import spacy, sys; before = sys.modules['spacy.cli'], spacy.info\n"
+        "import analyzer.language\n"
+        "assert (sys.modules['spacy.cli'], spacy.info) == before\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+# --- what is on point ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "is_it"),
+    [
+        ("The immigration status of any person is confidential.", True),
+        ("A person's citizenship\nor immigration   status", True),
+        ("No dog shall be at large.", False),
+        (
+            "Snow and ice are removed by noon.",
+            True,
+        ),  # in letters it is ICE; its case is weighed where the clause is read
+        ("Notice is given.", False),
+    ],
+)
+def test_a_clause_is_on_point_by_its_words(text, is_it):
+    assert (on_point(text), candidate(text)) == (is_it, is_it)
+
+
+def test_every_form_that_is_on_point_is_a_candidate_however_it_is_written():
+    forms = sorted(speaker().topic.forms)
+    written = [
+        text for form in forms for text in (form, form.upper(), f"x, {form.title()}.", form.replace(" ", "\n  "))
+    ]
+    starts = [0]
+    for text in written:
+        starts.append(starts[-1] + len(text) + 3)
+    places = list(topic.candidates(" | ".join(written), speaker().topic))
+    passed_over = [
+        text
+        for text, start in zip(written, starts, strict=False)
+        if (first := bisect_left(places, start)) == len(places) or places[first] >= start + len(text)
+    ]
+    assert len(forms) > 1000
+    assert [text for text in passed_over if on_point(text)] == []
+
+
+def test_a_letter_whose_small_form_is_two_shifts_nothing():
+    text = "İİİ immigration status"
+    assert list(topic.candidates(text, speaker().topic))[0] == text.index("immigration")
+
+
+def missed(path: Path) -> list[str]:
+    parsed = instrument(path)
+    text = parsed.text.text
+    places = set(topic.candidates(text, speaker().topic))
+    clauses = [clause.span for clause in parsed.clauses]
+    return [span.of(text) for span in clauses if places.isdisjoint(range(*span)) and on_point(span.of(text))]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_looking_by_letters_first_passes_over_nothing_on_point(path):
+    assert missed(path) == []
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the laws (../shared/corpus) are not beside the checkout")
+def test_nor_does_it_in_real_laws():
+    assert {path.name: found for path in sorted(CORPUS.glob("*.txt"))[::3] if (found := missed(path))} == {}
+
+
+def test_the_clauses_of_a_code_that_are_read_are_those_found_without_looking_by_letters_first(monkeypatch, tmp_path):
+    path = tmp_path / "code.txt"
+    dull = "".join(
+        f"\n1.{n:03d} Fees. The Director shall collect a fee of {n} dollars from each permittee.\n" for n in range(500)
+    )
+    path.write_text(
+        dull + (ROOT / "samples" / "weak-county-policy.txt").read_text(encoding="utf-8") + dull, encoding="utf-8"
+    )
+    parsed = instrument(path)
+    assert len(parsed.clauses) > topic.CODE_CLAUSES
+    with_it = topic.near_topic(parsed, speaker().topic)
+    monkeypatch.setattr(topic, "candidates", lambda text, found: range(len(text)))
+    assert topic.near_topic(parsed, speaker().topic) == with_it
+    assert 0 < len(with_it) < len(parsed.clauses) / 2

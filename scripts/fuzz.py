@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import random
+import signal
 import sys
 import time
 import zipfile
@@ -256,13 +257,14 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="more documents to damage")
-    parser.add_argument("--keep", type=Path, default=Path("broken"), help="where files go that break the analyzer")
+    parser.add_argument("--keep", type=Path, default=Path("broken"), help="where files go that break it or are stopped")
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
     given = seeds(asked.folder)
     told: Counter[str] = Counter()
     slowest = (0.0, "")
-    # An interrupted run tells how far it came.
+    # An interrupted run tells how far it came, also one that was started in the background.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with suppress(KeyboardInterrupt), Supervisor(LIMITS, preload="analyzer.pipeline") as supervisor:
         files = [*hostile()] if asked.seed == 1 else []
         for number in range(asked.count):
@@ -279,9 +281,10 @@ def main() -> int:
             spent = time.monotonic() - begun
             slowest = max(slowest, (spent, name))
             told[kind if kind != "refused" else f"refused: {line.partition(': ')[2].partition(';')[0][:70]}"] += 1
-            if kind == "broken" or spent > LIMITS.seconds + 10 or number < len(files):
+            stopped = "seconds" in line or "memory" in line
+            if kind == "broken" or stopped or spent > LIMITS.seconds + 10 or number < len(files):
                 print(f"{number} {name}: {kind} {line} ({spent:.1f} s)", flush=True)
-            if kind == "broken":
+            if kind == "broken" or stopped:
                 asked.keep.mkdir(exist_ok=True)
                 (asked.keep / f"{asked.seed}-{number}-{name}").write_bytes(data)
     for line, count in told.most_common():

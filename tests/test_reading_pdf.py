@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -12,6 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from analyzer import annotate, review
 from analyzer.errors import UnreadableSource
 from analyzer.model import Source
 from analyzer.reading import read
@@ -298,3 +301,36 @@ def test_the_bytes_tell_a_pdf_and_not_the_name(tmp_path):
     path = tmp_path / "law.txt"
     path.write_bytes(b"\r\n" + pdf(lines("the law")))
     assert (read(str(path)).media_type, read(str(path)).text) == ("application/pdf", "the law")
+
+
+# --- damaged -----------------------------------------------------------------------------------------
+
+SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "strong-city-ordinance.pdf"
+
+
+def test_of_a_file_that_was_cut_off_the_pages_that_are_left_are_read_and_the_others_told():
+    data = SAMPLE.read_bytes()
+    whole, cut = read("a.pdf", data=data), read("a.pdf", data=data[: len(data) * 6 // 10])
+    assert cut.readings == (("text", "", (1, 2, 3, 4)), ("unread", "the page is damaged", (5, 6)))
+    assert cut.notes[0] == (
+        "the file is damaged: of 6 pages that it names 4 could be recovered, perhaps not with all words"
+    )
+    assert "damaged" not in " ".join(whole.notes)
+    first = [line for line in cut.text.split("\n") if line.strip()][:60]
+    assert first == [line for line in whole.text.split("\n") if line.strip()][:60]
+
+
+def test_pages_are_found_again_where_catalogue_and_tree_are_lost():
+    data = SAMPLE.read_bytes()
+    lost = re.sub(rb"/Type /(Catalog|Pages)\b", rb"/Lost /\1", data[: data.index(b"\nxref")])
+    assert lost.count(b"/Lost") == 2
+    found = read("a.pdf", data=lost)
+    assert found.text == read("a.pdf", data=data).text
+    assert found.notes[0].startswith("the file is damaged: of 6 pages that it names 6 could be recovered")
+
+
+def test_a_damaged_file_can_still_be_marked():
+    data = SAMPLE.read_bytes()
+    cut = data[: len(data) * 6 // 10]
+    marked = annotate(review("a.pdf", data=cut), cut)
+    assert marked.notes > 0 and marked.data[:5] == b"%PDF-"

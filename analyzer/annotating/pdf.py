@@ -15,7 +15,7 @@ from analyzer.annotating.cover import COLOURS
 from analyzer.annotating.notes import SIGNS, Kind, Note, missing, source_spans
 from analyzer.errors import Unmarkable, UnreadableSource
 from analyzer.model import Review
-from analyzer.reading import places
+from analyzer.reading import places, salvage
 from analyzer.reading.pdf import ADDED_PAGES
 from analyzer.reading.places import Quad, Spot
 
@@ -41,6 +41,7 @@ def annotated(
     from pypdf.errors import PyPdfError
 
     path = review.source.path
+    data = salvage.openable(data, password)
     spots = places.spots(data, review.source, [source_spans(review, [note.span]) for note in notes], password)
     damage = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
     try:

@@ -28,6 +28,7 @@ from analyzer.reading import (
     paragraphs,
     redlines,
     remarks,
+    salvage,
     scans,
     signs,
     tidy,
@@ -58,11 +59,13 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
 
     Pages without a fit text layer are recognised as ``options`` say.
     """
+    whole = salvage.openable(data, options.password)
+    damaged, data = whole is not data, whole
     document = _opened(data, path, options)
     try:
         added = _added(document)
         read = [
-            _left_out(index) if index in added else _read_page(document, index, options)
+            _left_out(index) if index in added else _read_page(document, index, options, damaged)
             for index in range(len(document))
         ]
         before = [scans.Before(each.page, each.sheet, each.turned) for each in read]
@@ -99,7 +102,8 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
         *_told("text up the margin", upended),
         *_told("large words across the text", aside.across),
     )
-    notes = (*crossing, *_in_balloons(told.deletions), *left_out, *scans.notes(pages))
+    rescued = [_rescued(pages)] if damaged else []
+    notes = (*rescued, *crossing, *_in_balloons(told.deletions), *left_out, *scans.notes(pages))
     spans = upright.shown(spans, {each.page.number: each.turned for each in read if each.turned})
     recognised = tuple(
         RecognisedPage(each.page.number, each.table, each.turned.by if each.turned else 0)
@@ -165,6 +169,11 @@ def _in_balloons(deletions: int) -> list[str]:
     ]
 
 
+def _rescued(pages: Sequence[Page]) -> str:
+    kept = sum(page.method != "unread" for page in pages)
+    return f"the file is damaged: of {len(pages)} pages that it names {kept} could be recovered, perhaps not with all words"
+
+
 def _told(what: str, words: Sequence[str]) -> list[str]:
     return [
         f"{what} left out ({count} time{'s' if count > 1 else ''}): {text[:120]}"
@@ -197,7 +206,7 @@ def _opened(data: bytes, path: str, options: ReadingOptions) -> Any:
     return document
 
 
-def _read_page(document: Any, index: int, options: ReadingOptions) -> _Read:
+def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: bool) -> _Read:
     import pypdfium2
 
     number = index + 1
@@ -223,6 +232,8 @@ def _read_page(document: Any, index: int, options: ReadingOptions) -> _Read:
             lines, slanted, upended = fragments.found(textpage, text, frame, drawn.bars, links)
         finally:
             textpage.close()
+        if salvaged and not text.strip() and next(iter(page.get_objects(max_depth=1)), None) is None:
+            return damaged  # what it held is lost
         method, reason = scans.judged(page, text, options.ocr)
         sheet = Sheet(number, width, height, [] if method == "unread" else lines, drawn.margin)
         turned = upright.Turned((frame.rotation - shown) % 360, width, height) if frame.rotation != shown else None

@@ -292,6 +292,8 @@ def _contrary_is_sure(
     names = [link.name for link in predicate.chain] if predicate is not None else []
     if not SENTIMENT.isdisjoint(names) or names[:3] == ["stated", "not", "prohibit"]:
         return False  # "an agency is not prohibited from sending" saves, "no agency shall be prohibited" orders
+    if names[-1:] == ["restriction"] and pattern.when == "required":
+        return False  # "shall be provided only to crime victims" narrows whom the duty serves
     role = fact.reading.clause.role
     rules = role is Role.OPERATIVE or role is Role.SAVINGS and SAVING not in fact.everything
     asked = {name for group in (pattern.acts, *pattern.company, *pattern.objects, *pattern.anywhere) for name in group}

@@ -147,6 +147,25 @@ class Convention:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """The words of a recognised page where they stand on it: a table of rows "left top right bottom word".
+
+    The figures are tenths of a point from the top left corner of the page as a viewer shows it. ``turned`` is by how many
+    degrees clockwise that page was turned to be read.
+    """
+
+    page: int
+    table: str
+    turned: int = 0
+
+    @property
+    def words(self) -> tuple[tuple[str, Box], ...]:
+        """The words in order of reading, each with its box in points."""
+        rows = [row.split(" ", 4) for row in self.table.splitlines()]
+        return tuple((row[4], Box(*(int(edge) / 10 for edge in row[:4]))) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The part of a document that is reviewed: an instrument found in a packet, or the pages that were asked for.
 
@@ -171,7 +190,7 @@ class Source:
     none, its conventions are found by ``drafting``. ``set_aside`` are marks that were seen and do not read as amendment
     (underlined headings, links); ``conventions`` say how the marks were read; ``remarks`` are the reviewers'.
     ``part`` where this is one part of the document; pages keep their numbers in the whole. ``doubtful`` are the words
-    of recognised pages of which the recognition was not sure, in order.
+    of recognised pages of which the recognition was not sure, in order; ``recognised`` has all words of such pages.
     """
 
     path: str
@@ -187,6 +206,7 @@ class Source:
     conventions: tuple[Convention, ...] = ()
     part: Part | None = None
     doubtful: tuple[Span, ...] = ()
+    recognised: tuple[RecognisedPage, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:

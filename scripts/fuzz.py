@@ -29,7 +29,7 @@ from analyzer.supervising import Job, Supervisor  # noqa: E402
 
 LIMITS = Limits(pages=2_000, seconds=30.0, memory=1_500_000_000, ocr_seconds=10.0)
 LARGEST_SEED = 400_000
-KINDS = (".pdf", ".docx", ".rtf", ".html", ".txt", ".md")
+KINDS = (".pdf", ".docx", ".rtf", ".html", ".txt", ".md", ".png", ".jpg", ".tif")
 TOKENS = (
     b"<<", b">>", b"[", b"]", b"(", b")", b"endobj", b"stream", b"endstream", b"/Length 999999999", b"/Kids [1 0 R]",
     b"/Count -1", b"/Count 99999999", b"1 0 R", b"<w:p>", b"</w:p>", b"<w:del>", b"<div>", b"</table>", b"&#x110000;",

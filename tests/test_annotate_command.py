@@ -151,6 +151,45 @@ def test_a_protected_pdf_is_marked_and_that_is_told(tmp_path, capsys):
     assert told == f"ordinance: {path}: the file was protected against changes: the marked copy is not\n"
 
 
+def test_a_pdf_that_asks_for_a_password_is_marked_with_it_and_the_copy_asks_for_none(tmp_path, capsys):
+    from pypdf import PdfReader
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    path, target = tmp_path / "draft.pdf", tmp_path / "out.pdf"
+    canvas = Canvas(str(path), encrypt=StandardEncryption("open sesame", ownerPassword="owner"))
+    canvas.drawString(72, 700, RULE)
+    canvas.save()
+    assert main(["annotate", str(path), "-o", str(target)]) == 3
+    assert capsys.readouterr().err == f"ordinance: {path}: an encrypted PDF; give its password with --password\n"
+    assert main(["annotate", str(path), "-o", str(target), "--password", "open sesame"]) == 0
+    out, err = capsys.readouterr()
+    assert out == f"{target}: 1 note; 37 missing\n"
+    assert err == f"ordinance: {path}: the file was protected by a password: the marked copy is not\n"
+    reader = PdfReader(target)
+    assert not reader.is_encrypted and RULE in reader.pages[1].extract_text()
+
+
+def test_of_a_packet_the_pages_of_one_instrument_are_marked_and_the_others_stay(tmp_path, capsys):
+    from pypdf import PdfReader
+
+    path, target = SAMPLES / "layouts" / "packet.pdf", tmp_path / "out.pdf"
+    assert main(["annotate", str(path), "-o", str(target)]) == 3
+    err = capsys.readouterr().err
+    assert err == (
+        f"ordinance: {path}: a packet of 2 instruments, on pages 9-13, 15-16; name the pages of one with --pages\n"
+    )
+    assert main(["annotate", str(path), "-o", str(target), "--pages", "15-16"]) == 0
+    reader = PdfReader(target)
+    marked = [
+        number for number, page in enumerate(reader.pages)
+        if any(each.get_object().get("/T") == "Ordinance analyzer" for each in page.get("/Annots", ()))
+    ]  # fmt: skip
+    assert marked and min(marked) >= 15 and max(marked) <= 16  # behind the cover a page has its own number
+    cover = " ".join(reader.pages[0].extract_text().split())
+    assert "pages 15-16 of 17, as asked" in cover
+
+
 def test_a_hostile_name_reaches_the_terminal_as_plain_text(draft, capsys):
     evil = draft.parent / "a\x1b[31mb.docx"
     shutil.copy(draft, evil)

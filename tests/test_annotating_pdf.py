@@ -13,13 +13,16 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
 from reportlab.lib.pagesizes import letter
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from analyzer import annotating, review, structure, text_in_force
 from analyzer.annotating import pdf as marking
 from analyzer.annotating.notes import SIGNS, Kind, Note, notes
 from analyzer.errors import Unmarkable
-from analyzer.model import DISCLAIMER, Review
+from analyzer.model import DISCLAIMER, RecognisedPage, Review
+from analyzer.reading import ocr
+from analyzer.reading.strokes import Frame
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "pdf"
@@ -129,6 +132,20 @@ def under(data: bytes, page: int, quads: list[float]) -> str:
     return "".join(found).replace("\x02", "-")
 
 
+def recognised_under(data: bytes, page: int, quads: list[float], words: RecognisedPage) -> str:
+    """The same of a page that was recognised: the words whose middle lies in one of the rectangles."""
+    with pypdfium2.PdfDocument(data) as document:
+        frame = Frame(document[page].get_bbox(), document[page].get_rotation())
+    rects = [
+        frame.seen(min(q[0::2]), min(q[1::2]), max(q[0::2]), max(q[1::2]))
+        for q in (quads[at : at + 8] for at in range(0, len(quads), 8))
+    ]
+    return "".join(
+        word for word, box in words.words
+        if any(rect.x0 <= (box.x0 + box.x1) / 2 <= rect.x1 and rect.top <= (box.top + box.bottom) / 2 <= rect.bottom for rect in rects)
+    )  # fmt: skip
+
+
 def covered(data: bytes, reader: PdfReader) -> list[str]:
     return [under(data, page, [float(value) for value in mark["/QuadPoints"]]) for page, mark in marks(reader)]
 
@@ -158,6 +175,50 @@ def test_a_mark_is_set_along_the_line_as_it_is_read_on_a_turned_page(angle):
         along = {90: (0, 1), 180: (-1, 0), 270: (0, -1)}[angle]
         assert (x1 - x0) * along[0] + (y1 - y0) * along[1] > 0  # from the first corner on in the direction of reading
         assert abs((x2 - x0) * along[0] + (y2 - y0) * along[1]) < 0.01  # and down from it at a right angle
+
+
+def sideways(angle: int) -> bytes:
+    """The words up, down or upside down on a sheet that nobody has turned."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(turned(angle))))
+    del writer.pages[0]["/Rotate"]
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def scanned(data: bytes) -> bytes:
+    """The same sheet as a picture, without a text layer."""
+    with pypdfium2.PdfDocument(data) as document:
+        picture = document[0].render(scale=200 / 72, grayscale=True).to_pil()
+        size = document[0].get_size()
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=size, invariant=1)
+    canvas.drawImage(ImageReader(picture), 0, 0, *size)
+    canvas.save()
+    return out.getvalue()
+
+
+needs_engine = pytest.mark.skipif(ocr.engine() is None, reason="no program that recognises text is installed")
+
+
+@pytest.mark.parametrize("scan", [False, pytest.param(True, marks=needs_engine)], ids=["typed", "scanned"])
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_marks_on_a_scan_lie_where_its_words_were_printed_also_on_its_side(angle, scan):
+    printed = sideways(angle) if angle else pdf(plain)
+    said, reader, _ = marked(scanned(printed) if scan else printed)
+    assert said.source.pages[0].method == ("ocr" if scan else "text")
+    found = [(mark, under(printed, 0, [float(value) for value in mark["/QuadPoints"]])) for _, mark in marks(reader)]
+    words = [each for _, each in found]
+    # pdfium gives the lines of a sheet that lies on its other side from the last to the first.
+    first, rest = HOLD.removesuffix("detainer,"), f"detainer,{CARVED}."
+    assert any(sorted(each) == sorted(first + rest) and first in each and rest in each for each in words)
+    assert CARVED in [each.rstrip(".") for each in words]
+    assert not any("ORDINANCE" in each for each in words)
+    along = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}[angle]
+    for mark, _ in found:
+        x0, y0, x1, y1, x2, y2, *_ = (float(value) for value in mark["/QuadPoints"])
+        assert (x1 - x0) * along[0] + (y1 - y0) * along[1] > 0  # from the first corner on in the direction of reading
+        assert (x2 - x0) * along[1] - (y2 - y0) * along[0] > 0  # and down from it
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -190,9 +251,13 @@ def test_marks_on_real_documents_lie_over_their_words(name):
     told = tuple(Note(n, Kind.PRESENT, clause.span, "a clause", "", "") for n, clause in enumerate(chosen, 1))
     out, _ = marking.annotated(said, told, data)
     whole: dict[int, str] = {}
+    recognised = {each.page: each for each in said.source.recognised}
     for page, mark in marks(PdfReader(io.BytesIO(out))):
         number = int(mark["/NM"].split("-")[1])
-        whole[number] = whole.get(number, "") + under(out, page, [float(value) for value in mark["/QuadPoints"]])
+        quads = [float(value) for value in mark["/QuadPoints"]]
+        # The cover is one page, so that a page of the draft has its own number from 0 on.
+        found = recognised_under(out, page, quads, recognised[page]) if page in recognised else under(out, page, quads)
+        whole[number] = whole.get(number, "") + found
     assert set(whole) == {note.number for note in told} and told
     alike = [like(whole[note.number], "".join(note.span.of(said.instrument.text.text).split())) for note in told]
     assert min(alike) > 0.75 and sum(each > 0.95 for each in alike) >= 0.9 * len(alike), sorted(alike)[:3]

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 from markdown_it import MarkdownIt
-from stand_ins import AMBIGUOUS, CONTEXT, PRESENT, SCORE, evidence, review
+from stand_ins import AMBIGUOUS, CONTEXT, MISSING_MORE, PRESENT, SCORE, evidence, review
 from test_reports import NASTY, poisoned, steering
 
 from analyzer import compare, pipeline
 from analyzer import review as review_of
 from analyzer.cli import main
-from analyzer.model import Advice, Page, Rewording, Status
+from analyzer.model import Advice, Page, Part, Rewording, Status
 from analyzer.reports import RENDERERS, Failure, RuleHelp
 from analyzer.reports.comparison import RENDERERS as COMPARISONS
 from analyzer.reports.csv import COLUMNS, cell
@@ -219,6 +219,70 @@ def test_places_in_a_text_file_are_its_lines_and_in_others_the_text_in_force():
 )  # fmt: skip
 def test_a_path_becomes_an_address(path, told):
     assert address(path) == told
+
+
+# --- how it was read --------------------------------------------------------------------------------
+
+
+def scanned_part():
+    """A review of one instrument of a packet, recognised from images but for one page, with a finding in doubt."""
+    doubted = replace(
+        PRESENT, reason="It rests on words that were recognised in doubt (“shall”); look at page 2.", doubtful=True
+    )
+    lacking = replace(
+        MISSING_MORE,
+        reason="Nothing prohibits transfers. But page 4 could not be read; it may stand there.",
+        doubtful=True,
+    )
+    plain = review(findings=(doubted, lacking))
+    pages = (Page(2, "ocr", "no text layer (image only)", confidence=0.9), Page(3, "ocr", "its text layer is garbled", confidence=0.8),
+             Page(4, "unread", "no text layer (image only); no words were recognised"))  # fmt: skip
+    part = Part(2, 4, 9, 1, 2, rest=("page 1: agenda", "pages 5 to 9: staff report"))
+    source = replace(plain.source, pages=pages, part=part)
+    return replace(plain, instrument=replace(plain.instrument, text=replace(plain.instrument.text, source=source)))
+
+
+PART = "instrument 1 of 2 in a packet, pages 2-4 of 9."
+LEFT_OUT = "page 1: agenda; pages 5 to 9: staff report. If an instrument is among them, name its pages with --pages."
+NOT_PROVED = "What stands there is not in this review: what is called missing is not proved missing."
+
+
+@pytest.mark.parametrize("form", ["terminal", "html", "markdown", "csv", "sarif"])
+def test_each_format_says_how_the_pages_were_read_which_part_it_is_and_what_is_in_doubt(form):
+    shown = " ".join(RENDERERS[form]([scanned_part()], replace(CONTEXT, width=900)).replace("\\", "").split())
+    for words in (
+        "recognised from images", "page 4 could not be read (no text layer (image only); no words were recognised)", NOT_PROVED,
+        PART, LEFT_OUT, "It rests on words that were recognised in doubt (“shall”); look at page 2.",
+    ):  # fmt: skip
+        assert words.lower() in shown.lower(), words
+
+
+@pytest.mark.parametrize("form", ["terminal", "html", "markdown", "csv", "sarif"])
+def test_of_a_plain_text_no_format_says_a_word_about_pages_parts_or_doubt(form):
+    shown = RENDERERS[form]([reviewed(POLICY)], CONTEXT).lower()
+    assert [words for words in ("recognised", "could not be read", "packet", "left out:", ",yes", "in doubt</span>", "indoubt")
+            if words in shown] == []  # fmt: skip
+
+
+def test_sarif_leaves_open_what_is_not_proved_and_asks_to_look_at_what_is_in_doubt():
+    log = sarif(scanned_part())
+    told = {
+        rule: (each["kind"], each["level"], each["properties"].get("inDoubt")) for rule, each in results(log).items()
+    }
+    assert told["no-status-inquiry"] == ("review", "none", True)
+    assert told["no-transfer"] == ("open", "none", True)
+    assert log["runs"][0]["artifacts"][0]["properties"]["recognisedPages"] == [2, 3]
+    notes = [each["message"]["text"] for each in log["runs"][0]["invocations"][0]["toolExecutionNotifications"]]
+    assert notes[1:] == ["How it was read: recognised from images", f"Part: {PART}", f"Left out: {LEFT_OUT}"]
+    assert [f"{e.json_path}: {e.message}" for e in validator_for(SARIF)(SARIF).iter_errors(log)] == []
+
+
+def test_the_table_marks_what_is_in_doubt_and_has_rows_for_how_it_was_read():
+    rows = table(scanned_part())
+    assert [(row["row"], row["in doubt"]) for row in rows] == [
+        ("finding", "yes"), ("finding", "yes"), ("document flag", ""), ("unexplained clause", ""), ("how it was read", ""),
+        ("unread pages", ""), ("part", ""), ("left out", ""),
+    ]  # fmt: skip
 
 
 # --- csv ---------------------------------------------------------------------------------------------

@@ -56,8 +56,8 @@ def test_the_head_says_what_was_read_and_what_was_not():
     told = page(review())
     assert words(told.find(".//h1")) == "An ordinance on trust in the city"
     assert [words(each) for each in told.cssselect(".notice")] == [
-        "Warning: Page 4 could not be read (an image without text). What stands there is not in this review. "
-        "What is called missing here is therefore not proved to be missing."
+        "Warning: Page 4 could not be read (an image without text). What stands there is not in this review: "
+        "what is called missing is not proved missing."
     ]
     assert [words(each) for each in told.cssselect(".tally li")] == [
         "✗ 1 contrary",

@@ -313,8 +313,8 @@ SAVE = "save it as PDF or plain text"
         (bytes(range(256)) * 40, "binary data, not a text; save the document as PDF or plain text"),
         (b"a\0b\0\0c" * 99, "binary data, not a text; save the document as PDF or plain text"),
         (
-            b"\x89PNG\r\n\x1a\n",
-            "an image, not a text; turn it into a PDF with a text layer (for example with ocrmypdf)",
+            b"GIF89a",
+            "an image of a kind that is not read; save it as PNG, JPEG, TIFF or PDF",
         ),
         (b"{\\rtf1 \\par}", "no words in it; check that this is the right file"),
         (

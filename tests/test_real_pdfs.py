@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from analyzer.drafting import in_force, marked
 from analyzer.errors import UnreadableSource
-from analyzer.model import MarkKind, Source, State
+from analyzer.model import AS_USUAL, MarkKind, Source, State
 from analyzer.reading import read
 
 HOME = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "pdf"
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.skipif(not PDFS, reason="the shared corpus is not besid
 
 @lru_cache(maxsize=4)
 def source(name: str) -> Source:
-    return read(str(HOME / name))
+    return read(str(HOME / name), options=replace(AS_USUAL, ocr="never"))  # a scan has no strokes
 
 
 def text(name: str, state: State) -> str:

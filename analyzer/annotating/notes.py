@@ -12,8 +12,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from analyzer.model import Advice, Evidence, Finding, Review, Rewording, Side, Span, Status
-from analyzer.reports.layout import counted, printable, shortened
+from analyzer.reports.layout import counted, listed, printable, shortened
 from analyzer.reports.mending import cited
+from analyzer.reports.parts import part_told
 from analyzer.reports.terminal import place
 
 LEAD_IN = "the words that open the list"
@@ -222,7 +223,14 @@ def source_spans(review: Review, spans: Iterable[Span]) -> list[Span]:
 
 def warnings(review: Review) -> list[str]:
     """What a reader must know before trusting the marks: unread pages, and what the text in force may hold."""
-    told = [*review.instrument.text.warnings, *review.notes]
+    told = [f"only {words}" for lead, words in part_told(review.source) if lead == "Part"]
+    told += [*review.instrument.text.warnings, *review.notes]
+    recognised = tuple(
+        page.number for page in review.source.pages if page.method == "ocr" and page.confidence is not None
+    )
+    if recognised:
+        which = f"page {recognised[0]} was" if len(recognised) == 1 else f"pages {listed(recognised)} were"
+        told.append(f"{which} recognised from images, so that words may be misread and struck words stand as text")
     unread = review.source.unread_pages
     if unread:
         pages = ", ".join(map(str, unread))

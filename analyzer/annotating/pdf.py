@@ -31,25 +31,27 @@ _BRIGHT = frozenset({Kind.PRESENT, Kind.AMBIGUOUS, Kind.CONTRARY, Kind.WEAK})
 _TURNS = {0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 1, 0)}
 
 
-def annotated(review: Review, notes: tuple[Note, ...], data: bytes) -> tuple[bytes, tuple[str, ...]]:
+def annotated(
+    review: Review, notes: tuple[Note, ...], data: bytes, password: str | None = None
+) -> tuple[bytes, tuple[str, ...]]:
     """The bytes of the marked PDF, and what is to be told of it.
 
-    A file that is locked against changes, or whose structure pypdf cannot follow, is first written anew by pdfium.
+    A file that is locked, or whose structure pypdf cannot follow, is first written anew by pdfium.
     """
     from pypdf.errors import PyPdfError
 
     path = review.source.path
-    spots = places.spots(data, review.source, [source_spans(review, [note.span]) for note in notes])
+    spots = places.spots(data, review.source, [source_spans(review, [note.span]) for note in notes], password)
     damage = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
     try:
         reader = _reader(data)
         if not reader.is_encrypted:
             return _written(reader, review, notes, spots)
-        told = "the file was protected against changes: the marked copy is not"
+        told = f"the file was protected {'by a password' if password else 'against changes'}: the marked copy is not"
     except damage:
         told = "the file's inner structure is damaged: the marked copy was written anew"
     try:
-        marked, more = _written(_reader(places.rewritten(data, path)), review, notes, spots)
+        marked, more = _written(_reader(places.rewritten(data, path, password)), review, notes, spots)
     except damage as error:
         what = f"a PDF whose inner structure is damaged ({type(error).__name__}), so that it cannot be marked"
         raise UnreadableSource(what, where=path, remedy="print it to a new PDF and mark that") from error
@@ -71,7 +73,8 @@ def _written(
         raise Unmarkable("a marked copy already", where=review.source.path, remedy="mark the draft itself anew")
     writer = PdfWriter(clone_from=reader)
     length = len(writer.pages)
-    if length != len(review.source.pages):
+    part = review.source.part
+    if length != (part.of if part else len(review.source.pages)):
         raise ValueError("the pages are not those that were read")
     first = _marked(writer, review, notes, spots)
     added = leaves.insert(writer, cover.before(review, notes), at=0)

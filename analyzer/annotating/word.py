@@ -42,8 +42,10 @@ _HOLDERS = frozenset(
 )
 
 
-def annotated(review: Review, notes: tuple[Note, ...], data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """The bytes of the marked document, and what is to be told of it."""
+def annotated(
+    review: Review, notes: tuple[Note, ...], data: bytes, password: str | None = None
+) -> tuple[bytes, tuple[str, ...]]:
+    """The bytes of the marked document, and what is to be told of it; one that asks for a password is never read."""
     path = review.source.path
     main = Package(data, path).main
     root = package.parsed(package.part(data, main) or b"")

@@ -281,16 +281,15 @@ def annotate(
     rules = rulebook.load(folder, console.cache_folder())
     rules.profile(profile)
     asked = dict(rules=rules, profile=profile, level=level, state=State(state), redline=redline, options=options)
+    asked |= {"endings": (Path(target).suffix.lower(),)} if target is not None else {}
     with reader(options) as run:
-        result = attempt(path, run, "review_with_data", asked)
+        result = attempt(path, run, "review_and_mark", asked, module="analyzer.annotating")
     if isinstance(result, Failure):
         return UNREADABLE
-    review, data = result
-    ending = annotating.ending(review)
-    if target is not None and Path(target).suffix.lower() != ending:
-        what = f"{target}: the marked copy is of the same kind as {named(path)}; name it with {ending} at its end"
+    review, marked = result
+    if marked is None:
+        what = f"{target}: the marked copy is of the same kind as {named(path)}; name it with {annotating.ending(review)} at its end"
         raise click.UsageError(what, click.get_current_context())
-    marked = annotating.annotate(review, data)
     console.write_data(marked.data, target)
     for told in (*review.instrument.text.warnings, *marked.told):
         console.complain(f"{named(path)}: {told}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer import __version__, console
 from analyzer.choices import ReadingOptions
-from analyzer.errors import AnalyzerError, BadRule, UnknownName, UnreadableSource
+from analyzer.errors import AnalyzerError, BadRule, UnknownName, Unmarkable, UnreadableSource
 from analyzer.reports import Failure, ReportContext, RuleHelp
 from analyzer.reports.layout import shortened
 
@@ -48,11 +48,16 @@ def reader(options: ReadingOptions, preload: str = LANGUAGE) -> Iterator[Callabl
         yield run
 
 
-def attempt(path: str, run: Callable[..., Any], function: str, asked: dict[str, Any]) -> Any | Failure:
-    """What a function of the pipeline gives for one input, or its failure, told; an unknown name or a broken rule ends the run."""
+def attempt(
+    path: str, run: Callable[..., Any], function: str, asked: dict[str, Any], *, module: str = PIPELINE
+) -> Any | Failure:
+    """What a function of the pipeline gives for one input, or its failure, told.
+
+    An unknown name, a broken rule, or a document that cannot be marked ends the run.
+    """
     from analyzer.supervising import Job
 
-    job = Job(PIPELINE, function, asked)
+    job = Job(module, function, asked)
     try:
         if path == STANDARD_INPUT:
             return run(job, path, data=console.read_standard_input(asked["options"].limits.size))
@@ -66,8 +71,8 @@ def attempt(path: str, run: Callable[..., Any], function: str, asked: dict[str, 
 
 
 def failure_of(path: str, error: Exception) -> Failure:
-    """The error of one input as a failure in words; an unknown name or a broken rule is raised again and ends the run."""
-    if isinstance(error, (UnknownName, BadRule)):
+    """The error of one input as a failure in words; what ends the run is raised again."""
+    if isinstance(error, (UnknownName, BadRule, Unmarkable)):
         raise error
     if isinstance(error, AnalyzerError):
         return Failure(path, "unreadable", str(error) if error.where else f"{named(path)}: {error}")

@@ -20,6 +20,7 @@ _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "com
 _VERB_OF = frozenset("dispose approve inform notify advise deprive relieve divest avail partake learn".split())
 _DOERS = frozenset("person persons people inmate inmates prisoner prisoners him her them it someone anyone".split())
 _TRYING = frozenset({"effort", "efforts", "attempt", "attempts"})
+_ASKED = frozenset("request requests call calls invitation invitations demand demands".split())
 NOUN_REACH = 5
 
 
@@ -53,6 +54,8 @@ def read_act(p: Pass, item: Found) -> None:
         return
     placed = _place(p, item, form)
     if placed is None:
+        if form == "noun" and p.state.pending and 0 <= item.start - p.state.pending.end <= 2:
+            p.state.subjects.append(item)  # "that no arrest be made"
         p.mentioned.append(item)
         return
     direction, chain, loose = placed
@@ -80,6 +83,8 @@ def _is_no_act(p: Pass, item: Found) -> bool:
 def _beside_barred(p: Pass, item: Found) -> bool:
     """Whether the act stands in a list with one that is merely spoken of: "any decision to search, question or arrest"."""
     beside = p.at.previous(item.start) in COORDINATORS | {","} and item.form == "base"
+    if p.state.modal_at >= 0 and p.at.words[p.state.modal_at + 1 : p.state.modal_at + 2] == [","]:
+        return False  # "shall, on request of the Border Patrol, provide officers"
     return beside and p.state.barred_at >= 0 and item.start - p.state.barred_at <= 3
 
 
@@ -112,7 +117,13 @@ def _in_verb_group(p: Pass, item: Found, form: str) -> bool:
     state = p.state
     finite = form == "s" or form == "base" and p.at.is_plural(item.start)
     with_subject = finite and p.at.has_subject(item.start) and not p.at.before_verb(item.end)
-    denied = form == "s" and state.pending is not None and 0 < item.start - state.pending.end <= 3
+    denied = (
+        form == "s"
+        and p.at.words[item.end : item.end + 1] not in ([","], ["or"], ["and"])
+        and state.pending is not None
+        and 0 < item.start - state.pending.end <= 3
+        and not p.at.before_verb(item.end)
+    )
     with_subject = (
         with_subject or form == "s" and p.at.summarizes(item.start, item.end) or denied
     )  # "no detainee changes hands"
@@ -162,6 +173,8 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
     under_control = state.control_at >= 0
     direction, chain = state.direction, list(state.chain)
     after_modal = state.modal_direction, list(state.modal_chain), False
+    if not state.modal_chain and form == "ed":
+        after_modal = direction, chain, False  # "It is ordered that no deputy be detailed, assigned or loaned"
     if state.opening and form == "base":
         after_modal = *state.opening, False
     resumed = resumes(p, item.start)
@@ -277,7 +290,11 @@ def resumes(p: Pass, index: int) -> tuple[Direction, list[Link]] | None:
     further = p.at.previous(index) == "to" and p.at.previous(index - 1) in COORDINATORS | {","}
     if not further or state.opening is None or len(state.chain) == len(state.opening[1]):
         return None
-    nested = p.at.words[state.control_at + 1 : state.control_at + 2] == ["to"]  # "to decline to ask or to record"
+    since = p.at.words[state.control_at + 1 : index - 1]
+    asked = not _ASKED.isdisjoint(since) and {"to", "for"}.isdisjoint(
+        since
+    )  # "to refuse any request, from whatever agency, to provide"
+    nested = since[:1] == ["to"] or asked  # "to decline to ask or to record"
     return None if nested else (state.opening[0], list(state.opening[1]))
 
 
@@ -424,6 +441,11 @@ def settle_subjects(p: Pass) -> None:
         if subject in p.mentioned:
             p.mentioned.remove(subject)
         direction, chain = state.direction, list(state.chain)
+        if chain and subject.end > chain[-1].start:
+            direction, chain = (
+                state.modal_direction,
+                list(state.modal_chain),
+            )  # "Interpretation is discontinued": no double ban
         if state.failing and state.failing.end <= subject.start:
             direction, chain = REVERSED[direction], [state.failing, *chain]
         govern(p, subject, direction, chain)

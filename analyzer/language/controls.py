@@ -16,6 +16,8 @@ _ORDER_NOUN = frozenset({"this", "such", "general", "executive", "special", "tha
 _STANDING = frozenset("status presence immigration entry alien aliens resident residents stay".split())
 _HAPPENS = frozenset({"occur", "happen", "take", "proceed", "go"})
 _WRONGS = frozenset({"practice", "practices", "act", "conduct", "discrimination"})
+_LODGED = frozenset("lodged filed placed pending issued brought made charges warrant detainer hold".split())
+_BANS = frozenset({"ban", "bans", "prohibition", "prohibitions", "moratorium", "bar"})
 _LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
 _PREDICATES = frozenset({"invalid", "void", "unlawful", "illegal", "unenforceable"})
 _AFTER_PREDICATE = tuple([w] for w in "to for if when where under and or as by in . , ; :".split()) + ([],)
@@ -139,6 +141,10 @@ def _is_control(p: Pass, item: Found) -> bool:
         and not (previous in BE | ADVERBS or previous.startswith(_MAKING) or item.start <= 1)
     ):
         return False  # "invalid tags", "an unlawful order"
+    if head == "against" and previous in _LODGED or head == "closed" and previous not in BE | COORDINATORS | {","}:
+        return False  # "holds lodged against them", "areas closed to the public"
+    if head == "eligible" and previous not in BE | ADVERBS | COORDINATORS and not previous.endswith("ly"):
+        return False  # "every misdemeanor eligible for field release"
     if head == "open" and previous == "not" and p.at.previous(item.start - 1) not in BE:
         return False  # "all areas not open to patrons"
     if head.startswith("ground") and previous in {"public", "school", "its", "the", "city", "county", "town"}:
@@ -209,7 +215,7 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
     opens = p.at.opens(item.start)
     previous = p.at.previous(item.start)
     if (
-        item.form == "noun"
+        (item.form == "noun" or item.form == "s" and previous in {"that", "which"})
         and p.at.words[0] in {"this", "these", "such", "that", "it"}
         and not _INCLUDES.isdisjoint(p.at.words[:6])
     ):
@@ -225,7 +231,15 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
     if (
         not stands
         and not says
-        and not (item.form == "base" and (p.at.has_subject(item.start) or opens and p.at.commands))
+        and not (
+            item.form == "base"
+            and (
+                p.at.has_subject(item.start)
+                or p.at.leads(item.start)
+                or opens
+                and (0 in p.at.commanding or p.at.previous(item.start) == ";")
+            )
+        )
     ):
         return False
     following = p.at.words[item.end : item.end + 1]
@@ -309,7 +323,7 @@ def _void(p: Pass, item: Found) -> None:
             if nested and governed.direction is Direction.PROHIBITED:
                 governed.direction = REVERSED[governed.direction]
                 governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
-    if ADOPT_NOUNS.isdisjoint(head):
+    if (ADOPT_NOUNS | _BANS).isdisjoint(head):
         return
     says = not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
     for governed in p.governed:

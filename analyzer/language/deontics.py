@@ -88,6 +88,8 @@ def _in_use(words: list[str], item: Found, operators: dict[int, list[Found]]) ->
     """Whether the form is at work as an operator and so no act of its own: "is directed not to join"."""
     following = [*words[item.end : item.end + 2], "", ""]
     bound = following[0] == "to" and following[1] not in DETERMINERS or following[0] == "not"
+    if item.form in {"s", "base"} and (following[0] == "that" or "to" in words[item.end : item.end + 7]):
+        return any(o.concept == "op:require" and o.start == item.start for o in operators.get(item.start, ()))
     if item.form != "ed" or not (bound or following[0] == "from" and following[1].endswith("ing")):
         return False
     return any(o.concept in _IN_USE and o.end == item.end for o in operators.get(item.start, ()))

@@ -139,7 +139,10 @@ def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[Label, int, i
 
 def _pairs(words: list[str], start: int, at: int) -> bool:
     """Whether "and" or "or" only joins two plain nouns in the gap: "require students or parents to disclose"."""
-    if words[at] not in {"and", "or"} or at - start not in {1, 2} or at + 2 >= len(words):
+    if words[at] == ",":
+        ahead = words[at + 1 : at + 5]  # "take any litigant, witness or spectator into custody"
+        return at - start in {1, 2} and not {"or", "and"}.isdisjoint(ahead[1:3])
+    if words[at] not in {"and", "or"} or not 1 <= at - start <= 5 or at + 2 >= len(words):
         return False
     return words[at + 2] in _AFTER_PAIR and words[at + 1] not in _NO_NOUNS
 

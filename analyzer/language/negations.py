@@ -8,6 +8,7 @@ from analyzer.language.state import Governed, Link, Pass
 from analyzer.language.stops import COORDINATORS
 
 OBJECT_NEGATION_REACH = 8
+_PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitment", "covenant"})
 _NO_VERBS = frozenset(
     "to in of for by with on at as from under a an the only because if when merely just including".split()
 )
@@ -44,7 +45,12 @@ def negate(p: Pass, link: Link) -> None:
     if (
         word == "not"
         and follows == ["to"]
-        and (state.control_at >= 0 and 0 < link.start - state.control_at <= 6 or _continues(p, link))
+        and (
+            previous in _PROMISES
+            or state.control_at >= 0
+            and 0 < link.start - state.control_at <= 6
+            or _continues(p, link)
+        )
     ):
         state.direction, state.chain, state.complement = NEGATED[state.direction], [*state.chain, link], "base"
         return  # "directs staff not to admit agents", "will continue not to spend"
@@ -144,6 +150,8 @@ def _opens_new_subject(p: Pass, link: Link) -> bool:
         return False
     openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
     before = p.at.words[max(0, link.start - 5, p.state.modal_at + 1) : link.start]
+    if p.at.previous(link.start) == "that" and word == "no":
+        return True
     if before[-1:] in (["that"], ["which"], ["whereby"]) or before[-2:] in ([",", "and"], [",", "but"]):
         return True
     if not before or before[-1] not in openers and COORDINATORS.isdisjoint(before):

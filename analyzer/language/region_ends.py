@@ -13,6 +13,7 @@ _NO_SUBJUNCTIVE = frozenset(
     "to shall will may must can should not would could might cannot ever never also then".split()
 )
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
+_VERBS = frozenset({"does", "do", "did", "has", "have", "shall", "may", "must", "will", "should"})
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
 _ORDERING = frozenset(
     "order orders ordered direct directs directed require requires required resolved urges urged".split()
@@ -25,7 +26,7 @@ def before_another(words: list[str], operators: dict[int, list[Found]], start: i
     "Because a detainer was received, unless a judge ..."; "without a judicial warrant, unless the principal ...".
     """
     for index in range(start + 1, end):
-        if kind in {"condition", "relative"} and any(f.concept == "op:penalized" for f in operators.get(index, ())):
+        if any(f.concept == "op:penalized" for f in operators.get(index, ())):
             return index
         if not any(f.concept in {"op:exception", "op:restriction"} for f in operators.get(index, ())):
             continue
@@ -239,16 +240,24 @@ def _tail_end(
 def _relative_end(
     words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, finite: frozenset[int]
 ) -> int:
+    through = words[opener.end - 1] in {"which", "whom", "whose"} and opener.end - opener.start > 1
     if words[opener.start - 1 : opener.start + 2] in ([",", "whether", "the"], [",", "whether", "such"]):
         # "whether the response would be by telephone, fax or e-mail"
         choice = next((i for i in range(opener.end, stop) if words[i] == "or"), opener.end)
         return next((i for i in range(choice, stop) if words[i] == ","), stop)
+    if words[opener.start - 1] == "," and (through or words[opener.start] == "whether") and not ruled:
+        commas = [
+            i for i in range(opener.end, stop - 1) if words[i] == "," and (through or words[i + 1] in FINITE | _VERBS)
+        ]
+        if commas:
+            return commas[
+                0
+            ]  # ", under which no rule may forbid it, ...", ", whether on paper or in the database, does not ..."
     if not ruled:
         if not after:
             comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)
             # "a person who is held is released": the second finite verb is the main one
             verbs = [i for i in range(opener.end, stop) if words[i] in FINITE]
-            through = words[opener.end - 1] in {"which", "whom", "whose"} and opener.end - opener.start > 1
             main = verbs[1:2] if verbs[:1] == [opener.end] or through and len(verbs) > 1 else verbs[:1]
             return min([comma, *main])
         colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
@@ -258,7 +267,8 @@ def _relative_end(
             words[opener.end - 1] in {"which", "whom", "whose"} and len(after) > 1 and after[0] - opener.end <= 4
         )
         adverb = words[opener.end] in _INSERTED or words[opener.end].endswith("ly")
-        inner = after[0] - opener.end <= adverb or object_of  # "the door by which a person will leave shall"
+        asked = words[opener.start] == "whether" and (FINITE | {","}).isdisjoint(words[opener.end : after[0]])
+        inner = after[0] - opener.end <= adverb or object_of or asked  # "the door by which a person will leave shall"
         if inner and len(after) == 1:  # "a person who cannot afford counsel is entitled"
             return next((i for i in range(after[0] + 1, stop) if words[i] in FINITE), stop)
         return after[1] if inner else after[0]

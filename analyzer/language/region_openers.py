@@ -24,6 +24,7 @@ _CONTENT_VERBS = frozenset(
     "confirms".split()
 )
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
+_WHOLE = tuple([w] for w in "no neither nobody none nothing every each all".split())
 _BODIES = frozenset("city county town agency entity subdivision municipality district body".split())
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
 _PERSONS = frozenset(
@@ -33,6 +34,8 @@ _PERSONS = frozenset(
 
 def opens_relative(words: list[str], index: int) -> bool:
     word, previous = words[index], words[index - 1] if index else ""
+    if word == "that" and words[index + 1 : index + 2] in _WHOLE:
+        return False  # "The Board dictates that no officer ..."
     if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
         subject, perfect = (*words[index + 1 : index + 3], "", "")[:2]
         if word == "that" and subject in {"he", "she", "it", "they"} and perfect in {"has", "have", "had"}:
@@ -47,6 +50,9 @@ def opens_relative(words: list[str], index: int) -> bool:
             return False
         if any(words[i] in ADOPT_NOUNS and words[i + 1] == "of" for i in range(max(0, index - 9), index - 1)):
             return False  # "the policy of the Department that"
+        asked = not {"request", "requests", "demand", "demands"}.isdisjoint(words[max(0, index - 6) : index])
+        if word == "that" and asked and "be" in words[index + 1 : index + 5]:
+            return False  # "all requests by officials that arrestees be kept"
         if previous in {"manner", "way", "fashion"} and "such" in window:
             return False  # "in such manner that status is not recorded"
         if previous in _SAYING and words[index - 2] in {"shall", "must", "will", "to", "should", "and", "or"}:

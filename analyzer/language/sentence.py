@@ -12,7 +12,7 @@ BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets"
 DETERMINERS = frozenset(
     "a an the any such this that these those each every his her their its of for in on at by with immigration "
     "civil federal ice inmate detainer pending valid active traffic terry investigative initial other another some "
-    "written formal prior unlawful lawful continued prolonged further s ’s past beyond upon after before until "
+    "written formal prior unlawful lawful continued prolonged further s ’s past beyond upon after before until 's "
     "eligible from without".split()
 )
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you", "who", "nobody", "everyone", "staff", "shift"})
@@ -39,7 +39,8 @@ class Sentence:
 
     ``items`` are the tokens at which a list item begins, ``regions`` the parts set apart, ``actor_ends`` the tokens after an
     actor, ``outsiders`` those at which a body begins that the place does not rule, ``finite`` the finite verbs,
-    ``negations`` those at which a negation stands; ``commands`` where it begins with a bare control word ("Prohibit ...; require ...").
+    ``negations`` those at which a negation stands; ``commanding`` those at which a bare control word stands
+    ("Prohibit ...; require ...").
     """
 
     words: list[str]
@@ -49,14 +50,19 @@ class Sentence:
     outsiders: frozenset[int]
     finite: tuple[int, ...]
     negations: frozenset[int] = frozenset()
-    commands: bool = False
+    commanding: frozenset[int] = frozenset()
 
     def previous(self, index: int) -> str:
         return self.words[index - 1] if index else ""
 
     def opens(self, index: int) -> bool:
         """Whether the clause or a list item begins here: "Never tell ..." begins with its verb, too."""
-        if self.previous(index) in {")", ":", "."} and index >= 2 or self.commands and self.previous(index) == ";":
+        if (
+            self.previous(index) in {")", ":", "."}
+            and index >= 2
+            or index in self.commanding
+            and self.previous(index) == ";"
+        ):
             return True
         while (
             index > 0
@@ -92,6 +98,17 @@ class Sentence:
             following[0] in _OBJECTS or following[0][0].isdigit() or following[0] == "$" or following[0].endswith("s")
         )
         return counted and not any(verb < index for verb in self.finite) and not self.before_verb(end)
+
+    def leads(self, index: int) -> bool:
+        """Whether a bare verb follows a short plural subject: "The Trustees direct the College to ..."."""
+        plural = self.previous(index).endswith("s") and self.words[0] in _LEADING and 2 <= index <= 4
+        following = self.words[index + 1 : index + 2]
+        return (
+            plural
+            and bool(following)
+            and following[0] in _OBJECTS | {"that"}
+            and not any(v < index for v in self.finite)
+        )
 
     def is_plural(self, index: int) -> bool:
         """Whether a bare verb may follow the word before: "Deputies ask", not "the Authority bus"."""

@@ -28,7 +28,8 @@ _GIVING = frozenset(
 )
 _BARRIER_AFTER = frozenset("to for of that from by under about on concerning regarding as or and".split())
 _VOIDING = frozenset(
-    "void null repealed rescinded invalid unenforceable preempted superseded prohibited forbidden banned unlawful".split()
+    "void null repealed rescinded invalid unenforceable preempted superseded "
+    "prohibited forbidden banned unlawful lifted annulled revoked withdrawn vacated".split()
 )
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
 _COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})
@@ -56,9 +57,13 @@ def begin(
         index for index, found in sorted(operators.items())
         if any(f.concept.removeprefix("op:") in HARD | {"stated", "penalized"} for f in found) and region_at(regions, index) is None
     )  # fmt: skip
-    commands = any(f.form == "base" and f.concept.removeprefix("op:") in CONTROLS for f in operators.get(0, ()))
+    commanding = frozenset(
+        i
+        for i, found in operators.items()
+        if any(f.form == "base" and f.concept.removeprefix("op:") in CONTROLS for f in found)
+    )
     negations = frozenset(index for index, found in operators.items() if any(f.concept == "op:not" for f in found))
-    return Pass(Sentence(words, items, regions, actor_ends, outsiders, finite, negations, commands))
+    return Pass(Sentence(words, items, regions, actor_ends, outsiders, finite, negations, commanding))
 
 
 def read_word(p: Pass, index: int) -> None:
@@ -79,7 +84,11 @@ def read_word(p: Pass, index: int) -> None:
     if is_stop(p.at.words, index):
         p.report = p.report and word == ";"
         p.sentiment = None
-        if p.at.new_member(index + 1) or word == ";" and (p.at.commands or p.at.ruled_noun(index + 1)):
+        if (
+            p.at.new_member(index + 1)
+            or word == ";"
+            and (0 in p.at.commanding or p.at.ruled_noun(index + 1) or _digests(p, index))
+        ):
             p.state = State(begin=index + 1)
         else:
             state.barrier = p.report
@@ -95,6 +104,8 @@ def read_word(p: Pass, index: int) -> None:
         if p.at.previous(index) == "," or word != "or" and index + 2 in p.at.actor_ends:
             p.state = State(begin=index + 1)
             p.report = False
+    elif word == "and" and p.at.previous(index) == "," and state.direction is not None and _own_member(p, index + 1):
+        p.state = State(begin=index + 1)
     elif index == state.penalty and word in {"for", "because"} and state.direction is not None:
         state.direction = GOVERNED["prohibit"][state.direction]  # "No deputy shall be disciplined for aiding ICE"
         state.control_at, state.complement = index, "ing"
@@ -130,6 +141,20 @@ def _is_wished(p: Pass, index: int) -> bool:
         since
     )
     return wished and p.at.previous(index) not in _BEFORE_BE
+
+
+def _own_member(p: Pass, index: int) -> bool:
+    """Whether ", and" begins a member that owes nothing to the one before: ", and breach is cause for ..."."""
+    first = p.state.chain[0] if p.state.chain else None
+    within_that = (
+        first is not None and first.name in HARD | {"not"} and "that" in p.at.words[p.state.begin : first.start]
+    )
+    return p.at.ruled_noun(index) or p.at.words[index : index + 1] == ["that"] and within_that
+
+
+def _digests(p: Pass, index: int) -> bool:
+    """Whether a bill's digest goes on with its next command: "Create a new section to prohibit ...; require jails to ..."."""
+    return index + 1 in p.at.commanding and not any(link.name in HARD | {"not"} for link in p.state.chain)
 
 
 def _new_rule(p: Pass, index: int) -> bool:
@@ -240,9 +265,10 @@ def read_operator(p: Pass, item: Found) -> None:
 def _extends_a_ban(p: Pass, link: Link) -> bool:
     """Whether the modal only says what a ban named as the subject covers."""
     chain = p.state.chain
-    bans = (
-        p.state.direction is Direction.PROHIBITED and bool(chain) and chain[-1].name == "prohibit" and not p.state.group
-    )
+    placed = (
+        all(link.start - g.found.start <= 10 for g in p.state.group) and p.state.chain[:1] == chain[-1:]
+    )  # "The prohibition set forth in section 2 shall include ..."
+    bans = p.state.direction is Direction.PROHIBITED and bool(chain) and chain[-1].name == "prohibit" and placed
     return bans and p.at.words[link.end : link.end + 1] != [] and p.at.words[link.end] in _COVERS
 
 

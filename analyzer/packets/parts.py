@@ -34,6 +34,8 @@ def part_of(source: Source, pages: Collection[int], part: Part) -> Source:
         marks=_marks(source.marks, runs),
         set_aside=_marks(source.set_aside, runs),
         remarks=tuple(each for remark in source.remarks for each in _remark(remark, pages, runs)),
+        doubtful=tuple(moved for span in source.doubtful for moved in _moved(span, runs)),
+        recognised=tuple(each for each in source.recognised if each.page in pages),
         part=part,
     )
 

@@ -25,7 +25,9 @@ _READERS: dict[str, tuple[str, str]] = {
     sniffing.DOCX: ("docx", "read_docx"),
     sniffing.RTF: ("rtf", "read_rtf"),
     sniffing.HTML: ("html", "read_html"),
+    **dict.fromkeys(sniffing.IMAGES, ("image", "read_image")),
 }
+_WITH_OPTIONS = {sniffing.PDF, *sniffing.IMAGES}  # what is read by pages, under limits of its own
 _REMEDIES: dict[str, tuple[str, str]] = {
     sniffing.LOCKED: ("an Office document behind a password", "save a copy without a password"),
     "application/msword": ("an old Office document, which is not read", "save it as DOCX or PDF"),
@@ -51,14 +53,14 @@ def read(path: str, *, data: bytes | None = None, options: ReadingOptions = AS_U
         what, remedy = _REMEDIES.get(kind, _other(kind))
         raise UnreadableSource(what, where=path, remedy=remedy)
     limit = options.limits.size
-    if kind not in (sniffing.PDF, sniffing.DOCX):  # a Word file is mostly its pictures
+    if kind not in (*_WITH_OPTIONS, sniffing.DOCX):  # a Word file is mostly its pictures
         limit = min(limit, LARGEST_TEXT)
     if len(data) > limit:
         raise _too_large(len(data), limit, path, by_choice=limit == options.limits.size)
     module, function = _READERS[kind]
     reader: Callable[..., Source] = getattr(import_module(f"analyzer.reading.{module}"), function)
     digest = hashlib.sha256(data).hexdigest()
-    return reader(data, path, digest, options) if kind == sniffing.PDF else reader(data, path, digest)
+    return reader(data, path, digest, options) if kind in _WITH_OPTIONS else reader(data, path, digest)
 
 
 def _too_large(size: int, limit: int, path: str, *, by_choice: bool = True) -> UnreadableSource:
@@ -68,7 +70,7 @@ def _too_large(size: int, limit: int, path: str, *, by_choice: bool = True) -> U
 
 def _other(kind: str) -> tuple[str, str]:
     if kind.startswith("image/"):
-        return "an image, not a text", "turn it into a PDF with a text layer (for example with ocrmypdf)"
+        return "an image of a kind that is not read", "save it as PNG, JPEG, TIFF or PDF"
     return f"a file of type {kind}, which is not read", "save the document as PDF or plain text"
 
 

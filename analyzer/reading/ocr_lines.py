@@ -6,7 +6,7 @@ What recognition is known to confuse is set right only where English leaves no c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from analyzer.model import Box
 from analyzer.reading import signs, tidy
@@ -22,6 +22,15 @@ _LEADING_NUMBER = re.compile(r"\d{1,3}")
 def fragments(page: Recognition, scale: float) -> list[Fragment]:
     """The lines of a recognised page in order of reading; ``scale`` makes points of pixels."""
     return [fragment for line in _mended(page.lines) if (fragment := _fragment(line, scale)) is not None]
+
+
+def table(page: Recognition, scale: float, shown: Callable[[Box], Box]) -> str:
+    """The words of a recognised page as ``RecognisedPage`` has them; ``shown`` turns a box as the page is shown."""
+    rows = []
+    for word in (word for line in page.lines for word in line):
+        edges = shown(Box(*(edge * scale for edge in word.box)))
+        rows.append(" ".join([*(str(round(edge * 10)) for edge in edges), "".join(word.text.split())]))
+    return "\n".join(rows)
 
 
 def _mended(lines: Sequence[Sequence[Word]]) -> Iterator[tuple[Word, ...]]:

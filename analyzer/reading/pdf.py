@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from analyzer.errors import UnreadableSource
-from analyzer.model import AS_USUAL, Page, ReadingOptions, Source
+from analyzer.model import AS_USUAL, Page, ReadingOptions, RecognisedPage, Source
 from analyzer.reading import (
     asides,
     balloons,
@@ -50,6 +50,7 @@ class _Read(NamedTuple):
     upended: tuple[str, ...] = ()
     remarks: tuple[remarks.Found, ...] = ()
     turned: upright.Turned | None = None
+    table: str = ""
 
 
 def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_USUAL) -> Source:
@@ -64,10 +65,12 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
             _left_out(index) if index in added else _read_page(document, index, options)
             for index in range(len(document))
         ]
-        before = [(each.page, each.sheet) for each in read]
+        before = [scans.Before(each.page, each.sheet, each.turned) for each in read]
         bookmarks = _bookmarks(document)
         for index, found in scans.recognised(document, before, sha256, options):
-            read[index] = read[index]._replace(page=found.page, sheet=found.sheet, turned=None)
+            read[index] = read[index]._replace(page=found.page, sheet=found.sheet)
+            if found.table:
+                read[index] = read[index]._replace(table=found.table, turned=found.turned)
     finally:
         document.close()
     pages = tuple(each.page for each in read)
@@ -98,10 +101,15 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     )
     notes = (*crossing, *_in_balloons(told.deletions), *left_out, *scans.notes(pages))
     spans = upright.shown(spans, {each.page.number: each.turned for each in read if each.turned})
+    recognised = tuple(
+        RecognisedPage(each.page.number, each.table, each.turned.by if each.turned else 0)
+        for each in read
+        if each.table
+    )
     return Source(
         path, sha256, "application/pdf", text, pages, spans, found.marks, notes,
         remarks=(*noted, *told.remarks, *aside.margins), set_aside=found.set_aside, conventions=found.conventions,
-        doubtful=tuple(signs.doubtful(text, spans, flags)),
+        doubtful=tuple(signs.doubtful(text, spans, flags)), recognised=recognised,
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 A ``Source`` keeps the box of each line, not of each character, so a page is opened again only where words on it are
 wanted. The letters of a line are matched with those drawn in its box, whatever tidying did to spaces, hyphens and
-ligatures between. Where no letters can be matched (a page that was recognised from an image) the line's box is shared out.
+ligatures between. On a page that was recognised the words of the recognition stand in place of drawn letters, each shared
+out among its own. Where no letters can be matched the line's box is shared out.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from analyzer.errors import UnreadableSource
-from analyzer.model import Box, Line, Source, Span
-from analyzer.reading import tidy
+from analyzer.model import Box, Line, RecognisedPage, Source, Span
+from analyzer.reading import tidy, upright
 from analyzer.reading.strokes import Frame
 
 Quad = tuple[float, float, float, float, float, float, float, float]
@@ -43,7 +44,16 @@ class _Glyph(NamedTuple):
     box: Box
 
 
-def spots(data: bytes, source: Source, quotes: Sequence[Sequence[Span]]) -> list[tuple[Spot, ...]]:
+class _Drawn(NamedTuple):
+    """What is drawn on a page, and by how many degrees clockwise it is turned to be read."""
+
+    glyphs: Sequence[_Glyph]
+    turned: int
+
+
+def spots(
+    data: bytes, source: Source, quotes: Sequence[Sequence[Span]], password: str | None = None
+) -> list[tuple[Spot, ...]]:
     """For each quote, which is one or more ranges of ``source.text``, its spots page by page.
 
     Words on a line that has no box have no spot.
@@ -62,21 +72,46 @@ def spots(data: bytes, source: Source, quotes: Sequence[Sequence[Span]]) -> list
                 if part.start < part.end and line.box is not None:
                     wanted[line.page].append((number, index, part))
     found: list[list[Spot]] = [[] for _ in quotes]
-    with pypdfium2.PdfDocument(data) as document:
+    recognised = {each.page: each for each in source.recognised}
+    with pypdfium2.PdfDocument(data, password=password) as document:
         for page_number in sorted(wanted):
             page = document[page_number - 1]
             try:
                 frame = Frame(page.get_bbox(), page.get_rotation())
-                glyphs = _glyphs(page, frame)
+                if page_number in recognised:
+                    drawn = _Drawn(_letters(recognised[page_number]), recognised[page_number].turned)
+                else:
+                    drawn = _glyphs(page, frame)
             finally:
                 page.close()
             for number in dict.fromkeys(number for number, _, _ in wanted[page_number]):
                 parts = [(index, part) for each, index, part in wanted[page_number] if each == number]
-                found[number].append(_spot(source, page_number, parts, glyphs, frame))
+                found[number].append(_spot(source, page_number, parts, drawn, frame))
     return [tuple(each) for each in found]
 
 
-def _glyphs(page: Any, frame: Frame) -> list[_Glyph]:
+def _letters(page: RecognisedPage) -> list[_Glyph]:
+    """The letters of the recognised words, each with its share of the word's box along the line."""
+    glyphs = []
+    for word, box in page.words:
+        letters = "".join(tidy.characters(word)[0].split())
+        for at, letter in enumerate(letters):
+            glyphs.append(_Glyph(letter, _slice(box, at / len(letters), (at + 1) / len(letters), page.turned)))
+    return glyphs
+
+
+def _slice(box: Box, start: float, end: float, turned: int) -> Box:
+    """The box between two shares of its length, from where its words begin on a page that was ``turned`` to be read."""
+    if turned in (90, 180):
+        start, end = 1 - end, 1 - start
+    if turned in (90, 270):
+        tall = box.bottom - box.top
+        return box._replace(top=box.top + start * tall, bottom=box.top + end * tall)
+    wide = box.x1 - box.x0
+    return box._replace(x0=box.x0 + start * wide, x1=box.x0 + end * wide)
+
+
+def _glyphs(page: Any, frame: Frame) -> _Drawn:
     """The letters of a page in drawn order, without white space, tidied as its text was."""
     import pypdfium2.raw as raw
 
@@ -84,6 +119,7 @@ def _glyphs(page: Any, frame: Frame) -> list[_Glyph]:
     rect = raw.FS_RECTF()
     textpage = page.get_textpage()
     try:
+        level = upright.rotation(textpage)
         for index in range(textpage.count_chars()):
             code = raw.FPDFText_GetUnicode(textpage, index)
             if code <= 0x20 or not raw.FPDFText_GetLooseCharBox(textpage, index, byref(rect)):
@@ -93,18 +129,20 @@ def _glyphs(page: Any, frame: Frame) -> list[_Glyph]:
                 glyphs.append(_Glyph(letters, frame.seen(rect.left, rect.bottom, rect.right, rect.top)))
     finally:
         textpage.close()
-    return glyphs
+    return _Drawn(glyphs, 0 if level is None else (level - frame.rotation) % 360)
 
 
-def _spot(source: Source, page: int, parts: Sequence[tuple[int, Span]], glyphs: Sequence[_Glyph], frame: Frame) -> Spot:
-    places = _placed(source, page, sorted({index for index, _ in parts}), glyphs)
+def _spot(source: Source, page: int, parts: Sequence[tuple[int, Span]], drawn: _Drawn, frame: Frame) -> Spot:
+    places = _placed(source, page, sorted({index for index, _ in parts}), drawn.glyphs)
     asked = [at for _, part in parts for at in range(*part) if not source.text[at].isspace()]
     boxes = [places[at] for at in asked if at in places]
     exact = len(boxes) >= ENOUGH * len(asked)
     if not exact:
-        boxes = [share for index, part in parts if (share := _share(source.lines[index], part)) is not None]
+        boxes = [
+            share for index, part in parts if (share := _share(source.lines[index], part, drawn.turned)) is not None
+        ]
     joined = tuple(_joined(boxes))
-    return Spot(page, joined, tuple(_quad(box, frame) for box in joined), exact)
+    return Spot(page, joined, tuple(_quad(box, frame, drawn.turned) for box in joined), exact)
 
 
 def _placed(source: Source, page: int, indices: Sequence[int], glyphs: Sequence[_Glyph]) -> dict[int, Box]:
@@ -156,14 +194,12 @@ def _common(first: str, second: str) -> int:
     )
 
 
-def _share(line: Line, part: Span) -> Box | None:
+def _share(line: Line, part: Span, turned: int) -> Box | None:
     """The part of the line's box in which these characters stand, if all were equally wide."""
     if line.box is None:
         return None
-    wide = (line.box.x1 - line.box.x0) / max(1, line.end - line.start)
-    return line.box._replace(
-        x0=line.box.x0 + (part.start - line.start) * wide, x1=line.box.x0 + (part.end - line.start) * wide
-    )
+    length = max(1, line.end - line.start)
+    return _slice(line.box, (part.start - line.start) / length, (part.end - line.start) / length, turned)
 
 
 def _joined(boxes: Iterable[Box]) -> Iterable[Box]:
@@ -206,9 +242,14 @@ def _around(box: Box, other: Box) -> Box:
     return Box(min(box.x0, other.x0), min(box.top, other.top), max(box.x1, other.x1), max(box.bottom, other.bottom))
 
 
-def _quad(box: Box, frame: Frame) -> Quad:
+# The corners of a box in the order top left, top right, bottom left, bottom right as its words are read, by how far its page
+# is turned for that.
+_CORNERS = {0: (0, 1, 2, 3), 90: (2, 0, 3, 1), 180: (3, 2, 1, 0), 270: (1, 3, 0, 2)}
+
+
+def _quad(box: Box, frame: Frame, turned: int) -> Quad:
     corners = [(box.x0, box.top), (box.x1, box.top), (box.x0, box.bottom), (box.x1, box.bottom)]
-    return tuple(value for corner in corners for value in own(corner, frame))  # type: ignore[return-value]
+    return tuple(value for at in _CORNERS[turned] for value in own(corners[at], frame))  # type: ignore[return-value]
 
 
 def own(point: tuple[float, float], frame: Frame) -> tuple[float, float]:
@@ -224,14 +265,14 @@ def own(point: tuple[float, float], frame: Frame) -> tuple[float, float]:
     return x0 + x, y1 - y
 
 
-def rewritten(data: bytes, path: str) -> bytes:
+def rewritten(data: bytes, path: str, password: str | None = None) -> bytes:
     """The same document written anew without protection; raises ``UnreadableSource`` where it cannot be opened."""
     import pypdfium2
     import pypdfium2.raw as raw
 
     out = io.BytesIO()
     try:
-        with pypdfium2.PdfDocument(data) as document:
+        with pypdfium2.PdfDocument(data, password=password) as document:
             document.save(out, flags=raw.FPDF_REMOVE_SECURITY)
     except pypdfium2.PdfiumError:
         raise UnreadableSource(

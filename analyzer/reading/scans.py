@@ -18,6 +18,7 @@ from analyzer.model import Page, Progress, ReadingOptions
 from analyzer.reading import ocr, ocr_cache, ocr_lines, pictures
 from analyzer.reading.layout import Sheet
 from analyzer.reading.ocr import Engine, Recognition
+from analyzer.reading.upright import Turned
 
 FEW_CHARACTERS = 100  # on a page covered by an image: a stamp or a page number, not the text
 STAMP_CHARACTERS = 400  # so much may a clerk's stamp hold; whether it is one, the page's picture tells
@@ -125,22 +126,35 @@ def remedy(reason: str) -> str:
 # --- recognising -----------------------------------------------------------------------------
 
 
-class Found(NamedTuple):
-    """A page as recognised: how it was read, and its lines in place of what the text layer gave."""
+class Before(NamedTuple):
+    """A page as its text layer gave it; ``turned`` where it was turned for that, and its picture is drawn turned."""
 
     page: Page
     sheet: Sheet
+    turned: Turned | None = None
+
+
+class Found(NamedTuple):
+    """A page as recognised: how it was read, and its lines in place of what the text layer gave.
+
+    ``table`` are its words where they stand, empty where it stays as it was; ``turned`` says how the picture was turned.
+    """
+
+    page: Page
+    sheet: Sheet
+    table: str = ""
+    turned: Turned | None = None
 
 
 def recognised(
-    document: Any, read: Sequence[tuple[Page, Sheet]], sha256: str, options: ReadingOptions
+    document: Any, read: Sequence[Before], sha256: str, options: ReadingOptions
 ) -> Iterator[tuple[int, Found]]:
     """The pages that are read anew, each with its index; a page that stays as it was does not come.
 
     ``read`` are all pages with what their text layers gave; those whose ``Page.reason`` is set are looked at.
     """
     wanted = [
-        index for index, (page, _) in enumerate(read)
+        index for index, (page, _, _) in enumerate(read)
         if page.reason and page.reason != DAMAGED and _asked_for(page.number, options)
     ]  # fmt: skip
     if options.ocr == "never":
@@ -165,9 +179,9 @@ def _asked_for(number: int, options: ReadingOptions) -> bool:
     return not options.pages or any(first <= number <= last for first, last in options.pages)
 
 
-def _unread(before: tuple[Page, Sheet], why: str) -> Found:
+def _unread(before: Before, why: str) -> Found:
     """The page as it was; where nothing of it is read, with why it was not recognised."""
-    page, sheet = before
+    page, sheet, _ = before
     if page.method != "unread":
         return Found(replace(page, reason=""), sheet) if "asked for" in page.reason else Found(page, sheet)
     return Found(replace(page, reason=f"{page.reason}; {why}"), sheet)
@@ -217,9 +231,9 @@ def _results(
 # --- words to lines --------------------------------------------------------------------------
 
 
-def _better(before: tuple[Page, Sheet], result: Recognition | str) -> Found | None:
+def _better(before: Before, result: Recognition | str) -> Found | None:
     """The page as recognised, unless its own text layer reads better; None where it stays as it is."""
-    page, sheet = before
+    page, sheet, turned = before
     if isinstance(result, str):
         return Found(replace(page, reason=f"{page.reason}; {result}"), sheet)
     if not result.words:
@@ -230,14 +244,15 @@ def _better(before: tuple[Page, Sheet], result: Recognition | str) -> Found | No
         return None
     if page.method != "unread" and "asked for" not in page.reason and not _reads_better(sheet, result):
         return Found(replace(page, reason=""), sheet)
-    scale = 72 / pictures.resolution(page.width, page.height)
-    width, height = (page.height, page.width) if result.turned in (90, 270) else (page.width, page.height)
+    scale = 72 / pictures.resolution(sheet.width, sheet.height)
+    across = result.turned in (90, 270)
+    width, height = (sheet.height, sheet.width) if across else (sheet.width, sheet.height)
+    by = (result.turned + (turned.by if turned else 0)) % 360
+    turned = Turned(by, width, height) if by else None
+    table = ocr_lines.table(result, scale, turned.as_shown if turned else lambda box: box)
     fragments = ocr_lines.fragments(result, scale)
-    read = replace(
-        page, method="ocr", reason=page.reason, width=width, height=height,
-        rotation=(page.rotation + result.turned) % 360, confidence=round(result.confidence, 3),
-    )  # fmt: skip
-    return Found(read, Sheet(page.number, width, height, fragments))
+    read = replace(page, method="ocr", confidence=round(result.confidence, 3))
+    return Found(read, Sheet(page.number, width, height, fragments), table, turned)
 
 
 def _reads_better(sheet: Sheet, result: Recognition) -> bool:

@@ -12,6 +12,7 @@ PLAIN = "text/plain"
 HTML = "text/html"
 RTF = "application/rtf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+IMAGES = ("image/png", "image/jpeg", "image/tiff")
 LOCKED = "application/x-encrypted-office"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (

@@ -1,7 +1,8 @@
 """The review as a table for a spreadsheet: one row a finding, then what else was found; no cell is ever a formula.
 
 Rows of other kinds follow the findings of a document, told apart in the first column, so that nothing on point is passed
-over: flags of the whole document, unexplained clauses, unread pages, and inputs that could not be read.
+over: flags of the whole document, unexplained clauses, pages that were recognised or not read, the part of a packet that a
+review is of, and inputs that could not be read.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from analyzer.model import Advice, Finding, Review
 from analyzer.reports.context import ReportContext
 from analyzer.reports.layout import printable
-from analyzer.reports.terminal import place, unread
+from analyzer.reports.parts import part_told
+from analyzer.reports.terminal import how_read, place, unread
 
 COLUMNS = (
     "row", "path", "instrument", "jurisdiction", "level", "provision", "title", "category", "status", "importance", "flags",
     "reason", "section", "page", "line", "quote", "also", "weakening words", "nearest", "it lacks", "to mend it",
-    "model language",
+    "model language", "in doubt",
 )  # fmt: skip
 
 # A spreadsheet program takes a cell that begins so for a formula, the full-width signs too; a mark before it makes it words.
@@ -63,8 +65,12 @@ def _rows(reviews: Sequence[Review], context: ReportContext) -> Iterator[dict[st
                    "to mend it": " ".join(fixes)}  # fmt: skip
         for clause in review.unexplained:
             yield {"row": "unexplained clause", **about, "reason": clause.because, **_spot(clause)}
+        if any(page.method == "ocr" for page in review.source.pages):
+            yield {"row": "how it was read", **about, "reason": how_read(review)}
         if review.source.unread_pages:
             yield {"row": "unread pages", **about, "reason": unread(review)}
+        for lead, words in part_told(review.source):
+            yield {"row": lead.lower(), **about, "reason": words}
     for failure in context.failures:
         yield {"row": "could not be read", "path": _path(failure.path), "reason": failure.message}
 
@@ -96,6 +102,7 @@ def _finding(finding: Finding, review: Review) -> dict[str, str | int]:
         "it lacks": finding.nearest.lacks if finding.nearest else "",
         "to mend it": " ".join(dict.fromkeys(each.fix for each in advice.rewordings)) if advice else "",
         "model language": advice.model_language if advice else "",
+        "in doubt": "yes" if finding.doubtful else "",
     }
 
 

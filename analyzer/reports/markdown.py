@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from analyzer.model import DISCLAIMER, Advice, Evidence, Finding, Nearest, Review, State, Status, Unexplained
 from analyzer.reports.context import ReportContext
 from analyzer.reports.layout import printable, shortened
+from analyzer.reports.parts import part_told
 from analyzer.reports.remarks import told
 from analyzer.reports.terminal import GROUPS, LEVELS, QUOTE_LIMIT, chosen, how_read, place, redline, size, unread
 
@@ -61,6 +62,8 @@ def _head(review: Review) -> Iterable[str]:
     yield f"- {escaped(' · '.join(each for each in kinds if each))}"
     path = "standard input" if source.path in ("", "-") else source.path
     yield f"- {escaped(f'{path} · {size(review)} · {how_read(review)}')}"
+    for lead, words in part_told(source):
+        yield f"- {lead}: {escaped(words)}"
     found = redline(text)
     if found:
         state = "as the law would stand if the draft passes" if text.state is State.NEW else "as the law stands today"
@@ -68,7 +71,7 @@ def _head(review: Review) -> Iterable[str]:
     for warning in text.warnings:
         yield f"- **Warning:** {escaped(warning)}"
     if source.unread_pages:
-        yield f"- **Warning:** {escaped(unread(review))} What is called missing is therefore not proved to be missing."
+        yield f"- **Warning:** {escaped(unread(review))}"
     for note in dict.fromkeys((*source.notes, *review.notes)):
         yield f"- Note: {escaped(note)}"
     if review.score:

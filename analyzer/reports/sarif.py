@@ -2,9 +2,9 @@
 
 Every provision is one result. ``kind`` says what SARIF has words for, and where it is not "fail" the level is "none", as the
 standard asks: present is "pass", ambiguous "review", contrary and missing "fail"; missing where a page could not be
-read is "open", since nothing is then proved. Fingerprints are of rule and words, never of line numbers, so that a clause
-that moves is still the same finding. A document that is no text file cannot carry line numbers: its text in force stands
-in the log as an artifact within it, and the places point there.
+read is "open", since nothing is then proved, and present on words recognised in doubt is "review". Fingerprints are of rule
+and words, never of line numbers, so that a clause that moves is still the same finding. A document that is no text file
+cannot carry line numbers: its text in force stands in the log as an artifact within it, and the places point there.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from analyzer.model import Advice, DocumentFlag, Evidence, Finding, Nearest, Rev
 from analyzer.reports.context import Failure, ReportContext, RuleHelp
 from analyzer.reports.json import written
 from analyzer.reports.layout import printable
-from analyzer.reports.terminal import place, unread
+from analyzer.reports.parts import part_told
+from analyzer.reports.terminal import how_read, place, unread
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "ordinanceFinding/v1"
@@ -101,12 +102,17 @@ def rule_data(rule: RuleHelp) -> dict[str, Any]:
 
 def _artifacts(review: Review, at: int) -> Iterator[dict[str, Any]]:
     source = review.source
+    recognised = [page.number for page in source.pages if page.method == "ocr"]
     yield {
         "location": {"uri": address(source.path)},
         "mimeType": source.media_type,
         "hashes": {"sha-256": source.sha256},
         "roles": ["analysisTarget"],
-        "properties": {"title": printable(review.instrument.title), "unreadPages": list(source.unread_pages)},
+        "properties": {
+            "title": printable(review.instrument.title),
+            "unreadPages": list(source.unread_pages),
+            **({"recognisedPages": recognised} if recognised else {}),
+        },
     }
     yield {
         "location": {"uri": _in_force_address(review)},
@@ -148,6 +154,13 @@ def _invocation(reviews: Sequence[Review], failures: Sequence[Failure]) -> dict[
             {"level": "warning", "message": {"text": printable(each)}, "locations": [_whole(review.source.path)]}
             for each in (*words, *review.instrument.text.warnings)
         ]
+        read = any(page.method == "ocr" for page in review.source.pages)
+        notes = [f"How it was read: {how_read(review)}"] if read else []
+        notes += [f"{lead}: {words}" for lead, words in part_told(review.source)]
+        told += [
+            {"level": "note", "message": {"text": printable(each)}, "locations": [_whole(review.source.path)]}
+            for each in notes
+        ]
     return {"executionSuccessful": not failures, "toolExecutionNotifications": told}
 
 
@@ -171,7 +184,11 @@ def _results(review: Review, known: dict[str, int], at: int, context: ReportCont
 
 def _finding(finding: Finding, review: Review, known: dict[str, int], at: int) -> dict[str, Any]:
     missing = finding.status is Status.MISSING
-    kind = OPEN if missing and review.source.unread_pages else KINDS[finding.status]
+    kind = KINDS[finding.status]
+    if missing and (finding.doubtful or review.source.unread_pages):
+        kind = OPEN
+    elif finding.doubtful and finding.status is Status.PRESENT:
+        kind = _REVIEW
     advice = review.advice_on(finding.provision)
     nearest = (finding.nearest,) if finding.nearest else ()
     message = f"{finding.title}: {finding.status.value}. {finding.reason}"
@@ -180,6 +197,7 @@ def _finding(finding: Finding, review: Review, known: dict[str, int], at: int) -
         "category": finding.category,
         "importance": finding.importance,
         "flags": list(finding.flags),
+        **({"inDoubt": True} if finding.doubtful else {}),
         **_advised(advice),
     }
     return _result(finding.provision, kind, message, finding.evidence, nearest, review, known, at, properties)

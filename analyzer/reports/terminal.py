@@ -68,6 +68,8 @@ def _review(review: Review, context: ReportContext) -> list[str]:
         findings = review.by_status(status)
         if status is Status.MISSING:
             findings = tuple(sorted(findings, key=lambda finding: -finding.importance))
+        if status is Status.MISSING and any(each.doubtful for each in findings) and not review.source.unread_pages:
+            meaning += "; not proved, for pages on which it may stand were recognised in doubt"
         if findings:
             blocks.append(_group(status.value.upper(), len(findings), meaning, colour, context))
             blocks += [_finding(finding, mark, colour, review, context) for finding in findings]
@@ -173,7 +175,8 @@ def unread(review: Review) -> str:
     reasons = dict.fromkeys(page.reason for page in pages if page.reason)
     which = f"page {pages[0].number}" if len(pages) == 1 else f"pages {listed(review.source.unread_pages)}"
     why = f" ({'; '.join(reasons)})" if reasons else ""
-    return f"{which} could not be read{why}. What stands there is not in this review."
+    follows = "What stands there is not in this review: what is called missing is not proved missing."
+    return f"{which} could not be read{why}. {follows}"
 
 
 def _sum(review: Review, context: ReportContext) -> list[str]:
@@ -193,7 +196,7 @@ def _group(name: str, count: int, meaning: str, colour: str, context: ReportCont
 
 def _finding(finding: Finding, mark: str, colour: str, review: Review, context: ReportContext) -> list[str]:
     lines = _title(finding.title, finding.provision, mark, colour, context)
-    if finding.status in (Status.CONTRARY, Status.AMBIGUOUS):
+    if finding.status in (Status.CONTRARY, Status.AMBIGUOUS) or (finding.doubtful and finding.evidence):
         lines += paragraph(finding.reason, context, indent=4)
     shown, rest = chosen(finding)
     two_sided = len({evidence.direction for evidence in finding.evidence}) > 1

@@ -22,6 +22,7 @@ from analyzer.reports.context import ReportContext
 from analyzer.reports.html.entries import Item, Note, Quote, Sheet
 from analyzer.reports.html.marked import Quotation, Quoter, quotations, runs
 from analyzer.reports.layout import shortened
+from analyzer.reports.parts import part_told
 from analyzer.reports.remarks import told
 from analyzer.reports.terminal import FLOWING, GROUPS, LEVELS, chosen, how_read, place, redline, size, unread
 
@@ -204,6 +205,7 @@ def _described(review: Review) -> Iterator[str]:
     yield " · ".join(each for each in kinds if each)
     path = "standard input" if review.source.path in ("", "-") else review.source.path
     yield f"{path} · {size(review)} · {how_read(review)}"
+    yield from (f"{lead}: {words}" for lead, words in part_told(review.source))
     found = redline(text)
     state = "as the law would stand if the draft passes" if text.state is State.NEW else "as the law stands today"
     yield (
@@ -222,9 +224,7 @@ def _warnings(review: Review) -> Iterable[str]:
     told_of = [f"{warning[:1].upper()}{warning[1:].rstrip('.')}." for warning in review.instrument.text.warnings]
     if review.source.unread_pages:
         sentence = unread(review)
-        told_of.append(
-            f"{sentence[:1].upper()}{sentence[1:]} What is called missing here is therefore not proved to be missing."
-        )
+        told_of.append(f"{sentence[:1].upper()}{sentence[1:]}")
     return told_of
 
 

@@ -1,7 +1,8 @@
 """The streams, files and environment of a run: the command line's hands, used by nothing else.
 
 Output is written whole or not at all, a reader that went away is no error, and nothing that a
-document or a path says reaches a terminal as an escape sequence.
+document or a path says reaches a terminal as an escape sequence. Longer than other modules, because all that touches the
+outside stands here.
 """
 
 from __future__ import annotations

@@ -144,7 +144,7 @@ def _labelled(path: Path, base: Path) -> Labelled:
         return Labelled(
             str(data.get("slug", path.stem)),
             str(base / data["file"]),
-            str(data.get("level", "?")),
+            str(data.get("level", "")),
             labels,
             frozenset(data.get("uncertain_absent", ())),
         )

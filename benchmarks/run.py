@@ -74,10 +74,15 @@ def timed(command: list[str], stdin: bytes = b"") -> Run:
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def pairings(folder: Path, count: int) -> list[Pairing]:
-    """What is measured, with its inputs made."""
+def pairings(folder: Path, count: int, only: list[str] | None) -> list[Pairing]:
+    """What is measured, with as much of its inputs made as is wanted."""
+
+    def wanted(*names: str) -> bool:
+        return not only or not set(only).isdisjoint(names)
+
     code, long, packet = folder / "code.txt", folder / "long.pdf", folder / "packet.pdf"
-    inputs.code(code, 1_500_000)
+    if wanted("code"):
+        inputs.code(code, 1_500_000)
     six = str(ROOT / "samples" / "strong-city-ordinance.pdf")
     found = [
         Pairing("help", "ordinance --help : import click", [*ORDINANCE, "--help"], CLICK, 2.0),
@@ -88,9 +93,11 @@ def pairings(folder: Path, count: int) -> list[Pairing]:
     if shutil.which("pdftotext") is None:
         print("pdftotext is not installed (poppler-utils): what is measured against it is left out", file=sys.stderr)
         return found
-    inputs.pdf(long, 1200)
-    inputs.pdf(packet, 40, redlined=True)
-    files = inputs.instruments(folder / "instruments", count)
+    if wanted("long-pdf"):
+        inputs.pdf(long, 1200)
+    if wanted("packet"):
+        inputs.pdf(packet, 40, redlined=True)
+    files = inputs.instruments(folder / "instruments", count) if wanted("cold", "warm") else []
     names = b"\0".join(str(path).encode() for path in files)
     corpus = [*ORDINANCE, "corpus", "-j", "2", "--cache", str(folder / "cache"), str(folder / "instruments")]
     by_two = ["sh", "-c", PDFTOTEXT_BY_TWO]
@@ -148,7 +155,7 @@ def main() -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
         chosen = [
             each
-            for each in pairings(folder, arguments.instruments)
+            for each in pairings(folder, arguments.instruments, arguments.only)
             if not arguments.only or each.name in arguments.only
         ]
         print(
@@ -170,9 +177,8 @@ def _print(pairing: Pairing, ours: list[Run], theirs: list[Run]) -> None:
         first, second = ([getattr(run, kind) for run in runs] for runs in (ours, theirs))
         ratios = [a / b for a, b in zip(first, second, strict=True)]
         shown = " / ".join(f"{each:.3f}" for each in (min(ratios), statistics.median(ratios), max(ratios)))
-        print(
-            f"  {kind:5} {statistics.median(first):8.2f} s : {statistics.median(second):7.2f} s   ratio {shown}   asked for {pairing.most:.2f}"
-        )
+        seconds = f"{statistics.median(first):8.2f} s : {statistics.median(second):7.2f} s"
+        print(f"  {kind:5} {seconds}   ratio {shown}   asked for {pairing.most:.2f}")
     print(
         f"  peak memory of the largest process {max(run.peak for run in ours):.0f} MB : {max(run.peak for run in theirs):.0f} MB"
     )

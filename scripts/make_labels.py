@@ -30,7 +30,6 @@ def _labels(name: str, file: str, expected: dict[str, Any]) -> dict[str, Any]:
     return {
         "slug": name,
         "file": file,
-        "level": expected.get("level", "?"),
         "provisions": {provision: _label(entry) for provision, entry in (expected.get("provisions") or {}).items()},
         "uncertain_absent": sorted(expected.get("unsure") or ()),
     }

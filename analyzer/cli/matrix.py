@@ -92,13 +92,20 @@ def reported(
     reviewed: Callable[[], Matrix], store: Store, rules: Rulebook, asked: dict[str, Any], output: str | None, before: Baseline | None
 ) -> int:  # fmt: skip
     """Reviews and reports, once more where the cache turned out to be damaged in the midst of it."""
+    from analyzer import evaluating
     from analyzer.corpus.database import Damaged
 
     for last in (False, False, True):
         try:
             matrix = reviewed()
+            accuracy = evaluating.measured() if asked["form"] == "json" and asked["folder"] is None else None
             context = report_context(
-                rules, asked["colour"], output, profile=matrix.profile, failures=tuple(asked["failures"])
+                rules,
+                asked["colour"],
+                output,
+                profile=matrix.profile,
+                failures=tuple(asked["failures"]),
+                accuracy=accuracy,
             )
             form = asked["form"]
             if form == "html" and output is not None:

@@ -27,10 +27,10 @@ def terminal(evaluation: Any, context: ReportContext, details: bool) -> str:
     """The figures in words, over all and by provision, the weakest first; with ``details`` each wrong decision."""
     whole = evaluation.whole
     macro, provisions = evaluation.macro_f1
-    levels = ", ".join(f"{number} {level}" for level, number in sorted(evaluation.levels.items()))
+    levels = ", ".join(f"{number} {level}" for level, number in sorted(evaluation.levels.items()) if level)
     off_topic = evaluation.alarms_off_topic
     rows = [
-        ("instruments", f"{sum(evaluation.levels.values())} ({printable(levels)})"),
+        ("instruments", f"{sum(evaluation.levels.values())} ({printable(levels)})".removesuffix(" ()")),
         ("protective", _tally(whole.protective)),
         ("  mean F1", f"{macro:.3f} over {counted(provisions, 'provision')} with 3 or more labels"),
         ("contrary", _tally(whole.contrary)),

@@ -14,6 +14,7 @@ from analyzer.model import DISCLAIMER, Status
 from analyzer.reports.context import ReportContext
 from analyzer.reports.corpus import wording
 from analyzer.reports.json import SCHEMA
+from analyzer.reports.measures import measures
 
 
 def render(matrix: Matrix, context: ReportContext) -> Iterator[str]:
@@ -24,6 +25,7 @@ def render(matrix: Matrix, context: ReportContext) -> Iterator[str]:
         "profile": matrix.profile,
         "disclaimer": DISCLAIMER,
         "corpus": _corpus(matrix),
+        "accuracy": {column.id: measures(context.accuracy.get(column.id, ())) for column in matrix.columns},
     }
     yield json.dumps(head, indent=1)[:-2] + ',\n "reviews": ['
     for number, row in enumerate(sorted(matrix.rows, key=lambda row: (row.path, row.index))):

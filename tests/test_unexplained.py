@@ -12,7 +12,7 @@ Section 2. No officer shall hold a person on an immigration detainer.
 
 Section 3. Immigration agents shall not be given the keys to the annex.
 
-Section 4. The keeper of the annex will enter each such call in a book that the clerk keeps.
+Section 4. No prisoner in the annex shall be moved to another place at night.
 
 Section 5. If any part of this ordinance is held invalid, the remainder shall stand.
 """

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from browsing import browser, opened  # noqa: F401  fixtures of all tests that open a page
+from hypothesis import settings
 
 from analyzer.drafting import in_force
 from analyzer.model import Instrument, Line, Page, Source, State
@@ -18,6 +19,10 @@ from analyzer.structure import parse
 # kept apart from the user's.
 os.environ["ORDINANCE_SUPERVISE"] = "0"
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="ordinance-tests-")
+
+# No test is about how fast the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 def _source_of(text: str) -> Source:

@@ -42,6 +42,7 @@ _CONTENT = frozenset(
     "states sure certain guaranteeing".split()
 )
 _DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
+_GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
 _BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
@@ -311,6 +312,9 @@ def _only(p: Pass, link: Link) -> None:
     state = p.state
     if p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
         return  # "Sworn officers only shall be trained"
+    listed = p.at.words[link.end : link.end + 4]
+    if listed[:1] and listed[0] in {"those", "the", "such", "these"} and not _GRANTED.isdisjoint(listed):
+        return  # "are delegated only those authorities listed below: ..." grants what it lists
     if state.direction in RESTRICTED and 0 <= link.start - state.modal_at <= 2 and state.control_at < 0:
         state.direction = state.modal_direction = RESTRICTED[state.direction]
         state.chain = [*state.chain, link]

@@ -42,6 +42,7 @@ _CONTENT = frozenset(
     "states sure certain guaranteeing".split()
 )
 _DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
+_GRANTING = frozenset("those the such these delegated granted given vested assigned".split())
 _GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
@@ -312,9 +313,9 @@ def _only(p: Pass, link: Link) -> None:
     state = p.state
     if p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
         return  # "Sworn officers only shall be trained"
-    listed = p.at.words[link.end : link.end + 4]
-    if listed[:1] and listed[0] in {"those", "the", "such", "these"} and not _GRANTED.isdisjoint(listed):
-        return  # "are delegated only those authorities listed below: ..." grants what it lists
+    listed = p.at.words[link.end : link.end + 6]
+    if listed[:1] and listed[0] in _GRANTING and not _GRANTED.isdisjoint(listed):
+        return  # "are delegated only those authorities listed below: ...", "are only delegated the two powers ...": grants
     if state.direction in RESTRICTED and 0 <= link.start - state.modal_at <= 2 and state.control_at < 0:
         state.direction = state.modal_direction = RESTRICTED[state.direction]
         state.chain = [*state.chain, link]

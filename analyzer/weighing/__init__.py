@@ -20,8 +20,8 @@ from analyzer.weighing.words import Reader, shipped
 
 __all__ = ["Reader", "shipped", "weigh"]
 
-# How strongly the words must speak for the protection before the opposite, read by a rule, is withdrawn; found on blind
-# rounds that were written after what the reader had learned from (docs/ACCURACY.md).
+# How strongly the words must speak for the protection before the opposite, read by a rule, is withdrawn: enough that no right
+# one is lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).
 STRONGLY = 7.0
 # Between which scores it is too near to call, so that a clause that was read both ways stands both ways.
 BARELY = 1.0

@@ -79,6 +79,11 @@ def test_of_two_sides_in_one_clause_that_goes_for_which_the_words_do_not_speak(t
     assert withdrawn(text, OPPOSES, PROTECTS, reader=small_reader()) == [("thing", loser, True)]
 
 
+def test_of_two_sides_both_stand_where_it_is_too_near_to_call():
+    assert withdrawn(SHUN, PROTECTS, OPPOSES, reader=small_reader(thing=9.5)) == []
+    assert withdrawn(WELCOME, PROTECTS, OPPOSES, reader=small_reader(thing=-9.5)) == []
+
+
 def test_two_provisions_in_one_clause_do_not_clash():
     other = mention(Side.CONTRARY, "other")
     assert withdrawn(WELCOME, PROTECTS, other, reader=small_reader(thing=0.0, other=0.0)) == []
@@ -118,9 +123,9 @@ PROTECTIVE = [
     (DETAINER, "No deputy shall detain anyone on a civil immigration detainer unless a judge has signed a warrant."),
     ("nonpublic-area-warrant", "Staff shall turn away an immigration agent who does not present a judicial warrant."),
     (
-        "interview-consent",
-        "The jail shall not make an inmate available to immigration agents for an interview unless the inmate has signed "
-        "a written consent that says that the interview is voluntary.",
+        DETAINER,
+        "The jail shall not honor a civil immigration detainer, and shall release the person, unless the detainer is "
+        "accompanied by a judicial warrant.",
     ),
 ]
 CONTRARY = [

@@ -3,7 +3,7 @@
 The rules read a chain of words; the second reader weighs all words of the clause, as learned from labelled clauses. It is
 asked in two cases only, and each time can do no more than withdraw a mention:
 
-    the rules read one clause both ways      the side for which the words do not speak
+    the rules read one clause both ways      the side for which the words do not speak, unless that is too near to call
     the rules read the opposite alone        the opposite, where the words speak strongly for the protection
 
 A withdrawn mention supports no finding; its clause is listed for a person to read. A provision that the second reader does not
@@ -20,9 +20,11 @@ from analyzer.weighing.words import Reader, shipped
 
 __all__ = ["Reader", "shipped", "weigh"]
 
-# How strongly the words must speak for the protection before the opposite, read by a rule, is withdrawn; found on blind
-# rounds that were written after what the reader had learned from (docs/ACCURACY.md).
-STRONGLY = 5.0
+# How strongly the words must speak for the protection before the opposite, read by a rule, is withdrawn: enough that no right
+# one is lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).
+STRONGLY = 7.0
+# Between which scores it is too near to call, so that a clause that was read both ways stands both ways.
+BARELY = 1.0
 WITHDRAWN = "withdrawn"
 NEAREST = 9.0  # no near miss comes nearer than a clause that a rule took for the provision
 
@@ -64,7 +66,7 @@ def _withdrawn(
         if weight is None:
             continue
         if protective:
-            losing = protective if weight.score > 0 else contrary
+            losing = protective if weight.score > BARELY else contrary if weight.score < -BARELY else []
         else:
             losing = contrary if weight.score < -STRONGLY else []
         for mention in losing:

@@ -153,6 +153,7 @@ def test_every_sample_has_its_expected_verdicts_and_its_line_in_the_table() -> N
         named = {name for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
         assert named == {path.name for path in (SAMPLES / folder).iterdir()}
 
+
 def sample_maker() -> ModuleType:
     """The script that draws the PDF samples, as a module."""
     pytest.importorskip("reportlab", reason="reportlab, which draws the PDF samples, is not installed")

@@ -12,7 +12,10 @@ from analyzer.cli import main
 def matrix(tmp_path_factory):
     folder = tmp_path_factory.mktemp("matrix")
     write(folder / "p", strong=STRONG, weak=WEAK, contrary=CONTRARY, nothing=NOTHING)
-    assert main(["corpus", str(folder / "p"), "--format", "html", "-o", str(folder / "all.html"), "--fail-on", "contrary"]) == 1
+    assert (
+        main(["corpus", str(folder / "p"), "--format", "html", "-o", str(folder / "all.html"), "--fail-on", "contrary"])
+        == 1
+    )
     return folder / "all.html"
 
 
@@ -25,7 +28,12 @@ def test_it_sorts_by_name_by_provision_and_back(opened, matrix):
     page = opened(matrix)
     assert shown(page) == ["contrary", "nothing", "weak", "strong"]
     page.get_by_role("button", name="No holds on ICE detainers").click()
-    assert shown(page) == ["contrary", "nothing", "weak", "strong"]  # the worst first: contrary, missing, ambiguous, present
+    assert shown(page) == [
+        "contrary",
+        "nothing",
+        "weak",
+        "strong",
+    ]  # the worst first: contrary, missing, ambiguous, present
     head = page.locator("th", has=page.get_by_role("button", name="No holds on ICE detainers"))
     assert head.get_attribute("aria-sort") == "ascending"
     page.get_by_role("button", name="No holds on ICE detainers").click()
@@ -65,7 +73,9 @@ def test_it_fetches_nothing_and_complains_of_nothing(opened, matrix):
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_it_can_be_read_by_all(opened, matrix, dark):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed, so no page is examined by it")
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed, so no page is examined by it"
+    )
     results = axe.Axe().run(opened(matrix, dark=dark))
     assert [(each["id"], [node["html"] for node in each["nodes"]][:2]) for each in results.response["violations"]] == []
 

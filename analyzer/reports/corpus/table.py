@@ -6,10 +6,11 @@ matrix tells the numbers, with how many instruments have each.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from analyzer.matrix import STATUSES, Against, Matrix
+from analyzer.matrix import STATUSES, Against, Matrix, Row
 from analyzer.model import Status
 from analyzer.reports.context import ReportContext
 from analyzer.reports.corpus import wording
@@ -100,19 +101,30 @@ def _rows(matrix: Matrix, context: ReportContext) -> Iterator[str]:
         for _, group in groupby(enumerate(matrix.columns), key=lambda each: each[1].category)
     ]
     room = max(_NAME, context.width - len(matrix.columns) - len(groups) - _TALLY)
+    folder = _folder(matrix.rows, room)
     legend = "  ".join(f"{wording.SIGNS[status]} {status.value}" for status in wording.ORDER)
     yield from paragraph(f"the weakest first: {legend}", context, lead="MATRIX", lead_style="bold")
+    if folder:
+        yield from paragraph(f"in {folder}", context, style="dim")
     for part in (_tens, _units):
         heads = " ".join("".join(part(number + 1) for number in group) for group in groups)
         yield paint(f"{'':{room}} {heads}".rstrip(), "dim", context=context)
     for row in matrix.rows:
-        name = _fitted(encodable(printable(row.name), context.encoding), room)
+        name = _fitted(encodable(printable(row.name[len(folder) :]), context.encoding), room)
         signs = " ".join("".join(_sign(row.statuses[number], context) for number in group) for group in groups)
         tally = f"{row.count(Status.PRESENT):3}"
         worse, better = row.stands(Against.WORSE) + row.stands(Against.EXPIRED), row.stands(Against.BETTER)
         tally += encodable(f" ↓{worse}" if worse else f" ↑{better}" if better else "", context.encoding)
         tally += " !" if row.unread or row.unmet else ""
         yield f"{name:{room}} {signs}{tally}"
+
+
+def _folder(rows: Sequence[Row], room: int) -> str:
+    """The folder in which all instruments lie, where their names with it are too long to be told apart."""
+    if max(len(row.name) for row in rows) <= room:
+        return ""
+    common = os.path.commonprefix([row.path for row in rows])
+    return common[: common.rfind("/") + 1]
 
 
 def _tens(number: int) -> str:

@@ -396,7 +396,7 @@ def test_model_language_on_added_pages_is_never_read_as_law():
 
 
 def test_words_without_a_place_get_a_note_at_the_head_of_their_page_that_says_so(monkeypatch):
-    monkeypatch.setattr(marking.places, "spots", lambda data, source, quotes: [() for _ in quotes])
+    monkeypatch.setattr(marking.places, "spots", lambda data, source, quotes, *more: [() for _ in quotes])
     _, reader, _ = marked(pdf(plain))
     told = [each.get_object() for each in reader.pages[1]["/Annots"]]
     assert {each["/Subtype"] for each in told} == {"/Text"}

@@ -105,7 +105,7 @@ def test_statuses_are_told_apart_without_colour_and_in_plain_letters_too(policie
     assert "L [l]: 1 of 2 items met (50%); 0 of 1 meet all" in text
 
 
-def test_csv_has_a_row_an_instrument_a_column_a_provision_and_no_formula(policies, capsys):
+def test_csv_has_a_row_an_instrument_a_column_a_provision_and_no_formula(policies, capsys, monkeypatch):
     write(policies, **{"=cmd": STRONG})
     code, out, _ = run(capsys, policies, "--format", "csv", "--fail-on", "contrary")
     assert code == 1
@@ -116,7 +116,7 @@ def test_csv_has_a_row_an_instrument_a_column_a_provision_and_no_formula(policie
     assert rows["nothing"]["no-detainer-hold"] == "missing"
     assert "no-detainer-hold" in rows["contrary"]["fails"] and rows["weak"]["fails"] == ""
     assert (rows["strong"]["present"], rows["strong"]["seed-six: of"]) == ("3", "6")
-    os.chdir(policies)
+    monkeypatch.chdir(policies)
     _, out, _ = run(capsys, "=cmd.txt", "--format", "csv")
     assert "\r\n'=cmd.txt," in out
 

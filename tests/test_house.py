@@ -117,7 +117,8 @@ def parsed(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize("line", shown_commands())
-def test_every_command_that_the_papers_show_can_be_given(line):
+def test_every_command_that_the_papers_show_can_be_given(line, monkeypatch):
+    monkeypatch.chdir(ROOT)
     command, *words = shlex.split(line, comments=True)
     assert Path(command).name == "ordinance"
     parsed(words)

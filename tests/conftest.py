@@ -20,8 +20,8 @@ from analyzer.structure import parse
 os.environ["ORDINANCE_SUPERVISE"] = "0"
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="ordinance-tests-")
 
-# No test is about how fast the machine is.
-settings.register_profile("unhurried", deadline=None)
+# No test is about how fast the machine is, and generated examples are the same in every run.
+settings.register_profile("unhurried", deadline=None, derandomize=True)
 settings.load_profile("unhurried")
 
 

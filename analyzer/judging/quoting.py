@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from analyzer.model import Clause, Evidence, Instrument, Mention, Reading, Side, Span, Weakness
 
@@ -61,6 +62,15 @@ def quoted(
         quote=fold(span.of(instrument.text.text)), direction=side.value, section=label, page=place.page, line=place.line,
         start=span.start, end=span.end, flags=flags, because=because,
     )  # fmt: skip
+
+
+def placed(instrument: Instrument, clause: Clause, span: Span) -> dict[str, Any]:
+    """The words at the span with their place, as near misses and unexplained clauses tell them."""
+    place = instrument.text.place(span.start)
+    return {
+        "quote": fold(span.of(instrument.text.text)), "section": instrument.label_of(clause), "page": place.page,
+        "line": place.line, "start": span.start, "end": span.end,
+    }  # fmt: skip
 
 
 def fold(words: str) -> str:

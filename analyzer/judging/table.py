@@ -11,7 +11,7 @@ A permission beside a prohibition is no contrary: it is a carve-out of it ("may 
 
 from __future__ import annotations
 
-from analyzer.judging.quoting import evidence_of, fold
+from analyzer.judging.quoting import evidence_of, placed
 from analyzer.judging.wording import lack, reason
 from analyzer.model import (
     SENTIMENT,
@@ -99,14 +99,4 @@ def _importance(provision: Provision, level: str) -> int:
 
 
 def _shown(instrument: Instrument, near: NearMiss, rulebook: Rulebook) -> Nearest:
-    place = instrument.text.place(near.span.start)
-    clause = instrument.clauses[near.clause]
-    return Nearest(
-        quote=fold(near.span.of(instrument.text.text)),
-        section=instrument.label_of(clause),
-        page=place.page,
-        line=place.line,
-        start=near.span.start,
-        end=near.span.end,
-        lacks=lack(near, rulebook),
-    )
+    return Nearest(**placed(instrument, instrument.clauses[near.clause], near.span), lacks=lack(near, rulebook))

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
 
-from analyzer.judging.quoting import fold
+from analyzer.judging.quoting import placed
 from analyzer.judging.wording import best, difference, lack
 from analyzer.model import (
     ON_POINT,
@@ -91,14 +91,4 @@ def _is_quoted(clause: Clause, quoted: list[tuple[int, int]]) -> bool:
 
 
 def _listed(instrument: Instrument, clause: Clause, reads_like: str, because: str) -> Unexplained:
-    place = instrument.text.place(clause.span.start)
-    return Unexplained(
-        quote=fold(clause.span.of(instrument.text.text)),
-        section=instrument.label_of(clause),
-        page=place.page,
-        line=place.line,
-        start=clause.span.start,
-        end=clause.span.end,
-        reads_like=reads_like,
-        because=because,
-    )
+    return Unexplained(**placed(instrument, clause, clause.span), reads_like=reads_like, because=because)

@@ -42,4 +42,6 @@ def constraint_of(name: str, data: dict, provisions: frozenset[str], sources: tu
         if provision not in provisions:
             raise BadRule(f"unknown provision {provision!r}", where=name, remedy="see rules/provisions/")
     citations = tuple(cited(each, sources) for each in strings(data.get("sources"), name))
-    return Constraint(data["id"], data["title"], data.get("verified", ""), data.get("unverified", ""), citations, touched)
+    return Constraint(
+        data["id"], data["title"], data.get("verified", ""), data.get("unverified", ""), citations, touched
+    )

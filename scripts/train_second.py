@@ -1,7 +1,8 @@
-"""Trains the second reader (analyzer/weighing/words.npz): ``python scripts/train_second.py [--rounds 1 2 3] [-o FILE]``.
+"""Trains the second reader (analyzer/weighing/*.npz): ``python scripts/train_second.py [--rounds 1 2 3] [-o FOLDER]``.
 
-It learns from what the repository holds alone: the clauses of the blind rounds and the examples of the rules, those with a
-side. Needs the extra ``train`` (scikit-learn), which nothing else here does. The same data give the same file.
+It learns from what the repository holds alone: the clauses of the blind rounds and the examples of the rules; sides from
+those with a side, subjects from all. Needs the extra ``train`` (scikit-learn), which nothing else here does. The same data
+give the same files.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy
@@ -25,24 +26,28 @@ from analyzer.weighing import words  # noqa: E402
 from analyzer.weighing.words import Reader  # noqa: E402
 
 ROUNDS = ROOT / "tests" / "blind"
-OUT = ROOT / "analyzer" / "weighing" / words.FILE
+OUT = ROOT / "analyzer" / "weighing"
 MOST_RUNS = 6000
 LEAST_SEEN = 4  # in so many clauses a run of words must stand
 LEAST_CONTRARY = 5  # so many opposites a provision must have for a model of its own
 SIDES = {Status.PRESENT.value: Side.PROTECTIVE, Status.CONTRARY.value: Side.CONTRARY}
+LACKING = Status.MISSING.value  # of a clause that has no side: near its provision, and not it
 Case = tuple[str, str, str]  # provision, side, text
 
 
-def clauses(rounds: Iterable[str]) -> list[Case]:
-    """The clauses of the blind rounds that have a side."""
+def clauses(rounds: Iterable[str], *, every: bool = False) -> list[Case]:
+    """The clauses of the blind rounds that have a side; with ``every`` those too that lack one."""
     lines = (line for name in rounds for line in (ROUNDS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
     cases = (json.loads(line) for line in lines if line.strip())
-    sides = {side.value for side in Side}
+    sides = {side.value for side in Side} | ({LACKING} if every else set())
     return [(case["provision"], case["expect"], case["text"]) for case in cases if case["expect"] in sides]
 
 
-def examples(folder: Path | None = None) -> list[Case]:
-    """The examples of the rules that have a side; one that is ambiguous by a weakness protects, any other takes both."""
+def examples(folder: Path | None = None, *, every: bool = False) -> list[Case]:
+    """The examples of the rules that have a side; one that is ambiguous by a weakness protects, any other takes both.
+
+    With ``every`` those too that lack one.
+    """
     found = []
     for provision in rulebook.load(folder).provisions:
         for each in provision.examples:
@@ -50,6 +55,8 @@ def examples(folder: Path | None = None) -> list[Case]:
             side = Side.PROTECTIVE if weakened else SIDES.get(each.status)
             if side:
                 found.append((provision.id, side.value, each.text))
+            elif every and each.status == LACKING:
+                found.append((provision.id, LACKING, each.text))
     return found
 
 
@@ -64,22 +71,32 @@ def marks(cases: Iterable[Case]) -> frozenset[int]:
 
 
 def train(rounds: tuple[str, ...], drafted: list[Case], but: Iterable[str] = ()) -> Reader:
-    """A reader of these rounds and examples, without any text that stands in ``but``."""
+    """A reader of sides, of these rounds and examples, without any text that stands in ``but``."""
+    return _trained(rounds, clauses(rounds), drafted, but, _fitted)
+
+
+def train_subjects(rounds: tuple[str, ...], drafted: list[Case], but: Iterable[str] = ()) -> Reader:
+    """A reader of subjects, likewise; ``drafted`` are all examples, those that lack a side among them."""
+    return _trained(rounds, clauses(rounds, every=True), drafted, but, _fitted_subjects)
+
+
+def _trained(
+    rounds: tuple[str, ...], learned: list[Case], drafted: list[Case], but: Iterable[str], fitted: Callable
+) -> Reader:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    learned = clauses(rounds)
     left_out = set(map(_folded, but))
     distinct = {(p, _folded(text)): (p, side, text) for p, side, text in reversed([*learned, *drafted])}
     cases = [case for (_, text), case in reversed(distinct.items()) if text not in left_out]
-    contrary = numpy.array([side == Side.CONTRARY.value for _, side, _ in cases])
+    sides = numpy.array([side for _, side, _ in cases])
     of = numpy.array([provision for provision, _, _ in cases])
     names = sorted(set(of.tolist()))
     runs = TfidfVectorizer(analyzer=words.runs, min_df=LEAST_SEEN, sublinear_tf=True)
     table = runs.fit_transform([text for _, _, text in cases])
-    weights, _ = _fitted(table, contrary, of, names)
+    weights, _ = fitted(table, sides, of, names)
     importance = numpy.abs(weights).max(axis=1) * numpy.sqrt((table > 0).sum(axis=0)).A1
     kept = numpy.sort(numpy.argsort(-importance, kind="stable")[:MOST_RUNS])
-    weights, bias = _fitted(table[:, kept], contrary, of, names)
+    weights, bias = fitted(table[:, kept], sides, of, names)
     scale = numpy.abs(weights).max(axis=0) / 127 + 1e-9
     return Reader(
         terms={run: row for row, run in enumerate(runs.get_feature_names_out()[kept].tolist())},
@@ -94,10 +111,28 @@ def train(rounds: tuple[str, ...], drafted: list[Case], but: Iterable[str] = ())
     )
 
 
-def _fitted(table, contrary, of, names):  # noqa: ANN001, ANN202
+def _fitted_subjects(table, sides, of, names):  # noqa: ANN001, ANN202
+    """Weights and biases, a column for each provision: its clauses of either side against all others.
+
+    A case is labelled for its own provision alone, so one of another provision is but half a proof that it is not this.
+    """
+    from sklearn.linear_model import SGDClassifier
+
+    weights, bias = numpy.zeros((table.shape[1], len(names))), numpy.zeros(len(names))
+    for column, name in enumerate(names):
+        its = (of == name) & (sides != LACKING)
+        proof = numpy.where(its, 2.0, numpy.where(of == name, 1.0, 0.5))
+        model = SGDClassifier(loss="log_loss", alpha=3e-6, max_iter=7, tol=None, average=True, random_state=0)
+        model.fit(table, its, sample_weight=proof)
+        weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
+    return weights, bias
+
+
+def _fitted(table, sides, of, names):  # noqa: ANN001, ANN202
     """Weights and biases, a column for each provision and one for all."""
     from sklearn.linear_model import LogisticRegression, SGDClassifier
 
+    contrary = sides == Side.CONTRARY.value
     weights = numpy.zeros((table.shape[1], len(names) + 1))
     bias = numpy.full(len(names) + 1, numpy.nan)
     every = SGDClassifier(
@@ -118,16 +153,20 @@ def _folded(text: str) -> str:
 
 
 def main() -> int:
-    """Writes the file and says what it was learned from."""
+    """Writes the files and says what they were learned from."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", nargs="+", default=sorted(path.stem for path in ROUNDS.glob("round*.jsonl")))
     parser.add_argument("-o", "--output", type=Path, default=OUT)
     arguments = parser.parse_args()
-    reader = train(tuple(arguments.rounds), examples())
-    with arguments.output.open("wb") as file:
-        words.save(reader, file)
-    size = arguments.output.stat().st_size
-    print(f"{arguments.output}: {size:,} bytes, {len(reader.terms)} runs of words, rounds {', '.join(reader.rounds)}")
+    rounds = tuple(arguments.rounds)
+    for name, reader in (
+        (words.FILE, train(rounds, examples())),
+        (words.SUBJECTS, train_subjects(rounds, examples(every=True))),
+    ):
+        path = arguments.output / name
+        with path.open("wb") as file:
+            words.save(reader, file)
+        print(f"{path}: {path.stat().st_size:,} bytes, {len(reader.terms)} runs of words, rounds {', '.join(rounds)}")
     return 0
 
 

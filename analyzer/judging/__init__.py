@@ -8,12 +8,12 @@ from operator import attrgetter
 from analyzer.judging.document import document_flags
 from analyzer.judging.stepping import steps
 from analyzer.judging.table import finding_on, is_operative
-from analyzer.judging.unexplained import unexplained
+from analyzer.judging.unexplained import Likest, unexplained
 from analyzer.judging.wording import best
 from analyzer.model import ON_POINT, DocumentFlag, Finding, Instrument, Matches, Mention, Reading, Side, Unexplained
 from analyzer.rulebook import Rulebook
 
-__all__ = ["judge", "steps"]
+__all__ = ["Likest", "judge", "steps"]
 
 
 ACCOUNTABILITY = "accountability"
@@ -22,9 +22,13 @@ FEW_CLAUSES = 10
 
 
 def judge(
-    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook
-) -> tuple[tuple[Finding, ...], tuple[DocumentFlag, ...], tuple[Unexplained, ...]]:
-    """One finding for every provision, the flags of the whole document, and what no rule explains."""
+    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook,
+    likest: Likest | None = None,
+) -> tuple[tuple[Finding, ...], tuple[DocumentFlag, ...], tuple[Unexplained, ...]]:  # fmt: skip
+    """One finding for every provision, the flags of the whole document, and what no rule explains.
+
+    ``likest`` names the provision that such a clause reads like by its words; without it the rules do.
+    """
     flags = {flag.id: flag for flag in rulebook.flags}
     by_provision: dict[str, list[Mention]] = defaultdict(list)
     for mention in matches.mentions:
@@ -51,4 +55,4 @@ def judge(
             )
         )
     document = tuple(document_flags(instrument, readings, findings, rulebook))
-    return tuple(findings), document, unexplained(instrument, readings, findings, matches, rulebook)
+    return tuple(findings), document, unexplained(instrument, readings, findings, matches, rulebook, likest)

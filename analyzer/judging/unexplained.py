@@ -6,22 +6,27 @@ provision that is reported missing, for then "missing" might be a failure to rea
 opening words only the first item, since they are the same for all.
 
 A clause on whose direction two readings differ is always listed, even where another reading of it supports a finding.
+
+What a clause reads like is told by all its words, weighed together, and by the rule that it came nearest to where these
+cannot tell. Several rules may be as near, and the first of them is seldom the one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter
 
 from analyzer.judging.quoting import placed
-from analyzer.judging.wording import best, difference, lack
+from analyzer.judging.wording import best, difference, lack, only_words
 from analyzer.model import (
     ON_POINT,
     Clause,
     Finding,
     Instrument,
+    Likeness,
     Matches,
+    NearMiss,
     Reading,
     Role,
     Span,
@@ -34,17 +39,23 @@ from analyzer.rulebook import Rulebook
 READ = (Role.OPERATIVE, Role.SAVINGS)
 ENOUGH_ON_POINT = 3
 SHARE_ON_POINT = 0.1
+# Which provision a clause speaks of: its text, those to which a rule came near in it, those missing, those found.
+Likest = Callable[[str, Sequence[str], Collection[str], Collection[str]], Likeness | None]
 NEAR_ENOUGH = frozenset({"direction", "not-governed"})
 
 
 def unexplained(
     instrument: Instrument, readings: tuple[Reading, ...], findings: Iterable[Finding], matches: Matches,
-    rulebook: Rulebook,
+    rulebook: Rulebook, likest: Likest | None = None,
 ) -> tuple[Unexplained, ...]:  # fmt: skip
     """The clauses for a person to read, each with the provision that it reads like and what kept it from being one."""
     findings = tuple(findings)
-    missing = {f.provision for f in findings if f.status is Status.MISSING}
+    missing = dict.fromkeys(f.provision for f in findings if f.status is Status.MISSING)
+    found = dict.fromkeys(f.provision for f in findings if f.provision not in missing)
     used = matches.carvers | {m.clause for m in matches.mentions if m.provision not in missing}
+    missed: dict[int, dict[str, NearMiss]] = defaultdict(dict)
+    for each in matches.near:
+        missed[each.clause][each.provision] = each
     quoted = [(e.start, e.end) for f in findings for e in f.evidence]
     nearest = best(matches.near, attrgetter("clause"))
     near = best((m for m in matches.near if m.lacks in NEAR_ENOUGH and m.provision in missing), attrgetter("clause"))
@@ -70,8 +81,14 @@ def unexplained(
         elif not about or miss is None or not opened.isdisjoint(clause.lead_ins[-1:]):
             continue
         opened.update(clause.lead_ins[-1:])
-        because = lack(miss, rulebook) if miss else "no rule speaks of what it says"
-        listed.append(_listed(instrument, clause, titles[miss.provision] if miss else "", because))
+        like = None
+        if likest:
+            near_by = tuple(dict.fromkeys((miss.provision, *missed[clause.index]))) if miss else ()
+            like = likest(_words(instrument, clause), near_by, missing, found)
+            miss = missed[clause.index].get(like.provision) if like else miss
+        name = miss.provision if miss else like.provision if like else ""
+        because = lack(miss, rulebook) if miss else only_words(like) if name else "no rule speaks of what it says"
+        listed.append(_listed(instrument, clause, titles[name] if name else "", because))
     return tuple(listed)
 
 
@@ -88,6 +105,11 @@ def _is_on_point(reading: Reading) -> bool:
 
 def _is_quoted(clause: Clause, quoted: list[tuple[int, int]]) -> bool:
     return any(start < clause.span.end and clause.span.start < end for start, end in quoted)
+
+
+def _words(instrument: Instrument, clause: Clause) -> str:
+    """The clause with the words that open and close its list."""
+    return " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span, *clause.closings))
 
 
 def _listed(instrument: Instrument, clause: Clause, reads_like: str, because: str) -> Unexplained:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from analyzer.model import Mention, NearMiss, Side, Status, Withdrawn
+from analyzer.model import Likeness, Mention, NearMiss, Side, Status, Withdrawn
 from analyzer.rulebook import Flag, Rulebook
 
 
@@ -53,6 +53,12 @@ def difference(withdrawn: Withdrawn) -> str:
     both = " and ".join(("the protection", "the opposite"))
     rule = f"the rules read {both} in one clause" if withdrawn.clash else f"the rule reads {taken}"
     return f"two readings of its direction differ: {rule}, the words alone speak for {other}"
+
+
+def only_words(like: Likeness) -> str:
+    """What is said of a clause that no rule came near to, and that is named by its words alone."""
+    shown = f" ({', '.join(like.words)})" if like.words else ""
+    return f"only its words as a whole{shown} speak of it; no rule reads what it says"
 
 
 def best(near: Iterable[NearMiss], key: Callable[[NearMiss], str | int]) -> dict[str | int, NearMiss]:

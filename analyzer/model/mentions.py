@@ -79,6 +79,16 @@ class NearMiss:
     score: float = 0.0
 
 
+class Likeness(NamedTuple):
+    """The provision that the words of a clause, weighed together, speak of, empty where they speak of none.
+
+    ``words`` weighed most for it.
+    """
+
+    provision: str
+    words: tuple[str, ...]
+
+
 class Matches(NamedTuple):
     """What was matched: mentions, near misses by provision, the clauses that carve out of others, mentions taken back."""
 

@@ -74,7 +74,7 @@ class DocumentFlag:
 class Unexplained:
     """An operative clause on point that supports no finding, for a person to read.
 
-    ``reads_like`` names what it touches, ``because`` what kept it from being a finding.
+    ``reads_like`` names what it touches, empty where that cannot be told; ``because`` what kept it from being a finding.
     """
 
     quote: str

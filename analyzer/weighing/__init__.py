@@ -7,7 +7,8 @@ asked in two cases only, and each time can do no more than withdraw a mention:
     the rules read the opposite alone        the opposite, where the words speak strongly for the protection
 
 A withdrawn mention supports no finding; its clause is listed for a person to read. A provision that the second reader does not
-know, such as one of a user's own rulebook, is left to the rules.
+know, such as one of a user's own rulebook, is left to the rules. ``subjects`` does one thing more: it names what a listed
+clause reads like.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from analyzer.model import Instrument, Matches, Mention, NearMiss, Reading, Role, Side, Withdrawn
+from analyzer.weighing.subjects import likest
 from analyzer.weighing.words import Reader, shipped
 
-__all__ = ["Reader", "shipped", "weigh"]
+__all__ = ["Reader", "likest", "shipped", "weigh"]
 
 # How strongly the words must speak for the protection before the opposite, read by a rule, is withdrawn: enough that no right
 # one is lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).

@@ -1,7 +1,8 @@
-"""What the words of a clause weigh for or against a protection: a linear model in a file, read once where it is needed.
+"""What the words of a clause weigh: linear models in files, each read once where it is needed.
 
-The score of a clause for a provision is that of the provision's own model and half that of one model of all provisions;
-above 0 the words speak for the opposite, below for the protection. ``scripts/train_second.py`` writes the file.
+``words.npz`` weighs for or against a protection: the score of a clause for a provision is that of the provision's own model
+and half that of one model of all provisions; above 0 the words speak for the opposite, below for the protection.
+``subjects.npz`` weighs which provision a clause speaks of. ``scripts/train_second.py`` writes both.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import numpy
 
 FILE = "words.npz"
+SUBJECTS = "subjects.npz"
 ALL_PROVISIONS = 0.5  # the share of the model of all provisions
 LONGEST_RUN = 3
 MOST_WORDS = 4
@@ -42,7 +44,9 @@ class Weight(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A second reader as trained: runs of words with their weights, a column for each provision and a last one for all.
+    """A second reader as trained: runs of words with their weights, a column for each provision.
+
+    The one that reads sides has a last column for all provisions.
 
     ``bias`` is not a number for a provision that has no model. ``rounds`` and ``trained_on`` name the blind rounds it has
     learned from and the digest of their clauses; ``examples`` are short digests of the rules' examples.
@@ -65,28 +69,37 @@ class Reader:
         column = self.provisions.get(provision)
         if column is None or numpy.isnan(self.bias[column]):
             return None
-        counted = Counter(self.terms[run] for run in runs(text) if run in self.terms)
-        if not counted:
+        valued = self.valued(text)
+        if valued is None:
             return None
-        rows = sorted(counted)
-        values = (1 + numpy.log([counted[row] for row in rows])) * self.rarity[rows]
-        values /= numpy.sqrt((values**2).sum())
+        rows, values = valued
         own = self.weights[rows, column] * self.scale[column]
         every = self.weights[rows, -1] * self.scale[-1]
         parts = values * (own + ALL_PROVISIONS * every)
         score = float(parts.sum() + self.bias[column] + ALL_PROVISIONS * self.bias[-1])
         heaviest = [rows[i] for i in numpy.argsort(-parts if score > 0 else parts, kind="stable")]
-        return Weight(score, self._shown(heaviest))
+        return Weight(score, self.shown(heaviest))
 
-    def _shown(self, rows: list[int]) -> tuple[str, ...]:
+    def valued(self, text: str) -> tuple[list[int], numpy.ndarray] | None:
+        """The rows of the runs that the text holds, and what each counts in it; None where it holds none."""
+        import numpy
+
+        counted = Counter(self.terms[run] for run in runs(text) if run in self.terms)
+        if not counted:
+            return None
+        rows = sorted(counted)
+        values = (1 + numpy.log([counted[row] for row in rows])) * self.rarity[rows]
+        return rows, values / numpy.sqrt((values**2).sum())
+
+    def shown(self, rows: list[int]) -> tuple[str, ...]:
         """The first few runs that say something by themselves, without function words around them and without repetition."""
         names = tuple(self.terms)
         shown: list[str] = []
         for row in rows:
             words = names[row].split()
-            while words and words[0] in _HIDDEN:
+            while words and _says_nothing(words[0]):
                 words = words[1:]
-            while words and words[-1] in _HIDDEN:
+            while words and _says_nothing(words[-1]):
                 words = words[:-1]
             run = " ".join(words)
             if run and not any(f" {run} " in f" {held} " or f" {held} " in f" {run} " for held in shown):
@@ -96,6 +109,10 @@ class Reader:
         return tuple(shown)
 
 
+def _says_nothing(word: str) -> bool:
+    return word in _HIDDEN or word.isdigit()
+
+
 def runs(text: str) -> list[str]:
     """The words of a text in lower case, alone and in runs of two and three."""
     words = _WORD.findall(text.lower())
@@ -103,9 +120,9 @@ def runs(text: str) -> list[str]:
 
 
 @cache
-def shipped() -> Reader:
-    """The reader that ships with the package, loaded once."""
-    return load(io.BytesIO(resources.files(__package__).joinpath(FILE).read_bytes()))
+def shipped(file: str = FILE) -> Reader:
+    """A reader that ships with the package, loaded once."""
+    return load(io.BytesIO(resources.files(__package__).joinpath(file).read_bytes()))
 
 
 def load(file: IO[bytes]) -> Reader:

@@ -1,0 +1,44 @@
+"""Which provision a clause speaks of, by all its words: a name for a clause that supports no finding, and never a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from analyzer.model import Likeness
+from analyzer.weighing.words import SUBJECTS, Reader, shipped
+
+# What a clause must weigh for a provision to be named. Below it the rules' own name is wrong as well (docs/ACCURACY.md).
+LEAST = -3.0
+# What speaks against a name must be outweighed by so much: that the provision is found already, so that another which is
+# missing would be of more use, and that no rule came near to it here.
+AGAINST = 2.0
+NOTHING = Likeness("", ())
+
+
+def likest(
+    text: str, near: Sequence[str], missing: Collection[str], found: Collection[str], reader: Reader | None = None
+) -> Likeness | None:
+    """The provision that the words of a clause weigh most for, of those that are missing or found.
+
+    ``near`` are those to which a rule came near in the clause, the one that the rules would name first. The name is empty
+    where no provision weighs enough. None where the first of ``near`` is one that the reader does not know, such as one of a
+    user's own; then the clause is left to the rules. ``reader`` is the one that ships with the package unless given.
+    """
+    reader = reader or shipped(SUBJECTS)
+    known = [name for name in (*missing, *found) if name in reader.provisions]
+    if not known or not reader.provisions.keys() >= set(near[:1]):
+        return None
+    valued = reader.valued(text)
+    if valued is None:
+        return NOTHING
+    rows, values = valued
+    scores = values @ (reader.weights[rows] * reader.scale) + reader.bias
+    weighed = {
+        name: scores[reader.provisions[name]] - AGAINST * ((name in found) + (name not in near)) for name in known
+    }
+    best = max(weighed, key=weighed.__getitem__)
+    if weighed[best] < LEAST:
+        return NOTHING
+    parts = values * reader.weights[rows, reader.provisions[best]]
+    heaviest = sorted((-part, row) for part, row in zip(parts.tolist(), rows, strict=True) if part > 0)
+    return Likeness(best, reader.shown([row for _, row in heaviest]))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import and_, or_
 from typing import NamedTuple
 
 from analyzer.matching.facts import Facts, Wider
@@ -21,11 +23,13 @@ class Screened(NamedTuple):
     """What the screen tells of one clause: of each pattern, by its bit.
 
     ``possible`` lack nothing that can be told by concepts alone; ``whole`` have all their company in the clause itself,
-    ``filled`` each part of it; ``governed`` have an act that the clause governs, ``mentioned`` one that it speaks of.
+    ``filled`` the first part of it, the second, and so on; ``governed`` have an act that the clause governs, ``mentioned``
+    one that it speaks of. ``near`` have enough of these for a near miss.
     """
 
     possible: int
     whole: int
+    near: int
     filled: list[int]
     governed: int
     mentioned: int
@@ -43,7 +47,7 @@ class _Groups:
         self._every = (1 << self._width) - 1
         self.depth = max(map(len, asked), default=0)
         self._bits: dict[str, int] = {}
-        self._spare = 0
+        self._spare = 0  # what a pattern does not ask for
         for place, groups in enumerate(asked):
             for level, group in enumerate(groups):
                 for concept in group:
@@ -53,18 +57,22 @@ class _Groups:
 
     def filled(self, concepts: Iterable[str]) -> list[int]:
         """The patterns whose first group is filled, those whose second group is, and so on."""
-        bits, of = self._spare, self._bits
-        for concept in concepts:
-            bits |= of.get(concept, 0)
-        return [bits >> level * self._width & self._every for level in range(self.depth)]
+        return self._levels(reduce(or_, self._met(concepts), self._spare))
+
+    def touched(self, concepts: Iterable[str]) -> int:
+        """The patterns of which at least one group is filled."""
+        return reduce(or_, self._levels(reduce(or_, self._met(concepts), 0)), 0)
 
     def all_filled(self, concepts: Iterable[str]) -> int:
         """The patterns of which every group is filled."""
-        return _in_all(self.filled(concepts), self._every)
+        return reduce(and_, self.filled(concepts), self._every)
 
-    def any_filled(self, concepts: Iterable[str]) -> int:
-        """The patterns of which the only group is filled."""
-        return next(iter(self.filled(concepts)), 0)
+    def _met(self, concepts: Iterable[str]) -> list[int]:
+        bits = self._bits
+        return [bits[concept] for concept in concepts if concept in bits]
+
+    def _levels(self, bits: int) -> list[int]:
+        return [bits >> level * self._width & self._every for level in range(self.depth)]
 
 
 class Screen:
@@ -75,6 +83,7 @@ class Screen:
         patterns = [pattern for _, pattern in owned]
         self._every = (1 << len(owned)) - 1
         self._stated = _bits(p.when == "stated" for p in patterns)
+        self._weighed = _bits(p.when != "stated" and p.only != "contrary" and bool(p.company) for p in patterns)
         self._asking = _bits(bool(p.company or p.acts or p.anywhere) for p in patterns)
         self._roles = {role: _bits(_role_fits(p, role) for p in patterns) for role in Role}
         self._company = _Groups([p.company for p in patterns])
@@ -87,16 +96,17 @@ class Screen:
     def of(self, fact: Facts) -> Screened:
         """What the clause has, and so which patterns it can bear out."""
         filled = self._company.filled(fact.company)
-        whole = _in_all(filled, self._every)
+        whole = reduce(and_, filled, self._every)
         lent = self._company.all_filled(fact.company | fact.pointed) if fact.pointed else whole
-        governed = self._acts.any_filled(fact.governed)
+        governed = self._acts.touched(fact.governed)
         possible = self._asking & self._roles[fact.reading.clause.role]
         possible &= whole & self._stated | lent & governed & ~self._stated  # what is stated borrows nothing
         possible &= self._anywhere.all_filled(fact.everything) & self._objects.all_filled(
             fact.everything | fact.pointed
         )
-        possible &= ~(self._without.any_filled(fact.company) | self._nowhere.any_filled(fact.everything))
-        return Screened(possible, whole, filled, governed, self._acts.any_filled(fact.everything))
+        possible &= ~(self._without.touched(fact.company) | self._nowhere.touched(fact.everything))
+        near = self._weighed & (whole | governed & self._company.touched(fact.company))
+        return Screened(possible, whole, near, filled, governed, self._acts.touched(fact.everything))
 
 
 def places(bits: int) -> Iterator[int]:
@@ -109,12 +119,6 @@ def places(bits: int) -> Iterator[int]:
 
 def _bits(told: Iterable[bool]) -> int:
     return sum(1 << place for place, yes in enumerate(told) if yes)
-
-
-def _in_all(filled: Iterable[int], every: int) -> int:
-    for each in filled:
-        every &= each
-    return every
 
 
 def _role_fits(pattern: Pattern, role: Role) -> bool:
@@ -140,7 +144,6 @@ class Rules(NamedTuple):
     asked: tuple[Asked, ...]
     flags: dict[str, Flag]
     screen: Screen
-    near: int
 
 
 _PREPARED: deque[Rules] = deque(maxlen=4)
@@ -158,9 +161,8 @@ def prepared(rulebook: Rulebook, wider: Wider) -> Rules:
         for flags in [tuple(flag for flag in rulebook.flags if flag.id in provision.flags)]
         for pattern in provision.patterns
     )
-    near = _bits(a.pattern.when != "stated" and a.pattern.only != "contrary" and bool(a.pattern.company) for a in asked)
     flags = {flag.id: flag for flag in rulebook.flags}
-    _PREPARED.append(Rules(rulebook.provisions, wider, asked, flags, Screen(rulebook.provisions), near))
+    _PREPARED.append(Rules(rulebook.provisions, wider, asked, flags, Screen(rulebook.provisions)))
     return _PREPARED[-1]
 
 

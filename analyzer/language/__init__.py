@@ -11,6 +11,7 @@ from analyzer.language.compose import compose
 from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, compile_lexicon, define_terms, find
+from analyzer.language.members import POINTERS, leans, member_at
 from analyzer.language.regions import region_at
 from analyzer.language.tokenizing import Doc
 from analyzer.language.topic import Topic, compile_topic, near_topic
@@ -30,9 +31,6 @@ FEDERAL = "federal"
 # Acronyms that are words of another sense in small letters.
 ACRONYMS = frozenset({"ice", "ins", "ero"})
 # Words that stand for what the sentence before named.
-_POINTERS = frozenset(
-    {"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"}
-)
 
 
 class Speaker(NamedTuple):
@@ -135,10 +133,12 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
     return Reading(
         clause=clause,
         hits=tuple(_hits(words, found, chain, speaker, back)),
-        predicates=() if asked else tuple(_predicate(words, g, found, speaker, back) for g in chain.governed),
+        predicates=()
+        if asked
+        else tuple(_predicate(words, g, chain.members, found, speaker, back) for g in chain.governed),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
         reported=chain.reported,
-        points_back=not _POINTERS.isdisjoint(words),
+        points_back=not POINTERS.isdisjoint(words),
     )
 
 
@@ -201,8 +201,13 @@ def _hits(words: list[str], found: list[Found], chain: Chain, speaker: Speaker, 
             yield Hit(wider, span, item.negative, excepted, banned)
 
 
-def _predicate(words: list[str], governed: Governed, known: list[Found], speaker: Speaker, back) -> Predicate:
+def _predicate(
+    words: list[str], governed: Governed, members: tuple[int, ...], known: list[Found], speaker: Speaker, back
+) -> Predicate:
     found = governed.found
+    first, last = member_at(members, found.start, len(words))
+    member = back(first, last)
+    apart = member.start > member.end  # a lead-in taken over from further on
     return Predicate(
         concept=found.concept,
         span=back(found.start, found.end),
@@ -212,6 +217,8 @@ def _predicate(words: list[str], governed: Governed, known: list[Found], speaker
         loose=governed.loose,
         zone=back(*governed.zone),
         theirs=_is_theirs(words, governed, known, speaker),
+        member=member,
+        leans=apart or leans(words[first:last]),
     )
 
 

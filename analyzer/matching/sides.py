@@ -34,6 +34,8 @@ def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | Non
         return
     good, bad = (BANNED, OPPOSITE_OF_BAN) if pattern.when == "prohibited" else (DONE, OPPOSITE_OF_DUTY)
     for predicate in fact.predicates(pattern.acts):
+        if not _in_company(pattern, predicate, fact):
+            continue
         if (
             pattern.direct
             and predicate.loose
@@ -48,6 +50,12 @@ def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | Non
             yield Side.PROTECTIVE, predicate, good[predicate.direction] and not twice
         elif predicate.direction in bad or pattern.when == "required" and _forbids_to_require(predicate):
             yield Side.CONTRARY, predicate, False
+
+
+def _in_company(pattern: Pattern, predicate: Predicate, fact: Facts) -> bool:
+    """Whether the company that the pattern asks for stands in the same member of the sentence as the act, or is pointed to."""
+    within = fact.company | fact.pointed if predicate.leans else fact.within(predicate.member)
+    return all(not within.isdisjoint(group) for group in pattern.company)
 
 
 def _forbids_to_require(predicate: Predicate) -> bool:

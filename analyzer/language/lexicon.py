@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +39,8 @@ class Found(NamedTuple):
     negative: bool
 
 
-class Lexicon(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Lexicon:
     """Concepts compiled for matching, with the tokenizer that made them."""
 
     tokenizer: Tokenizer
@@ -138,7 +141,11 @@ def _plural_phrase(noun: str) -> str:
 
 def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> list[Found]:
     """Every form met in the doc, in order of reading; of the same concept the longest stands."""
-    words = [token.lower_ for token in doc]
+    return met(lexicon, [token.lower_ for token in doc], extra)
+
+
+def met(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> list[Found]:
+    """Every form met among the words, which are in small letters; else as ``find``."""
     labelled = [*find_plain(lexicon.plain, words), *find_gapped(lexicon.gapped, words)]
     if extra is not None:
         labelled += find_plain(extra, words)
@@ -160,13 +167,14 @@ def _longest(found: list[Found]) -> list[Found]:
     return kept
 
 
-def define_terms(lexicon: Lexicon, terms: dict[str, set[str]]) -> Forest | None:
-    """The terms that an instrument defines itself, planted: term -> the concepts that it carries."""
+@lru_cache(maxsize=16)
+def define_terms(lexicon: Lexicon, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> Forest | None:
+    """The terms that an instrument defines itself with the concepts that each carries, planted; the same forest for the same."""
     if not terms:
         return None
     tokens = _Tokens(lexicon.tokenizer)
     planted: dict[tuple[str, ...], set[Label]] = {}
-    for term, concepts in terms.items():
+    for term, concepts in terms:
         for form in (term, _plural_phrase(term)):
             words = tokens.of(form.lower())
             planted.setdefault(words, set()).update((concept, "noun", False) for concept in concepts)

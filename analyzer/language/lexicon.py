@@ -21,7 +21,7 @@ from analyzer.language.inflection import doubles_abroad, plural, verb_forms
 from analyzer.language.tokenizing import Doc, Tokenizer
 from analyzer.model import Concept
 
-_FORMS = ("base", "s", "ed", "ing", "phrase", "noun")
+_FORMS = {form: rank for rank, form in enumerate(("base", "s", "ed", "ing", "phrase", "noun"))}
 PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 
@@ -159,7 +159,7 @@ def _longest(found: list[Found]) -> list[Found]:
     """
     kept: list[Found] = []
     reach: dict[str, int] = {}
-    for item in sorted(found, key=lambda f: (f.start, -f.end, f.concept, _FORMS.index(f.form))):
+    for item in sorted(found, key=lambda f: (f.start, -f.end, f.concept, _FORMS[f.form])):
         if item.end <= reach.get(item.concept, -1):
             continue
         reach[item.concept] = item.end

@@ -136,8 +136,12 @@ def _without_parts(words: list[str], found: list[Found], acts: frozenset[str]) -
         and words[f.end - 1] not in PREPOSITIONS
     ]
     names = [f for f in found if f.concept == BODY_NAME]
-    kept = [f for f in found if f.concept in _OF_BODIES or not is_part(f, names)]
-    return [f for f in kept if not (f.concept in acts or f.concept in PARTS) or not _is_modifier(words, f, nouns)]
+    kept = [f for f in found if f.concept in _OF_BODIES or not is_part(f, names)] if names else found
+    inside = {place for noun in nouns for place in range(noun.start, noun.end)}
+    return [
+        f for f in kept
+        if f.start not in inside or not (f.concept in acts or f.concept in PARTS) or not _is_modifier(words, f, nouns)
+    ]  # fmt: skip
 
 
 def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:

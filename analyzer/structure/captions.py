@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MODAL = re.compile(r"\b(?:shall|must|may|will|should|cannot|can)\b", re.I)
 _FINITE = re.compile(
@@ -13,6 +14,7 @@ _FINITE = re.compile(
     r"sends|appoints|names|complete)\b",
     re.I,
 )
+PLAIN_VERBS = (" shall ", " may ", " must ", " is ", " are ", " will ")  # of those, what is quickly told
 _CAPTION = re.compile(
     r"(?P<words>[A-Z0-9\"“(_*][^.:]{0,160}?(?:\b(?:U\.S|No|St|D\.C|Inc|vs?|I\.C\.E|C\.F\.R|U\.S\.C)\.[^.:]{0,80}?)*)"
     r"(?P<mark>\.\s*[-–—]+|\.[\"”_*]*|:|\s[-–—]+(?=\s)|(?:[–—]|--)(?=[A-Z\"“(\d])|\s*—+)(?=\s|$|(?<=[-–—]))",
@@ -211,6 +213,7 @@ def names_section(words: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def heads_definitions(heading: str) -> bool:
     """Whether a heading announces definitions and nothing else."""
     return bool(_DEFINITIONS.match(heading)) and len(_WORD.findall(heading)) <= 9

@@ -20,7 +20,8 @@ from analyzer.structure.lists import (
     opens_plain_list,
 )
 from analyzer.structure.outline import Outline
-from analyzer.structure.roles import Context, role_of, under_definitions
+from analyzer.structure.over import under_definitions
+from analyzer.structure.roles import Context, role_of
 from analyzer.structure.sentences import split_sentences
 from analyzer.structure.tree import Node
 

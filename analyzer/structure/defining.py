@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.glancing import holds
+
 _QUOTED = re.compile(
     r"^\W*(?:\(?\w{1,3}\)\s*)?(?:the\s+(?:terms?|words?|"
     r"phrase)\s+)?[\"“‘'_*]{1,3}[^\"”]{1,120}[\"”’'_*]{1,3},?(?:\s*\([^)]{1,60}\))?(?:\s+(?:or|"
@@ -60,18 +62,23 @@ _TERM = re.compile(r"\W{0,3}[A-Z][\w'’/()&,\" -]{1,70}\.[\"”*_]{0,3}$")
 _VERB = re.compile(r"\b(?:shall|must|may|will|is|are|means?|includes?|do|does|has|have|not)\b", re.I)
 
 
-def defines(words: str, whole: str) -> bool:
-    """Whether a sentence defines a term; ``whole`` are its words with the lead-ins before them."""
+# What a sentence has in it that defines a term without quoting it.
+_DEFINING = ("mean", "denote", "signif", "defined", "refer")
+
+
+def defines(words: str, whole: str, glance: str) -> bool:
+    """Whether a sentence defines a term; ``whole`` are its words with the lead-ins before them, ``glance`` in small letters."""
     if _QUOTED.match(words):
         return True
     head = whole[:400]
-    means = _MEANS.match(head)
-    if means and not (means["means"] and _BEFORE_NOUN.search(means["term"])):
-        return True
-    if _MEANING.match(head):
-        return True
-    if _REFERS.match(head) and not _REFERRING_BODY.search(head[:160]):
-        return True
+    if holds(glance, _DEFINING):
+        means = _MEANS.match(head)
+        if means and not (means["means"] and _BEFORE_NOUN.search(means["term"])):
+            return True
+        if _MEANING.match(head):
+            return True
+        if _REFERS.match(head) and not _REFERRING_BODY.search(head[:160]):
+            return True
     return bool(_AS_USED.match(whole)) and bool(_SAYS_SO.search(whole) or _EQUATES.match(head))
 
 

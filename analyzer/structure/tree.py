@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from analyzer.model import Section, Span
 
@@ -25,6 +26,7 @@ class Node:
     index: int | None = None
     indent: int = 0
     parent: Node | None = None
+    over: Any = None
     pieces: list[Node | Span] = field(default_factory=list)
 
     def last_words(self) -> Span | None:

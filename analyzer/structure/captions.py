@@ -25,6 +25,7 @@ _NOT_CAPTION = re.compile(
     r"Absent|Subject to|Neither|"
     r"That|Who|To|WHEREAS|Whereas|Resolved|RESOLVED|BE IT|Be it|NOW|Now|The following|In this|Under)\b(?![^.]{0,20}\.$)"
 )
+_TO_VERB = re.compile(r"(?!(?:What|How|Who|Why)\b)[A-Z][^.:–—-]{1,150}?\s(?:shall|may|must|will|should|cannot|can)\s")
 _IMPERATIVE = re.compile(
     r"(?:Do|Treat|Never|Always|Let|Ensure|Be)\s|(?:Ask|Make|Keep|Refer|Notify|Contact|Call|Give|Take|"
     r"Tell|Obtain|Provide|Inform|Advise|Hold|Detain|"
@@ -84,6 +85,11 @@ _SMALL = {
     "no",
     "is",
 }
+
+
+def begins_sentence(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` comes to a verb before it comes to any mark, and asks nothing: it has no caption."""
+    return _TO_VERB.match(text, start, end) is not None
 
 
 def run_in_caption(text: str, start: int, end: int, *, kind: str, governed: bool) -> tuple[str, int] | None:

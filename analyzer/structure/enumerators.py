@@ -7,10 +7,12 @@ hundred); every reading is kept, and the outline picks one by sequence.
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-_LARGE = re.compile(r"[A-Z]")
-_SMALL = re.compile(r"[a-z]")
+_LARGE, _SMALL = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
 _ROMAN = re.compile(r"^(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER_WORDS = {
@@ -113,22 +115,34 @@ def roman(letters: str) -> int:
 
 
 def read_enumerator(text: str, start: int, end: int, *, capitals: bool = False) -> Enumerator | None:
-    """The enumerator that opens ``text[start:end]``, or None. ``capitals``: the words around it are all capitals."""
-    return (
-        _read_division(text, start, end)
-        or _read_section(text, start, end)
-        or _read_code(text, start, end)
-        or _read_item(text, start, end, capitals)
-    )
+    """The enumerator that opens ``text[start:end]``, or None.
+
+    With ``capitals`` a capital may count as a small letter where the words are all capitals.
+    """
+    for read in _readers(text[start]) if start < end else ():
+        if found := read(text, start, end, capitals):
+            return found
+    return None
 
 
-def mostly_capitals(words: str) -> bool:
-    """Whether the beginning of ``words`` is set in capitals."""
-    large, small = len(_LARGE.findall(words, 0, 400)), len(_SMALL.findall(words, 0, 400))
+@lru_cache(maxsize=512)
+def _readers(sign: str) -> tuple[Callable[[str, int, int, bool], Enumerator | None], ...]:
+    """What may read an enumerator that begins with ``sign``, in order."""
+    if not sign.isascii() or sign in "\"'_*":
+        return (_read_division, _read_section, _read_code, _read_item)
+    signs = ((_read_division, "TCAPDSE"), (_read_section, "nNsSRA"), (_read_code, string.ascii_uppercase + string.digits),
+             (_read_item, "(" + string.ascii_letters + string.digits))  # fmt: skip
+    return tuple(read for read, first in signs if sign in first)
+
+
+def _mostly_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words are set in capitals at their beginning."""
+    words = text[start : min(end, start + 400)].encode("ascii", "ignore")
+    large, small = len(words) - len(words.translate(None, _LARGE)), len(words) - len(words.translate(None, _SMALL))
     return large > 12 and large > 4 * small
 
 
-def _read_division(text: str, start: int, end: int) -> Enumerator | None:
+def _read_division(text: str, start: int, end: int, _: bool = False) -> Enumerator | None:
     match = _DIVISION.match(text, start, end)
     if not match:
         return None
@@ -145,7 +159,7 @@ def _read_division(text: str, start: int, end: int) -> Enumerator | None:
     return Enumerator("division", printed, match.end(), (Reading(f"division{_RANKS[word]}", value),), word)
 
 
-def _read_section(text: str, start: int, end: int) -> Enumerator | None:
+def _read_section(text: str, start: int, end: int, _: bool = False) -> Enumerator | None:
     match = _SECTION_WORD.match(text, start, end)
     if not match:
         return None
@@ -173,7 +187,7 @@ def _read_section(text: str, start: int, end: int) -> Enumerator | None:
     return Enumerator("section", f"{word} {number}", match.end(), (Reading(style, value),), word)
 
 
-def _read_code(text: str, start: int, end: int) -> Enumerator | None:
+def _read_code(text: str, start: int, end: int, _: bool = False) -> Enumerator | None:
     match = _CODE.match(text, start, end)
     if not match or _NOT_CODE.match(match["number"]) or (not match["mark"] and _DATE.match(match["number"])):
         return None
@@ -194,6 +208,9 @@ def _read_code(text: str, start: int, end: int) -> Enumerator | None:
 
 
 def _read_item(text: str, start: int, end: int, capitals: bool) -> Enumerator | None:
+    head = text[start : start + 7]
+    if head[:1].isalpha() and not ("." in head or ")" in head or head[1:4].lower() == "ubd"):
+        return None  # a word
     match = _LIST.match(text, start, end)
     if not match:
         return None
@@ -209,20 +226,22 @@ def _read_item(text: str, start: int, end: int, capitals: bool) -> Enumerator | 
             return None  # a running head: "A. 636   2"
         if not match["gap"] and not (rest[:1] in '"“(' or inner.isdigit() and rest[:2].istitle()):
             return None
-    readings = tuple(_readings(inner, shape, capitals))
+    in_capitals = capitals and inner.isupper() and _mostly_capitals(text, start, end)
+    readings = _readings(inner, shape, in_capitals)
     if not readings:
         return None
     printed = f"({inner})" if shape == "()" else f"{inner})" if shape == ")" else f"{inner}."
     return Enumerator("item", printed, match.end(), readings)
 
 
-def _readings(inner: str, shape: str, capitals: bool) -> list[Reading]:
+@lru_cache(maxsize=1024)
+def _readings(inner: str, shape: str, capitals: bool) -> tuple[Reading, ...]:
     if inner.isdigit():
-        return [Reading(f"{shape}1", int(inner))]
+        return (Reading(f"{shape}1", int(inner)),)
     readings: list[Reading] = []
     lower = inner.lower()
     if not (inner.islower() or inner.isupper()):
-        return []
+        return ()
     cases = ["a", "A"] if capitals and inner.isupper() else ["A" if inner.isupper() else "a"]
     for case in cases:
         if len(lower) > 1 and (value := roman(lower)):
@@ -235,7 +254,7 @@ def _readings(inner: str, shape: str, capitals: bool) -> list[Reading]:
             readings.append(Reading(f"{shape}{'I' if case == 'A' else 'i'}", value))
     if lower.startswith("a") and len(lower) == 2 and not readings and shape == "()":
         readings.append(Reading("()a", 26 + ord(lower[1]) - 96))
-    return readings
+    return tuple(readings)
 
 
 def _leading_number(number: str) -> int:

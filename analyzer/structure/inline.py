@@ -18,6 +18,10 @@ _TOKEN = re.compile(
     r"[ivx]{1,4}|\d{1,2})\))(?=[\s\"“]|[A-Za-z])|"
     r"(?:(?<=\s)|(?<=—))(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\.(?=\s+[A-Za-z\"“])"
 )
+# A letter or number with a point that stands by itself: without it and without a bracket there is no enumerator.
+_LONE = re.compile(
+    r"\.(?:(?<=[\s—][a-zA-Z\d]\.)|(?<=[\s—]\d\d\.)|(?<=[\s—][ivx]{2}\.)|(?<=[\s—][ivx]{3}\.)|(?<=[\s—][ivx]{4}\.))\s"
+)
 _AFTER_STOP = re.compile(r"[;:—–.,][\"”)]?\s*(?:(?:and|or|and/or)\s+)?$")
 _AFTER_CAPITALS = re.compile(r"\b[A-Z]{4,}\s+$")
 _REFERENCE = re.compile(
@@ -76,6 +80,8 @@ def split_inline(text: str, start: int, end: int, following: tuple[Reading, ...]
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     tokens = []
+    if text.find(")", start, end) < 0 and not _LONE.search(text, start, end):
+        return tokens
     for match in _TOKEN.finditer(text, start, end):
         before = text[max(start, match.start() - 24) : match.start()]
         if match.start() > start and (_REFERENCE.search(before) or _NUMBER_WORD.search(before)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analyzer.model import Span
 from analyzer.structure.captions import is_heading_line, names_section
-from analyzer.structure.enumerators import Enumerator, Reading, mostly_capitals, read_enumerator
+from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.inline import Item, inline_enumerators, split_inline
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
@@ -41,10 +41,7 @@ class _Builder:
         self.masthead = " ".join(text[:600].split())
         self.stack: list[Node] = [self.root]
         self.sections: list[Node] = []
-        self.heads = [
-            None if p.bullet else read_enumerator(text, p.start, p.end, capitals=mostly_capitals(text[p.start : p.end]))
-            for p in paragraphs
-        ]
+        self.heads = [None if p.bullet else read_enumerator(text, p.start, p.end, capitals=True) for p in paragraphs]
         self.setting = Setting(text, paragraphs, self.heads)
 
     def build(self) -> Outline:
@@ -76,7 +73,7 @@ class _Builder:
                 at += 1
             if at >= end:
                 break
-            found = read_enumerator(text, at, end, capitals=mostly_capitals(text[at:end]))
+            found = read_enumerator(text, at, end, capitals=True)
             if found and found.kind == "division":
                 found = None
         if at >= end:

@@ -80,6 +80,9 @@ _REFERENCE_END = re.compile(
     r"within|least|first|second|dated)|§|\d|&)[,\s]*$",
     re.I,
 )
+_ENDS_SHORT = re.compile(r"\b(?:sec|subd|no|art|par)s?\.$", re.I)
+_LONGEST_SHORT = 8  # characters that tell whether a line ends so
+_ENDS_ITEM = re.compile(r"[;:,.—–-]\s*(?:and|or|and/or)$|^(?:and|or)$", re.I)
 _RANKS = {
     "title": 0, "attachment": 0, "appendix": 0, "exhibit": 0, "annex": 0, "subtitle": 1, "division": 1, "part": 1,
     "chapter": 2, "article": 3, "subchapter": 3, "subarticle": 4, "subpart": 4,
@@ -276,8 +279,8 @@ def opens_list_item(line: str, before: str, *, ended: bool) -> bool:
     if not found:
         return False
     if ended:
-        return not (before.endswith(".") and re.search(r"\b(?:sec|subd|no|art|par)s?\.$", before, re.I))
-    if re.search(r"[;:,.—–-]\s*(?:and|or|and/or)$|^(?:and|or)$", before, re.I):
+        return not (before.endswith(".") and _ENDS_SHORT.search(before[-_LONGEST_SHORT:]))
+    if _ENDS_ITEM.search(before):
         return True
     if _REFERENCE_END.search(before):
         return False

@@ -187,7 +187,8 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.RECITAL
     if opening in _ORDER_OPENINGS and _ORDERS.match(words):
         return Role.OPERATIVE
-    if not lead_ins and not resolves and _is_matter_before(words, node, span, context):
+    spoken = holds(glance, PLAIN_VERBS)
+    if not lead_ins and not resolves and _is_matter_before(words, node, span, context, spoken):
         return Role.OTHER
     if span.start <= max(context.enacts_at, 0) + 20 and _ENACTING.match(words):
         return Role.OTHER
@@ -216,7 +217,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         and not _COMMAND.search(words)
     ):
         return Role.RECITAL
-    if lead_ins or holds(glance, PLAIN_VERBS):  # no title and no catch line has a verb
+    if lead_ins or spoken:  # no title and no catch line has a verb
         return Role.OPERATIVE
     if is_catch_line(words) and _opens_matter(node, span) or is_titled_line(words):
         return Role.OTHER
@@ -250,13 +251,16 @@ def _opens_matter(node: Node, span: Span) -> bool:
     )
 
 
-def _is_matter_before(words: str, node: Node, span: Span, context: Context) -> bool:
-    """Whether the words are title, masthead or signature: around the sections, and no sentence of command."""
+def _is_matter_before(words: str, node: Node, span: Span, context: Context, spoken: bool) -> bool:
+    """Whether the words are title, masthead or signature: around the sections, and no sentence of command.
+
+    ``spoken`` where they are known to have a verb.
+    """
     if span.start <= context.enacts_at + 1 and _TITLE_LINE.match(words):
         return True
     before = span.start < context.enacts_at
     heads = node.kind == "root" and span.start < context.first_section and not _BIDS.search(words)
-    if not (before or heads) and (len(words) >= 160 or _VERB.search(words) or _STATES.search(words)):
+    if not (before or heads) and (spoken or len(words) >= 160 or _VERB.search(words) or _STATES.search(words)):
         return False
     if _FINDS.match(words):
         return False

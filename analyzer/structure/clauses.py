@@ -55,7 +55,8 @@ def gather_clauses(text: str, outline: Outline, context: Context) -> tuple[Claus
     for index, draft in enumerate(drafts):
         draft.index = index
         # "As used in this chapter:" helps to tell a definition and says nothing more of it.
-        draft.lead_ins = tuple(lead for lead in draft.lead_ins if not announces_definitions(lead.of(text)))
+        if draft.lead_ins:
+            draft.lead_ins = tuple(lead for lead in draft.lead_ins if not announces_definitions(lead.of(text)))
     return tuple(
         Clause(
             draft.index,
@@ -146,8 +147,9 @@ def _walk(
         )
         for number, sentence in enumerate(sentences):
             said = sentence.of(text)
-            mine = over if number == 0 or not MODAL.search(said) else ()
-            mine = mine[governing([lead.of(text) for lead in mine], said) :]
+            mine = over if over and (number == 0 or not MODAL.search(said)) else ()
+            if mine:
+                mine = mine[governing([lead.of(text) for lead in mine], said) :]
             if number == len(sentences) - 1 and last_is_lead:
                 lead_draft = None
                 if is_whole(said) or amends(said) or announces_definitions(said) or not carries(said):

@@ -83,6 +83,8 @@ _REFERENCE_END = re.compile(
 _ENDS_SHORT = re.compile(r"\b(?:sec|subd|no|art|par)s?\.$", re.I)
 _LONGEST_SHORT = 8  # characters that tell whether a line ends so
 _ENDS_ITEM = re.compile(r"[;:,.—–-]\s*(?:and|or|and/or)$|^(?:and|or)$", re.I)
+_INITIAL = re.compile(r"[A-Z]\.")
+_FIGURES = re.compile(r"[\d\s.,/-]+$")
 _RANKS = {
     "title": 0, "attachment": 0, "appendix": 0, "exhibit": 0, "annex": 0, "subtitle": 1, "division": 1, "part": 1,
     "chapter": 2, "article": 3, "subchapter": 3, "subarticle": 4, "subpart": 4,
@@ -223,9 +225,9 @@ def _read_item(text: str, start: int, end: int, capitals: bool) -> Enumerator | 
     inner = match["round"] or match["half"] or match["dot"]
     shape = "()" if match["round"] else ")" if match["half"] else "."
     if shape == ".":
-        if len(inner) == 1 and inner.isupper() and re.match(r"[A-Z]\.", rest):
+        if len(inner) == 1 and inner.isupper() and _INITIAL.match(rest):
             return None  # initials: "U. S.", "J. R. Smith"
-        if re.match(r"[\d\s.,/-]+$", rest) or (inner in ("p", "P") and rest[:1].isdigit()):
+        if not rest[:1].isalpha() and _FIGURES.match(rest) or (inner in ("p", "P") and rest[:1].isdigit()):
             return None  # a running head: "A. 636   2"
         if not match["gap"] and not (rest[:1] in '"“(' or inner.isdigit() and rest[:2].istitle()):
             return None
@@ -267,10 +269,12 @@ def _leading_number(number: str) -> int:
 
 def opens_section(line: str, *, ended: bool) -> bool:
     """Whether a printed line opens a division or section; ``ended``: the line before it ended a sentence."""
-    found = _read_division(line, 0, len(line)) or _read_section(line, 0, len(line))
-    if found:
-        return ended or found.kind == "section" and bool(re.match(r"\W*(?:SECTION\s+\w+[.:]|NEW SECTION)", line))
-    return ended and _read_code(line, 0, len(line)) is not None
+    for read in _readers(line[0]) if line else ():
+        if read is _read_item or read is _read_code and not ended:
+            break
+        if found := read(line, 0, len(line), False):
+            return ended or found.kind == "section" and bool(re.match(r"\W*(?:SECTION\s+\w+[.:]|NEW SECTION)", line))
+    return False
 
 
 def opens_list_item(line: str, before: str, *, ended: bool) -> bool:

@@ -147,9 +147,10 @@ def _options(stack: Stack, text: str, found: Enumerator, chained: bool) -> Itera
 
 def _floor(stack: Stack) -> int:
     """The least depth at which an item can stand here: a section holds its own items."""
+    first = next((depth for depth, node in enumerate(stack) if node.kind == "item"), len(stack))
     for depth in range(len(stack) - 1, 0, -1):
         node = stack[depth]
-        if node.kind == "division" or node.kind == "section" and not any(n.kind == "item" for n in stack[:depth]):
+        if node.kind == "division" or node.kind == "section" and first > depth:
             return depth + 1
     return 1
 

@@ -83,6 +83,12 @@ _REFERENCE_END = re.compile(
 _ENDS_SHORT = re.compile(r"\b(?:sec|subd|no|art|par)s?\.$", re.I)
 _LONGEST_SHORT = 8  # characters that tell whether a line ends so
 _ENDS_ITEM = re.compile(r"[;:,.—–-]\s*(?:and|or|and/or)$|^(?:and|or)$", re.I)
+# A capital, small letters and a blank: a word, and it opens nothing unless it is one of these.
+_WORD = re.compile(r"([A-Z][a-z]+) ")
+_OPENING_WORDS = frozenset(
+    "Title Chapter Article Part Division Subchapter Subpart Subtitle Attachment Appendix Exhibit Annex Section Sec New Rule "
+    "Subdivision".split()
+)
 _INITIAL = re.compile(r"[A-Z]\.")
 _FIGURES = re.compile(r"[\d\s.,/-]+$")
 _RANKS = {
@@ -124,7 +130,9 @@ def read_enumerator(text: str, start: int, end: int, *, capitals: bool = False) 
 
     With ``capitals`` a capital may count as a small letter where the words are all capitals.
     """
-    for read in _readers(text[start]) if start < end else ():
+    if start >= end or (word := _WORD.match(text, start, end)) and word[1] not in _OPENING_WORDS:
+        return None
+    for read in _readers(text[start]):
         if found := read(text, start, end, capitals):
             return found
     return None

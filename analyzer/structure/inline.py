@@ -60,6 +60,11 @@ class _Token:
     readings: tuple[Reading, ...]
 
 
+def may_enumerate(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` has the signs that an enumerator has."""
+    return text.find(")", start, end) >= 0 or _LONE.search(text, start, end) is not None
+
+
 def inline_enumerators(text: str, start: int, end: int) -> Iterator[tuple[int, Enumerator]]:
     """The enumerators inside ``text[start:end]`` that are no references, each with its offset."""
     for token in _tokens(text, start, end):
@@ -80,7 +85,7 @@ def split_inline(text: str, start: int, end: int, following: tuple[Reading, ...]
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     tokens = []
-    if text.find(")", start, end) < 0 and not _LONE.search(text, start, end):
+    if not may_enumerate(text, start, end):
         return tokens
     for match in _TOKEN.finditer(text, start, end):
         before = text[max(start, match.start() - 24) : match.start()]

@@ -43,14 +43,13 @@ def lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = True
     heads = repeated_heads(text)
-    for match in _LINE.finditer(text):
-        original = match.group()
+    after = 0
+    for original in _LINE.findall(text):
+        at, after = after, after + len(original)
         raw = original.expandtabs(8) if "\t" in original[:40] else original
         body = raw.strip()
         if not body or body[0] in _RULE_SIGNS and _RULE.match(body) or is_running_head(body) or body in heads:
             gap = True
-            if match.end() >= len(text):
-                break
             continue
         lead = len(original) - len(original.lstrip())
         indent = lead if raw is original else len(raw) - len(raw.lstrip())
@@ -58,10 +57,9 @@ def lines_of(text: str) -> list[Line]:
         if hashes:
             lead = hashes.end()
             gap = True
-        start = match.start() + lead
-        end = match.start() + len(original.rstrip())
+        end = at + len(original.rstrip())
         words = original[lead:].strip()
-        lines.append(Line(start, end, indent, words, gap, ends_sentence(words)))
+        lines.append(Line(at + lead, end, indent, words, gap, ends_sentence(words)))
         gap = hashes is not None
     return lines
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analyzer.model import Span
 from analyzer.structure.captions import is_heading_line, names_section
 from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
-from analyzer.structure.inline import Item, inline_enumerators, split_inline
+from analyzer.structure.inline import Item, inline_enumerators, may_enumerate, split_inline
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.sequence import choose
@@ -120,6 +120,9 @@ class _Builder:
         """Puts words into the open part; an item that goes on an open list inside them opens its own part."""
         following = self.heads[number + 1].readings if number + 1 < len(self.heads) and self.heads[number + 1] else ()
         while True:
+            if not may_enumerate(self.text, start, end):
+                self._add_part((start, end), indent)
+                return
             found = self._continued(start, end, following)
             stop = found[0] if found else end
             parts = split_inline(self.text, start, stop, following if not found else ())
@@ -276,12 +279,18 @@ class _Builder:
         parent.pieces.append(node)
         if node.kind != "bullet":
             node.index = len(self.sections)
-            node.depth = sum(n.index is not None for n in self.stack)
+            node.depth = self._depth(parent)
             self.sections.append(node)
             node.label = label_of(node)
         else:
             node.index = None
         self.stack.append(node)
+
+    @staticmethod
+    def _depth(parent: Node | None) -> int:
+        while parent is not None and parent.index is None:
+            parent = parent.parent
+        return 0 if parent is None else parent.depth + 1
 
     def _pop(self, end: int) -> None:
         node = self.stack.pop()

@@ -38,6 +38,7 @@ _ENDS_LOOSE = re.compile(
     r"its|section|under))$",
     re.I,
 )
+_TAIL = 16  # characters that tell whether a line ends with one of those words
 _FORMULA = re.compile(
     r"(?:WHEREAS|NOW,? THEREFORE|BE IT (?:FURTHER )?(?:ORDAINED|RESOLVED|ENACTED)|RESOLVED\b|Whereas,|Now,? therefore|"
     r"Be it (?:further )?(?:ordained|resolved|enacted)|Resolved,)",
@@ -49,6 +50,7 @@ _CLOSER = re.compile(
     r"on account|at the request)\b"
 )
 _CONDITION = re.compile(r"(?:unless|except|when|where|if|provided|without|absent|for the purpose)\b")
+_GAP = " " * 5
 _COLUMN_GAP = re.compile(r"\S {5,}\S")
 
 
@@ -179,7 +181,8 @@ def _breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bo
         return False
     if line.after_gap:
         return not _runs_over_gap(before, line, first, count, width, ended, lower)
-    if _BULLET.match(line.text) and (ended or not lower or not _BULLET.match(line.text).group().startswith("o")):
+    bullet = None if line.text[:1].isupper() else _BULLET.match(line.text)
+    if bullet and (ended or not lower or not bullet.group().startswith("o")):
         return True
     if opens_section(line.text, ended=ended or (before.column < 0.7 * width and not before.cut)):
         return True
@@ -187,7 +190,13 @@ def _breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bo
         return True
     if _FORMULA.match(line.text) and (ended or line.text[:2].isupper() or _ENDS_CLAUSE.search(before.text)):
         return True
-    if _COLUMN_GAP.search(before.text) and not ended and (count == 1 or _COLUMN_GAP.search(line.text)) and not lower:
+    if (
+        _GAP in before.text
+        and _COLUMN_GAP.search(before.text)
+        and not ended
+        and (count == 1 or _COLUMN_GAP.search(line.text))
+        and not lower
+    ):
         return before.column < 0.8 * width or bool(_COLUMN_GAP.search(line.text))
     word = line.text.split(None, 1)[0]
     short = before.column + 1 + len(word) < (width * 0.8 if width < 130 else width)
@@ -210,7 +219,7 @@ def _breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bo
         return True
     if _ENDS_ITEM.search(before.text):
         return True
-    if _ENDS_LOOSE.search(before.text):
+    if _ENDS_LOOSE.search(before.text[-_TAIL:]):
         return False
     if width > 130 or _heading_like(before.text):
         return not (before.text.isupper() and line.text.isupper() and line.indent >= before.indent and count < 8)
@@ -221,7 +230,7 @@ def _runs_over_gap(before: Line, line: Line, first: Line, count: int, width: int
     """Whether a sentence runs on over a blank line, as it does where a page ended."""
     if ended or before.text.lower() in _JOINS or _FORMULA.match(line.text) or _BULLET.match(line.text):
         return False
-    if len(before.text) > 40 and _CITES.search(before.text):
+    if len(before.text) > 40 and _CITES.search(before.text[-_TAIL:]):
         return True
     if opens_section(line.text, ended=True) or opens_list_item(line.text, "", ended=True):
         return False
@@ -229,11 +238,11 @@ def _runs_over_gap(before: Line, line: Line, first: Line, count: int, width: int
         not lower or width > 130 or before.column + len(line.text.partition(" ")[0]) < 0.8 * width
     ):
         return False
-    if len(before.text) > 40 and _ENDS_LOOSE.search(before.text) and before.text[-1].isalpha():
+    if len(before.text) > 40 and _ENDS_LOOSE.search(before.text[-_TAIL:]) and before.text[-1].isalpha():
         return True
     if lower:
         closes = _CLOSER.match(line.text) and before.text.endswith((",", ";"))
-        return not closes and (count > 1 or len(before.text) > 45 or bool(_ENDS_LOOSE.search(before.text)))
+        return not closes and (count > 1 or len(before.text) > 45 or bool(_ENDS_LOOSE.search(before.text[-_TAIL:])))
     full = before.column + len(line.text.partition(" ")[0]) >= 0.8 * width
     same_case = before.text.isupper() == line.text.isupper()
     return (
@@ -256,7 +265,7 @@ def _heading_like(text: str) -> bool:
 
 def _paragraph(text: str, run: list[Line]) -> Paragraph:
     start, end = run[0].start, run[-1].end
-    bullet = _BULLET.match(text, start, end)
+    bullet = _BULLET.match(text, start, end) if not text[start : start + 1].isupper() else None
     if bullet and bullet.end() < end:
         start = bullet.end()
         if _ENUMERATOR_ALONE.match(text, start, end):

@@ -85,10 +85,11 @@ def sentence_end(text: str, start: int, end: int) -> int:
 def _is_end(text: str, start: int, dot: int, stop: int, end: int) -> bool:
     if text[dot - 1] != ".":
         return True
-    before = text[max(start, dot - 16) : dot]
-    last = before[:-1].split()[-1:]
-    if last and len(last[0]) > 1 and last[0].isalpha() and small(last[0]) not in _SHORT:
+    low = max(start, dot - 16)
+    last = text[max(low, text.rfind(" ", low, dot) + 1) : dot - 1]
+    if len(last) > 1 and last.isalpha() and small(last) not in _SHORT:
         return True
+    before = text[low:dot]
     at = stop
     while at < end and text[at].isspace():
         at += 1

@@ -49,14 +49,16 @@ def underscored(text: str, conventions: list[Convention], redlined: bool, asked:
 
 def _between_underscores(text: str) -> list[Change]:
     changes = []
-    at = 0
-    for line in text.split("\n") if "_" in text else ():
-        marks = [m.start() + at for m in _UNDERSCORED.finditer(line)] if "_" in line else []
+    at = text.find("_")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        line = text[start : end if end >= 0 else len(text)]
+        marks = [m.start() + start for m in _UNDERSCORED.finditer(line)]
         if len(marks) % 2 == 0:
             for first, second in zip(marks[::2], marks[1::2], strict=True):
                 if text[first + 1 : second].strip():
                     changes.append(Change(first, second + 1, first + 1, second, False))
-        at += len(line) + 1
+        at = text.find("_", start + len(line))
     return changes
 
 

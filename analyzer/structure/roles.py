@@ -151,11 +151,14 @@ _RESOLVE_OPENINGS = frozenset({"and", "now", "therefore", "let", "be", "further"
 _ORDER_OPENINGS = frozenset({"and", "now", "therefore", "it"})
 _CHANGING = ("read", "follow", "known as", "adding", "entitled")
 _OTHER_OPENINGS = frozenset(
-    "if this the provisions all section sections subdivision subdivisions ordinance article chapter policy resolution directive local "
+    "if this provisions all section sections subdivision subdivisions ordinance article chapter policy resolution directive local "
     "memorandum order executive subsection subsections adopted passed approved introduced enacted signed attest ordained done given "
     "dated certified published sponsored voted posted issued filed aye ayes nay nays noes yea yeas absent abstain abstained abstaining "
     "voting vote sponsor sponsors by in read first second effective moved seconded drafted respectfully distribution review supersedes "
     "rescinds fiscal yes no excused explanation l ord p source history code as s page".split()
+)
+_OTHER_AFTER_THE = re.compile(
+    r"\W*the (?:ordinance|act|reso|chapter|local|order|section|policy|law|rule|by|article|title|provisions)"
 )
 _OTHER_STEMS = ("laws", "acts", "added", "amended", "lbd", "_")
 _OTHER_INSIDE = (" was introduced", " was passed", " was adopted", " stat")
@@ -233,6 +236,8 @@ def _changes_law(words: str, glance: str) -> bool:
 
 def _may_be_other(glance: str, opening: str) -> bool:
     """Whether the words begin as those do that are no law of their own."""
+    if opening == "the":
+        return _OTHER_AFTER_THE.match(glance) is not None or holds(glance, _OTHER_INSIDE)
     return opening in _OTHER_OPENINGS or opening.startswith(_OTHER_STEMS) or holds(glance, _OTHER_INSIDE)
 
 

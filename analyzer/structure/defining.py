@@ -62,13 +62,15 @@ _TERM = re.compile(r"\W{0,3}[A-Z][\w'’/()&,\" -]{1,70}\.[\"”*_]{0,3}$")
 _VERB = re.compile(r"\b(?:shall|must|may|will|is|are|means?|includes?|do|does|has|have|not)\b", re.I)
 
 
+_TO_QUOTE = 12  # characters in which a quoted term opens: "the phrase" may stand before it
+_AS_USED_OPENS = ("as", "fo", "in", "th")
 # What a sentence has in it that defines a term without quoting it.
 _DEFINING = ("mean", "denote", "signif", "defined", "refer")
 
 
 def defines(words: str, whole: str, glance: str) -> bool:
     """Whether a sentence defines a term; ``whole`` are its words with the lead-ins before them, ``glance`` in small letters."""
-    if _QUOTED.match(words):
+    if not words[:_TO_QUOTE].replace(" ", "").isalpha() and _QUOTED.match(words):
         return True
     head = whole[:400]
     if holds(glance, _DEFINING):
@@ -79,6 +81,8 @@ def defines(words: str, whole: str, glance: str) -> bool:
             return True
         if _REFERS.match(head) and not _REFERRING_BODY.search(head[:160]):
             return True
+    if glance[:1].isalpha() and glance[:2] not in _AS_USED_OPENS:
+        return False
     return bool(_AS_USED.match(whole)) and bool(_SAYS_SO.search(whole) or _EQUATES.match(head))
 
 

@@ -18,24 +18,7 @@ _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ],
-        1,
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
     )
 }
 
@@ -68,8 +51,8 @@ _NOT_CODE = re.compile(  # spans of years, telephones
 )
 _DATE = re.compile(r"(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])-(?:\d\d|(?:19|20)\d\d)$")
 _LIST = re.compile(
-    rf"{_QUOTE}(?:\((?P<round>[A-Za-z]{{1,5}}|\d{{1,3}})\)|(?P<half>[a-z]{{1,4}}|[A-Z]|\d{{1,2}})\)|"
-    r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(?P<subd>\d{1,2})\.|(?P<dot>[A-Za-z]|[ivxlc]{2,6}|"
+    rf"{_QUOTE}(?:\(([A-Za-z]{{1,5}}|\d{{1,3}})\)|([a-z]{{1,4}}|[A-Z]|\d{{1,2}})\)|"
+    r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(\d{1,2})\.|([A-Za-z]|[ivxlc]{2,6}|"
     r"[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|$|(?=[\"“(\[A-Z]))"
 )
 _REFERENCE_END = re.compile(
@@ -228,16 +211,17 @@ def _read_item(text: str, start: int, end: int, capitals: bool) -> Enumerator | 
     if not match:
         return None
     rest = text[match.end() : min(end, match.end() + 30)]
-    if match["subd"]:
-        return Enumerator("item", f"subd. {match['subd']}", match.end(), (Reading("subd1", int(match["subd"])),))
-    inner = match["round"] or match["half"] or match["dot"]
-    shape = "()" if match["round"] else ")" if match["half"] else "."
+    enclosed, half, subdivision, dotted, gap = match.groups()
+    if subdivision:
+        return Enumerator("item", f"subd. {subdivision}", match.end(), (Reading("subd1", int(subdivision)),))
+    inner = enclosed or half or dotted
+    shape = "()" if enclosed else ")" if half else "."
     if shape == ".":
         if len(inner) == 1 and inner.isupper() and _INITIAL.match(rest):
             return None  # initials: "U. S.", "J. R. Smith"
         if not rest[:1].isalpha() and _FIGURES.match(rest) or (inner in ("p", "P") and rest[:1].isdigit()):
             return None  # a running head: "A. 636   2"
-        if not match["gap"] and not (rest[:1] in '"“(' or inner.isdigit() and rest[:2].istitle()):
+        if not gap and not (rest[:1] in '"“(' or inner.isdigit() and rest[:2].istitle()):
             return None
     in_capitals = capitals and inner.isupper() and _mostly_capitals(text, start, end)
     readings = _readings(inner, shape, in_capitals)

@@ -15,6 +15,9 @@ from analyzer.structure.sequence import choose
 from analyzer.structure.tree import Node, label_of, trim, words_of
 
 _FORMULA = re.compile(r"(?:WHEREAS|NOW,?\s+THEREFORE|BE IT|Whereas|Now,?\s+therefore|Be it|RESOLVED|Resolved)\b")
+_POLICY_HEAD = re.compile(
+    r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", re.I
+)
 _BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
 
 
@@ -244,7 +247,7 @@ class _Builder:
             return False
         if any(n.kind == "section" for n in self.stack) and not (words.isupper() and paragraph.after_gap):
             return False
-        if not any(n.kind != "root" for n in self.stack) and number < 6 and not self._policy_head(words):
+        if not any(n.kind != "root" for n in self.stack) and number < 6 and not _POLICY_HEAD.match(words):
             return False
         while self.stack[-1].kind in ("item", "inline", "bullet", "heading"):
             self._pop(paragraph.start)
@@ -253,14 +256,6 @@ class _Builder:
         )
         self._push(node)
         return True
-
-    @staticmethod
-    def _policy_head(words: str) -> bool:
-        return bool(
-            re.match(
-                r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", words, re.I
-            )
-        )
 
     # -- the stack ---------------------------------------------------------------------------
 

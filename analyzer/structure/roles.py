@@ -12,7 +12,7 @@ from analyzer.structure.captions import PLAIN_VERBS, is_catch_line, is_titled_li
 from analyzer.structure.defining import defines
 from analyzer.structure.over import over, under_definitions
 from analyzer.structure.savings import saves
-from analyzer.structure.tree import Node
+from analyzer.structure.tree import Node, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ _FINDING = ("find", "recogni", "believe", "acknowledge", "inten", "purpose")
 
 def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, context: Context) -> Role:
     """The role of the words at ``span``, from what they say and the headings they stand under."""
-    words = " ".join(text[span.start : min(span.end, span.start + 700)].split())
+    words = folded(text, span.start, min(span.end, span.start + 700))
     if span.start < context.start or span.start >= context.end:
         return Role.OTHER
     if len(words) < 4 or not (words[0].isalpha() or any(c.isalpha() for c in words)):
@@ -184,7 +184,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
             opening = _FIRST_WORD.match(glance)[1]
     whole, around = words, glance
     if lead_ins:
-        whole = " ".join([" ".join(text[lead.start : lead.end].split()) for lead in lead_ins] + [words])
+        whole = " ".join([folded(text, lead.start, lead.end) for lead in lead_ins] + [words])
         whole, around = whole[:1200], small(whole)
     if "whereas" in around and (_WHEREAS.match(words) or _WHEREAS.match(whole)):
         return Role.RECITAL
@@ -261,6 +261,8 @@ def _is_matter_before(words: str, node: Node, span: Span, context: Context, spok
 
     ``spoken`` where they are known to have a verb.
     """
+    if spoken and span.start > context.enacts_at + 1 and node.kind != "root":
+        return False
     if span.start <= context.enacts_at + 1 and _TITLE_LINE.match(words):
         return True
     before = span.start < context.enacts_at

@@ -88,6 +88,14 @@ def label_of(node: Node) -> str:
     return f"{above}.{bare}" if not above.endswith(")") else f"{above}({bare.rstrip(')')})"
 
 
+def folded(text: str, start: int, end: int) -> str:
+    """The words of ``text[start:end]`` with one blank between them."""
+    words = text[start:end]
+    if words.isprintable() and "  " not in words and " " not in (words[:1], words[-1:]):
+        return words  # of blanks, only the space is printable
+    return " ".join(words.split())
+
+
 def trim(text: str, start: int, end: int) -> Span:
     """The span without its outer blanks."""
     while end > start and text[end - 1].isspace():

@@ -12,7 +12,7 @@ import pytest
 
 from analyzer import drafting, glancing, pipeline, reading, structure
 from analyzer.model import Instrument, State
-from analyzer.structure import captions, enumerators, inline, naming, outline, roles, sentences
+from analyzer.structure import captions, defining, enumerators, inline, naming, outline, roles, savings, sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -52,7 +52,11 @@ def without() -> Iterator[None]:
         patch.setattr(naming, "begins_sentence", lambda *_: False)
         for module in (inline, outline):
             patch.setattr(module, "may_enumerate", lambda *_: True)
+        patch.setattr(inline, "_enumerators", inline._TOKEN.finditer)
         patch.setattr(sentences, "_SHORT", Everything())
+        patch.setattr(savings, "_OPENINGS", Everything())
+        patch.setattr(defining, "_AS_USED_OPENS", Everything())
+        patch.setattr(defining, "_TO_QUOTE", 10_000)
         for name in ("_RESOLVE_OPENINGS", "_ORDER_OPENINGS", "_OTHER_OPENINGS"):
             patch.setattr(roles, name, Everything())
         patch.setattr(roles, "_OTHER_AFTER_THE", EMPTY)

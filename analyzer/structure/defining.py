@@ -64,8 +64,6 @@ _VERB = re.compile(r"\b(?:shall|must|may|will|is|are|means?|includes?|do|does|ha
 
 _TO_QUOTE = 12  # characters in which a quoted term opens: "the phrase" may stand before it
 _AS_USED_OPENS = ("as", "fo", "in", "th")
-# What a sentence has in it that defines a term without quoting it.
-_DEFINING = ("mean", "denote", "signif", "defined", "refer")
 
 
 def defines(words: str, whole: str, glance: str) -> bool:
@@ -73,14 +71,13 @@ def defines(words: str, whole: str, glance: str) -> bool:
     if not words[:_TO_QUOTE].replace(" ", "").isalpha() and _QUOTED.match(words):
         return True
     head = whole[:400]
-    if holds(glance, _DEFINING):
-        means = _MEANS.match(head)
-        if means and not (means["means"] and _BEFORE_NOUN.search(means["term"])):
-            return True
-        if _MEANING.match(head):
-            return True
-        if _REFERS.match(head) and not _REFERRING_BODY.search(head[:160]):
-            return True
+    means = _MEANS.match(head) if holds(glance, ("mean", "denote", "signif")) else None
+    if means and not (means["means"] and _BEFORE_NOUN.search(means["term"])):
+        return True
+    if holds(glance, ("meaning", "defined")) and _MEANING.match(head):
+        return True
+    if "refer" in glance and _REFERS.match(head) and not _REFERRING_BODY.search(head[:160]):
+        return True
     if glance[:1].isalpha() and glance[:2] not in _AS_USED_OPENS:
         return False
     return bool(_AS_USED.match(whole)) and bool(_SAYS_SO.search(whole) or _EQUATES.match(head))

@@ -115,20 +115,25 @@ def read_enumerator(text: str, start: int, end: int, *, capitals: bool = False) 
     """
     if start >= end or (word := _WORD.match(text, start, end)) and word[1] not in _OPENING_WORDS:
         return None
-    for read in _readers(text[start]):
+    for read in _readers(text[start : start + 2]):
         if found := read(text, start, end, capitals):
             return found
     return None
 
 
 @lru_cache(maxsize=512)
-def _readers(sign: str) -> tuple[Callable[[str, int, int, bool], Enumerator | None], ...]:
-    """What may read an enumerator that begins with ``sign``, in order."""
-    if not sign.isascii() or sign in "\"'_*":
+def _readers(signs: str) -> tuple[Callable[[str, int, int, bool], Enumerator | None], ...]:
+    """What may read an enumerator whose first two signs these are, in order."""
+    first, second = signs[:1], signs[1:]
+    if not first.isascii() or first in "\"'_*":
         return (_read_division, _read_section, _read_code, _read_item)
-    signs = ((_read_division, "TCAPDSE"), (_read_section, "nNsSRA"), (_read_code, string.ascii_uppercase + string.digits),
-             (_read_item, "(" + string.ascii_letters + string.digits))  # fmt: skip
-    return tuple(read for read, first in signs if sign in first)
+    may = (
+        (_read_division, first in "TCAPDSE" and second.isalpha()),
+        (_read_section, first in "nNsSRA" and (second in "eEuUR." or second.isspace())),
+        (_read_code, first.isdigit() or first.isupper() and second.isupper()),
+        (_read_item, first == "(" or first.isalnum()),
+    )
+    return tuple(read for read, opens in may if opens)
 
 
 def _mostly_capitals(text: str, start: int, end: int) -> bool:
@@ -261,7 +266,7 @@ def _leading_number(number: str) -> int:
 
 def opens_section(line: str, *, ended: bool) -> bool:
     """Whether a printed line opens a division or section; ``ended``: the line before it ended a sentence."""
-    for read in _readers(line[0]) if line else ():
+    for read in _readers(line[:2]) if line else ():
         if read is _read_item or read is _read_code and not ended:
             break
         if found := read(line, 0, len(line), False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analyzer.glancing import holds, small
 from analyzer.model import Span
 from analyzer.structure.amending import AMENDS
 from analyzer.structure.captions import (
@@ -23,6 +24,9 @@ _LONGEST_LIST = 60  # items without enumerators over which the words that opened
 _STOP = re.compile(r"\.\s+[A-Z]")
 _GOES_ON = re.compile(r";(?:\s*(?:and|or|and/or))?$")
 _ANNOUNCES = re.compile(r"\b(?:as follows|procedures?|rules|guidelines|provisions|apply|requirements)\s*:?$", re.I)
+# What each has in it.
+_AMENDING = ("amend", "add", "creat", "enact", "adopt", "renumber", "insert", "repeal", "read", "follows")
+_ANNOUNCING = ("follows", "procedure", "rules", "guidelines", "provisions", "apply", "requirements")
 _TERM = re.compile(r"([A-Z][^.\"“]{2,80})\.\s+(?=[\"“])")
 
 
@@ -95,9 +99,12 @@ def is_governed(node: Node, text: str) -> bool:
     words = words_of(parent, text)
     if not words:
         return is_governed(parent, text) if parent.kind in ("item", "inline") else False
-    if words.endswith((".", ".”", '."', ";")) or AMENDS.search(words[-300:]):
+    if words.endswith((".", ".”", '."', ";")):
         return False
-    return not _ANNOUNCES.search(words)
+    glance = small(words)
+    if holds(glance, _AMENDING) and AMENDS.search(words[-300:]):
+        return False
+    return not (holds(glance, _ANNOUNCING) and _ANNOUNCES.search(words))
 
 
 def goes_on_plain(node: Node, text: str) -> bool:

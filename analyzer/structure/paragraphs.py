@@ -18,10 +18,10 @@ from analyzer.structure.lines import ENDS_SHORT, Line, lines_of
 
 _CITES = re.compile(r"\b(?:(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?)|under|subsections)$", re.I)
 _OPENS_INSIDE = re.compile(
-    r"(?<=[.;:?!”\"])\s+(?=(?:SECTION|Section|Sec\.|SEC\.|§)\s*\d[\w\-:]*(?:\.\d+)*\.\s+[A-Z\"“(]|"
+    r"\s(?:(?<=[.;:?!”\"]\s)\s*(?=(?:SECTION|Section|Sec\.|SEC\.|§)\s*\d[\w\-:]*(?:\.\d+)*\.\s+[A-Z\"“(]|"
     r"(?:ARTICLE|CHAPTER|PART)\s+[IVXLC\d]+\.\s+[A-Z])|"
-    r"(?<=[.;:)”\"])\s+(?=\d{1,3}(?:\.\d+)+\s+[A-Z]{4,}[A-Z\s,/&-]*\s[A-Z])|"
-    r"(?<=[.;:])\s+(?:and\s+)?(?=WHEREAS,|Whereas,|NOW,?\s+THEREFORE|BE\s+IT\s+(?:FURTHER\s+)?(?:RESOLVED|ORDAINED))"
+    r"(?<=[.;:)”\"]\s)\s*(?=\d{1,3}(?:\.\d+)+\s+[A-Z]{4,}[A-Z\s,/&-]*\s[A-Z])|"
+    r"(?<=[.;:]\s)\s*(?:and\s+)?(?=WHEREAS,|Whereas,|NOW,?\s+THEREFORE|BE\s+IT\s+(?:FURTHER\s+)?(?:RESOLVED|ORDAINED)))"
 )
 # What an opening has in it: one of these, or a number and words in capitals.
 _OPENINGS = ("SECTION", "Section", "Sec.", "SEC.", "§", "ARTICLE", "CHAPTER", "PART", "WHEREAS", "Whereas", "NOW", "BE")

@@ -149,6 +149,7 @@ _TITLE_LINE = re.compile(
 _FIRST_WORD = re.compile(r"\W*(\w*)")
 _RESOLVE_OPENINGS = frozenset({"and", "now", "therefore", "let", "be", "further", "resolved"})
 _ORDER_OPENINGS = frozenset({"and", "now", "therefore", "it"})
+_CHANGED = ("amend", "add", "creat", "enact", "renumber", "repeal", "insert", "adopt", "designat", "strike")
 _CHANGING = ("read", "follow", "known as", "adding", "entitled")
 _OTHER_OPENINGS = frozenset(
     "if this provisions all section sections subdivision subdivisions ordinance article chapter policy resolution directive local "
@@ -162,6 +163,7 @@ _OTHER_AFTER_THE = re.compile(
 )
 _OTHER_STEMS = ("laws", "acts", "added", "amended", "lbd", "_")
 _OTHER_INSIDE = (" was introduced", " was passed", " was adopted", " stat")
+_VOTING = ("vote", "voting", "roll ")
 _FINDING = ("find", "recogni", "believe", "acknowledge", "inten", "purpose")
 
 
@@ -197,7 +199,9 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.OTHER
     if len(words) < 690 and _changes_law(words, glance):
         return Role.OTHER
-    if _may_be_other(glance, opening) and _OTHER.match(words) or lead_ins and _VOTE.search(lead_ins[-1].of(text)):
+    if _may_be_other(glance, opening) and _OTHER.match(words):
+        return Role.OTHER
+    if lead_ins and holds(around, _VOTING) and _VOTE.search(lead_ins[-1].of(text)):
         return Role.OTHER
     if saves(words, glance) or (lead_ins and saves(whole, around)):
         return Role.SAVINGS
@@ -229,7 +233,8 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
 
 def _changes_law(words: str, glance: str) -> bool:
     """Whether a sentence only says how another law is changed: "Section 4 is amended to read as follows:"."""
-    if holds(glance, _CHANGING) and (_AMENDING.search(words) or _AMENDS_PLAINLY.match(words)):
+    changes = holds(glance, _CHANGING) and holds(glance, _CHANGED)
+    if changes and (_AMENDING.search(words) or _AMENDS_PLAINLY.match(words)):
         return True
     return "amended by" in glance and _STRIKES_OUT.search(words) is not None
 

@@ -59,10 +59,20 @@ _OF_OTHERS = re.compile(
 )
 
 
-# What every such sentence has in it.
+# What every such sentence has in it, and how it opens unless it opens with a number.
 _DENIES = ("nothing", "not ", "no ", "none ", "neither", "nor ", "leave")
+
+
+_OPENINGS = frozenset(
+    "provided however but and moreover further to for except as consistent in pursuant notwithstanding nothing no none neither this these "
+    "those the that section sections subsection subsections paragraph paragraphs subparagraph subparagraphs division divisions "
+    "subdivision subdivisions".split()
+)
 
 
 def saves(words: str, glance: str) -> bool:
     """Whether a sentence says what the instrument itself does not do; ``glance`` are its words in small letters."""
+    first, _, rest = glance.partition(" ")
+    if first.isalpha() and first not in _OPENINGS and not rest[:1].isdigit():
+        return False
     return holds(glance, _DENIES) and bool(SAVINGS.match(words)) and not _OF_OTHERS.match(words)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from analyzer.glancing import holds
 from analyzer.structure.enumerators import opens_list_item, opens_section
@@ -31,6 +31,7 @@ _ENUMERATOR_ALONE = re.compile(r"\(?\w{1,3}[.)]$")
 _ENDS_ITEM = re.compile(r";\s*(?:and|or|and/or)$", re.I)
 _ENDS_ITEM_OR_SO = re.compile(r";\s*(?:and|or|and/or)?$|^(?:and|or)$", re.I)
 _JOINS = ("and", "or", "and/or")  # alone on a line between two items
+_LONGEST_JOIN = 6
 _ENDS_DASH = re.compile(r"(?:[—–]|\s-|--)$")
 _ENDS_CLAUSE = re.compile(r"[;,.:]\s*(?:and|or)?$", re.I)
 _ENDS_LOOSE = re.compile(
@@ -54,8 +55,7 @@ _GAP = " " * 5
 _COLUMN_GAP = re.compile(r"\S {5,}\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the text: ``start`` and ``end`` without outer blanks, the indent of its first line.
 
     ``alone`` where it is one printed line, ``bullet`` where a bullet opens it (``start`` stands after it).
@@ -177,7 +177,7 @@ def _breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bo
     ended = before.ended
     ended = ended or before.text.endswith(")") and _ENDS_HISTORY.search(before.text) is not None
     lower = line.text[:1].islower()
-    if line.text.lower() in _JOINS:
+    if len(line.text) <= _LONGEST_JOIN and line.text.lower() in _JOINS:
         return False
     if line.after_gap:
         return not _runs_over_gap(before, line, first, count, width, ended, lower)

@@ -53,7 +53,7 @@ def sections_of(nodes: Sequence[Node], text: str) -> tuple[Section, ...]:
         end = node.end
         while end > node.start and text[end - 1].isspace():
             end -= 1
-        heading = " ".join(node.heading.split()).rstrip(".:—– ").strip('_*"“ ')
+        heading = " ".join(node.heading.split()).rstrip(".:—– ").strip('_*"“ ') if node.heading else ""
         frozen.append(Section(node.label, heading, Span(node.start, end), node.depth, parent.index if parent else None))
     return tuple(frozen)
 

@@ -169,6 +169,7 @@ def _serve(link: Connection, memory: int, silent: bool, preload: str) -> None:
             import_module(preload)
         gc.freeze()
         gc.enable()
+        gc.set_threshold(20_000)  # a document makes hundreds of thousands of small things and hardly a cycle
     link.send((READY, None))
     while True:
         try:

@@ -276,7 +276,9 @@ def _instrument(text: Text, level: str | None) -> Instrument:
     """The text taken apart; raises UnreadableSource where a sentence of it is longer than any of a law."""
     source, instrument = text.source, structure.parse(text, level=level)
     for clause in instrument.clauses:
-        length = sum(span.end - span.start for span in (clause.span, *clause.lead_ins, *clause.closings))
+        length = clause.span.end - clause.span.start
+        if clause.lead_ins or clause.closings:
+            length += sum(span.end - span.start for span in (*clause.lead_ins, *clause.closings))
         if length > LONGEST_SENTENCE:
             where = "standard input" if source.path == "-" else source.path
             line = instrument.text.place(clause.span.start).line

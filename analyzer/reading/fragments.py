@@ -47,13 +47,13 @@ class Found(NamedTuple):
 class _Piece(NamedTuple):
     """A run of characters on one baseline: where it begins in the page's text, and whether a hyphen was swallowed.
 
-    ``line`` are the first and last character of the printed line from which it was parted: it is as high as the line.
+    ``line`` is the printed line from which it was parted: it is as high as that, and lies under the same strokes.
     """
 
     begin: int
     body: str
     split: bool
-    line: tuple[int, ...] = ()
+    line: _Piece | None = None
 
 
 def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequence[Box]) -> Found:
@@ -65,7 +65,8 @@ def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Se
     slanted: list[str] = []
     upended: list[str] = []
     last = Box(0.0, 0.0, 0.0, 0.0)
-    for begin, body, split, line in pieces:
+    for piece in pieces:
+        begin, body, split, line = piece
         tidied, _ = tidy.characters(body)
         if _aslant(asked.angle(begin)):
             slanted.append(tidied)
@@ -78,7 +79,8 @@ def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Se
         first, final = asked.box(begin), asked.box(begin + len(body) - 1)
         if first is None or final is None:
             first = final = last
-        high = [first, final, *(each for each in map(asked.box, line) if each)]
+        ends = (line.begin, line.begin + len(line.body) - 1) if line else ()
+        high = [first, final, *(each for each in map(asked.box, ends) if each)]
         last = box = Box(
             min(first.x0, final.x0),
             min(each.top for each in high),
@@ -92,7 +94,7 @@ def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Se
             if digit is not None:
                 number, number_end = int(match.group(1)), digit.x1
                 rest_start = rest.x0 if rest else 0.0
-        under = signs.signs(body, box, bars, links, _glyphs(asked, begin)) if bars else b""
+        under = _under(piece, box, asked, bars, links) if bars else b""
         raised = _raised(body, begin, asked)
         for start, end in reversed(raised):
             under = under[:start] + under[end:] if under else under
@@ -106,6 +108,18 @@ def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Se
         tidied += "-" if split else ""
         fragments.append(Fragment(tidied, box, number, number_end, rest_start, split, under, notes))
     return Found(fragments, slanted, upended)
+
+
+def _under(piece: _Piece, box: Box, asked: _Asked, bars: Sequence[Bar], links: Sequence[Box]) -> bytes:
+    """The flags of the piece's characters; a stroke is judged by the whole line over which it may run, gutter and all."""
+    line = piece.line or piece
+    if line is not piece:
+        left, right = _ends(line, asked)
+        box = box._replace(x0=min(left, box.x0), x1=max(right, box.x1))
+    flags = signs.signs(line.body, box, bars, links, _glyphs(asked, line.begin))
+    first = signs.length(line.body[: piece.begin - line.begin])
+    flags = flags[first : first + signs.length(piece.body)]
+    return flags if any(flags) else b""
 
 
 class _Asked:
@@ -198,9 +212,8 @@ def _parted(pieces: list[_Piece], asked: _Asked) -> list[_Piece]:
         if not cut:
             result.append(piece)
             continue
-        line = (piece.begin, piece.begin + len(piece.body) - 1)
-        result.append(_Piece(piece.begin, piece.body[:cut].rstrip(), False, line))
-        result.append(_Piece(piece.begin + cut, piece.body[cut:], piece.split, line))
+        result.append(_Piece(piece.begin, piece.body[:cut].rstrip(), False, piece))
+        result.append(_Piece(piece.begin + cut, piece.body[cut:], piece.split, piece))
     return result
 
 

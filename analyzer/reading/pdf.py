@@ -35,7 +35,7 @@ from analyzer.reading import (
     upright,
 )
 from analyzer.reading.layout import Sheet
-from analyzer.reading.strokes import Frame, strokes
+from analyzer.reading.strokes import Frame, objects, strokes
 
 MOST_BOOKMARKS = 2_000
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
@@ -218,18 +218,20 @@ def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: boo
     try:
         shown, size = page.get_rotation(), page.get_size()
         textpage = page.get_textpage()
-        level = upright.rotation(textpage)
-        if level is not None and level != shown:
+        things = objects(page.raw)
+        level = upright.is_level(things)
+        turned_by = None if level and shown == 0 else upright.rotation(textpage)
+        if turned_by is not None and turned_by != shown:
             textpage.close()
-            page.set_rotation(level)
+            page.set_rotation(turned_by)
             textpage = page.get_textpage()
         try:
             width, height = page.get_size()
             frame = Frame(page.get_bbox(), page.get_rotation())
-            drawn = strokes(page.raw, frame, width, height)
+            drawn = strokes(things, frame, width, height)
             text = textpage.get_text_range()
             noted, links = remarks.on_page(page.raw, textpage, frame, number)
-            lines, slanted, upended = fragments.found(textpage, text, frame, drawn.bars, links)
+            lines, slanted, upended = fragments.found(textpage, text, frame, drawn.bars, links, level)
         finally:
             textpage.close()
         if salvaged and not text.strip() and next(iter(page.get_objects(max_depth=1)), None) is None:

@@ -78,6 +78,8 @@ def characters(text: str) -> tuple[str, int]:
     letters, symbol-font bullets "•"; control, zero-width and bidirectional characters go. A lost
     character is read as "§" before a number and as an apostrophe inside a possessive or contraction.
     """
+    if text.isascii() and text.isprintable():  # as most lines are
+        return text, 0
     text = _BREAK.sub("\n", text)
     if text.isascii():
         return _ODD.sub(_replace, text), 0

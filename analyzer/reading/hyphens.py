@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 SOFT = "\u00ad"
 RARE = 0.02  # share of lines that end in a hyphen where only compounds do
+AT_ONCE = 2000  # lines whose words are counted at once
 FEW_LINES = 100  # lines on which that share says nothing
 
 
@@ -73,7 +74,12 @@ def habits(lines: Sequence[str]) -> Habits:
     """The document's habits; empty where no line ends in a hyphen, so that clean text pays nothing."""
     if not any(at_end(line) for line in lines):
         return Habits(Counter())
-    words = Counter(_whole_words(lines))
+    words: Counter[str] = Counter()
+    for first in range(0, len(lines), AT_ONCE):
+        words.update(_whole_words(lines, first, min(first + AT_ONCE, len(lines))))
+    for word in [word for word in words if "-" in word]:
+        for part in word.split("-"):
+            words[part] += words[word]
     ends = solids = compounds = 0
     for line, following in pairwise(lines):
         if at_end(line) and (parts := _parts(line, following)):
@@ -86,15 +92,18 @@ def habits(lines: Sequence[str]) -> Habits:
     return Habits(words, len(lines) < FEW_LINES or ends > RARE * len(lines))
 
 
-def _whole_words(lines: Sequence[str]) -> Iterable[str]:
-    split = False
-    for line in lines:
-        words = _WORDS.findall(line.lower())
-        first, split = split, at_end(line)
-        for word in words[1 if first else 0 : -1 if split else None]:
-            yield word
-            if "-" in word:
-                yield from word.split("-")
+def _whole_words(lines: Sequence[str], start: int, end: int) -> list[str]:
+    """The words of some lines, in lower case, without the halves at the ends of lines."""
+    whole: list[str] = []
+    words: list[str] = []
+    split = start > 0 and at_end(lines[start - 1])
+    for line in lines[start:end]:
+        before, split = split, at_end(line)
+        if before or split:
+            words += _WORDS.findall(line.lower())[1 if before else 0 : -1 if split else None]
+        else:
+            whole.append(line)
+    return words + _WORDS.findall("\n".join(whole).lower())
 
 
 def _parts(text: str, following: str) -> tuple[str, str] | None:

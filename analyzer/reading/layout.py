@@ -60,7 +60,10 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
             between = usually
         drawn = not between and _in_columns(body)
         rows = _down_the_columns(body, between) if between else body if drawn else _rows(body)
-        placed = [(row, _number_of(row, numbers), _counted(row, numbers)) for row in rows]
+        if numbers:
+            placed = [(row, _number_of(row, numbers), _counted(row, numbers)) for row in rows]
+        else:
+            placed = [(row, None, None) for row in rows]
         pages.append((sheet, bool(between) or drawn, placed))
     lefts = _left_edges([[row for row, _, _ in rows] for _, _, rows in pages])
     lines: list[Printed] = []

@@ -84,7 +84,7 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     lines = layout.printed_lines(aside.sheets)
     pages = _named(pages, folios.printed_numbers(lines, len(pages)), bookmarks)
     lines, left_out = heads.without_heads(lines)
-    lines = [line for line in paragraphs.with_paragraphs([*lines, *aside.footnotes]) if tidy.spacing(line.text)]
+    lines = [line for line in paragraphs.with_paragraphs([*lines, *aside.footnotes]) if line.text.strip()]
     text, spans = tidy.assemble(lines)
     if not text.strip():
         raise _without_text(pages, path)

@@ -124,7 +124,8 @@ def spacing(text: str) -> str:
 
 def assemble(lines: Sequence[Printed]) -> tuple[str, tuple[Line, ...]]:
     """Joins printed lines into one text; returns it with a ``Line`` for each printed line that has words."""
-    kept = [line._replace(text=text) for line in lines if (text := spacing(line.text))]
+    spaced = [(line, spacing(line.text)) for line in lines]
+    kept = [line if line.text == text else line._replace(text=text) for line, text in spaced if text]
     known = hyphens.habits([line.text for line in kept])
     parts: list[str] = []
     spans: list[Line] = []

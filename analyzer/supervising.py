@@ -13,6 +13,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -28,6 +29,7 @@ Result = TypeVar("Result")
 
 READY, DONE, FAILED, NO_MEMORY, HEARD = "ready", "done", "failed", "no memory", "heard"
 GRACE = 30.0  # seconds over those of a page that recognition may take before it is given up
+SELDOM = (50_000, 20, 50)  # a document becomes many small things that stay: to search them for garbage costs a tenth
 _LINK: list[Connection] = []  # in the child: where its answers go
 
 
@@ -46,16 +48,23 @@ class Supervisor:
     """Runs one piece of work after the other in a child process; ``heard`` is told how far long work has come.
 
     Use it as a context: the child ends with it. It starts at once and imports ``preload``, while the caller does other things.
+    ``light`` where the caller has loaded and begun little: the first child is then a copy of it, where that is safe.
     """
 
     def __init__(
-        self, limits: Limits, heard: Callable[[Progress], None] | None = None, *, silent: bool = True, preload: str = ""
+        self,
+        limits: Limits,
+        heard: Callable[[Progress], None] | None = None,
+        *,
+        silent: bool = True,
+        preload: str = "",
+        light: bool = False,
     ) -> None:
         self._limits = limits
         self._preload = preload
         self._heard = heard
         self._silent = silent
-        self._start()
+        self._start(forked=light and sys.platform == "linux" and threading.active_count() == 1)
 
     def __enter__(self) -> Supervisor:
         return self
@@ -112,10 +121,12 @@ class Supervisor:
             if self._heard is not None:
                 self._heard(value)
 
-    def _start(self) -> None:
-        context = multiprocessing.get_context("spawn")
+    def _start(self, *, forked: bool = False) -> None:
+        context = multiprocessing.get_context("fork" if forked else "spawn")
         self._link, theirs = context.Pipe()
-        given = (theirs, self._limits.memory, self._silent, self._preload)
+        # A copy holds the parent's end, too, and would never hear that the parent is gone.
+        ours = self._link if forked else None
+        given = (theirs, ours, self._limits.memory, self._silent, self._preload)
         self._process = context.Process(target=_serve, args=given, name="ordinance-reader", daemon=True)
         self._process.start()
         self._ready = False
@@ -154,8 +165,10 @@ def tell(progress: Progress) -> None:
 # --- in the child ----------------------------------------------------------------------------
 
 
-def _serve(link: Connection, memory: int, silent: bool, preload: str) -> None:
+def _serve(link: Connection, parents: Connection | None, memory: int, silent: bool, preload: str) -> None:
     """Answers one piece of work after the other until the parent goes away."""
+    if parents is not None:
+        parents.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted parent ends its child itself
     if silent:  # the C libraries of readers write to the terminal what means nothing to a user
         nothing = os.open(os.devnull, os.O_RDWR)
@@ -169,6 +182,7 @@ def _serve(link: Connection, memory: int, silent: bool, preload: str) -> None:
             import_module(preload)
         gc.freeze()
         gc.enable()
+    gc.set_threshold(*SELDOM)
     link.send((READY, None))
     while True:
         try:

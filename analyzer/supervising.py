@@ -24,11 +24,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from analyzer.errors import UnreadableSource
 from analyzer.model import Limits, Progress
+from analyzer.reading.halves import READER
 
 Result = TypeVar("Result")
 
 READY, DONE, FAILED, NO_MEMORY, HEARD = "ready", "done", "failed", "no memory", "heard"
 GRACE = 30.0  # seconds over those of a page that recognition may take before it is given up
+KEPT = ((-3, 4_000_000), (-1, 16_000_000))  # glibc's M_MMAP_THRESHOLD and M_TRIM_THRESHOLD, in bytes
 SELDOM = (50_000, 20, 50)  # a document becomes many small things that stay: to search them for garbage costs a tenth
 _LINK: list[Connection] = []  # in the child: where its answers go
 
@@ -127,7 +129,7 @@ class Supervisor:
         # A copy holds the parent's end, too, and would never hear that the parent is gone.
         ours = self._link if forked else None
         given = (theirs, ours, self._limits.memory, self._silent, self._preload)
-        self._process = context.Process(target=_serve, args=given, name="ordinance-reader", daemon=True)
+        self._process = context.Process(target=_serve, args=given, name=READER, daemon=True)
         self._process.start()
         self._ready = False
         theirs.close()
@@ -175,6 +177,7 @@ def _serve(link: Connection, parents: Connection | None, memory: int, silent: bo
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
     _limit_memory(memory)
+    _keep_memory()
     _LINK.append(link)
     if preload:
         gc.disable()  # what is loaded stays: to search it for garbage while it loads costs a tenth of the start
@@ -216,6 +219,19 @@ def _answered(work: Callable[..., Any], path: str, given: dict[str, Any]) -> tup
         except Exception:
             return FAILED, RuntimeError(f"{type(error).__name__}: {error}")
         return FAILED, error
+
+
+def _keep_memory() -> None:
+    """Lets the C library keep some of what is freed, where it is glibc.
+
+    A page of a PDF takes a megabyte and frees it; given back to the system, it is filled with zeros anew for each page.
+    """
+    import ctypes
+
+    with suppress(AttributeError, OSError, TypeError):
+        library = ctypes.CDLL(None)
+        for parameter, size in KEPT:
+            library.mallopt(parameter, size)
 
 
 def _limit_memory(most: int) -> None:

@@ -23,6 +23,7 @@ from analyzer.reading import (
     folios,
     fragments,
     geometry,
+    halves,
     heads,
     layout,
     paragraphs,
@@ -64,10 +65,11 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     document = _opened(data, path, options)
     try:
         added = _added(document)
-        read = [
-            _left_out(index) if index in added else _read_page(document, index, options, damaged)
-            for index in range(len(document))
-        ]
+
+        def read_page(index: int) -> _Read:
+            return _left_out(index) if index in added else _read_page(document, index, options, damaged)
+
+        read = halves.each(len(document), read_page)
         before = [scans.Before(each.page, each.sheet, each.turned) for each in read]
         bookmarks = _bookmarks(document)
         for index, found in scans.recognised(document, before, sha256, options):

@@ -22,9 +22,8 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple, TypeVar
 
+from analyzer.choices import READER, Limits, Progress
 from analyzer.errors import UnreadableSource
-from analyzer.model import Limits, Progress
-from analyzer.reading.halves import READER
 
 Result = TypeVar("Result")
 

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import NamedTuple
 
 from analyzer import drafting, reading
-from analyzer.model import AS_USUAL, Page, ReadingOptions, Source, State, Text
+from analyzer.choices import Shown
+from analyzer.model import AS_USUAL, ReadingOptions, Source, State, Text
 
 Redline = Collection[str] | None
-
-
-class Shown(NamedTuple):
-    """What is printed of a document: its text, what a reader must know of it, and the pages that could not be read."""
-
-    text: str
-    warnings: tuple[str, ...]
-    unread: tuple[Page, ...]
 
 
 def whole(path: str | Path, data: bytes | None, options: ReadingOptions) -> Source:
@@ -53,12 +45,10 @@ def shown(
     path: str | Path, *, data: bytes | None = None, state: State | None, redline: Redline = None,
     options: ReadingOptions = AS_USUAL,
 ) -> Shown:  # fmt: skip
-    """What is printed of one state of a draft, or of both by their marks where ``state`` is None.
-
-    The lines and their places stay behind: of a long document they are many times its words.
-    """
+    """What is printed of one state of a draft, or of both by their marks where ``state`` is None."""
     if state is None:
         text = marked_text(path, data=data, redline=redline, options=options)
     else:
         text = text_in_force(path, data=data, state=state, redline=redline, options=options)
-    return Shown(text.text, text.warnings, tuple(page for page in text.source.pages if page.method == "unread"))
+    unread = ((page.number, page.reason) for page in text.source.pages if page.method == "unread")
+    return Shown(text.text, text.warnings, tuple(unread))

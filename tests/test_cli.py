@@ -17,10 +17,10 @@ from stand_ins import AMBIGUOUS, CONTRARY, MISSING_MORE, PRESENT, review
 
 import analyzer
 from analyzer import console
+from analyzer.choices import Shown
 from analyzer.cli import main
 from analyzer.errors import BadRule, UnknownName, UnreadableSource
-from analyzer.model import Page, ReadingOptions, State
-from analyzer.texts import Shown
+from analyzer.model import ReadingOptions, State
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -459,7 +459,7 @@ def test_explain_prints_the_steps(stages, capsys):
 
 
 def test_text_is_printed_as_read_and_unread_pages_are_told(stages, capsys):
-    unread = (Page(2, "unread", "an image without text"),)
+    unread = ((2, "an image without text"),)
     stages.answers["a.pdf"] = Shown("  (a) One.\n\tTwo.\x1b[2J\n", (), unread)
     assert main(["text", "a.pdf"]) == 0
     out, err = capsys.readouterr()

@@ -314,9 +314,9 @@ def text(path: str, state: str, redline: frozenset[str] | None, options: Reading
         return UNREADABLE
     for warning in result.warnings:
         console.complain(f"{named(path)}: {warning}")
-    for page in result.unread:
-        why = f" ({page.reason})" if page.reason else ""
-        console.complain(f"{named(path)}: page {page.number} could not be read{why}; its text is not shown")
+    for page, reason in result.unread:
+        why = f" ({reason})" if reason else ""
+        console.complain(f"{named(path)}: page {page} could not be read{why}; its text is not shown")
     # Where whole paragraphs are left out, their blank lines stay; one is enough to see.
     shown = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", printable(result.text, keep_lines=True))
     console.write(shown.rstrip("\n") + "\n")

@@ -16,7 +16,7 @@ from analyzer.reading.characters import Characters, glyphs
 from analyzer.reading.layout import Fragment
 from analyzer.reading.strokes import Bar, Frame
 
-_BREAK = re.compile("\r\n|[\r\n\ufffe]")
+_BREAK = re.compile("(\r\n|[\r\n\ufffe])")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})(\s+|$)")
 _NO_NUMBER = (None, 0.0, 0.0)
 # Digits behind a word or a number, which may be raised: "custody12", "§ 13731", "reports 7 of".
@@ -144,9 +144,8 @@ def _under(piece: _Piece, box: Box, asked: Characters, bars: Sequence[Bar], link
 def _pieces(text: str, asked: Characters) -> Iterator[_Piece]:
     """The lines of the page's text; one that runs on into slanted words, such as a stamp's, is cut there."""
     start = 0
-    ends = [(match.start(), match.end(), match.group() == "\ufffe") for match in _BREAK.finditer(text)]
-    for end, next_start, split in [*ends, (len(text), len(text), False)]:
-        line = text[start:end]
+    parts = _BREAK.split(text)
+    for line, after in zip(parts[::2], [*parts[1::2], ""], strict=True):
         body = line.strip()
         if body:
             begin = start + len(line) - len(line.lstrip())
@@ -154,8 +153,8 @@ def _pieces(text: str, asked: Characters) -> Iterator[_Piece]:
                 yield _Piece(begin, body[:cut].rstrip(), False)
                 rest = body[cut:].lstrip()
                 begin, body = begin + len(body) - len(rest), rest
-            yield _Piece(begin, body, split)
-        start = next_start
+            yield _Piece(begin, body, after == "\ufffe")
+        start += len(line) + len(after)
 
 
 def _parted(pieces: list[_Piece], asked: Characters) -> list[_Piece]:

@@ -18,9 +18,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
+from analyzer.choices import READER
+
 Result = TypeVar("Result")
 
-READER = "ordinance-reader"  # the name of a process that was started for reading
 LONG = 100  # pages from which on it pays
 SHARE = 0.48  # of the pages for the copy, which has to hand them over besides
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG

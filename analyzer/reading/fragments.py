@@ -64,6 +64,7 @@ def found(
     asked = Characters(textpage, text, frame, level)
     pieces = list(_pieces(text, asked))
     pieces = _parted(pieces, asked) if len(pieces) >= ENOUGH else pieces
+    strokes = signs.Bars(bars)
     result = Found([], [], [])
     last = Box(0.0, 0.0, 0.0, 0.0)
     for piece in pieces:
@@ -80,7 +81,7 @@ def found(
             continue
         last = box = _around(asked.box(begin), asked.box(end), last, line, asked)
         number, number_end, rest_start = _leading_number(begin, body, asked) if body[0].isdecimal() else _NO_NUMBER
-        under = _under(piece, box, asked, bars, links) if bars else b""
+        under = _under(piece, box, asked, strokes, links) if bars else b""
         notes: tuple[str, ...] = ()
         if raised := _raised(body, begin, asked):
             notes = tuple(body[start:stop] for start, stop in raised)
@@ -127,7 +128,7 @@ def _without(raised: Sequence[tuple[int, int]], body: str, under: bytes) -> tupl
     return body, under
 
 
-def _under(piece: _Piece, box: Box, asked: Characters, bars: Sequence[Bar], links: Sequence[Box]) -> bytes:
+def _under(piece: _Piece, box: Box, asked: Characters, bars: signs.Bars, links: Sequence[Box]) -> bytes:
     """The flags of the piece's characters; a stroke is judged by the whole line over which it may run, gutter and all."""
     line = piece.line or piece
     if line is not piece:

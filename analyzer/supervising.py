@@ -30,7 +30,6 @@ Result = TypeVar("Result")
 READY, DONE, FAILED, NO_MEMORY, HEARD = "ready", "done", "failed", "no memory", "heard"
 GRACE = 30.0  # seconds over those of a page that recognition may take before it is given up
 KEPT = ((-3, 4_000_000), (-1, 16_000_000))  # glibc's M_MMAP_THRESHOLD and M_TRIM_THRESHOLD, in bytes
-SELDOM = (50_000, 20, 50)  # a document becomes many small things that stay: to search them for garbage costs a tenth
 _LINK: list[Connection] = []  # in the child: where its answers go
 
 
@@ -184,7 +183,7 @@ def _serve(link: Connection, parents: Connection | None, memory: int, silent: bo
             import_module(preload)
         gc.freeze()
         gc.enable()
-    gc.set_threshold(*SELDOM)
+        gc.set_threshold(20_000)  # a document makes hundreds of thousands of small things and hardly a cycle
     link.send((READY, None))
     while True:
         try:

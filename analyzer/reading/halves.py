@@ -15,7 +15,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TypeVar
 
 from analyzer.choices import READER
@@ -46,10 +45,12 @@ def each(count: int, read: Callable[[int], Result]) -> list[Result]:
         with open(receiving, "rb") as pipe:
             first = [read(index) for index in range(half)]
             handed = pipe.read()
-    finally:
+    except BaseException:
         os.kill(copy, signal.SIGKILL)
         os.waitpid(copy, 0)
-    with suppress(EOFError, pickle.UnpicklingError):  # cut off where the copy came to its end too soon
+        raise
+    _, status = os.waitpid(copy, 0)
+    if status == 0:
         return first + pickle.loads(handed)
     return first + [read(index) for index in range(half, count)]
 
@@ -65,6 +66,7 @@ def _may_be_copied() -> bool:
 
 def _hand_over(indices: range, read: Callable[[int], Result], sending: int) -> None:
     """In the copy: reads the pages, hands them over, and ends without a word."""
+    status = 1
     try:
         reader = os.getppid()
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
@@ -72,5 +74,6 @@ def _hand_over(indices: range, read: Callable[[int], Result], sending: int) -> N
             message = pickle.dumps([read(index) for index in indices], pickle.HIGHEST_PROTOCOL)
             with open(sending, "wb") as pipe:
                 pipe.write(message)
+            status = 0
     finally:
-        os._exit(0)
+        os._exit(status)

@@ -21,7 +21,7 @@ from analyzer.choices import READER
 
 Result = TypeVar("Result")
 
-LONG = 100  # pages from which on it pays
+LONG = 40  # pages from which on it pays
 SHARE = 0.48  # of the pages for the copy, which has to hand them over besides
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 

@@ -51,6 +51,7 @@ _HEAD = re.compile(r"\s*([A-Za-z]+|\d+)")
 _ENDING = re.compile(
     r"(?:[a-z]{0,3}[ts]ion|ments?|ing|ed|er|e?ly|i?ty|ties|al|ances?|ences?|able|ible|ness|ships?|ful|less|ate[ds]?|i[sz]e[ds]?)s?"
 )
+_PARTED = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "-"}
 _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 
@@ -74,12 +75,7 @@ def habits(lines: Sequence[str]) -> Habits:
     """The document's habits; empty where no line ends in a hyphen, so that clean text pays nothing."""
     if not any(at_end(line) for line in lines):
         return Habits(Counter())
-    words: Counter[str] = Counter()
-    for first in range(0, len(lines), AT_ONCE):
-        words.update(_whole_words(lines, first, min(first + AT_ONCE, len(lines))))
-    for word in [word for word in words if "-" in word]:
-        for part in word.split("-"):
-            words[part] += words[word]
+    words = _counted(lines)
     ends = solids = compounds = 0
     for line, following in pairwise(lines):
         if at_end(line) and (parts := _parts(line, following)):
@@ -92,8 +88,23 @@ def habits(lines: Sequence[str]) -> Habits:
     return Habits(words, len(lines) < FEW_LINES or ends > RARE * len(lines))
 
 
+def _counted(lines: Sequence[str]) -> Counter[str]:
+    """How often each word stands whole on a line, in lower case; a compound counts for its parts as well."""
+    words: Counter[str] = Counter()
+    for first in range(0, len(lines), AT_ONCE):
+        words.update(_whole_words(lines, first, min(first + AT_ONCE, len(lines))))
+    hyphened = {word: words.pop(word) for word in [word for word in words if "-" in word]}
+    for chunk, count in hyphened.items():
+        for word in _WORDS.findall(chunk):
+            words[word] += count
+            if "-" in word:
+                for part in word.split("-"):
+                    words[part] += count
+    return words
+
+
 def _whole_words(lines: Sequence[str], start: int, end: int) -> list[str]:
-    """The words of some lines, in lower case, without the halves at the ends of lines."""
+    """The words of some lines, in lower case, without the halves at the ends of lines; hyphens may hang on them."""
     whole: list[str] = []
     words: list[str] = []
     split = start > 0 and at_end(lines[start - 1])
@@ -103,7 +114,8 @@ def _whole_words(lines: Sequence[str], start: int, end: int) -> list[str]:
             words += _WORDS.findall(line.lower())[1 if before else 0 : -1 if split else None]
         else:
             whole.append(line)
-    return words + _WORDS.findall("\n".join(whole).lower())
+    text = "\n".join(whole).lower()
+    return words + (text.translate(_PARTED).split() if text.isascii() else _WORDS.findall(text))
 
 
 def _parts(text: str, following: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from analyzer.model import Box, Line
 
 SAMPLE = 40  # characters of a page that are asked for their angle
-MOST_RUNS = 400
+MOST_RUNS = 400  # of words: more of them are dearer to ask than those characters
 MOST = 0.7  # share of them that stand alike where a page is turned
 
 
@@ -72,6 +72,8 @@ class Turned(NamedTuple):
 
 def shown(lines: Sequence[Line], turned: Mapping[int, Turned]) -> tuple[Line, ...]:
     """The lines with their boxes as a viewer shows the pages; ``turned`` are the pages that were turned, by number."""
+    if not turned:
+        return tuple(lines)
     return tuple(
         replace(line, box=turned[line.page].as_shown(line.box)) if line.page in turned and line.box else line
         for line in lines

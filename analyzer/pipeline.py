@@ -1,4 +1,4 @@
-"""The flow in a few lines, and the public API: review, reviews, compare, explain, test_rules."""
+"""The flow in a few lines, and the public API: review, reviews, compare, text_in_force, explain, test_rules."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ from analyzer.model import (
 )
 from analyzer.rulebook import Example, Profile, Provision, Rulebook
 from analyzer.texts import Redline, whole
+from analyzer.texts import text_in_force as text_in_force
 
 if TYPE_CHECKING:
     from analyzer.language import Speaker

@@ -4,45 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
-from analyzer.language.carve_outs import carve_outs
-from analyzer.language.compose import compose
 from analyzer.language.definitions import banned_terms, defined_terms
-from analyzer.language.deontics import Chain, Governed, is_part, read_chain
-from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, compile_lexicon, define_terms, find
-from analyzer.language.regions import region_at
-from analyzer.language.tokenizing import Doc
-from analyzer.language.topic import Topic, compile_topic, near_topic
-from analyzer.model import ON_POINT, Clause, Concept, Hit, Instrument, Operator, Predicate, Reading, Role, Span
+from analyzer.language.lexicon import compile_lexicon, define_terms, find
+from analyzer.language.sayings import Speaker, read_clause
+from analyzer.language.topic import compile_topic, near_topic
+from analyzer.model import ON_POINT, Concept, Instrument, Reading, Role
 
 __all__ = ["Speaker", "prepare", "read_clauses"]
-
-
-# Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
-# "business license". Other things stay: "county" in "county jail" is a county.
-PARTS = frozenset({"federal_immigration", "private_actor"})
-# Names of bodies, whose words mean nothing by themselves: "the Department of Public Safety".
-BODY_NAME = "body_name"
-_OF_BODIES = frozenset({"actor", BODY_NAME})
-# The group of concepts that name federal authorities.
-FEDERAL = "federal"
-# Acronyms that are words of another sense in small letters.
-ACRONYMS = frozenset({"ice", "ins", "ero"})
-# Words that stand for what the sentence before named.
-_POINTERS = frozenset(
-    {"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"}
-)
-
-
-class Speaker(NamedTuple):
-    """The compiled lexicon with the names of the concepts that are acts and what includes what."""
-
-    lexicon: Lexicon
-    acts: frozenset[str]
-    wider: dict[str, frozenset[str]]
-    heads: dict[str, frozenset[str]]
-    topic: Topic
 
 
 def prepare(concepts: Iterable[Concept], acts: Iterable[str], cache: str | None = None) -> Speaker:
@@ -61,6 +30,7 @@ def prepare(concepts: Iterable[Concept], acts: Iterable[str], cache: str | None 
         lexicon,
         frozenset(acts),
         closed,
+        {c.name: (c.name, *sorted(closed.get(c.name, ()))) for c in concepts},
         {c.name: frozenset(c.heads) for c in concepts if c.heads},
         compile_topic(lexicon, [c for c in concepts if ON_POINT in closed.get(c.name, ())]),
     )
@@ -84,7 +54,7 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
     """
     text = instrument.text.text
     terms = defined_terms(instrument, lambda words: _concepts_in(words, speaker), speaker.heads)
-    extra = define_terms(speaker.lexicon, terms)
+    extra = define_terms(speaker.lexicon, tuple(sorted((term, tuple(sorted(names))) for term, names in terms.items())))
     bans = banned_terms(instrument)
     near = near_topic(instrument, speaker.topic)
     for clause in instrument.clauses:
@@ -114,116 +84,3 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
 def _concepts_in(words: str, speaker: Speaker) -> set[str]:
     doc = speaker.lexicon.tokenizer(words)
     return {f.concept for f in find(speaker.lexicon, doc)}
-
-
-def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Reading:
-    """Reads one clause: concepts, governed acts with their chains, carve-outs."""
-    composed = compose(text, clause)
-    doc = speaker.lexicon.tokenizer(composed.text)
-    words = [token.lower_ for token in doc]
-    found = _without_parts(words, _without_plain_words(find(speaker.lexicon, doc, extra), doc), speaker.acts)
-    items = frozenset(
-        next((t.i for t in doc if t.idx >= offset and not t.is_space), len(words)) for offset in composed.items
-    )
-    chain = read_chain(words, found, items, speaker.acts)
-    asked = words[-1:] == ["?"]  # a question states nothing
-    spans = [(token.idx, token.idx + len(token)) for token in doc]
-
-    def back(start: int, end: int) -> Span:
-        return composed.origin(spans[start][0], spans[end - 1][1])
-
-    return Reading(
-        clause=clause,
-        hits=tuple(_hits(words, found, chain, speaker, back)),
-        predicates=() if asked else tuple(_predicate(words, g, found, speaker, back) for g in chain.governed),
-        carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
-        reported=chain.reported,
-        points_back=not _POINTERS.isdisjoint(words),
-    )
-
-
-def _without_plain_words(found: list[Found], doc: Doc) -> list[Found]:
-    """Drops an acronym that is written as a plain word: "snow and ice", "access to ice"."""
-    return [
-        f for f in found if not (f.end - f.start == 1 and doc[f.start].lower_ in ACRONYMS and not doc[f.start].is_upper)
-    ]
-
-
-def _without_parts(words: list[str], found: list[Found], acts: frozenset[str]) -> list[Found]:
-    """Drops what is only a part of a longer noun: the act "release" in "release date", "immigration" in its "status".
-
-    A noun that ends in a preposition ("transfer to") swallows nothing.
-    """
-    nouns = [
-        f
-        for f in found
-        if f.form == "noun"
-        and f.concept not in acts
-        and not f.concept.startswith("op:")
-        and f.end - f.start > 1
-        and words[f.end - 1] not in PREPOSITIONS
-    ]
-    names = [f for f in found if f.concept == BODY_NAME]
-    kept = [f for f in found if f.concept in _OF_BODIES or not is_part(f, names)]
-    return [f for f in kept if not (f.concept in acts or f.concept in PARTS) or not _is_modifier(words, f, nouns)]
-
-
-def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
-    if item.end - item.start > 1:
-        return False
-    if words[item.start] in ACRONYMS and item.concept in PARTS:
-        return False  # "an ICE arrest" still names ICE
-    ends = item.concept in PARTS  # "a request from DHS" still names DHS; "immigration status" no agency
-    return is_part(item, [n for n in nouns if n.concept != item.concept and not (ends and n.end == item.end)])
-
-
-def _hits(words: list[str], found: list[Found], chain: Chain, speaker: Speaker, back) -> Iterator[Hit]:
-    restricting = {link.start for g in chain.governed for link in g.chain if link.name == "restriction"}
-    for item in found:
-        if item.concept.startswith("op:"):
-            continue
-        region = region_at(chain.regions, item.start)
-        if (
-            region is not None
-            and words[region.start - 1 : region.start + 1] == [",", "whether"]
-            and "or" in words[region.start : region.end]
-        ):
-            continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
-        excepted = (
-            region is not None
-            and item.start >= region.opener_end
-            and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
-        )
-        span = back(item.start, item.end)
-        banned = item.start in chain.banned
-        yield Hit(item.concept, span, item.negative, excepted, banned)
-        for wider in sorted(speaker.wider.get(item.concept, ())):
-            yield Hit(wider, span, item.negative, excepted, banned)
-
-
-def _predicate(words: list[str], governed: Governed, known: list[Found], speaker: Speaker, back) -> Predicate:
-    found = governed.found
-    return Predicate(
-        concept=found.concept,
-        span=back(found.start, found.end),
-        direction=governed.direction,
-        chain=tuple(Operator(link.name, back(link.start, link.end)) for link in governed.chain),
-        negative=found.negative,
-        loose=governed.loose,
-        zone=back(*governed.zone),
-        theirs=_is_theirs(words, governed, known, speaker),
-    )
-
-
-def _is_theirs(words: list[str], governed: Governed, known: list[Found], speaker: Speaker) -> bool:
-    """Whether a federal authority is the subject of the act, and no body of the place beside it."""
-    if governed.passive or not governed.chain:
-        return False
-    subject = [f for f in known if governed.subject <= f.start and f.end <= governed.chain[0].start]
-    theirs = [
-        f for f in subject
-        if (f.concept == FEDERAL or FEDERAL in speaker.wider.get(f.concept, ()))
-        and (f.start == 0 or words[f.start - 1] not in PREPOSITIONS)
-    ]  # fmt: skip
-    ours = [f for f in subject if f.concept == "actor" and not any(t.start <= f.start <= t.end for t in theirs)]
-    return bool(theirs) and not ours

@@ -7,10 +7,12 @@ clause or behind a noun that merely speaks of an act ("every request to hold") i
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from analyzer.language.acts import read_act
 from analyzer.language.lexicon import PREPOSITIONS, Found
+from analyzer.language.members import member_starts
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import BE, DETERMINERS
 from analyzer.language.state import Governed, Link
@@ -31,7 +33,7 @@ class Chain(NamedTuple):
     """What one pass found: the governed acts, the acts merely mentioned, and the regions set apart.
 
     ``reported`` where the clause ends as the contents of a report or of information to be given; ``banned`` are the
-    tokens at which a clause forbids a rule that says what they say.
+    tokens at which a clause forbids a rule that says what they say, ``members`` those at which its members begin.
     """
 
     governed: tuple[Governed, ...]
@@ -39,6 +41,7 @@ class Chain(NamedTuple):
     regions: tuple[Region, ...]
     reported: bool = False
     banned: frozenset[int] = frozenset()
+    members: tuple[int, ...] = (0,)
 
 
 def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int], acts: frozenset[str]) -> Chain:
@@ -60,9 +63,11 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         if f.end - f.start > 1 and f.concept not in {"op:neutral", "op:penalized"}
     ]
     found_at = frozenset(f.start for f in found if f.concept not in acts and not f.concept.startswith("op:"))
+    operating = {place for f in long_operators for place in range(f.start, f.end)}
     by_start: dict[int, list[Found]] = {}
     for item in found:
-        if item.concept in acts and not is_part(item, long_operators) and not _in_use(words, item, operators):
+        inside = item.start in operating and is_part(item, long_operators)
+        if item.concept in acts and not inside and not _in_use(words, item, operators):
             by_start.setdefault(item.start, []).append(item)
     for index in range(len(words)):
         read_word(reading, index)
@@ -74,7 +79,8 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         for item in operators.get(index, ()):
             read_operator(reading, item)
     _give_zones(reading.governed, words)
-    return Chain(tuple(reading.governed), tuple(reading.mentioned), regions, reading.report, frozenset(reading.banned))
+    banned, members = frozenset(reading.banned), member_starts(reading.at)
+    return Chain(tuple(reading.governed), tuple(reading.mentioned), regions, reading.report, banned, members)
 
 
 def _may_operate(words: list[str], item: Found) -> bool:
@@ -166,11 +172,13 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
             if g.form in {"base", "s", "ed", "ing"} and g.found.concept != ANY_ACT
         }
     )
-    for act in governed:
-        end = min(act.found.end + OBJECT_REACH, len(words))
-        shared = act.found.end
+
+    @cache  # of several acts in the same words
+    def reach(after: int) -> int:
+        end = min(after + OBJECT_REACH, len(words))
+        shared = after
         for start, finish in verbs:
-            if start < act.found.end:
+            if start < after:
                 continue
             # "detain, hold or transfer a person": acts side by side share the object that follows the last
             if start - shared <= 3 and any(w in COORDINATORS or w in {",", "/"} for w in words[shared:start]):
@@ -179,5 +187,8 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
                 continue
             end = min(end, max(start, shared))
             break
-        stop = next((i for i in range(act.found.end, end) if is_stop(words, i) or _denies_rest(words, i)), end)
-        act.zone = (act.subject if act.passive else act.found.start, max(stop, act.found.end))
+        stop = next((i for i in range(after, end) if is_stop(words, i) or _denies_rest(words, i)), end)
+        return max(stop, after)
+
+    for act in governed:
+        act.zone = (act.subject if act.passive else act.found.start, reach(act.found.end))

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +21,7 @@ from analyzer.language.inflection import doubles_abroad, plural, verb_forms
 from analyzer.language.tokenizing import Doc, Tokenizer
 from analyzer.model import Concept
 
-_FORMS = ("base", "s", "ed", "ing", "phrase", "noun")
+_FORMS = {form: rank for rank, form in enumerate(("base", "s", "ed", "ing", "phrase", "noun"))}
 PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 
@@ -37,7 +39,8 @@ class Found(NamedTuple):
     negative: bool
 
 
-class Lexicon(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Lexicon:
     """Concepts compiled for matching, with the tokenizer that made them."""
 
     tokenizer: Tokenizer
@@ -138,7 +141,11 @@ def _plural_phrase(noun: str) -> str:
 
 def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> list[Found]:
     """Every form met in the doc, in order of reading; of the same concept the longest stands."""
-    words = [token.lower_ for token in doc]
+    return met(lexicon, [token.lower_ for token in doc], extra)
+
+
+def met(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> list[Found]:
+    """Every form met among the words, which are in small letters; else as ``find``."""
     labelled = [*find_plain(lexicon.plain, words), *find_gapped(lexicon.gapped, words)]
     if extra is not None:
         labelled += find_plain(extra, words)
@@ -152,7 +159,7 @@ def _longest(found: list[Found]) -> list[Found]:
     """
     kept: list[Found] = []
     reach: dict[str, int] = {}
-    for item in sorted(found, key=lambda f: (f.start, -f.end, f.concept, _FORMS.index(f.form))):
+    for item in sorted(found, key=lambda f: (f.start, -f.end, f.concept, _FORMS[f.form])):
         if item.end <= reach.get(item.concept, -1):
             continue
         reach[item.concept] = item.end
@@ -160,13 +167,14 @@ def _longest(found: list[Found]) -> list[Found]:
     return kept
 
 
-def define_terms(lexicon: Lexicon, terms: dict[str, set[str]]) -> Forest | None:
-    """The terms that an instrument defines itself, planted: term -> the concepts that it carries."""
+@lru_cache(maxsize=16)
+def define_terms(lexicon: Lexicon, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> Forest | None:
+    """The terms that an instrument defines itself with the concepts that each carries, planted; the same forest for the same."""
     if not terms:
         return None
     tokens = _Tokens(lexicon.tokenizer)
     planted: dict[tuple[str, ...], set[Label]] = {}
-    for term, concepts in terms.items():
+    for term, concepts in terms:
         for form in (term, _plural_phrase(term)):
             words = tokens.of(form.lower())
             planted.setdefault(words, set()).update((concept, "noun", False) for concept in concepts)

@@ -30,6 +30,7 @@ _NEW_SUBJECT = frozenset(
 _AFTER_NOUN = MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
 _LEADING = frozenset({"the", "this", "our", "a", "an", "such"})
 _OBJECTS = frozenset("a an the any all each every its their no money funds funding up more".split())
+_PERFECT = frozenset({"have", "has", "had"})
 SUBJECT_REACH = 16
 
 
@@ -161,7 +162,7 @@ class Sentence:
         return index not in self.items and apart.isdisjoint(self.words[index:verb])
 
     def perfect(self, index: int) -> bool:
-        return any(word in {"have", "has", "had"} for word in self.words[max(0, index - 3) : index])
+        return not _PERFECT.isdisjoint(self.words[max(0, index - 3) : index])
 
     def control_follows(self, index: int) -> bool:
         """Whether "power", "right", "duty" or the like stands right after: the negation falls on it."""

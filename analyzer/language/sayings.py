@@ -1,0 +1,226 @@
+"""What one sentence says, told by its words alone, and a clause's reading made of it.
+
+Laws repeat each other word for word, so what a sentence says is kept for a while: an instrument that was drafted after
+another is then hardly read anew. What is kept counts in the sentence; each clause lays it on its own place in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from analyzer.language.carve_outs import carve_outs
+from analyzer.language.compose import compose
+from analyzer.language.deontics import Chain, Governed, Link, is_part, read_chain
+from analyzer.language.forms import Forest
+from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, met
+from analyzer.language.members import POINTERS, leans, member_at
+from analyzer.language.regions import region_at
+from analyzer.language.topic import Topic
+from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Span
+
+KEPT_SENTENCES = 1000
+# Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
+# "business license". Other things stay: "county" in "county jail" is a county.
+PARTS = frozenset({"federal_immigration", "private_actor"})
+# Names of bodies, whose words mean nothing by themselves: "the Department of Public Safety".
+BODY_NAME = "body_name"
+_OF_BODIES = frozenset({"actor", BODY_NAME})
+# The group of concepts that name federal authorities.
+FEDERAL = "federal"
+# Acronyms that are words of another sense in small letters.
+ACRONYMS = frozenset({"ice", "ins", "ero"})
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Speaker:
+    """The compiled lexicon with the names of the concepts that are acts and what includes what.
+
+    ``names`` are a concept's own and those of all that include it.
+    """
+
+    lexicon: Lexicon
+    acts: frozenset[str]
+    wider: dict[str, frozenset[str]]
+    names: dict[str, tuple[str, ...]]
+    heads: dict[str, frozenset[str]]
+    topic: Topic
+
+
+class Said(NamedTuple):
+    """What a sentence says: a reading whose spans count in the sentence itself."""
+
+    hits: tuple[Hit, ...]
+    predicates: tuple[Predicate, ...]
+    carve_outs: tuple[CarveOut, ...]
+    points_back: bool
+    reported: bool
+
+
+def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | None = None) -> Reading:
+    """Reads one clause: concepts, governed acts with their chains, carve-outs."""
+    composed = compose(text, clause)
+    said = say(speaker, composed.text, composed.items, extra)
+
+    @cache
+    def at(span: Span) -> Span:
+        return composed.origin(*span)
+
+    @cache
+    def linked(chain: tuple[Operator, ...]) -> tuple[Operator, ...]:
+        return tuple(Operator(name, at(span)) for name, span in chain)
+
+    def placed(p: Predicate) -> Predicate:
+        member = at(p.member)
+        apart = member.start > member.end  # a lead-in taken over from further on in the text
+        return Predicate(
+            p.concept, at(p.span), p.direction, linked(p.chain), p.negative, p.loose, at(p.zone), p.theirs, member,
+            p.leans or apart,
+        )  # fmt: skip
+
+    return Reading(
+        clause=clause,
+        hits=tuple(Hit(concept, at(span), *rest) for concept, span, *rest in said.hits),
+        predicates=tuple(placed(p) for p in said.predicates),
+        carve_outs=tuple(CarveOut(c.opener, at(c.span), c.conditions, c.narrows, c.kind) for c in said.carve_outs),
+        points_back=said.points_back,
+        reported=said.reported,
+    )
+
+
+@lru_cache(maxsize=KEPT_SENTENCES)
+def say(speaker: Speaker, sentence: str, item_offsets: tuple[int, ...], extra: Forest | None) -> Said:
+    """What the sentence says; list items begin in it at these offsets, ``extra`` holds terms that the instrument defines."""
+    tokens = list(speaker.lexicon.tokenizer(sentence))
+    words = [token.lower_ for token in tokens]
+    spans = [Span(token.idx, token.idx + len(token)) for token in tokens]
+    plain = frozenset(place for place, word in enumerate(words) if word in ACRONYMS and not tokens[place].is_upper)
+    items = frozenset(
+        next((n for n, token in enumerate(tokens) if token.idx >= offset and not token.is_space), len(words))
+        for offset in item_offsets
+    )
+    found = _without_parts(words, _without_plain_words(met(speaker.lexicon, words, extra), plain), speaker.acts)
+    chain = read_chain(words, found, items, speaker.acts)
+    asked = words[-1:] == ["?"]  # a question states nothing
+
+    @cache
+    def at(start: int, end: int) -> Span:
+        return Span(spans[start].start, spans[end - 1].end)
+
+    return Said(
+        hits=tuple(_hits(words, found, chain, speaker, at)),
+        predicates=() if asked else tuple(_predicates(words, found, chain, speaker, at)),
+        carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, at)),
+        points_back=not POINTERS.isdisjoint(words),
+        reported=chain.reported,
+    )
+
+
+def _without_plain_words(found: list[Found], plain: frozenset[int]) -> list[Found]:
+    """Drops an acronym that is written as a plain word: "snow and ice", "access to ice"."""
+    return [f for f in found if not (f.start in plain and f.end - f.start == 1)] if plain else found
+
+
+def _without_parts(words: list[str], found: list[Found], acts: frozenset[str]) -> list[Found]:
+    """Drops what is only a part of a longer noun: the act "release" in "release date", "immigration" in its "status".
+
+    A noun that ends in a preposition ("transfer to") swallows nothing.
+    """
+    nouns = [
+        f
+        for f in found
+        if f.form == "noun"
+        and f.concept not in acts
+        and not f.concept.startswith("op:")
+        and f.end - f.start > 1
+        and words[f.end - 1] not in PREPOSITIONS
+    ]
+    names = [f for f in found if f.concept == BODY_NAME]
+    kept = [f for f in found if f.concept in _OF_BODIES or not is_part(f, names)] if names else found
+    inside = {place for noun in nouns for place in range(noun.start, noun.end)}
+    return [
+        f for f in kept
+        if f.start not in inside or not (f.concept in acts or f.concept in PARTS) or not _is_modifier(words, f, nouns)
+    ]  # fmt: skip
+
+
+def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
+    if item.end - item.start > 1:
+        return False
+    if words[item.start] in ACRONYMS and item.concept in PARTS:
+        return False  # "an ICE arrest" still names ICE
+    ends = item.concept in PARTS  # "a request from DHS" still names DHS; "immigration status" no agency
+    return is_part(item, [n for n in nouns if n.concept != item.concept and not (ends and n.end == item.end)])
+
+
+def _hits(
+    words: list[str], found: list[Found], chain: Chain, speaker: Speaker, at: Callable[[int, int], Span]
+) -> Iterator[Hit]:
+    restricting = {link.start for g in chain.governed for link in g.chain if link.name == "restriction"}
+    both_ways = {
+        region.start
+        for region in chain.regions
+        if words[region.start - 1 : region.start + 1] == [",", "whether"] and "or" in words[region.start : region.end]
+    }
+    for item in found:
+        if item.concept.startswith("op:"):
+            continue
+        region = region_at(chain.regions, item.start)
+        if region is not None and region.start in both_ways:
+            continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
+        excepted = (
+            region is not None
+            and item.start >= region.opener_end
+            and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
+        )
+        span, banned = at(item.start, item.end), item.start in chain.banned
+        for name in speaker.names[item.concept]:
+            yield Hit(name, span, item.negative, excepted, banned)
+
+
+def _predicates(
+    words: list[str], found: list[Found], chain: Chain, speaker: Speaker, at: Callable[[int, int], Span]
+) -> Iterator[Predicate]:
+    federal = [
+        f for f in found
+        if (f.concept == FEDERAL or FEDERAL in speaker.wider.get(f.concept, ()))
+        and (f.start == 0 or words[f.start - 1] not in PREPOSITIONS)
+    ]  # fmt: skip
+    actors = [f for f in found if f.concept == "actor"]
+
+    @cache
+    def linked(links: tuple[Link, ...]) -> tuple[Operator, ...]:
+        return tuple(Operator(link.name, at(link.start, link.end)) for link in links)
+
+    @cache
+    def leaning(first: int, last: int) -> bool:
+        return leans(words[first:last])
+
+    for governed in chain.governed:
+        item = governed.found
+        member = member_at(chain.members, item.start, len(words))
+        yield Predicate(
+            concept=item.concept,
+            span=at(item.start, item.end),
+            direction=governed.direction,
+            chain=linked(governed.chain),
+            negative=item.negative,
+            loose=governed.loose,
+            zone=at(*governed.zone),
+            theirs=_is_theirs(governed, federal, actors),
+            member=at(*member),
+            leans=leaning(*member),
+        )
+
+
+def _is_theirs(governed: Governed, federal: list[Found], actors: list[Found]) -> bool:
+    """Whether a federal authority is the subject of the act, and no body of the place beside it."""
+    if governed.passive or not governed.chain or not federal:
+        return False
+    first, last = governed.subject, governed.chain[0].start
+    theirs = [f for f in federal if first <= f.start and f.end <= last]
+    return bool(theirs) and not any(
+        first <= f.start and f.end <= last and not any(t.start <= f.start <= t.end for t in theirs) for f in actors
+    )

@@ -1,0 +1,86 @@
+"""What a clause takes out of the rules of other clauses is laid on the mentions to which it points."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from analyzer.matching.facts import Facts
+from analyzer.matching.pointing import targets
+from analyzer.matching.screen import Rules
+from analyzer.matching.sides import BANNED, SAVING
+from analyzer.matching.weaknesses import carves
+from analyzer.model import CarveOut, Direction, Instrument, Mention, Role, Side, Weakness
+from analyzer.rulebook import Provision
+
+D = Direction
+INAPPLICABLE = "inapplicable"
+
+
+def carved_elsewhere(
+    instrument: Instrument, facts: list[Facts], mentions: list[Mention], rules: Rules
+) -> tuple[list[Mention], set[int]]:
+    """The mentions with the carve-outs of other clauses laid on them, and which clauses those are.
+
+    A clause that takes cases out ("does not apply where ...") touches every rule to which it points; one that frees an
+    act ("nothing prohibits a deputy from notifying", "may hold a person convicted of arson") only the rules on that act.
+    """
+    by_id = {p.id: p for p in rules.provisions}
+    freed = {
+        (m.clause, m.provision) for m in mentions
+        if m.side is Side.CONTRARY and (m.direction is D.PERMITTED or m.conditional)
+    }  # fmt: skip
+    conditional = {m.clause for m in mentions if m.conditional}
+    extra: dict[int, list[Weakness]] = defaultdict(list)
+    carvers: set[int] = set()
+    for index, fact in enumerate(facts):
+        kind = _carving(fact) or ("permits" if index in conditional else "")
+        carve_out = CarveOut("elsewhere", fact.reading.clause.span, fact.everything)
+        flags = [flag for flag in rules.flags.values() if carves(flag, carve_out)] if kind else ()
+        if not flags:
+            continue
+        touched = targets(instrument, index, facts)
+        for number, mention in enumerate(mentions):
+            if mention.side is not Side.PROTECTIVE or mention.clause not in touched or mention.clause == index:
+                continue
+            provision = by_id[mention.provision]
+            if kind == "permits" and (index, provision.id) not in freed:
+                continue
+            if kind == "saves" and not _frees_act_of(provision, fact):
+                continue
+            there = facts[mention.clause]
+            if there.reading.clause.role is not Role.OPERATIVE:
+                continue
+            for flag in flags:
+                if flag.id in provision.flags and not (flag.touches and there.everything.isdisjoint(flag.touches)):
+                    extra[number].append(Weakness(flag.id, fact.reading.clause.span))
+                    carvers.add(index)
+    merged = [
+        _weakened(mention, tuple(extra[number])) if number in extra else mention
+        for number, mention in enumerate(mentions)
+    ]
+    return merged, carvers
+
+
+def _carving(fact: Facts) -> str:
+    """How the clause carves out of others: "excludes" cases, "saves" or "permits" acts, or not at all."""
+    reading = fact.reading
+    if reading.clause.role not in {Role.OPERATIVE, Role.SAVINGS}:
+        return ""
+    frees = any(p.direction in {D.PERMITTED, D.NOT_REQUIRED} for p in reading.predicates)
+    excluding = next((h.span.start for h in reading.hits if h.concept == INAPPLICABLE), None)
+    if excluding is not None:
+        rules_first = any(p.direction in BANNED and p.span.start < excluding for p in reading.predicates)
+        return "" if rules_first else "excludes"  # a later member that takes back its own clause's rule is read there
+    if reading.clause.role is Role.SAVINGS or SAVING in fact.everything and frees:
+        return "saves"
+    return "permits" if frees else ""
+
+
+def _frees_act_of(provision: Provision, fact: Facts) -> bool:
+    freed = {p.concept for p in fact.reading.predicates if p.direction in {D.PERMITTED, D.NOT_REQUIRED}}
+    return any(not freed.isdisjoint(pattern.acts) for pattern in provision.patterns)
+
+
+def _weakened(mention: Mention, more: tuple[Weakness, ...]) -> Mention:
+    return replace(mention, weaknesses=tuple(dict.fromkeys((*mention.weaknesses, *more))))

@@ -1,0 +1,109 @@
+"""The clauses to which a clause points: named sections, this section, the sentence before, or the whole instrument."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.matching.facts import Facts
+from analyzer.model import Instrument
+
+_WHOLE = re.compile(
+    r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b",
+    re.I,
+)
+_HERE = re.compile(r"\bthis\s+(?:section|subsection|paragraph|subdivision|provision)\b|\bherein\b|\bhere\b", re.I)
+_BEFORE = re.compile(
+    r"\b(?:the foregoing|foregoing (?:limit|rule|sentence)|preceding sentence|last sentence|that limit)\b", re.I
+)
+_INNER = re.compile(r"\bthis\s+(subsection|paragraph|subdivision|subparagraph|item|clause)\b", re.I)
+_NUMERALS = "one two three four five six seven eight nine ten".split()
+_NAMED = re.compile(
+    r"\b(?:sub)?(?:section|sections|sec\.|paragraph|paragraphs|subdivision|subsections|clause|article|part|rule|§+)\s*"
+    r"((?:[\dA-Z][\w.:-]*)?(?:\([a-z0-9]{1,4}\))*)", re.I
+)  # fmt: skip
+
+
+def targets(instrument: Instrument, index: int, facts: list[Facts]) -> range | set[int]:
+    """The clauses to which a carving clause points: named sections, this section, or the whole."""
+    clause = facts[index].reading.clause
+    text = " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))
+    named = {
+        (_kind(m.group(0)), _numeral(name)) for m in _NAMED.finditer(text) if (name := m.group(1).strip(".").lower())
+    }
+    sections = _labelled(instrument, clause.section, named) if named else []
+    if sections:
+        return {
+            f.reading.clause.index for f in facts
+            if any(instrument.sections[s].span.contains(f.reading.clause.span) for s in sections)
+        }  # fmt: skip
+    if _WHOLE.search(text) and not _HERE.search(text):
+        return range(len(facts))
+    if _BEFORE.search(text):
+        return {index - 1}
+    if (inner := _INNER.search(text)) and clause.section is not None:
+        span = instrument.sections[_part(instrument, clause.section, inner.group(1).lower())].span
+        return {f.reading.clause.index for f in facts if span.contains(f.reading.clause.span)}
+    around = _enclosing(instrument, clause.section)
+    if around is None:
+        return range(max(0, index - 6), index + 1)
+    span = instrument.sections[around].span
+    return {f.reading.clause.index for f in facts if span.contains(f.reading.clause.span)}
+
+
+def _kind(words: str) -> str:
+    """The kind of part that the words name; a bare "§" is a section."""
+    word = words.lower().lstrip()
+    kinds = ("subsection", "subdivision", "paragraph", "clause", "article", "part", "rule", "section", "sec", "§")
+    kind = next((k for k in kinds if word.startswith(k)), "section")
+    return "section" if kind in {"sec", "§"} else kind
+
+
+def _numeral(name: str) -> str:
+    """ "Paragraph one" is labelled (1)."""
+    return f"({_NUMERALS.index(name) + 1})" if name in _NUMERALS else name
+
+
+def _part(instrument: Instrument, section: int, kind: str) -> int:
+    """The part around that "this subsection" (the first level of a section) or "this paragraph" (the next) means."""
+    chain = [section]
+    while (parent := instrument.sections[chain[-1]].parent) is not None:
+        chain.append(parent)
+    parts = [number for number in chain if instrument.sections[number].label.endswith(")")]
+    level = {"subsection": 1, "subdivision": 1, "paragraph": 2}.get(kind, 3)
+    return parts[-min(level, len(parts))] if parts else section
+
+
+def _labelled(instrument: Instrument, here: int | None, names: set[tuple[str, str]]) -> list[int]:
+    """Sections whose label ends as one of the (kind, name) pairs; of several the one nearest before.
+
+    "Section 4" is no "(4)"; "paragraph 4" is "(4)", "4" or "A.4".
+    """
+    found = []
+    at = instrument.sections[here].span.start if here is not None else 0
+    for kind, name in names:
+        core = re.escape(name.strip("()") if "(" not in name[1:] else name)
+        whole = kind in {"section", "article", "part", "rule", "chapter"} and not name.startswith("(")
+        ending = re.compile(rf"(?:^|[^\d\w(-]|(?<=[a-z])\.?){core}$" if whole else rf"(?:^|[^a-z\d])\(?{core}\)?$")
+        fitting = [
+            n for n, section in enumerate(instrument.sections) if ending.search(section.label.lower().replace(" ", ""))
+        ]
+        before = [n for n in fitting if instrument.sections[n].span.start <= at]
+        if len(fitting) > 1:
+            fitting = [max(before, key=lambda n: instrument.sections[n].span.start)] if before else fitting[:1]
+        found += fitting
+    return found
+
+
+def _enclosing(instrument: Instrument, section: int | None) -> int | None:
+    """The numbered section around: the outermost that is not most of the instrument."""
+    if section is None:
+        return None
+    chain = [section]
+    while (parent := instrument.sections[chain[-1]].parent) is not None:
+        chain.append(parent)
+    whole = max(1, len(instrument.text.text))
+    for number in reversed(chain):
+        span = instrument.sections[number].span
+        if (span.end - span.start) / whole <= 0.6:
+            return number
+    return chain[0]

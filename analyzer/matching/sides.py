@@ -1,0 +1,143 @@
+"""On which side of a pattern a clause stands, act by act, and whether that is sure enough to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.matching.facts import Facts
+from analyzer.matching.screen import LAWFUL_PROCESS
+from analyzer.model import SENTIMENT, Direction, Predicate, Role, Side
+from analyzer.rulebook import Pattern
+
+D = Direction
+BANNED = {D.PROHIBITED: False, D.NOT_DONE: False, D.MAY_DECLINE: True, D.DISCOURAGED: True, D.NOT_REQUIRED: True}
+DONE = {D.REQUIRED: False, D.DONE: False, D.PERMITTED: True, D.RECOMMENDED: True}
+OPPOSITE_OF_BAN = frozenset({D.REQUIRED, D.PERMITTED, D.RECOMMENDED, D.DONE})
+OPPOSITE_OF_DUTY = frozenset({D.PROHIBITED, D.NOT_DONE})
+
+# Concepts with a part of their own here; what they mean is data, in rules/lexicon/.
+PRIVATE = "private_actor"
+PUBLIC = "actor"
+SAVING = "saving"
+WAIVERS = frozenset({"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite"})
+
+
+def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | None, bool]]:
+    """Yields (side, predicate, weak verb) for each act of the pattern that the clause governs."""
+    if pattern.when == "stated":
+        if fact.reading.reported and pattern.only != "contrary" and "operative" in pattern.roles and not pattern.acts:
+            return
+        operative = fact.reading.clause.role is not Role.RECITAL
+        if pattern.only != "contrary" and operative and _is_banned(pattern, fact):
+            return
+        yield (Side.CONTRARY if pattern.only == "contrary" else Side.PROTECTIVE), None, False
+        return
+    good, bad = (BANNED, OPPOSITE_OF_BAN) if pattern.when == "prohibited" else (DONE, OPPOSITE_OF_DUTY)
+    for predicate in fact.predicates(pattern.acts):
+        if not _in_company(pattern, predicate, fact):
+            continue
+        if (
+            pattern.direct
+            and predicate.loose
+            or pattern.ours
+            and predicate.theirs
+            or not _has_objects(pattern, predicate, fact, predicate.direction in good)
+        ):
+            continue
+        if predicate.direction in good:
+            # "shall not refuse to" is a duty, though it reads as a permission
+            twice = predicate.direction is D.PERMITTED and any(link.name == "prohibit" for link in predicate.chain)
+            yield Side.PROTECTIVE, predicate, good[predicate.direction] and not twice
+        elif pattern.when == "required" and pattern.only != "contrary" and _limits_a_duty(predicate):
+            yield Side.PROTECTIVE, predicate, False
+        elif predicate.direction in bad or pattern.when == "required" and _forbids_to_require(predicate):
+            yield Side.CONTRARY, predicate, False
+
+
+def _in_company(pattern: Pattern, predicate: Predicate, fact: Facts) -> bool:
+    """Whether the company that the pattern asks for stands in the same member of the sentence as the act, or is pointed to."""
+    within = fact.company | fact.pointed if predicate.leans else fact.within(predicate.member)
+    return all(not within.isdisjoint(group) for group in pattern.company)
+
+
+def _limits_a_duty(predicate: Predicate) -> bool:
+    """Whether the ban is only what lies beyond a duty: "Interpreters shall be provided only to victims of crime"."""
+    names = [link.name for link in predicate.chain]
+    return (
+        predicate.direction is D.PROHIBITED
+        and names[:1] == ["must"]
+        and names[-1:] in (["restriction"], ["only"])
+        and {"not", "prohibit"}.isdisjoint(names)
+    )
+
+
+def _forbids_to_require(predicate: Predicate) -> bool:
+    """Whether a lawmaker forbids the duty itself: "No agency may adopt a rule that requires notice"."""
+    names = [link.name for link in predicate.chain]
+    return (
+        predicate.direction is D.NOT_REQUIRED
+        and "require" in names
+        and "not" in names
+        and not {"must", "may"}.isdisjoint(names)
+    )
+
+
+def _is_banned(pattern: Pattern, fact: Facts) -> bool:
+    """Whether what the pattern looks for is not stated but forbidden: "No district shall declare a school a safe zone"."""
+    hits = [h for h in fact.reading.hits if not h.excepted]
+    return any(
+        all(h.banned for h in hits if h.concept in group) and any(h.concept in group for h in hits)
+        for group in pattern.company
+    )
+
+
+def _has_objects(pattern: Pattern, predicate: Predicate, fact: Facts, protects: bool) -> bool:
+    """Whether the act's object is what the pattern asks for: "release" of a person, not of an address.
+
+    A pronoun may stand for the object in a protection; the opposite needs the object itself.
+    """
+    if not pattern.objects:
+        return True
+    near = fact.near(predicate) | fact.pointed if protects else fact.near(predicate)
+    return all(not near.isdisjoint(group) for group in pattern.objects)
+
+
+def contrary_is_sure(predicate: Predicate | None, fact: Facts, of_process: bool) -> bool:
+    """The opposite needs stronger proof: a direct predicate, and no lawful process that explains it.
+
+    Where the rule itself is ``of_process`` ("may not require a judicial warrant") the process explains nothing.
+    """
+    direct = predicate is None or not predicate.loose
+    names = [link.name for link in predicate.chain] if predicate is not None else []
+    if not SENTIMENT.isdisjoint(names) or names[:3] == ["stated", "not", "prohibit"]:
+        return False  # "an agency is not prohibited from sending" saves, "no agency shall be prohibited" orders
+    role = fact.reading.clause.role
+    rules = role is Role.OPERATIVE or role is Role.SAVINGS and SAVING not in fact.everything
+    return direct and rules and (of_process or not _by_lawful_process(predicate, fact))
+
+
+def _by_lawful_process(predicate: Predicate | None, fact: Facts) -> bool:
+    """Whether a judge's process explains the act; "without a judicial warrant" explains nothing, nor does a judge who is bound."""
+    waived = [c.span for c in fact.reading.carve_outs if c.opener in WAIVERS]
+    begins = predicate.chain[0].span.start if predicate and predicate.chain else 0
+    return any(
+        h.concept == LAWFUL_PROCESS
+        and not any(span.contains(h.span) for span in waived)
+        and (h.excepted or h.span.end > begins)
+        for h in fact.reading.hits
+    )
+
+
+def private_subject(fact: Facts, predicate: Predicate | None, private_law: bool) -> bool:
+    """Whether the duty binds a private person or business, not a public body.
+
+    In a law on a private trade (immigration consultants) nothing counts that does not name a public body.
+    """
+    if private_law:
+        start = predicate.chain[0].span.start if predicate and predicate.chain else -1
+        return not any(h.concept == PUBLIC and h.span.end <= start for h in fact.reading.hits)
+    if predicate is None or PRIVATE not in fact.everything or not predicate.chain:
+        return False
+    begin = predicate.chain[0].span.start
+    before = [h.concept for h in fact.reading.hits if h.span.end <= max(begin, predicate.chain[-1].span.start)]
+    return PRIVATE in before and PUBLIC not in before

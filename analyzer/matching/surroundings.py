@@ -1,0 +1,36 @@
+"""Whether the text around a clause is about given concepts, and whether the whole is a law on a private trade."""
+
+from __future__ import annotations
+
+from analyzer.matching.facts import Facts
+
+PRIVATE_TRADE = "private_trade"
+FEW = 3
+NEIGHBOURHOOD = 14
+
+
+class Surroundings:
+    """The clauses of an instrument, each with its neighbours."""
+
+    def __init__(self, facts: list[Facts]):
+        self.facts = facts
+        self.counts: dict[str, list[int]] = {}
+        self.private_law = sum(PRIVATE_TRADE in fact.everything for fact in facts) >= FEW
+
+    def about(self, index: int, concepts: tuple[str, ...]) -> bool:
+        """Whether the clause or the text around it speaks of any of these."""
+        return any(self._near(index, concept) for concept in concepts)
+
+    def _near(self, index: int, concept: str) -> bool:
+        if concept in self.facts[index].everything:
+            return True
+        if concept not in self.counts:
+            running = [0]
+            for fact in self.facts:
+                running.append(running[-1] + (concept in fact.everything))
+            self.counts[concept] = running
+        running = self.counts[concept]
+        low, high = max(0, index - NEIGHBOURHOOD), min(len(self.facts), index + NEIGHBOURHOOD + 1)
+        here = running[high] - running[low]
+        share = here / (high - low)
+        return here >= 2 and share >= 0.12 or share >= 0.25  # an ordinance of two sections says its subject once

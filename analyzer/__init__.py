@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from analyzer.annotating import annotate
     from analyzer.errors import AnalyzerError
     from analyzer.model import Advice, Change, ChangeKind, Comparison, Evidence, Finding, Review, State, Status
-    from analyzer.pipeline import compare, explain, review, reviews, text_in_force
+    from analyzer.pipeline import compare, explain, review, reviews
+    from analyzer.texts import text_in_force
 
 __version__ = "0.1.0"
 
@@ -54,7 +55,7 @@ _HOMES = {
     "explain": "analyzer.pipeline",
     "review": "analyzer.pipeline",
     "reviews": "analyzer.pipeline",
-    "text_in_force": "analyzer.pipeline",
+    "text_in_force": "analyzer.texts",
 }
 
 

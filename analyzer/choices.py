@@ -23,6 +23,9 @@ class Limits:
     ocr_seconds: float = 60.0
 
 
+# The name of a process that was started for work on documents.
+READER = "ordinance-reader"
+
 # When scanned pages are recognised: where the text layer is missing or unfit, on all pages, or on none.
 OCR_CHOICES = ("auto", "always", "never")
 
@@ -51,6 +54,17 @@ class ReadingOptions:
 
 
 AS_USUAL = ReadingOptions()
+
+
+class Shown(NamedTuple):
+    """What is printed of a document: its text, what a reader must know of it, and the pages that could not be read, each with why.
+
+    Its lines and their places are left behind: of a long document they are many times its words.
+    """
+
+    text: str
+    warnings: tuple[str, ...]
+    unread: tuple[tuple[int, str], ...]
 
 
 # The conventions by which a redline may be read, as they are named on the command line.

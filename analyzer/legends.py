@@ -7,6 +7,7 @@ drawn through the words, and drafting, which has the brackets and capitals, weig
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.model import Span
@@ -74,6 +75,7 @@ class Legend(NamedTuple):
     inserted: frozenset[str]
 
 
+@lru_cache(maxsize=1)  # reading and drafting ask of the same text
 def find_legends(text: str) -> tuple[Legend, ...]:
     """The sentences that say how deletions or insertions are shown, in order."""
     found = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -40,13 +39,14 @@ from analyzer.model import (
     Text,
 )
 from analyzer.rulebook import Example, Profile, Provision, Rulebook
+from analyzer.texts import Redline, whole
+from analyzer.texts import text_in_force as text_in_force
 
 if TYPE_CHECKING:
     from analyzer.language import Speaker
 
 LONGEST_SENTENCE = 300_000  # characters: some hundred pages without a stop
 DEFAULT_PROFILE = "best-practices"
-Redline = Collection[str] | None
 
 
 def reviews(
@@ -70,7 +70,7 @@ def reviews(
 
 def read(path: str | Path, *, data: bytes | None = None, options: ReadingOptions = AS_USUAL) -> Source:
     """The document, or the pages of it that were asked for, to be reviewed as often as wanted."""
-    return _whole(path, data, options)
+    return whole(path, data, options)
 
 
 def reviews_of(
@@ -148,30 +148,11 @@ def side_by_side(old: Review, new: Review, *, rules: Rulebook | None = None) -> 
     return comparing.compare(old, new, rules or builtin_rules())
 
 
-def text_in_force(
-    path: str | Path,
-    *,
-    data: bytes | None = None,
-    state: State = State.NEW,
-    redline: Redline = None,
-    options: ReadingOptions = AS_USUAL,
-) -> Text:
-    """The text in force as it was read, of the whole document or of some pages, for one state of the draft."""
-    return drafting.in_force(_whole(path, data, options), state, redline)
-
-
 def parsed(
     path: str | Path, *, data: bytes | None = None, state: State = State.NEW, options: ReadingOptions = AS_USUAL
 ) -> tuple[Instrument, ...]:
     """The instruments that a document holds, read and taken apart, for one state of the draft."""
     return tuple(_parsed(source, None, state) for source in _sources(path, data, options))
-
-
-def marked_text(
-    path: str | Path, *, data: bytes | None = None, redline: Redline = None, options: ReadingOptions = AS_USUAL
-) -> Text:
-    """The whole text of a draft, with ``[-deletions-]`` and ``{+insertions+}``."""
-    return drafting.marked(_whole(path, data, options), redline)
 
 
 def explain(
@@ -246,15 +227,9 @@ def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile, cache: s
     return advising.advise(scoring.score(whole, profile), book)
 
 
-def _whole(path: str | Path, data: bytes | None, options: ReadingOptions) -> Source:
-    """The document, or the pages of it that were asked for."""
-    source = reading.read(str(path), data=data, options=options)
-    return packets.chosen(source, options.pages) if options.pages else source
-
-
 def _sources(path: str | Path, data: bytes | None, options: ReadingOptions) -> tuple[Source, ...]:
     """The instruments that a document holds."""
-    return packets.instruments(_whole(path, data, options))
+    return packets.instruments(whole(path, data, options))
 
 
 def _source(path: str | Path, data: bytes | None, options: ReadingOptions) -> Source:
@@ -276,7 +251,9 @@ def _instrument(text: Text, level: str | None) -> Instrument:
     """The text taken apart; raises UnreadableSource where a sentence of it is longer than any of a law."""
     source, instrument = text.source, structure.parse(text, level=level)
     for clause in instrument.clauses:
-        length = sum(span.end - span.start for span in (clause.span, *clause.lead_ins, *clause.closings))
+        length = clause.span.end - clause.span.start
+        if clause.lead_ins or clause.closings:
+            length += sum(span.end - span.start for span in (*clause.lead_ins, *clause.closings))
         if length > LONGEST_SENTENCE:
             where = "standard input" if source.path == "-" else source.path
             line = instrument.text.place(clause.span.start).line

@@ -13,6 +13,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -21,13 +22,14 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple, TypeVar
 
+from analyzer.choices import READER, Limits, Progress
 from analyzer.errors import UnreadableSource
-from analyzer.model import Limits, Progress
 
 Result = TypeVar("Result")
 
 READY, DONE, FAILED, NO_MEMORY, HEARD = "ready", "done", "failed", "no memory", "heard"
 GRACE = 30.0  # seconds over those of a page that recognition may take before it is given up
+KEPT = ((-3, 4_000_000), (-1, 16_000_000))  # glibc's M_MMAP_THRESHOLD and M_TRIM_THRESHOLD, in bytes
 _LINK: list[Connection] = []  # in the child: where its answers go
 
 
@@ -46,16 +48,23 @@ class Supervisor:
     """Runs one piece of work after the other in a child process; ``heard`` is told how far long work has come.
 
     Use it as a context: the child ends with it. It starts at once and imports ``preload``, while the caller does other things.
+    ``light`` where the caller has loaded and begun little: the first child is then a copy of it, where that is safe.
     """
 
     def __init__(
-        self, limits: Limits, heard: Callable[[Progress], None] | None = None, *, silent: bool = True, preload: str = ""
+        self,
+        limits: Limits,
+        heard: Callable[[Progress], None] | None = None,
+        *,
+        silent: bool = True,
+        preload: str = "",
+        light: bool = False,
     ) -> None:
         self._limits = limits
         self._preload = preload
         self._heard = heard
         self._silent = silent
-        self._start()
+        self._start(forked=light and sys.platform == "linux" and threading.active_count() == 1)
 
     def __enter__(self) -> Supervisor:
         return self
@@ -112,11 +121,13 @@ class Supervisor:
             if self._heard is not None:
                 self._heard(value)
 
-    def _start(self) -> None:
-        context = multiprocessing.get_context("spawn")
+    def _start(self, *, forked: bool = False) -> None:
+        context = multiprocessing.get_context("fork" if forked else "spawn")
         self._link, theirs = context.Pipe()
-        given = (theirs, self._limits.memory, self._silent, self._preload)
-        self._process = context.Process(target=_serve, args=given, name="ordinance-reader", daemon=True)
+        # A copy holds the parent's end, too, and would never hear that the parent is gone.
+        ours = self._link if forked else None
+        given = (theirs, ours, self._limits.memory, self._silent, self._preload)
+        self._process = context.Process(target=_serve, args=given, name=READER, daemon=True)
         self._process.start()
         self._ready = False
         theirs.close()
@@ -154,14 +165,17 @@ def tell(progress: Progress) -> None:
 # --- in the child ----------------------------------------------------------------------------
 
 
-def _serve(link: Connection, memory: int, silent: bool, preload: str) -> None:
+def _serve(link: Connection, parents: Connection | None, memory: int, silent: bool, preload: str) -> None:
     """Answers one piece of work after the other until the parent goes away."""
+    if parents is not None:
+        parents.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted parent ends its child itself
     if silent:  # the C libraries of readers write to the terminal what means nothing to a user
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
     _limit_memory(memory)
+    _keep_memory()
     _LINK.append(link)
     if preload:
         gc.disable()  # what is loaded stays: to search it for garbage while it loads costs a tenth of the start
@@ -203,6 +217,19 @@ def _answered(work: Callable[..., Any], path: str, given: dict[str, Any]) -> tup
         except Exception:
             return FAILED, RuntimeError(f"{type(error).__name__}: {error}")
         return FAILED, error
+
+
+def _keep_memory() -> None:
+    """Lets the C library keep some of what is freed, where it is glibc.
+
+    A page of a PDF takes a megabyte and frees it; given back to the system, it is filled with zeros anew for each page.
+    """
+    import ctypes
+
+    with suppress(AttributeError, OSError, TypeError):
+        library = ctypes.CDLL(None)
+        for parameter, size in KEPT:
+            library.mallopt(parameter, size)
 
 
 def _limit_memory(most: int) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 
 from analyzer.errors import UnreadableSource
 from analyzer.model import Progress
+from analyzer.reading import halves
 from analyzer.supervising import tell
 
 
@@ -65,3 +67,21 @@ def recognise(path: str) -> str:
     time.sleep(0.6)
     tell(Progress("recognising", 2, 2))
     return "done"
+
+
+def halve(path: str, *, fault: str, told: str = "") -> list[int]:
+    """Numbers 200 pages by two processes, whatever the machine; the copy has a fault, or the first process has."""
+    halves._may_be_copied = lambda: True
+    own = os.getpid()
+
+    def number(index: int) -> int:
+        copied = os.getpid() != own
+        if copied and index == 150:
+            if told:
+                Path(told).write_text(str(os.getpid()))
+            {"none": int, "crash": os.abort, "fail": lambda: 1 / 0, "hang": lambda: time.sleep(600)}[fault]()
+        if not copied and index == 50 and fault == "refuse":
+            raise UnreadableSource("a bad file", where=path, remedy="get another")
+        return index if copied or fault == "none" else -index
+
+    return halves.each(200, number)

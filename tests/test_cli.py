@@ -17,9 +17,10 @@ from stand_ins import AMBIGUOUS, CONTRARY, MISSING_MORE, PRESENT, review
 
 import analyzer
 from analyzer import console
+from analyzer.choices import Shown
 from analyzer.cli import main
 from analyzer.errors import BadRule, UnknownName, UnreadableSource
-from analyzer.model import Page, ReadingOptions, State
+from analyzer.model import ReadingOptions, State
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -91,11 +92,11 @@ def stages(monkeypatch):
         asked=asked,
         broken_examples=(),
         test_rules=lambda rules: pipeline.broken_examples,
-        **{n: answer(n) for n in ("reviews", "review", "explain", "text_in_force", "marked_text")},
+        **{n: answer(n) for n in ("reviews", "review", "explain", "shown")},
     )
     rulebook = SimpleNamespace(load=load, broken=None)
     pipeline.rulebook = rulebook
-    for name, stage in (("pipeline", pipeline), ("rulebook", rulebook)):
+    for name, stage in (("pipeline", pipeline), ("texts", pipeline), ("rulebook", rulebook)):
         monkeypatch.setitem(sys.modules, f"analyzer.{name}", stage)
         monkeypatch.setattr(analyzer, name, stage, raising=False)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "ORDINANCE_DEBUG"):
@@ -458,8 +459,8 @@ def test_explain_prints_the_steps(stages, capsys):
 
 
 def test_text_is_printed_as_read_and_unread_pages_are_told(stages, capsys):
-    source = replace(review().source, pages=(Page(1), Page(2, "unread", "an image without text")))
-    stages.answers["a.pdf"] = SimpleNamespace(text="  (a) One.\n\tTwo.\x1b[2J\n", source=source, warnings=())
+    unread = ((2, "an image without text"),)
+    stages.answers["a.pdf"] = Shown("  (a) One.\n\tTwo.\x1b[2J\n", (), unread)
     assert main(["text", "a.pdf"]) == 0
     out, err = capsys.readouterr()
     assert out == "  (a) One.\n\tTwo.�[2J\n"
@@ -467,16 +468,13 @@ def test_text_is_printed_as_read_and_unread_pages_are_told(stages, capsys):
 
 
 def test_text_shows_both_states_by_signs_and_its_warnings_on_standard_error(stages, capsys):
-    source = replace(review().source, pages=(Page(1),))
-    stages.answers["a.pdf"] = SimpleNamespace(
-        text="A [-may-] {+shall+} log.", source=source, warnings=("words are lost",)
-    )
+    stages.answers["a.pdf"] = Shown("A [-may-] {+shall+} log.", ("words are lost",), ())
     assert main(["text", "--marks", "--redline", "off", "a.pdf"]) == 0
     assert capsys.readouterr() == ("A [-may-] {+shall+} log.\n", "ordinance: a.pdf: words are lost\n")
     assert stages.asked[0] == (
-        "marked_text",
+        "shown",
         "a.pdf",
-        {"data": None, "redline": frozenset(), "options": ReadingOptions()},
+        {"data": None, "state": None, "redline": frozenset(), "options": ReadingOptions()},
     )
 
 

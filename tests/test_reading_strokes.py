@@ -306,6 +306,26 @@ def test_a_rule_across_the_page_and_a_line_to_sign_on_are_no_underlines():
     assert (found.marks, found.set_aside) == ((), ())
 
 
+def test_a_row_of_a_list_of_fees_is_struck_whole():
+    """Its two words stand far apart, in lines that are parted where columns would be."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        fees = [(f"Inspection of an alteration, class {row}", f"${row + 20}.00") for row in range(10, 26)]
+        fees[7] = ("      Again", "$50.00 each")
+        for row, (what, fee) in enumerate(fees):
+            y = HEIGHT - 90 - 15 * row
+            canvas.drawString(72, y, what)
+            canvas.drawString(330, y, fee)
+            if 6 <= row <= 8:
+                as_line(canvas, 72, 331 + stringWidth(fee, "Helvetica", 11), y + 3, 0.6)
+
+    struck = (
+        "Inspection of an alteration, class 16 $36.00 Again $50.00 each Inspection of an alteration, class 18 $38.00"
+    )
+    assert marks(source(page)) == [("deleted", struck)]
+
+
 def test_underlined_headings_and_terms_are_set_aside():
     paragraphs = [
         [(LINED, "Section 1. Purpose and Scope")],

@@ -359,3 +359,8 @@ def test_the_readme_names_every_key_that_a_file_may_have():
     text = (RULES / "README.md").read_text(encoding="utf-8")
     keys = PROVISION_KEYS | PATTERN_KEYS | FLAG_KEYS | CONCEPT_KEYS
     assert sorted(key for key in keys if not re.search(rf"`{key}[`:]", text)) == []
+
+
+def test_a_duty_that_is_limited_to_some_is_not_told_as_its_opposite_alone() -> None:
+    provision = rules().provision("language-access")
+    assert verdict(provision, "Interpreters shall be provided only to crime victims.") == ("ambiguous", ())

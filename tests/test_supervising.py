@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import io
 import json
 import os
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
-from analyzer import pipeline
+from analyzer import pipeline, reading
 from analyzer.errors import UnreadableSource
 from analyzer.model import Limits, Progress
 from analyzer.supervising import Job, Supervisor, tell
@@ -99,6 +102,62 @@ def test_what_libraries_print_stays_off_the_terminal(supervisor, capfd):
 
 def test_nothing_is_told_where_nobody_supervises():
     tell(Progress("recognising", 1, 2))
+
+
+# --- a long document in two halves -----------------------------------------------------------------
+
+linux = pytest.mark.skipif(
+    sys.platform != "linux", reason="only on Linux a copy of the reader can be made and ends with it"
+)
+
+
+@linux
+def test_the_halves_are_joined_in_order(supervisor):
+    assert supervisor.run(job("halve", fault="none"), "long.pdf") == list(range(200))
+
+
+@linux
+@pytest.mark.parametrize("fault", ["crash", "fail"])
+def test_what_goes_wrong_in_the_copy_is_done_again_here(supervisor, fault):
+    assert supervisor.run(job("halve", fault=fault), "long.pdf") == [-index for index in range(200)]
+
+
+@linux
+def test_an_error_in_the_first_half_comes_through(supervisor):
+    with pytest.raises(UnreadableSource, match="^long.pdf: a bad file; get another"):
+        supervisor.run(job("halve", fault="refuse"), "long.pdf")
+    assert supervisor.run(job("answer"), "next.pdf")[0] == "next.pdf"
+
+
+@linux
+def test_the_copy_ends_with_a_reader_that_is_stopped(tmp_path):
+    told = tmp_path / "pid"
+    with (
+        Supervisor(Limits(seconds=2.0)) as supervisor,
+        pytest.raises(UnreadableSource, match="took more than 2 seconds"),
+    ):
+        supervisor.run(job("halve", fault="hang", told=str(told)), "long.pdf")
+    state = Path(f"/proc/{told.read_text()}/stat")
+    until = time.monotonic() + 10
+    while state.exists() and state.read_text().rpartition(")")[2].split()[0] != "Z" and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+@linux
+def test_a_long_pdf_is_read_by_halves_as_by_one_process(supervisor):
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    for page in range(120):
+        for line in range(12):
+            canvas.drawString(72, 700 - 14 * line, f"Page {page}, line {line}: no officer shall ask.")
+        canvas.line(72, 704 - 14 * (page % 12), 200, 704 - 14 * (page % 12))
+        canvas.showPage()
+    canvas.save()
+    alone = reading.read("long.pdf", data=buffer.getvalue())
+    assert len(alone.pages) == 120 and len(alone.marks) > 100
+    halved = Job("analyzer.reading", "read", {})
+    assert supervisor.run(halved, "long.pdf", data=buffer.getvalue()) == alone
 
 
 # --- through the command line --------------------------------------------------------------------

@@ -84,6 +84,28 @@ def test_of_two_sides_both_stand_where_it_is_too_near_to_call():
     assert withdrawn(WELCOME, PROTECTS, OPPOSES, reader=small_reader(thing=-9.5)) == []
 
 
+def all_of(side: Side, number: int) -> list[Mention]:
+    """So many provisions on one side, each in the clause; the readers here do not know them."""
+    return [mention(side, f"p{place}") for place in range(number)]
+
+
+def test_what_stands_alone_against_the_whole_instrument_is_withdrawn_where_the_words_speak_plainly():
+    plainly = small_reader(thing=weighing.STRONGLY)  # too weak to withdraw the opposite by itself
+    assert withdrawn(SHUN, OPPOSES, *all_of(Side.PROTECTIVE, weighing.MANY - 1), reader=plainly) == []
+    assert withdrawn(SHUN, OPPOSES, *all_of(Side.PROTECTIVE, weighing.MANY), reader=plainly) == [
+        ("thing", "contrary", False)
+    ]
+    assert withdrawn(WELCOME, PROTECTS, *all_of(Side.CONTRARY, weighing.MANY), reader=small_reader()) == [
+        ("thing", "protective", True)
+    ]
+
+
+def test_an_instrument_that_goes_both_ways_bears_out_neither():
+    plainly = small_reader(thing=weighing.STRONGLY)
+    both = [*all_of(Side.PROTECTIVE, weighing.MANY), *all_of(Side.CONTRARY, weighing.FEW + 1)]
+    assert withdrawn(SHUN, OPPOSES, *both, reader=plainly) == []
+
+
 def test_two_provisions_in_one_clause_do_not_clash():
     other = mention(Side.CONTRARY, "other")
     assert withdrawn(WELCOME, PROTECTS, other, reader=small_reader(thing=0.0, other=0.0)) == []

@@ -34,8 +34,8 @@ from analyzer.cli.options import (
     state_option,
 )
 from analyzer.cli.running import (
-    PIPELINE,
     STANDARD_INPUT,
+    TEXTS,
     UNREADABLE,
     attempt,
     named,
@@ -307,17 +307,16 @@ def annotate(
 @click.option("--marks", is_flag=True, help="Show both states at once: [-deleted-] and {+inserted+} words.")
 def text(path: str, state: str, redline: frozenset[str] | None, options: ReadingOptions, marks: bool) -> int:
     """Print the text in force of PATH, as it was read: the whole document, or the pages asked for."""
-    asked = dict(redline=redline, options=options) | ({} if marks else {"state": State(state)})
-    with reader(options, PIPELINE) as run:
-        result = attempt(path, run, "marked_text" if marks else "text_in_force", asked)
+    asked = dict(state=None if marks else State(state), redline=redline, options=options)
+    with reader(options, TEXTS) as run:
+        result = attempt(path, run, "shown", asked, module=TEXTS)
     if isinstance(result, Failure):
         return UNREADABLE
     for warning in result.warnings:
         console.complain(f"{named(path)}: {warning}")
-    for page in result.source.pages:
-        if page.method == "unread":
-            why = f" ({page.reason})" if page.reason else ""
-            console.complain(f"{named(path)}: page {page.number} could not be read{why}; its text is not shown")
+    for page, reason in result.unread:
+        why = f" ({reason})" if reason else ""
+        console.complain(f"{named(path)}: page {page} could not be read{why}; its text is not shown")
     # Where whole paragraphs are left out, their blank lines stay; one is enough to see.
     shown = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", printable(result.text, keep_lines=True))
     console.write(shown.rstrip("\n") + "\n")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 PIPELINE = "analyzer.pipeline"
+TEXTS = "analyzer.texts"
 LANGUAGE = "analyzer.language"
 UNREADABLE = UnreadableSource.exit_code
 
@@ -36,7 +37,9 @@ def reader(options: ReadingOptions, preload: str = LANGUAGE) -> Iterator[Callabl
         yield lambda job, path, **given: job(path, **given)
         return
     bar = console.Bar()
-    with Supervisor(options.limits, bar.show, silent=not console.debugging(), preload=preload) as supervisor:
+    with Supervisor(
+        options.limits, bar.show, silent=not console.debugging(), preload=preload, light=True
+    ) as supervisor:
 
         def run(job: Job, path: str, **given: Any) -> Any:
             bar.begin(path)

@@ -35,7 +35,8 @@ def in_force(source: Source, state: State = State.NEW, redline: Collection[str] 
     found, conventions = _changes(source, redline)
     warnings = _warnings(source, found, conventions, state, redline)
     ranges = changes.cuts(found, state)
-    ranges += [match.span() for match in _LEGEND_BLOCK.finditer(text) if match.end() - match.start() < LONGEST_LEGEND]
+    blocks = _LEGEND_BLOCK.finditer(text) if "EXPLANATION" in text else ()
+    ranges += [match.span() for match in blocks if match.end() - match.start() < LONGEST_LEGEND]
     ranges += repealed.repealed(text, conventions)
     return changes.without(source, ranges, state, tuple(conventions), warnings)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from analyzer.drafting.brackets import AMENDS
+from analyzer.drafting.brackets import amending_words
 from analyzer.drafting.changes import Change
+from analyzer.glancing import holds, small
 from analyzer.legends import CAPITALS, find_legends
 from analyzer.model import Convention
 
@@ -24,6 +25,7 @@ _CAPITAL_RUN = re.compile(
     r"(?<![\w'’])[A-Z][A-Z'’.-]*(?:[\s,;:()\-–—\"“”'’]+(?:[A-Z][A-Z'’.-]*|"
     r"\d[\d.-]*)(?![\w'’]))*(?![a-z])[.,;:]?"
 )
+_CAPITALS_NAMED = ("capital", "italics", "all caps", "all-caps", "uppercase", "upper case", "upper-case")
 _ACRONYM_LENGTH = 5
 _SMALL_WORD = re.compile(
     r"(?:AN?|AND|ANY|ARE|AS|AT|BE|BY|FOR|FROM|HAS|HER?|HIS|IF|IN|INTO|IS|ITS?|MAY|MUST|NO|NOR|NOT|O[FNR]|ONE|ONLY|OTHER|SHALL|SHE|SUCH|"
@@ -33,22 +35,30 @@ _SMALL_WORD = re.compile(
 
 def underscored(text: str, conventions: list[Convention], redlined: bool, asked: bool) -> list[Change]:
     """Insertions between single underscores, where the draft is a redline and they come in pairs, or where asked for."""
-    legend = _LEGEND_UNDERSCORE.search(text)
-    if not (asked or redlined or (legend and AMENDS.search(text))):
+    changes = _between_underscores(text)
+    if not changes:
         return []
+    legend = _LEGEND_UNDERSCORE.search(text)
+    if not (asked or redlined or (legend and amending_words(text))):
+        return []
+    ground = "as asked" if asked else f"{len(changes)} passage{'s' if len(changes) > 1 else ''} in a redlined draft"
+    sure = 1.0 if asked else 0.95 if legend else 0.8
+    conventions.append(Convention("insertions between underscores", ground, sure, "insertions"))
+    return changes
+
+
+def _between_underscores(text: str) -> list[Change]:
     changes = []
-    at = 0
-    for line in text.split("\n"):
-        marks = [m.start() + at for m in _UNDERSCORED.finditer(line)]
+    at = text.find("_")
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        line = text[start : end if end >= 0 else len(text)]
+        marks = [m.start() + start for m in _UNDERSCORED.finditer(line)]
         if len(marks) % 2 == 0:
             for first, second in zip(marks[::2], marks[1::2], strict=True):
                 if text[first + 1 : second].strip():
                     changes.append(Change(first, second + 1, first + 1, second, False))
-        at += len(line) + 1
-    if changes:
-        ground = "as asked" if asked else f"{len(changes)} passage{'s' if len(changes) > 1 else ''} in a redlined draft"
-        sure = 1.0 if asked else 0.95 if legend else 0.8
-        conventions.append(Convention("insertions between underscores", ground, sure, "insertions"))
+        at = text.find("_", start + len(line))
     return changes
 
 
@@ -73,6 +83,8 @@ def in_capitals(text: str, conventions: list[Convention], asked: bool) -> list[C
 
 def _capitals_are_new(text: str) -> str:
     """The words of the legend that says so, or none. What it calls italics is capitals in a plain text of New York."""
+    if not holds(small(text), _CAPITALS_NAMED):
+        return ""
     if match := _LEGEND_NEW_CAPITALS.search(text):
         return match.group()
     return next((each.span.of(text) for each in find_legends(text) if CAPITALS in each.inserted), "")

@@ -9,9 +9,11 @@ import re
 from collections.abc import Collection
 
 from analyzer.drafting.changes import Change
+from analyzer.glancing import holds, small
 from analyzer.model import Convention
 
 _LEGEND_WORD = re.compile(r"\bbracket(?:s|ed)?\b|\bdouble\s+parenthes[ei]s\b|\[\s*\]", re.I)
+_EMPTY = re.compile(r"\[\s*\]")
 _LEGEND_VERB = re.compile(
     r"\b(?:omitted|deleted?|deletions?|stricken|struck|removed|repealed|not\s+enacted|taken\s+out|"
     r"old\s+law|come\s+out|go\s+out|"
@@ -43,6 +45,7 @@ _DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|Septem
 
 
 STYLES = {"double-brackets": ("[[", "]]"), "double-parentheses": ("((", "))"), "brackets": ("[", "]")}
+STYLES_OPEN = ("[", "((")
 
 
 def bracketed(text: str, conventions: list[Convention], asked: Collection[str] | None, marked: bool) -> list[Change]:
@@ -50,8 +53,10 @@ def bracketed(text: str, conventions: list[Convention], asked: Collection[str] |
 
     Where words are struck through besides (``marked``), amending words are no ground: a draft deletes in one way.
     """
+    if not holds(text, STYLES_OPEN):
+        return []
     legend = _find_legend(text)
-    amends = None if marked else AMENDS.search(text)
+    amends = None if marked else amending_words(text)
     changes: list[Change] = []
     taken: list[tuple[int, int]] = []
     for style, (opener, closer) in STYLES.items():
@@ -100,6 +105,11 @@ def bracketed(text: str, conventions: list[Convention], asked: Collection[str] |
     return changes
 
 
+def amending_words(text: str) -> re.Match[str] | None:
+    """The first words of the text that say that it changes another law."""
+    return AMENDS.search(text) if holds(small(text), ("amend", "lieu")) else None
+
+
 def _is_short_placeholder(words: str) -> bool:
     """Whether the words are a blank to be filled ("NAME OF AGENCY", "city/county"), which is short."""
     return len(words) < 70 and _SHORT_PLACEHOLDER.search(words.strip()) is not None
@@ -134,6 +144,9 @@ def _reads_as_deletion(text: str, struck: list[tuple[int, int, str]]) -> bool:
 
 def _find_legend(text: str) -> tuple[int, int, str] | None:
     """The sentence that says what brackets mean in this draft: its range and words."""
+    words = small(text)
+    if not ("bracket" in words or "double" in words and "parenthes" in words or _EMPTY.search(text)):
+        return None
     for found in _LEGEND_WORD.finditer(text):
         start = max(text.rfind(stop, max(0, found.start() - 300), found.start()) for stop in (".", "\n\n", ";")) + 1
         start = max(start, found.start() - 300)

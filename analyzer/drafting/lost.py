@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from analyzer import legends
 from analyzer.drafting.changes import Change
+from analyzer.glancing import holds, small
 from analyzer.legends import Legend
 from analyzer.model import Convention, Source, State
 
 # Signs that are drawn, not typed: they are lost where a file is turned into plain text or a picture of itself.
 _DRAWN = frozenset({legends.UNDERLINED, legends.ITALICS, legends.BOLD, legends.COLOURED})
+# What words for struck text have in them.
+_STRUCK = ("struck", "strick", "strike", "overstr", "over-str", "line-", "lined-", "line through", "lined through",
+           "line out", "lined out")  # fmt: skip
 QUOTED = 160
 
 
@@ -25,7 +29,7 @@ def switched_off(changes: Sequence[Change]) -> tuple[str, ...]:
 
 def lost(source: Source, changes: Sequence[Change], conventions: Sequence[Convention], state: State) -> tuple[str, ...]:
     """The warnings, most serious first."""
-    told = legends.find_legends(source.text)
+    told = legends.find_legends(source.text) if state is State.OLD or holds(small(source.text), _STRUCK) else ()
     warnings = []
     promise = next((each for each in told if legends.STRUCK in each.deleted), None)
     if promise is not None and not _carries_strikes(source, changes, conventions):

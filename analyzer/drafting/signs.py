@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from analyzer.drafting.changes import Change
+from analyzer.glancing import holds
 from analyzer.model import Convention
 
 _TILDES = re.compile(r"~~(?=\S)(.+?)~~", re.S)
-# Openers and closers that may stand far apart; a pair is the closest of them.
+# Openers and closers that may stand far apart; a pair is the closest of them. First what every pair has in it.
 _PAIRED = (
-    ("del element", True, re.compile(r"(?P<open><(?:del|s|strike)>)|(?P<close></(?:del|s|strike)>)", re.I)),
-    ("ins element", False, re.compile(r"(?P<open><(?:ins|u)>)|(?P<close></(?:ins|u)>)", re.I)),
-    ("minus signs", True, re.compile(r"(?P<open>\[-|\{\s*-)|(?P<close>-\]|-\s*\})")),
-    ("plus signs", False, re.compile(r"(?P<open>\{\s*\+)|(?P<close>\+\s*\})")),
+    (("</",), "del element", True, re.compile(r"(?P<open><(?:del|s|strike)>)|(?P<close></(?:del|s|strike)>)", re.I)),
+    (("</",), "ins element", False, re.compile(r"(?P<open><(?:ins|u)>)|(?P<close></(?:ins|u)>)", re.I)),
+    (("[-", "{"), "minus signs", True, re.compile(r"(?P<open>\[-|\{\s*-)|(?P<close>-\]|-\s*\})")),
+    (("{",), "plus signs", False, re.compile(r"(?P<open>\{\s*\+)|(?P<close>\+\s*\})")),
 )
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*", re.S)
 _LEGEND_BOLD = re.compile(
@@ -30,7 +31,9 @@ def explicit(text: str, conventions: list[Convention]) -> list[Change]:
         Change(*m.span(), *m.span(1), True) for m in _TILDES.finditer(text) if any(c.isalnum() for c in m.group(1))
     ]
     changes = _told("tilde strike-through", tildes, conventions)
-    for name, deleted, signs in _PAIRED:
+    for needed, name, deleted, signs in _PAIRED:
+        if not holds(text, needed):
+            continue
         found = [
             each for each in _paired(text, signs, deleted) if any(c.isalnum() for c in text[each.start : each.end])
         ]
@@ -73,8 +76,8 @@ def _kind(sign: re.Match[str]) -> str:
 
 def bold(text: str, conventions: list[Convention], redlined: bool, asked: bool) -> list[Change]:
     """Insertions between double asterisks, in a redline whose legend says that bold is new, or where asked for."""
-    legend = _LEGEND_BOLD.search(text)
-    if not (asked or (redlined and legend)):
+    legend = _LEGEND_BOLD.search(text) if asked or redlined else None
+    if not (asked or legend):
         return []
     changes = [Change(*m.span(), *m.span(1), False) for m in _BOLD.finditer(text)]
     if changes:

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from analyzer.choices import State
+from analyzer.model.packing import Packed, Packing
 from analyzer.model.positions import Box, Span
 
 
@@ -137,7 +139,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Source:
+class Source(Packed):
     """A document as it was read: tidied once, here, so that offsets are born right.
 
     ``marks`` are deletions and insertions that the format carries (strike-through, tracked changes); plain text carries
@@ -161,6 +163,8 @@ class Source:
     part: Part | None = None
     doubtful: tuple[Span, ...] = ()
     recognised: tuple[RecognisedPage, ...] = ()
+
+    _packings = {"lines": Packing(attrgetter("page", "number", "start", "end", "box"), Line)}
 
     @cached_property
     def _line_starts(self) -> list[int]:

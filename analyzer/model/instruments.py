@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
+from typing import Any
 
 from analyzer.model.documents import Text
+from analyzer.model.packing import Packed, Packing
 from analyzer.model.positions import Span
 
 
@@ -53,8 +56,16 @@ class Clause:
     parent: int | None = None
 
 
+def _section(label: str, heading: str, start: int, end: int, depth: int, parent: int | None) -> Section:
+    return Section(label, heading, Span(start, end), depth, parent)
+
+
+def _clause(index: int, role: Role, start: int, end: int, *inherited: Any) -> Clause:
+    return Clause(index, role, Span(start, end), *inherited)
+
+
 @dataclass(frozen=True)
-class Instrument:
+class Instrument(Packed):
     """A legal text taken apart: what it is, its outline, its clauses in order of reading.
 
     ``kind`` is ordinance, resolution, bill, statute, policy, order, agreement or other; ``level`` is city,
@@ -68,6 +79,13 @@ class Instrument:
     level: str
     sections: tuple[Section, ...]
     clauses: tuple[Clause, ...]
+
+    _packings = {
+        "sections": Packing(attrgetter("label", "heading", "span.start", "span.end", "depth", "parent"), _section),
+        "clauses": Packing(
+            attrgetter("index", "role", "span.start", "span.end", "section", "lead_ins", "closings", "parent"), _clause
+        ),
+    }
 
     def section_of(self, clause: Clause) -> Section | None:
         """The section in which the clause stands."""

@@ -43,7 +43,7 @@ def without_asides(sheets: Sequence[Sheet], recognised: Collection[int] = (), as
     """
     found = Asides([], [], [], [])
     for sheet in sheets:
-        if sheet.page in recognised or len(sheet.fragments) < 2:
+        if sheet.page in recognised or len(sheet.fragments) < 2 or _is_even(sheet.fragments):
             found.sheets.append(sheet)
             continue
         body = _body(sheet.fragments)
@@ -66,6 +66,13 @@ def without_asides(sheets: Sequence[Sheet], recognised: Collection[int] = (), as
 
 def _height(fragment: Fragment) -> float:
     return fragment.box.bottom - fragment.box.top
+
+
+def _is_even(fragments: Sequence[Fragment]) -> bool:
+    """Whether the type is about as large all over the page: then none is small or huge, and all of it is text."""
+    heights = [_height(each) for each in fragments]
+    most = SMALL * max(heights)
+    return all(height >= most for height in heights)
 
 
 def _body(fragments: Sequence[Fragment]) -> float:
@@ -118,8 +125,8 @@ def _without_margin(
     kept, notes = [], []
     for each in fragments:
         outside = each.box.x0 >= right + 4 or each.box.x1 <= left - 4
-        said = re.search(r"[^\W\d_]{2}", each.text) is not None  # a number in the margin counts lines
-        if outside and said and _height(each) < SMALL * body:
+        # A number in the margin counts lines.
+        if outside and _height(each) < SMALL * body and re.search(r"[^\W\d_]{2}", each.text):
             notes.append(each)
         else:
             kept.append(each)
@@ -146,8 +153,8 @@ def _without_raised(fragments: Sequence[Fragment], body: float) -> tuple[list[Fr
     marks = {mark for each in fragments for mark in each.raised}
     kept = []
     for each in fragments:
-        match = _ALONE.fullmatch(each.text)
-        if match and _height(each) < RAISED * body and any(_raised_in(each, other, body) for other in fragments):
+        match = _ALONE.fullmatch(each.text) if _height(each) < RAISED * body else None
+        if match and any(_raised_in(each, other, body) for other in fragments):
             marks.add(match.group(1))
         else:
             kept.append(each)

@@ -52,7 +52,7 @@ def without_balloons(sheets: Sequence[Sheet]) -> tuple[list[Sheet], Told]:
 def _edge(sheet: Sheet) -> float | None:
     """Where the balloons of a page begin: at its shading, else at the leftmost of them; None where there are none."""
     lefts = [
-        each.box.x0 for each in sheet.fragments if _BALLOON.match(each.text) and each.box.x0 >= FARTHEST * sheet.width
+        each.box.x0 for each in sheet.fragments if each.box.x0 >= FARTHEST * sheet.width and _BALLOON.match(each.text)
     ]
     if sheet.margin is not None:
         return min([sheet.margin, *lefts])

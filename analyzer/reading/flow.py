@@ -148,22 +148,35 @@ class Flow:
                     self._gaps.append(_Gap(" ", look))
 
     def _close_gaps(self) -> None:
-        """Puts the white space that waited: one break where any stands for certain, otherwise each with its own mark."""
+        """Puts the white space that waited: one break where any stands for certain, otherwise each with its own mark.
+
+        Of ends of paragraphs that stand in one state only, one is enough; the other state keeps the line break among them.
+        """
         gaps, self._gaps = self._gaps, []
         if not self._at or not gaps:
             return
         breaks = [gap for gap in gaps if gap.text != " "]
         ends = [gap for gap in breaks if gap.text == "\n\n"]
-        kinds = {_tracked(gap.look) for gap in ends}
-        if (False, False) in kinds or len(kinds) > 1:
+        in_states = {_tracked(gap.look) for gap in breaks}
+        ends_in = {_tracked(gap.look) for gap in ends}
+        certain = (False, False) in in_states or len(in_states) > 1
+        if (False, False) in ends_in or len(ends_in) > 1:
             self._put("\n\n", PLAIN)
-            return
-        kinds = {_tracked(gap.look) for gap in breaks}
-        if not ends and ((False, False) in kinds or len(kinds) > 1):
+        elif certain:
             self._put("\n", PLAIN)
-            return
+            if ends:
+                self._put("\n", ends[0].look)
+        else:
+            self._put_each(gaps, breaks, "\n\n" if ends else "\n")
+
+    def _put_each(self, gaps: Sequence[_Gap], breaks: Sequence[_Gap], widest: str) -> None:
+        """Puts spaces as they are marked, and the breaks, which are all marked alike, as one."""
         before: _Gap | None = None
         for gap in gaps:
+            if gap.text != " ":
+                if gap is not breaks[0]:
+                    continue
+                gap = gap._replace(text=widest)
             if before is None or gap.text != before.text or _kind(gap.look) != _kind(before.look):
                 self._put(gap.text, gap.look)
             before = gap

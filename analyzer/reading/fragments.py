@@ -7,26 +7,24 @@ may be a footnote's number, and every character of a line that has a stroke near
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from ctypes import byref, c_double
-from itertools import pairwise
-from math import hypot
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from analyzer.model import Box
 from analyzer.reading import signs, tidy
+from analyzer.reading.characters import Characters, glyphs
 from analyzer.reading.layout import Fragment
-from analyzer.reading.signs import Glyph
 from analyzer.reading.strokes import Bar, Frame
 
-_BREAK = re.compile("\r\n|[\r\n\ufffe]")
-_LEADING_NUMBER = re.compile(r"\s*(\d{1,3})(\s+|$)")
+_BREAK = re.compile("(\r\n|[\r\n\ufffe])")
+_LEADING_NUMBER = re.compile(r"(\d{1,3})(\s+|$)")
+_NO_NUMBER = (None, 0.0, 0.0)
 # Digits behind a word or a number, which may be raised: "custody12", "§ 13731", "reports 7 of".
+# What goes before is looked at behind the first character, since a pattern that opens with a character is sought fast.
 _MAY_BE_RAISED = re.compile(
-    r"(?<=[^\s\d])\d{1,2}(?![\w.,]*\d)|(?<=\d)\d(?!\d)|(?<=[^\s§] )\d{1,2}(?![^\s,;.])|(?<=\w)[*†‡](?!\w)"
+    r"[\d*†‡](?:(?<=[^\s\d]\d)\d?(?![\w.,]*\d)|(?<=\d\d)(?!\d)|(?<=[^\s§] \d)\d?(?![^\s,;.])|(?<=\w[*†‡])(?!\w))"
 )
 RAISED = 0.8  # of the height of the line: what is smaller, and stands higher, is a footnote's number
-QUARTER = 1.5708
 ENOUGH = 12  # lines of a page, before it can have columns
 FIRST = 8  # of them that are asked first, the longest
 SAMPLE = 40  # of them that are asked for their gaps
@@ -47,136 +45,120 @@ class Found(NamedTuple):
 class _Piece(NamedTuple):
     """A run of characters on one baseline: where it begins in the page's text, and whether a hyphen was swallowed.
 
-    ``line`` are the first and last character of the printed line from which it was parted: it is as high as the line.
+    ``line`` is the printed line from which it was parted: it is as high as that, and lies under the same strokes.
     """
 
     begin: int
     body: str
     split: bool
-    line: tuple[int, ...] = ()
+    line: _Piece | None = None
 
 
-def found(textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequence[Box]) -> Found:
-    """The lines of the page, whose text is ``text``, with their boxes as they are seen through ``frame``."""
-    asked = _Asked(textpage, frame)
+def found(
+    textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequence[Box], level: bool = False
+) -> Found:
+    """The lines of the page, whose text is ``text``, with their boxes as they are seen through ``frame``.
+
+    ``level`` where all its words are known to stand level.
+    """
+    asked = Characters(textpage, text, frame, level)
     pieces = list(_pieces(text, asked))
     pieces = _parted(pieces, asked) if len(pieces) >= ENOUGH else pieces
-    fragments: list[Fragment] = []
-    slanted: list[str] = []
-    upended: list[str] = []
+    strokes = signs.Bars(bars)
+    result = Found([], [], [])
     last = Box(0.0, 0.0, 0.0, 0.0)
-    for begin, body, split, line in pieces:
+    for piece in pieces:
+        begin, body, split, line = piece
         tidied, _ = tidy.characters(body)
-        if _aslant(asked.angle(begin)):
-            slanted.append(tidied)
+        end = begin + len(body) - 1
+        if not level and asked.is_aslant(begin):
+            result.slanted.append(tidied)
             continue
         if not tidied:
             continue
-        if len(body) > 1 and asked.upended(begin) and asked.upended(begin + len(body) - 1):
-            upended.append(tidied)
+        if not level and end > begin and asked.is_upended(begin) and asked.is_upended(end):
+            result.upended.append(tidied)
             continue
-        first, final = asked.box(begin), asked.box(begin + len(body) - 1)
-        if first is None or final is None:
-            first = final = last
-        high = [first, final, *(each for each in map(asked.box, line) if each)]
-        last = box = Box(
-            min(first.x0, final.x0),
-            min(each.top for each in high),
-            max(first.x1, final.x1),
-            max(each.bottom for each in high),
-        )
-        number, number_end, rest_start = None, 0.0, 0.0
-        if match := _LEADING_NUMBER.match(body):
-            digit = asked.box(begin + match.end(1) - 1)
-            rest = asked.box(begin + match.end()) if match.end() < len(body) else None
-            if digit is not None:
-                number, number_end = int(match.group(1)), digit.x1
-                rest_start = rest.x0 if rest else 0.0
-        under = signs.signs(body, box, bars, links, _glyphs(asked, begin)) if bars else b""
-        raised = _raised(body, begin, asked)
-        for start, end in reversed(raised):
-            under = under[:start] + under[end:] if under else under
-        notes = tuple(body[start:end] for start, end in raised)
-        for start, end in reversed(raised):
-            body = body[:start] + body[end:]
-        tidied, _ = tidy.characters(body)
+        last = box = _around(asked.box(begin), asked.box(end), last, line, asked)
+        number, number_end, rest_start = _leading_number(begin, body, asked) if body[0].isdecimal() else _NO_NUMBER
+        under = _under(piece, box, asked, strokes, links) if bars else b""
+        notes: tuple[str, ...] = ()
+        if raised := _raised(body, begin, asked):
+            notes = tuple(body[start:stop] for start, stop in raised)
+            body, under = _without(raised, body, under)
+            tidied, _ = tidy.characters(body)
         if under:
             under = signs.tidied(under, body, tidied, _one)
             under += under[-1:] if split else b""
-        tidied += "-" if split else ""
-        fragments.append(Fragment(tidied, box, number, number_end, rest_start, split, under, notes))
-    return Found(fragments, slanted, upended)
+        if split:
+            tidied += "-"
+        result.fragments.append(Fragment(tidied, box, number, number_end, rest_start, split, under, notes))
+    return result
 
 
-class _Asked:
-    """Asks pdfium for the places of characters, which are counted as they stand in the page's text."""
-
-    def __init__(self, textpage: Any, frame: Frame) -> None:
-        import pypdfium2.raw as raw
-
-        self.textpage, self.frame, self.raw, self.rect = textpage, frame, raw, raw.FS_RECTF()
-        self._boxes: dict[int, Box | None] = {}
-        self._angles: dict[int, float] = {}
-
-    def index(self, offset: int) -> int:
-        """The character's number in pdfium's own count, -1 where it has none."""
-        return self.raw.FPDFText_GetCharIndexFromTextIndex(self.textpage, offset)
-
-    def box(self, offset: int) -> Box | None:
-        """The box of the character, as high as its font's."""
-        if offset not in self._boxes:
-            index, box = self.index(offset), None
-            if index >= 0 and self.raw.FPDFText_GetLooseCharBox(self.textpage, index, byref(self.rect)):
-                box = self.frame.seen(self.rect.left, self.rect.bottom, self.rect.right, self.rect.top)
-            self._boxes[offset] = box
-        return self._boxes[offset]
-
-    def angle(self, offset: int) -> float:
-        """The angle at which it stands on the page, in radians."""
-        if offset not in self._angles:
-            index = self.index(offset)
-            self._angles[offset] = self.raw.FPDFText_GetCharAngle(self.textpage, index) if index >= 0 else 0.0
-        return self._angles[offset]
-
-    def has_gap(self, begin: int, length: int) -> bool:
-        """Whether wide white parts a line into two, which is far cheaper to ask than the place of each word."""
-        raw, index = self.raw, self.index(begin)
-        count = raw.FPDFText_CountRects(self.textpage, index, length) if index >= 0 else 0
-        left, top, right, bottom = (c_double() for _ in range(4))
-        boxes = []
-        for number in range(count if count > 1 else 0):
-            if raw.FPDFText_GetRect(self.textpage, number, byref(left), byref(top), byref(right), byref(bottom)):
-                boxes.append(self.frame.seen(left.value, bottom.value, right.value, top.value))
-        boxes.sort()
-        return any(after.x0 - before.x1 >= 0.9 * GAP for before, after in pairwise(boxes))
-
-    def upended(self, offset: int) -> bool:
-        """Whether the character stands on its side where the page is level."""
-        return round(self.angle(offset) / QUARTER + self.frame.rotation / 90) % 2 == 1
+def _around(first: Box | None, final: Box | None, last: Box, line: _Piece | None, asked: Characters) -> Box:
+    """The box of a run by those of its first and final character, as high as its line; ``last`` where it has none."""
+    if first is None or final is None:
+        first = final = last
+    top, bottom = min(first.top, final.top), max(first.bottom, final.bottom)
+    if line is not None:
+        for each in (asked.box(line.begin), asked.box(line.begin + len(line.body) - 1)):
+            if each is not None:
+                top, bottom = min(top, each.top), max(bottom, each.bottom)
+    return Box(min(first.x0, final.x0), top, max(first.x1, final.x1), bottom)
 
 
-def _aslant(angle: float) -> bool:
-    return 0.1 < angle % QUARTER < QUARTER - 0.1
+def _leading_number(begin: int, body: str, asked: Characters) -> tuple[int | None, float, float]:
+    """The number that opens a line, where it ends, and where the rest of the line begins."""
+    match = _LEADING_NUMBER.match(body)
+    digit = asked.box(begin + match.end(1) - 1) if match else None
+    if match is None or digit is None:
+        return _NO_NUMBER
+    rest = asked.box(begin + match.end()) if match.end() < len(body) else None
+    return int(match.group(1)), digit.x1, rest.x0 if rest else 0.0
 
 
-def _pieces(text: str, asked: _Asked) -> Iterator[_Piece]:
+def _without(raised: Sequence[tuple[int, int]], body: str, under: bytes) -> tuple[str, bytes]:
+    """The line and its flags without the ranges of raised numbers."""
+    for start, stop in reversed(raised):
+        if under:
+            first = signs.length(body[:start])
+            under = under[:first] + under[first + stop - start :]
+        body = body[:start] + body[stop:]
+    return body, under
+
+
+def _under(piece: _Piece, box: Box, asked: Characters, bars: signs.Bars, links: Sequence[Box]) -> bytes:
+    """The flags of the piece's characters; a stroke is judged by the whole line over which it may run, gutter and all."""
+    line = piece.line or piece
+    if line is not piece:
+        left, right = _ends(line, asked)
+        box = box._replace(x0=min(left, box.x0), x1=max(right, box.x1))
+    flags = signs.signs(line.body, box, bars, links, glyphs(asked, line.begin))
+    if not flags or line is piece:
+        return flags
+    first = signs.length(line.body[: piece.begin - line.begin])
+    flags = flags[first : first + signs.length(piece.body)]
+    return flags if any(flags) else b""
+
+
+def _pieces(text: str, asked: Characters) -> Iterator[_Piece]:
     """The lines of the page's text; one that runs on into slanted words, such as a stamp's, is cut there."""
     start = 0
-    ends = [(match.start(), match.end(), match.group() == "\ufffe") for match in _BREAK.finditer(text)]
-    for end, next_start, split in [*ends, (len(text), len(text), False)]:
-        line = text[start:end]
+    parts = _BREAK.split(text)
+    for line, after in zip(parts[::2], [*parts[1::2], ""], strict=True):
         body = line.strip()
         if body:
             begin = start + len(line) - len(line.lstrip())
-            while cut := _turns(begin, len(body), asked) or _returns(begin, body, asked):
+            while cut := (0 if asked.level else _turns(begin, len(body), asked)) or _returns(begin, body, asked):
                 yield _Piece(begin, body[:cut].rstrip(), False)
                 rest = body[cut:].lstrip()
                 begin, body = begin + len(body) - len(rest), rest
-            yield _Piece(begin, body, split)
-        start = next_start
+            yield _Piece(begin, body, after == "\ufffe")
+        start += len(line) + len(after)
 
 
-def _parted(pieces: list[_Piece], asked: _Asked) -> list[_Piece]:
+def _parted(pieces: list[_Piece], asked: Characters) -> list[_Piece]:
     """The lines, parted at a gutter where pdfium has run the columns of a page together."""
     long = [piece for piece in pieces if len(piece.body) >= LONG]
     if len(long) < ENOUGH:
@@ -198,9 +180,8 @@ def _parted(pieces: list[_Piece], asked: _Asked) -> list[_Piece]:
         if not cut:
             result.append(piece)
             continue
-        line = (piece.begin, piece.begin + len(piece.body) - 1)
-        result.append(_Piece(piece.begin, piece.body[:cut].rstrip(), False, line))
-        result.append(_Piece(piece.begin + cut, piece.body[cut:], piece.split, line))
+        result.append(_Piece(piece.begin, piece.body[:cut].rstrip(), False, piece))
+        result.append(_Piece(piece.begin + cut, piece.body[cut:], piece.split, piece))
     return result
 
 
@@ -208,13 +189,13 @@ def _open_at(x: float, gaps: Sequence[tuple[int, float, float]]) -> bool:
     return any(start <= x <= end for _, start, end in gaps)
 
 
-def _ends(piece: _Piece, asked: _Asked) -> tuple[float, float]:
+def _ends(piece: _Piece, asked: Characters) -> tuple[float, float]:
     """Where a line begins and ends."""
     first, final = asked.box(piece.begin), asked.box(piece.begin + len(piece.body) - 1)
     return (first.x0, final.x1) if first and final else (0.0, 0.0)
 
 
-def _gaps(piece: _Piece, asked: _Asked) -> list[tuple[int, float, float]]:
+def _gaps(piece: _Piece, asked: Characters) -> list[tuple[int, float, float]]:
     """The wide gaps of a line: after how many characters its words go on, and the white from left to right."""
     gaps: list[tuple[int, float, float]] = []
     if not asked.has_gap(piece.begin, len(piece.body)):
@@ -226,22 +207,22 @@ def _gaps(piece: _Piece, asked: _Asked) -> list[tuple[int, float, float]]:
     return gaps
 
 
-def _turns(begin: int, length: int, asked: _Asked) -> int:
+def _turns(begin: int, length: int, asked: Characters) -> int:
     """After how many characters of a line the words turn from level to slanted or back; 0 where they do not."""
-    first = _aslant(asked.angle(begin))
-    if length < 2 or first == _aslant(asked.angle(begin + length - 1)):
+    first = asked.is_aslant(begin)
+    if length < 2 or first == asked.is_aslant(begin + length - 1):
         return 0
     low, high = 0, length - 1
     while high - low > 1:
         middle = (low + high) // 2
-        if _aslant(asked.angle(begin + middle)) == first:
+        if asked.is_aslant(begin + middle) == first:
             low = middle
         else:
             high = middle
     return high
 
 
-def _returns(begin: int, body: str, asked: _Asked) -> int:
+def _returns(begin: int, body: str, asked: Characters) -> int:
     """After how many characters a new line begins which pdfium has not told, as before a raised number; 0 where none does."""
     first, final = asked.box(begin), asked.box(begin + len(body) - 1)
     if first is None or final is None or abs(final.bottom - first.bottom) < 0.6 * (first.bottom - first.top):
@@ -255,7 +236,7 @@ def _returns(begin: int, body: str, asked: _Asked) -> int:
     return 0
 
 
-def _raised(body: str, begin: int, asked: _Asked) -> list[tuple[int, int]]:
+def _raised(body: str, begin: int, asked: Characters) -> list[tuple[int, int]]:
     """The ranges of the line that are raised and small: the numbers of footnotes."""
     ranges = []
     for match in _MAY_BE_RAISED.finditer(body):
@@ -271,29 +252,3 @@ def _raised(body: str, begin: int, asked: _Asked) -> list[tuple[int, int]]:
 
 def _one(char: str) -> str:
     return tidy.characters(char)[0]
-
-
-def _glyphs(asked: _Asked, begin: int) -> Callable[[int], Glyph | None]:
-    """Finds the places of the characters of one line, which opens at ``begin`` of the page's text."""
-    raw, textpage, frame = asked.raw, asked.textpage, asked.frame
-    matrix = raw.FS_MATRIX()
-    x, y = c_double(), c_double()
-    # Size and baseline hang together with the height of the box, in one line; asking for them is dear.
-    known: dict[float, tuple[float, float]] = {}
-
-    def place(offset: int) -> Glyph | None:
-        box = asked.box(begin + offset)
-        if box is None:
-            return None
-        height = round(box.bottom - box.top, 2)
-        if height not in known:
-            index = asked.index(begin + offset)
-            raw.FPDFText_GetMatrix(textpage, index, byref(matrix))
-            raw.FPDFText_GetCharOrigin(textpage, index, byref(x), byref(y))
-            base = frame.seen(x.value, y.value, x.value, y.value).bottom
-            size = raw.FPDFText_GetFontSize(textpage, index) * hypot(matrix.c, matrix.d)
-            known[height] = size, box.bottom - base
-        size, below = known[height]
-        return Glyph(box.x0, box.x1, box.bottom - below, size)
-
-    return place

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from analyzer.reading.layout import Fragment, Sheet
 
 # The longest words of English law have about twenty letters.
-_RUN_TOGETHER = re.compile(r"(?<![\w./@-])[A-Za-z]{22,}(?![\w.-]*[/@])")
+LONG = 22
+_RUN_TOGETHER = re.compile(rf"(?<![\w./@-])[A-Za-z]{{{LONG},}}(?![\w.-]*[/@])")
 WORD_GAP = 0.07  # of the size of the font: narrower than any space, wider than the gap between letters
 
 
@@ -24,9 +25,18 @@ def run_together(text: str) -> bool:
     return any(len(set(match.group())) > 7 for match in _RUN_TOGETHER.finditer(text))
 
 
+def _has_long_word(sheet: Sheet) -> bool:
+    words = " ".join([fragment.text for fragment in sheet.fragments]).split()
+    return max(map(len, words), default=0) >= LONG
+
+
 def respaced(data: bytes, sheets: Sequence[Sheet], password: str | None = None) -> list[Sheet]:
     """The pages with their run-together lines parted into words; all others as they are."""
-    wanted = [index for index, sheet in enumerate(sheets) if any(run_together(f.text) for f in sheet.fragments)]
+    wanted = [
+        index
+        for index, sheet in enumerate(sheets)
+        if _has_long_word(sheet) and any(run_together(f.text) for f in sheet.fragments)
+    ]
     result = list(sheets)
     if not wanted:
         return result

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 from statistics import median
@@ -48,12 +48,13 @@ def without_heads(lines: Sequence[Printed]) -> tuple[list[Printed], tuple[str, .
     """The lines without running heads, feet and page numbers, legends last; and what was left out, in words."""
     pages = [list(group) for _, group in groupby(lines, key=attrgetter("page"))]
     pages, legends = _without_legends(pages)
-    heads = _running(pages)
+    keys = [{index: _key(page[index]) for _, index in _edges(page)} for page in pages]
+    heads = _running(pages, keys)
     numbering = _numbering(pages)
     kept: list[Printed] = []
     dropped: Counter[str] = Counter()
-    for page in pages:
-        gone = _gone(page, heads, numbering)
+    for page, known in zip(pages, keys, strict=True):
+        gone = _gone(page, known, heads, numbering)
         if page is pages[0]:
             # On the first page a running head is also the title.
             gone = {index for index in gone if index > EDGE or not _is_title(page[index])}
@@ -64,7 +65,7 @@ def without_heads(lines: Sequence[Printed]) -> tuple[list[Printed], tuple[str, .
                 if re.search(r"[^\W\d_]{3}", line.text) and _page_number(line.text.strip()) is None:
                     dropped[" ".join(_DIGITS.sub("#", line.text).split())] += 1
                 continue
-            kept.append(line._replace(opens=line.opens or opens))
+            kept.append(line._replace(opens=True) if opens and not line.opens else line)
             opens = False
     notes = tuple(
         f"running head or foot left out ({count} page{'s' if count > 1 else ''}): {text[:120]}"
@@ -88,17 +89,21 @@ def _edges(page: Sequence[Printed]) -> list[tuple[str, int]]:
     return top + [("foot", index) for index in range(max(len(top), count - EDGE), count)]
 
 
-def _running(pages: Sequence[Sequence[Printed]]) -> dict[tuple[str, str], float | None]:
+def _running(
+    pages: Sequence[Sequence[Printed]], keys: Sequence[Mapping[int, str]]
+) -> dict[tuple[str, str], float | None]:
     """(side, key) of each running head or foot, with its usual height on the page where that is known."""
     seen: dict[tuple[str, str], list[tuple[int, Printed]]] = defaultdict(list)
     for order, page in enumerate(pages):
         for side, index in _edges(page):
-            key = _key(page[index])
+            key = keys[order][index]
             # Numbered in the margin, a line is part of the text.
             if len(key) > 1 and page[index].number is None:
                 seen[side, key].append((order, page[index]))
     heads: dict[tuple[str, str], float | None] = {}
     for place, found in seen.items():
+        if len(found) < 2:
+            continue
         height = None
         if found[0][1].box is not None:
             height = median(line.box.top for _, line in found if line.box)
@@ -157,7 +162,9 @@ def _numbering(pages: Sequence[Sequence[Printed]]) -> set[int]:
     return {offset for offset, count in offsets.items() if count > 1} | {0}
 
 
-def _gone(page: Sequence[Printed], heads: dict[tuple[str, str], float | None], numbering: set[int]) -> set[int]:
+def _gone(
+    page: Sequence[Printed], keys: Mapping[int, str], heads: dict[tuple[str, str], float | None], numbering: set[int]
+) -> set[int]:
     """Indices of the page's lines that are heads, feet or page numbers, from the edges inward."""
     edges = _edges(page)
     gone: set[int] = set()
@@ -167,14 +174,13 @@ def _gone(page: Sequence[Printed], heads: dict[tuple[str, str], float | None], n
     ):
         for index in indices:
             line = page[index]
-            place = (side, _key(line))
-            number = _page_number(line.text.strip())
+            place = (side, keys[index])
             if line.number is not None:
                 out = False
             elif place in heads:
                 height = heads[place]
                 out = height is None or line.box is None or abs(line.box.top - height) <= SAME_HEIGHT
-            elif number is not None:
+            elif (number := _page_number(line.text.strip())) is not None:
                 out = number - line.page in numbering
             else:
                 out = _PAGE_WORDS.fullmatch(line.text) is not None

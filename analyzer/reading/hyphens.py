@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 SOFT = "\u00ad"
 RARE = 0.02  # share of lines that end in a hyphen where only compounds do
+AT_ONCE = 2000  # lines whose words are counted at once
 FEW_LINES = 100  # lines on which that share says nothing
 
 
@@ -50,6 +51,7 @@ _HEAD = re.compile(r"\s*([A-Za-z]+|\d+)")
 _ENDING = re.compile(
     r"(?:[a-z]{0,3}[ts]ion|ments?|ing|ed|er|e?ly|i?ty|ties|al|ances?|ences?|able|ible|ness|ships?|ful|less|ate[ds]?|i[sz]e[ds]?)s?"
 )
+_PARTED = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "-"}
 _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 
@@ -73,7 +75,7 @@ def habits(lines: Sequence[str]) -> Habits:
     """The document's habits; empty where no line ends in a hyphen, so that clean text pays nothing."""
     if not any(at_end(line) for line in lines):
         return Habits(Counter())
-    words = Counter(_whole_words(lines))
+    words = _counted(lines)
     ends = solids = compounds = 0
     for line, following in pairwise(lines):
         if at_end(line) and (parts := _parts(line, following)):
@@ -86,15 +88,34 @@ def habits(lines: Sequence[str]) -> Habits:
     return Habits(words, len(lines) < FEW_LINES or ends > RARE * len(lines))
 
 
-def _whole_words(lines: Sequence[str]) -> Iterable[str]:
-    split = False
-    for line in lines:
-        words = _WORDS.findall(line.lower())
-        first, split = split, at_end(line)
-        for word in words[1 if first else 0 : -1 if split else None]:
-            yield word
+def _counted(lines: Sequence[str]) -> Counter[str]:
+    """How often each word stands whole on a line, in lower case; a compound counts for its parts as well."""
+    words: Counter[str] = Counter()
+    for first in range(0, len(lines), AT_ONCE):
+        words.update(_whole_words(lines, first, min(first + AT_ONCE, len(lines))))
+    hyphened = {word: words.pop(word) for word in [word for word in words if "-" in word]}
+    for chunk, count in hyphened.items():
+        for word in _WORDS.findall(chunk):
+            words[word] += count
             if "-" in word:
-                yield from word.split("-")
+                for part in word.split("-"):
+                    words[part] += count
+    return words
+
+
+def _whole_words(lines: Sequence[str], start: int, end: int) -> list[str]:
+    """The words of some lines, in lower case, without the halves at the ends of lines; hyphens may hang on them."""
+    whole: list[str] = []
+    words: list[str] = []
+    split = start > 0 and at_end(lines[start - 1])
+    for line in lines[start:end]:
+        before, split = split, at_end(line)
+        if before or split:
+            words += _WORDS.findall(line.lower())[1 if before else 0 : -1 if split else None]
+        else:
+            whole.append(line)
+    text = "\n".join(whole).lower()
+    return words + (text.translate(_PARTED).split() if text.isascii() else _WORDS.findall(text))
 
 
 def _parts(text: str, following: str) -> tuple[str, str] | None:

@@ -60,7 +60,10 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
             between = usually
         drawn = not between and _in_columns(body)
         rows = _down_the_columns(body, between) if between else body if drawn else _rows(body)
-        placed = [(row, _number_of(row, numbers), _counted(row, numbers)) for row in rows]
+        if numbers:
+            placed = [(row, _number_of(row, numbers), _counted(row, numbers)) for row in rows]
+        else:
+            placed = [(row, None, None) for row in rows]
         pages.append((sheet, bool(between) or drawn, placed))
     lefts = _left_edges([[row for row, _, _ in rows] for _, _, rows in pages])
     lines: list[Printed] = []
@@ -78,8 +81,9 @@ def _left_edges(pages: Sequence[Sequence[Fragment]]) -> list[float]:
     """The left edge of the text of each page: the usual one of its side, unless the page reaches further out."""
     lefts = [min((row.box.x0 for row in rows), default=None) for rows in pages]
     edges: list[float] = []
+    sides = [median([left for left in lefts[side::2] if left is not None] or [0.0]) for side in (0, 1)]
     for order, left in enumerate(lefts):
-        usual = median([other for other in lefts[order % 2 :: 2] if other is not None] or [0.0])
+        usual = sides[order % 2]
         edges.append(usual if left is None or usual <= left <= usual + 100 else left)
     return edges
 

@@ -23,7 +23,9 @@ def with_paragraphs(lines: Sequence[Printed]) -> list[Printed]:
         rights[line.page] = max(rights.get(line.page, 0.0), line.box.x1 if line.box else 0.0)
     result = list(lines[:1])
     for before, line in pairwise(lines):
-        result.append(line._replace(opens=line.opens or _opens(before, line, pitch, rights[before.page])))
+        if not line.opens and _opens(before, line, pitch, rights[before.page]):
+            line = line._replace(opens=True)
+        result.append(line)
     return result
 
 
@@ -39,18 +41,23 @@ def _usual_pitch(lines: Sequence[Printed]) -> float:
 def _opens(before: Printed, line: Printed, pitch: float, right: float) -> bool:
     if before.box is None or line.box is None:
         return False
+    over = before.page != line.page or line.box.bottom < before.box.bottom - pitch
+    apart = line.box.bottom - before.box.bottom > 1.3 * pitch
+    indented = 8.0 <= line.box.x0 - before.box.x0 <= 100.0
+    if not (over or apart or indented):
+        return False  # right under the other, as most lines are
     text, above = line.text.lstrip(), before.text.strip()
     finished = _TERMINAL.search(above) is not None
     enumerated = _ENUMERATOR.match(text) is not None
     if text[:1].islower() and not finished and not enumerated:
         return False  # the sentence runs on, whatever the gap
-    if before.page != line.page or line.box.bottom < before.box.bottom - pitch:
+    if over:
         # The head of a page or column: no gap can be seen there.
         short = before.box.x1 < right - 0.2 * (right - before.box.x0)
         return finished and (enumerated or short)
-    if line.box.bottom - before.box.bottom > 1.3 * pitch:
+    if apart:
         return True
-    if not 8.0 <= line.box.x0 - before.box.x0 <= 100.0:
+    if not indented:
         return False
     if _ENUMERATOR.match(above) and not enumerated:
         return False  # the hanging lines of an item

@@ -23,6 +23,7 @@ from analyzer.reading import (
     folios,
     fragments,
     geometry,
+    halves,
     heads,
     layout,
     paragraphs,
@@ -35,7 +36,7 @@ from analyzer.reading import (
     upright,
 )
 from analyzer.reading.layout import Sheet
-from analyzer.reading.strokes import Frame, strokes
+from analyzer.reading.strokes import Frame, objects, strokes
 
 MOST_BOOKMARKS = 2_000
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
@@ -64,10 +65,11 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     document = _opened(data, path, options)
     try:
         added = _added(document)
-        read = [
-            _left_out(index) if index in added else _read_page(document, index, options, damaged)
-            for index in range(len(document))
-        ]
+
+        def read_page(index: int) -> _Read:
+            return _left_out(index) if index in added else _read_page(document, index, options, damaged)
+
+        read = halves.each(len(document), read_page)
         before = [scans.Before(each.page, each.sheet, each.turned) for each in read]
         bookmarks = _bookmarks(document)
         for index, found in scans.recognised(document, before, sha256, options):
@@ -84,7 +86,7 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     lines = layout.printed_lines(aside.sheets)
     pages = _named(pages, folios.printed_numbers(lines, len(pages)), bookmarks)
     lines, left_out = heads.without_heads(lines)
-    lines = [line for line in paragraphs.with_paragraphs([*lines, *aside.footnotes]) if tidy.spacing(line.text)]
+    lines = [line for line in paragraphs.with_paragraphs([*lines, *aside.footnotes]) if line.text.strip()]
     text, spans = tidy.assemble(lines)
     if not text.strip():
         raise _without_text(pages, path)
@@ -218,18 +220,20 @@ def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: boo
     try:
         shown, size = page.get_rotation(), page.get_size()
         textpage = page.get_textpage()
-        level = upright.rotation(textpage)
-        if level is not None and level != shown:
+        things = objects(page.raw)
+        level = upright.is_level(things)
+        turned_by = None if level and shown == 0 else upright.rotation(textpage)
+        if turned_by is not None and turned_by != shown:
             textpage.close()
-            page.set_rotation(level)
+            page.set_rotation(turned_by)
             textpage = page.get_textpage()
         try:
             width, height = page.get_size()
             frame = Frame(page.get_bbox(), page.get_rotation())
-            drawn = strokes(page.raw, frame, width, height)
+            drawn = strokes(things, frame, width, height)
             text = textpage.get_text_range()
             noted, links = remarks.on_page(page.raw, textpage, frame, number)
-            lines, slanted, upended = fragments.found(textpage, text, frame, drawn.bars, links)
+            lines, slanted, upended = fragments.found(textpage, text, frame, drawn.bars, links, level)
         finally:
             textpage.close()
         if salvaged and not text.strip() and next(iter(page.get_objects(max_depth=1)), None) is None:

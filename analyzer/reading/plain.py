@@ -105,6 +105,8 @@ def _page_marks(lines: list[Printed]) -> list[tuple[int, int]]:
     by_label: dict[str, list[tuple[int, int]]] = {}
     headed = {"page"}  # names that stand beside the word "page": such a line is sure at any number
     for index, line in enumerate(lines):
+        if len(line.text) - line.text.count(" ") - line.text.count("\t") > 90:
+            continue
         words = " ".join(line.text.split())
         if len(words) > 90 or line.number is not None or not any(map(str.isdigit, words)):
             continue

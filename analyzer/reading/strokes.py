@@ -7,7 +7,7 @@ is shown. What is no line under words is left out here: the borders of tables, s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ctypes import byref, c_float, c_int, c_uint
 from math import isfinite
 from typing import Any, NamedTuple
@@ -63,12 +63,20 @@ class Frame(NamedTuple):
         return Box(left - x0, y1 - top, right - x0, y1 - bottom)
 
 
-def strokes(page: Any, frame: Frame, width: float, height: float) -> Strokes:
-    """The level lines of the page that may strike or underline words."""
+def objects(page: Any) -> list[tuple[int, Any]]:
+    """What is drawn on the page, each thing with its kind."""
+    import pypdfium2.raw as raw
+
+    things = [raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page))]
+    return [(raw.FPDFPageObj_GetType(thing), thing) for thing in things]
+
+
+def strokes(things: Iterable[tuple[int, Any]], frame: Frame, width: float, height: float) -> Strokes:
+    """The level lines among the ``objects`` of a page that may strike or underline words."""
     bars: list[Bar] = []
     posts: list[Box] = []
     margin: float | None = None
-    for count, (box, coloured, pale, segments) in enumerate(_shapes(page, frame)):
+    for count, (box, coloured, pale, segments) in enumerate(_shapes(things, frame)):
         long, tall = box.x1 - box.x0, box.bottom - box.top
         if not isfinite(long + tall + box.x0 + box.top):
             continue
@@ -113,12 +121,12 @@ def _is_border(bar: Box, posts: list[Box]) -> bool:
 # --- what is drawn ---------------------------------------------------------------------------
 
 
-def _shapes(page: Any, frame: Frame) -> Iterator[tuple[Box, bool, bool, int]]:
+def _shapes(things: Iterable[tuple[int, Any]], frame: Frame) -> Iterator[tuple[Box, bool, bool, int]]:
     """(box, coloured, pale, number of segments) of everything that is drawn, each part of a path by itself."""
     import pypdfium2.raw as raw
 
     left, bottom, right, top, wide = c_float(), c_float(), c_float(), c_float(), c_float()
-    for thing, matrix in _paths(page):
+    for thing, matrix in _paths(things):
         if not raw.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top)):
             continue
         bounds = _moved((left.value, bottom.value, right.value, top.value), matrix)
@@ -151,16 +159,16 @@ def _drawn(bounds: Bounds) -> Bounds:
     return x0 + pen / 2, y0 + pen, x1 - pen / 2, y1 - pen
 
 
-def _paths(page: Any) -> Iterator[tuple[Any, Matrix]]:
+def _paths(things: Iterable[tuple[int, Any]]) -> Iterator[tuple[Any, Matrix]]:
     """The paths of the page with the matrix of the forms around them."""
     import pypdfium2.raw as raw
 
     def inside(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
         for index in range(raw.FPDFFormObj_CountObjects(form)):
-            yield from told(raw.FPDFFormObj_GetObject(form, index), matrix, depth)
+            thing = raw.FPDFFormObj_GetObject(form, index)
+            yield from told(raw.FPDFPageObj_GetType(thing), thing, matrix, depth)
 
-    def told(thing: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-        kind = raw.FPDFPageObj_GetType(thing)
+    def told(kind: int, thing: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
         if kind == raw.FPDF_PAGEOBJ_PATH:
             yield thing, matrix
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
@@ -168,8 +176,9 @@ def _paths(page: Any) -> Iterator[tuple[Any, Matrix]]:
             raw.FPDFPageObj_GetMatrix(thing, byref(own))
             yield from inside(thing, _times((own.a, own.b, own.c, own.d, own.e, own.f), matrix), depth + 1)
 
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        yield from told(raw.FPDFPage_GetObject(page, index), _UNIT, 0)
+    for kind, thing in things:
+        if kind != raw.FPDF_PAGEOBJ_TEXT:
+            yield from told(kind, thing, _UNIT, 0)
 
 
 def _painted(thing: Any) -> tuple[bool, bool]:

@@ -78,6 +78,8 @@ def characters(text: str) -> tuple[str, int]:
     letters, symbol-font bullets "•"; control, zero-width and bidirectional characters go. A lost
     character is read as "§" before a number and as an apostrophe inside a possessive or contraction.
     """
+    if text.isascii() and text.isprintable():  # as most lines are
+        return text, 0
     text = _BREAK.sub("\n", text)
     if text.isascii():
         return _ODD.sub(_replace, text), 0
@@ -122,7 +124,8 @@ def spacing(text: str) -> str:
 
 def assemble(lines: Sequence[Printed]) -> tuple[str, tuple[Line, ...]]:
     """Joins printed lines into one text; returns it with a ``Line`` for each printed line that has words."""
-    kept = [line._replace(text=text) for line in lines if (text := spacing(line.text))]
+    spaced = [(line, spacing(line.text)) for line in lines]
+    kept = [line if line.text == text else line._replace(text=text) for line, text in spaced if text]
     known = hyphens.habits([line.text for line in kept])
     parts: list[str] = []
     spans: list[Line] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from ctypes import byref
 from dataclasses import replace
 from math import degrees
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 from analyzer.model import Box, Line
 
 SAMPLE = 40  # characters of a page that are asked for their angle
+MOST_RUNS = 400  # of words: more of them are dearer to ask than those characters
 MOST = 0.7  # share of them that stand alike where a page is turned
 
 
@@ -31,6 +33,27 @@ def rotation(textpage: Any) -> int | None:
     return found if often >= MOST * angles.total() else None
 
 
+def is_level(things: Sequence[tuple[int, Any]]) -> bool:
+    """Whether all words among the ``objects`` of a page are known to be level, and none need be asked for its angle.
+
+    Words in a form of its own, or drawn in many small runs, are dearer to ask this way.
+    """
+    import pypdfium2.raw as raw
+
+    matrix = raw.FS_MATRIX()
+    own = byref(matrix)
+    if len(things) > MOST_RUNS:
+        return False
+    for kind, thing in things:
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            return False
+        if kind == raw.FPDF_PAGEOBJ_TEXT and not (
+            raw.FPDFPageObj_GetMatrix(thing, own) and matrix.a > 0 and matrix.b == matrix.c == 0
+        ):
+            return False
+    return True
+
+
 class Turned(NamedTuple):
     """A page that was turned to be read: by how many degrees clockwise, and its size as it was read."""
 
@@ -49,6 +72,8 @@ class Turned(NamedTuple):
 
 def shown(lines: Sequence[Line], turned: Mapping[int, Turned]) -> tuple[Line, ...]:
     """The lines with their boxes as a viewer shows the pages; ``turned`` are the pages that were turned, by number."""
+    if not turned:
+        return tuple(lines)
     return tuple(
         replace(line, box=turned[line.page].as_shown(line.box)) if line.page in turned and line.box else line
         for line in lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MODAL = re.compile(r"\b(?:shall|must|may|will|should|cannot|can)\b", re.I)
 _FINITE = re.compile(
@@ -13,6 +14,7 @@ _FINITE = re.compile(
     r"sends|appoints|names|complete)\b",
     re.I,
 )
+PLAIN_VERBS = (" shall ", " may ", " must ", " is ", " are ", " will ")  # of those, what is quickly told
 _CAPTION = re.compile(
     r"(?P<words>[A-Z0-9\"“(_*][^.:]{0,160}?(?:\b(?:U\.S|No|St|D\.C|Inc|vs?|I\.C\.E|C\.F\.R|U\.S\.C)\.[^.:]{0,80}?)*)"
     r"(?P<mark>\.\s*[-–—]+|\.[\"”_*]*|:|\s[-–—]+(?=\s)|(?:[–—]|--)(?=[A-Z\"“(\d])|\s*—+)(?=\s|$|(?<=[-–—]))",
@@ -23,6 +25,7 @@ _NOT_CAPTION = re.compile(
     r"Absent|Subject to|Neither|"
     r"That|Who|To|WHEREAS|Whereas|Resolved|RESOLVED|BE IT|Be it|NOW|Now|The following|In this|Under)\b(?![^.]{0,20}\.$)"
 )
+_TO_VERB = re.compile(r"(?!(?:What|How|Who|Why)\b)[A-Z][^.:–—-]{1,150}?\s(?:shall|may|must|will|should|cannot|can)\s")
 _IMPERATIVE = re.compile(
     r"(?:Do|Treat|Never|Always|Let|Ensure|Be)\s|(?:Ask|Make|Keep|Refer|Notify|Contact|Call|Give|Take|"
     r"Tell|Obtain|Provide|Inform|Advise|Hold|Detain|"
@@ -82,6 +85,11 @@ _SMALL = {
     "no",
     "is",
 }
+
+
+def begins_sentence(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` comes to a verb before it comes to any mark, and asks nothing: it has no caption."""
+    return _TO_VERB.match(text, start, end) is not None
 
 
 def run_in_caption(text: str, start: int, end: int, *, kind: str, governed: bool) -> tuple[str, int] | None:
@@ -211,6 +219,7 @@ def names_section(words: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def heads_definitions(heading: str) -> bool:
     """Whether a heading announces definitions and nothing else."""
     return bool(_DEFINITIONS.match(heading)) and len(_WORD.findall(heading)) <= 9

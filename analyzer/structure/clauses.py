@@ -20,7 +20,8 @@ from analyzer.structure.lists import (
     opens_plain_list,
 )
 from analyzer.structure.outline import Outline
-from analyzer.structure.roles import Context, role_of, under_definitions
+from analyzer.structure.over import under_definitions
+from analyzer.structure.roles import Context, role_of
 from analyzer.structure.sentences import split_sentences
 from analyzer.structure.tree import Node
 
@@ -54,7 +55,8 @@ def gather_clauses(text: str, outline: Outline, context: Context) -> tuple[Claus
     for index, draft in enumerate(drafts):
         draft.index = index
         # "As used in this chapter:" helps to tell a definition and says nothing more of it.
-        draft.lead_ins = tuple(lead for lead in draft.lead_ins if not announces_definitions(lead.of(text)))
+        if draft.lead_ins:
+            draft.lead_ins = tuple(lead for lead in draft.lead_ins if not announces_definitions(lead.of(text)))
     return tuple(
         Clause(
             draft.index,
@@ -88,11 +90,11 @@ def _walk(
     plain: list[tuple[PlainList, _Draft | None]] = []  # open lists without enumerators, with what opened them
     unspoken: list[tuple[Span, tuple[Span, ...], int]] = []  # lead-ins that are no clause of their own
     for position, piece in enumerate(pieces):
-        if group and not (isinstance(piece, Node) and piece.kind == "inline"):
-            proviso = _split_closing(text, group, inlined)
+        before_inline, inlined = inlined, isinstance(piece, Node) and piece.kind == "inline"
+        if group and not inlined:
+            proviso = _split_closing(text, group, before_inline)
             if proviso:
                 drafts.append(_draft(text, context, node, proviso, section, (), None))
-        inlined = isinstance(piece, Node) and piece.kind == "inline"
         if isinstance(piece, Node):
             before = len(drafts)
             if piece.kind in ("section", "division", "heading"):
@@ -144,10 +146,12 @@ def _walk(
             )
         )
         for number, sentence in enumerate(sentences):
-            said = sentence.of(text)
-            mine = over if number == 0 or not MODAL.search(said) else ()
-            mine = mine[governing([lead.of(text) for lead in mine], said) :]
-            if number == len(sentences) - 1 and last_is_lead:
+            leads_on = last_is_lead and number == len(sentences) - 1
+            said = sentence.of(text) if over or leads_on else ""
+            mine = over if over and (number == 0 or not MODAL.search(said)) else ()
+            if mine:
+                mine = mine[governing([lead.of(text) for lead in mine], said) :]
+            if leads_on:
                 lead_draft = None
                 if is_whole(said) or amends(said) or announces_definitions(said) or not carries(said):
                     lead_draft = _draft(text, context, node, sentence, section, mine, parent if mine else None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.glancing import holds
+
 _QUOTED = re.compile(
     r"^\W*(?:\(?\w{1,3}\)\s*)?(?:the\s+(?:terms?|words?|"
     r"phrase)\s+)?[\"“‘'_*]{1,3}[^\"”]{1,120}[\"”’'_*]{1,3},?(?:\s*\([^)]{1,60}\))?(?:\s+(?:or|"
@@ -60,18 +62,24 @@ _TERM = re.compile(r"\W{0,3}[A-Z][\w'’/()&,\" -]{1,70}\.[\"”*_]{0,3}$")
 _VERB = re.compile(r"\b(?:shall|must|may|will|is|are|means?|includes?|do|does|has|have|not)\b", re.I)
 
 
-def defines(words: str, whole: str) -> bool:
-    """Whether a sentence defines a term; ``whole`` are its words with the lead-ins before them."""
-    if _QUOTED.match(words):
+_TO_QUOTE = 12  # characters in which a quoted term opens: "the phrase" may stand before it
+_AS_USED_OPENS = ("as", "fo", "in", "th")
+
+
+def defines(words: str, whole: str, glance: str) -> bool:
+    """Whether a sentence defines a term; ``whole`` are its words with the lead-ins before them, ``glance`` in small letters."""
+    if not words[:_TO_QUOTE].replace(" ", "").isalpha() and _QUOTED.match(words):
         return True
     head = whole[:400]
-    means = _MEANS.match(head)
+    means = _MEANS.match(head) if holds(glance, ("mean", "denote", "signif")) else None
     if means and not (means["means"] and _BEFORE_NOUN.search(means["term"])):
         return True
-    if _MEANING.match(head):
+    if holds(glance, ("meaning", "defined")) and _MEANING.match(head):
         return True
-    if _REFERS.match(head) and not _REFERRING_BODY.search(head[:160]):
+    if "refer" in glance and _REFERS.match(head) and not _REFERRING_BODY.search(head[:160]):
         return True
+    if glance[:1].isalpha() and glance[:2] not in _AS_USED_OPENS:
+        return False
     return bool(_AS_USED.match(whole)) and bool(_SAYS_SO.search(whole) or _EQUATES.match(head))
 
 

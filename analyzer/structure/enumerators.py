@@ -7,33 +7,18 @@ hundred); every reading is kept, and the outline picks one by sequence.
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-_LARGE = re.compile(r"[A-Z]")
-_SMALL = re.compile(r"[a-z]")
+_LARGE, _SMALL = string.ascii_uppercase.encode(), string.ascii_lowercase.encode()
 _ROMAN = re.compile(r"^(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ],
-        1,
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
     )
 }
 
@@ -66,8 +51,8 @@ _NOT_CODE = re.compile(  # spans of years, telephones
 )
 _DATE = re.compile(r"(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])-(?:\d\d|(?:19|20)\d\d)$")
 _LIST = re.compile(
-    rf"{_QUOTE}(?:\((?P<round>[A-Za-z]{{1,5}}|\d{{1,3}})\)|(?P<half>[a-z]{{1,4}}|[A-Z]|\d{{1,2}})\)|"
-    r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(?P<subd>\d{1,2})\.|(?P<dot>[A-Za-z]|[ivxlc]{2,6}|"
+    rf"{_QUOTE}(?:\(([A-Za-z]{{1,5}}|\d{{1,3}})\)|([a-z]{{1,4}}|[A-Z]|\d{{1,2}})\)|"
+    r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(\d{1,2})\.|([A-Za-z]|[ivxlc]{2,6}|"
     r"[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|$|(?=[\"“(\[A-Z]))"
 )
 _REFERENCE_END = re.compile(
@@ -78,6 +63,17 @@ _REFERENCE_END = re.compile(
     r"within|least|first|second|dated)|§|\d|&)[,\s]*$",
     re.I,
 )
+_ENDS_SHORT = re.compile(r"\b(?:sec|subd|no|art|par)s?\.$", re.I)
+_LONGEST_SHORT = 8  # characters that tell whether a line ends so
+_ENDS_ITEM = re.compile(r"[;:,.—–-]\s*(?:and|or|and/or)$|^(?:and|or)$", re.I)
+# A capital, small letters and a blank: a word, and it opens nothing unless it is one of these.
+_WORD = re.compile(r"([A-Z][a-z]+) ")
+_OPENING_WORDS = frozenset(
+    "Title Chapter Article Part Division Subchapter Subpart Subtitle Attachment Appendix Exhibit Annex Section Sec New Rule "
+    "Subdivision".split()
+)
+_INITIAL = re.compile(r"[A-Z]\.")
+_FIGURES = re.compile(r"[\d\s.,/-]+$")
 _RANKS = {
     "title": 0, "attachment": 0, "appendix": 0, "exhibit": 0, "annex": 0, "subtitle": 1, "division": 1, "part": 1,
     "chapter": 2, "article": 3, "subchapter": 3, "subarticle": 4, "subpart": 4,
@@ -113,22 +109,41 @@ def roman(letters: str) -> int:
 
 
 def read_enumerator(text: str, start: int, end: int, *, capitals: bool = False) -> Enumerator | None:
-    """The enumerator that opens ``text[start:end]``, or None. ``capitals``: the words around it are all capitals."""
-    return (
-        _read_division(text, start, end)
-        or _read_section(text, start, end)
-        or _read_code(text, start, end)
-        or _read_item(text, start, end, capitals)
+    """The enumerator that opens ``text[start:end]``, or None.
+
+    With ``capitals`` a capital may count as a small letter where the words are all capitals.
+    """
+    if start >= end or (word := _WORD.match(text, start, end)) and word[1] not in _OPENING_WORDS:
+        return None
+    for read in _readers(text[start : start + 2]):
+        if found := read(text, start, end, capitals):
+            return found
+    return None
+
+
+@lru_cache(maxsize=512)
+def _readers(signs: str) -> tuple[Callable[[str, int, int, bool], Enumerator | None], ...]:
+    """What may read an enumerator whose first two signs these are, in order."""
+    first, second = signs[:1], signs[1:]
+    if not first.isascii() or first in "\"'_*":
+        return (_read_division, _read_section, _read_code, _read_item)
+    may = (
+        (_read_division, first in "TCAPDSE" and second.isalpha()),
+        (_read_section, first in "nNsSRA" and (second in "eEuUR." or second.isspace())),
+        (_read_code, first.isdigit() or first.isupper() and second.isupper()),
+        (_read_item, first == "(" or first.isalnum()),
     )
+    return tuple(read for read, opens in may if opens)
 
 
-def mostly_capitals(words: str) -> bool:
-    """Whether the beginning of ``words`` is set in capitals."""
-    large, small = len(_LARGE.findall(words, 0, 400)), len(_SMALL.findall(words, 0, 400))
+def _mostly_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words are set in capitals at their beginning."""
+    words = text[start : min(end, start + 400)].encode("ascii", "ignore")
+    large, small = len(words) - len(words.translate(None, _LARGE)), len(words) - len(words.translate(None, _SMALL))
     return large > 12 and large > 4 * small
 
 
-def _read_division(text: str, start: int, end: int) -> Enumerator | None:
+def _read_division(text: str, start: int, end: int, _: bool = False) -> Enumerator | None:
     match = _DIVISION.match(text, start, end)
     if not match:
         return None
@@ -145,7 +160,7 @@ def _read_division(text: str, start: int, end: int) -> Enumerator | None:
     return Enumerator("division", printed, match.end(), (Reading(f"division{_RANKS[word]}", value),), word)
 
 
-def _read_section(text: str, start: int, end: int) -> Enumerator | None:
+def _read_section(text: str, start: int, end: int, _: bool = False) -> Enumerator | None:
     match = _SECTION_WORD.match(text, start, end)
     if not match:
         return None
@@ -173,7 +188,7 @@ def _read_section(text: str, start: int, end: int) -> Enumerator | None:
     return Enumerator("section", f"{word} {number}", match.end(), (Reading(style, value),), word)
 
 
-def _read_code(text: str, start: int, end: int) -> Enumerator | None:
+def _read_code(text: str, start: int, end: int, _: bool = False) -> Enumerator | None:
     match = _CODE.match(text, start, end)
     if not match or _NOT_CODE.match(match["number"]) or (not match["mark"] and _DATE.match(match["number"])):
         return None
@@ -194,35 +209,41 @@ def _read_code(text: str, start: int, end: int) -> Enumerator | None:
 
 
 def _read_item(text: str, start: int, end: int, capitals: bool) -> Enumerator | None:
+    head = text[start : start + 7]
+    if head[:1].isalpha() and not ("." in head or ")" in head or head[1:4].lower() == "ubd"):
+        return None  # a word
     match = _LIST.match(text, start, end)
     if not match:
         return None
     rest = text[match.end() : min(end, match.end() + 30)]
-    if match["subd"]:
-        return Enumerator("item", f"subd. {match['subd']}", match.end(), (Reading("subd1", int(match["subd"])),))
-    inner = match["round"] or match["half"] or match["dot"]
-    shape = "()" if match["round"] else ")" if match["half"] else "."
+    enclosed, half, subdivision, dotted, gap = match.groups()
+    if subdivision:
+        return Enumerator("item", f"subd. {subdivision}", match.end(), (Reading("subd1", int(subdivision)),))
+    inner = enclosed or half or dotted
+    shape = "()" if enclosed else ")" if half else "."
     if shape == ".":
-        if len(inner) == 1 and inner.isupper() and re.match(r"[A-Z]\.", rest):
+        if len(inner) == 1 and inner.isupper() and _INITIAL.match(rest):
             return None  # initials: "U. S.", "J. R. Smith"
-        if re.match(r"[\d\s.,/-]+$", rest) or (inner in ("p", "P") and rest[:1].isdigit()):
+        if not rest[:1].isalpha() and _FIGURES.match(rest) or (inner in ("p", "P") and rest[:1].isdigit()):
             return None  # a running head: "A. 636   2"
-        if not match["gap"] and not (rest[:1] in '"“(' or inner.isdigit() and rest[:2].istitle()):
+        if not gap and not (rest[:1] in '"“(' or inner.isdigit() and rest[:2].istitle()):
             return None
-    readings = tuple(_readings(inner, shape, capitals))
+    in_capitals = capitals and inner.isupper() and _mostly_capitals(text, start, end)
+    readings = _readings(inner, shape, in_capitals)
     if not readings:
         return None
     printed = f"({inner})" if shape == "()" else f"{inner})" if shape == ")" else f"{inner}."
     return Enumerator("item", printed, match.end(), readings)
 
 
-def _readings(inner: str, shape: str, capitals: bool) -> list[Reading]:
+@lru_cache(maxsize=1024)
+def _readings(inner: str, shape: str, capitals: bool) -> tuple[Reading, ...]:
     if inner.isdigit():
-        return [Reading(f"{shape}1", int(inner))]
+        return (Reading(f"{shape}1", int(inner)),)
     readings: list[Reading] = []
     lower = inner.lower()
     if not (inner.islower() or inner.isupper()):
-        return []
+        return ()
     cases = ["a", "A"] if capitals and inner.isupper() else ["A" if inner.isupper() else "a"]
     for case in cases:
         if len(lower) > 1 and (value := roman(lower)):
@@ -235,7 +256,7 @@ def _readings(inner: str, shape: str, capitals: bool) -> list[Reading]:
             readings.append(Reading(f"{shape}{'I' if case == 'A' else 'i'}", value))
     if lower.startswith("a") and len(lower) == 2 and not readings and shape == "()":
         readings.append(Reading("()a", 26 + ord(lower[1]) - 96))
-    return readings
+    return tuple(readings)
 
 
 def _leading_number(number: str) -> int:
@@ -245,10 +266,12 @@ def _leading_number(number: str) -> int:
 
 def opens_section(line: str, *, ended: bool) -> bool:
     """Whether a printed line opens a division or section; ``ended``: the line before it ended a sentence."""
-    found = _read_division(line, 0, len(line)) or _read_section(line, 0, len(line))
-    if found:
-        return ended or found.kind == "section" and bool(re.match(r"\W*(?:SECTION\s+\w+[.:]|NEW SECTION)", line))
-    return ended and _read_code(line, 0, len(line)) is not None
+    for read in _readers(line[:2]) if line else ():
+        if read is _read_item or read is _read_code and not ended:
+            break
+        if found := read(line, 0, len(line), False):
+            return ended or found.kind == "section" and bool(re.match(r"\W*(?:SECTION\s+\w+[.:]|NEW SECTION)", line))
+    return False
 
 
 def opens_list_item(line: str, before: str, *, ended: bool) -> bool:
@@ -257,8 +280,8 @@ def opens_list_item(line: str, before: str, *, ended: bool) -> bool:
     if not found:
         return False
     if ended:
-        return not (before.endswith(".") and re.search(r"\b(?:sec|subd|no|art|par)s?\.$", before, re.I))
-    if re.search(r"[;:,.—–-]\s*(?:and|or|and/or)$|^(?:and|or)$", before, re.I):
+        return not (before.endswith(".") and _ENDS_SHORT.search(before[-_LONGEST_SHORT:]))
+    if _ENDS_ITEM.search(before):
         return True
     if _REFERENCE_END.search(before):
         return False

@@ -106,8 +106,9 @@ def _instrument_start(text: str) -> int:
 
 
 def _instrument_end(text: str, start: int) -> int:
-    found = _AFTER.search(text, max(start + 600, len(text) // 4))
-    return found.start() if found and _ENACTS.search(text[start : start + _HEAD]) else len(text)
+    enacts = _ENACTS.search(text[start : start + _HEAD])
+    found = _AFTER.search(text, max(start + 600, len(text) // 4)) if enacts else None
+    return found.start() if found else len(text)
 
 
 def _title(head: str, enacts: int) -> str:

@@ -18,6 +18,11 @@ _TOKEN = re.compile(
     r"[ivx]{1,4}|\d{1,2})\))(?=[\s\"“]|[A-Za-z])|"
     r"(?:(?<=\s)|(?<=—))(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\.(?=\s+[A-Za-z\"“])"
 )
+_OPENS = re.compile(r"\((?=\w{1,4}\))|[\s—](?=\w{1,4}[).])")
+# A letter or number with a point that stands by itself: without it and without a bracket there is no enumerator.
+_LONE = re.compile(
+    r"\.(?:(?<=[\s—][a-zA-Z\d]\.)|(?<=[\s—]\d\d\.)|(?<=[\s—][ivx]{2}\.)|(?<=[\s—][ivx]{3}\.)|(?<=[\s—][ivx]{4}\.))\s"
+)
 _AFTER_STOP = re.compile(r"[;:—–.,][\"”)]?\s*(?:(?:and|or|and/or)\s+)?$")
 _AFTER_CAPITALS = re.compile(r"\b[A-Z]{4,}\s+$")
 _REFERENCE = re.compile(
@@ -56,6 +61,11 @@ class _Token:
     readings: tuple[Reading, ...]
 
 
+def may_enumerate(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` has the signs that an enumerator has."""
+    return text.find(")", start, end) >= 0 or _LONE.search(text, start, end) is not None
+
+
 def inline_enumerators(text: str, start: int, end: int) -> Iterator[tuple[int, Enumerator]]:
     """The enumerators inside ``text[start:end]`` that are no references, each with its offset."""
     for token in _tokens(text, start, end):
@@ -74,9 +84,21 @@ def split_inline(text: str, start: int, end: int, following: tuple[Reading, ...]
     return _split(text, start, end, tokens, following, 0)
 
 
+def _enumerators(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What looks like an enumerator, in order; sought only where a bracket or a short word before a sign begins."""
+    at = start
+    for opening in _OPENS.finditer(text, max(0, start - 1), end):
+        begins = opening.start() if opening.group() == "(" else opening.end()
+        if begins >= at and (match := _TOKEN.match(text, begins, end)):
+            yield match
+            at = match.end()
+
+
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     tokens = []
-    for match in _TOKEN.finditer(text, start, end):
+    if not may_enumerate(text, start, end):
+        return tokens
+    for match in _enumerators(text, start, end):
         before = text[max(start, match.start() - 24) : match.start()]
         if match.start() > start and (_REFERENCE.search(before) or _NUMBER_WORD.search(before)):
             continue

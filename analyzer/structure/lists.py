@@ -36,6 +36,7 @@ MODAL = re.compile(
 )
 _HANGING = re.compile(r"\b(?:shall|must|may|will|not|that|to|by|is|are|of)[,:]?$", re.I)
 _CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\b")
+_GOES_ON = re.compile(r"(?:nor|but|and)\b")
 _PROVISO = re.compile(r"(?:unless|except|provided)\b")
 _CONDITION_OF_LIST = re.compile(r"(?:if|when|where)\b")
 _RESOLVED_THAT = re.compile(r"\bas\s+follows\b|\b(?:ordain|enact|ordained|enacted)\b", re.I)
@@ -194,9 +195,7 @@ def closes_list(words: str, last: str, *, plain: bool, end: bool = True) -> bool
 
     In a ``plain`` list only a condition closes, and where the list is at its ``end``; other words are the next item.
     """
-    if re.match(r"(?:nor|but|and)\b", words) and MODAL.search(words[:80]):
-        return False
-    if not words[:1].islower():
+    if not words[:1].islower() or _GOES_ON.match(words) and MODAL.search(words[:80]):
         return False
     if plain:
         return bool(_PROVISO.match(words) or end and _CONDITION_OF_LIST.match(words))

@@ -5,15 +5,28 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analyzer.glancing import holds, small
 from analyzer.model import Span
 from analyzer.structure.amending import AMENDS
-from analyzer.structure.captions import heads_definitions, is_caption, is_heading_line, is_nominal, run_in_caption
+from analyzer.structure.captions import (
+    begins_sentence,
+    heads_definitions,
+    is_caption,
+    is_heading_line,
+    is_nominal,
+    run_in_caption,
+)
 from analyzer.structure.enumerators import Enumerator
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.tree import Node, words_of
 
 _LONGEST_LIST = 60  # items without enumerators over which the words that opened their list are sought
+_STOP = re.compile(r"\.\s+[A-Z]")
 _GOES_ON = re.compile(r";(?:\s*(?:and|or|and/or))?$")
+_ANNOUNCES = re.compile(r"\b(?:as follows|procedures?|rules|guidelines|provisions|apply|requirements)\s*:?$", re.I)
+# What each has in it.
+_AMENDING = ("amend", "add", "creat", "enact", "adopt", "renumber", "insert", "repeal", "read", "follows")
+_ANNOUNCING = ("follows", "procedure", "rules", "guidelines", "provisions", "apply", "requirements")
 _TERM = re.compile(r"([A-Z][^.\"“]{2,80})\.\s+(?=[\"“])")
 
 
@@ -27,7 +40,6 @@ class Setting(NamedTuple):
 
 def caption_of(setting: Setting, number: int, node: Node, at: int, end: int) -> tuple[str, int] | None:
     """The caption of a part whose own words are ``text[at:end]`` of paragraph ``number``, and the offset after it."""
-    governed = node.kind == "item" and (is_governed(node, setting.text) or _in_definitions(node))
     if node.kind == "division":
         words = setting.text[at:end].strip()
         stop = _first_stop(words)
@@ -36,6 +48,9 @@ def caption_of(setting: Setting, number: int, node: Node, at: int, end: int) -> 
     if node.kind == "item" and _in_definitions(node):
         term = _TERM.match(setting.text, at, end)
         return (" ".join(term[1].split()), term.end()) if term else None
+    if node.kind == "item" and begins_sentence(setting.text, at, end):
+        return None
+    governed = node.kind == "item" and is_governed(node, setting.text)
     caption = run_in_caption(setting.text, at, end, kind=node.kind, governed=governed)
     if caption and caption[1] >= end and len(caption[0].split()) > 8 and not _has_body(setting, number):
         caption = None
@@ -84,11 +99,12 @@ def is_governed(node: Node, text: str) -> bool:
     words = words_of(parent, text)
     if not words:
         return is_governed(parent, text) if parent.kind in ("item", "inline") else False
-    if words.endswith((".", ".”", '."', ";")) or AMENDS.search(words[-300:]):
+    if words.endswith((".", ".”", '."', ";")):
         return False
-    return not re.search(
-        r"\b(?:as follows|procedures?|rules|guidelines|provisions|apply|requirements)\s*:?$", words, re.I
-    )
+    glance = small(words)
+    if holds(glance, _AMENDING) and AMENDS.search(words[-300:]):
+        return False
+    return not (holds(glance, _ANNOUNCING) and _ANNOUNCES.search(words))
 
 
 def goes_on_plain(node: Node, text: str) -> bool:
@@ -111,5 +127,5 @@ def _in_definitions(node: Node) -> bool:
 
 
 def _first_stop(words: str) -> int:
-    match = re.search(r"\.\s+[A-Z]", words)
+    match = _STOP.search(words)
     return match.start() if match else len(words)

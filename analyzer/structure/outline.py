@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from analyzer.model import Span
 from analyzer.structure.captions import is_heading_line, names_section
-from analyzer.structure.enumerators import Enumerator, Reading, mostly_capitals, read_enumerator
-from analyzer.structure.inline import Item, inline_enumerators, split_inline
+from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
+from analyzer.structure.inline import Item, inline_enumerators, may_enumerate, split_inline
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.sequence import choose
 from analyzer.structure.tree import Node, label_of, trim, words_of
 
 _FORMULA = re.compile(r"(?:WHEREAS|NOW,?\s+THEREFORE|BE IT|Whereas|Now,?\s+therefore|Be it|RESOLVED|Resolved)\b")
+_POLICY_HEAD = re.compile(
+    r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", re.I
+)
 _BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
 
 
@@ -41,10 +44,7 @@ class _Builder:
         self.masthead = " ".join(text[:600].split())
         self.stack: list[Node] = [self.root]
         self.sections: list[Node] = []
-        self.heads = [
-            None if p.bullet else read_enumerator(text, p.start, p.end, capitals=mostly_capitals(text[p.start : p.end]))
-            for p in paragraphs
-        ]
+        self.heads = [None if p.bullet else read_enumerator(text, p.start, p.end, capitals=True) for p in paragraphs]
         self.setting = Setting(text, paragraphs, self.heads)
 
     def build(self) -> Outline:
@@ -76,7 +76,7 @@ class _Builder:
                 at += 1
             if at >= end:
                 break
-            found = read_enumerator(text, at, end, capitals=mostly_capitals(text[at:end]))
+            found = read_enumerator(text, at, end, capitals=True)
             if found and found.kind == "division":
                 found = None
         if at >= end:
@@ -123,6 +123,9 @@ class _Builder:
         """Puts words into the open part; an item that goes on an open list inside them opens its own part."""
         following = self.heads[number + 1].readings if number + 1 < len(self.heads) and self.heads[number + 1] else ()
         while True:
+            if not may_enumerate(self.text, start, end):
+                self._add_part((start, end), indent)
+                return
             found = self._continued(start, end, following)
             stop = found[0] if found else end
             parts = split_inline(self.text, start, stop, following if not found else ())
@@ -244,7 +247,7 @@ class _Builder:
             return False
         if any(n.kind == "section" for n in self.stack) and not (words.isupper() and paragraph.after_gap):
             return False
-        if not any(n.kind != "root" for n in self.stack) and number < 6 and not self._policy_head(words):
+        if not any(n.kind != "root" for n in self.stack) and number < 6 and not _POLICY_HEAD.match(words):
             return False
         while self.stack[-1].kind in ("item", "inline", "bullet", "heading"):
             self._pop(paragraph.start)
@@ -253,14 +256,6 @@ class _Builder:
         )
         self._push(node)
         return True
-
-    @staticmethod
-    def _policy_head(words: str) -> bool:
-        return bool(
-            re.match(
-                r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", words, re.I
-            )
-        )
 
     # -- the stack ---------------------------------------------------------------------------
 
@@ -279,12 +274,18 @@ class _Builder:
         parent.pieces.append(node)
         if node.kind != "bullet":
             node.index = len(self.sections)
-            node.depth = sum(n.index is not None for n in self.stack)
+            node.depth = self._depth(parent)
             self.sections.append(node)
             node.label = label_of(node)
         else:
             node.index = None
         self.stack.append(node)
+
+    @staticmethod
+    def _depth(parent: Node | None) -> int:
+        while parent is not None and parent.index is None:
+            parent = parent.parent
+        return 0 if parent is None else parent.depth + 1
 
     def _pop(self, end: int) -> None:
         node = self.stack.pop()

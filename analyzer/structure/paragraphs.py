@@ -9,29 +9,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from analyzer.glancing import holds
 from analyzer.structure.enumerators import opens_list_item, opens_section
-from analyzer.structure.pageheads import is_running_head, repeated_heads
+from analyzer.structure.lines import ENDS_SHORT, Line, lines_of
 
-_LINE = re.compile(r"[^\n]*\n?")
-_RULE = re.compile(r"^(?:[\s\-=_*~.+#|]{4,}|<!--.*-->)$")
-_HASHES = re.compile(r"#{1,6}\s+")
-_ENDS_SENTENCE = re.compile(r"[.!?;:]['\"”’)\]_*]*$")
-_ENDS_SHORT = re.compile(r"\b(?:U\.S\.C|C\.F\.R|U\.S|Secs?|Nos?|Art|Stat|St|Ch|Subd|Para)\.$")
 _CITES = re.compile(r"\b(?:(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?)|under|subsections)$", re.I)
 _OPENS_INSIDE = re.compile(
-    r"(?<=[.;:?!”\"])\s+(?=(?:SECTION|Section|Sec\.|SEC\.|§)\s*\d[\w\-:]*(?:\.\d+)*\.\s+[A-Z\"“(]|"
+    r"\s(?:(?<=[.;:?!”\"]\s)\s*(?=(?:SECTION|Section|Sec\.|SEC\.|§)\s*\d[\w\-:]*(?:\.\d+)*\.\s+[A-Z\"“(]|"
     r"(?:ARTICLE|CHAPTER|PART)\s+[IVXLC\d]+\.\s+[A-Z])|"
-    r"(?<=[.;:)”\"])\s+(?=\d{1,3}(?:\.\d+)+\s+[A-Z]{4,}[A-Z\s,/&-]*\s[A-Z])|"
-    r"(?<=[.;:])\s+(?:and\s+)?(?=WHEREAS,|Whereas,|NOW,?\s+THEREFORE|BE\s+IT\s+(?:FURTHER\s+)?(?:RESOLVED|ORDAINED))"
+    r"(?<=[.;:)”\"]\s)\s*(?=\d{1,3}(?:\.\d+)+\s+[A-Z]{4,}[A-Z\s,/&-]*\s[A-Z])|"
+    r"(?<=[.;:]\s)\s*(?:and\s+)?(?=WHEREAS,|Whereas,|NOW,?\s+THEREFORE|BE\s+IT\s+(?:FURTHER\s+)?(?:RESOLVED|ORDAINED)))"
 )
+# What an opening has in it: one of these, or a number and words in capitals.
+_OPENINGS = ("SECTION", "Section", "Sec.", "SEC.", "§", "ARTICLE", "CHAPTER", "PART", "WHEREAS", "Whereas", "NOW", "BE")
+_CODE_OPENS = re.compile(r"\.\d+\s+[A-Z]{4}")
 _ENDS_HISTORY = re.compile(r"\((?:Added|Amended|Ord|Res|Prior|Code|Acts|L\.|\d{4}-)[^()]*\)$")
 _ENUMERATOR_ALONE = re.compile(r"\(?\w{1,3}[.)]$")
 _ENDS_ITEM = re.compile(r";\s*(?:and|or|and/or)$", re.I)
 _ENDS_ITEM_OR_SO = re.compile(r";\s*(?:and|or|and/or)?$|^(?:and|or)$", re.I)
 _JOINS = ("and", "or", "and/or")  # alone on a line between two items
+_LONGEST_JOIN = 6
 _ENDS_DASH = re.compile(r"(?:[—–]|\s-|--)$")
 _ENDS_CLAUSE = re.compile(r"[;,.:]\s*(?:and|or)?$", re.I)
 _ENDS_LOOSE = re.compile(
@@ -39,6 +39,7 @@ _ENDS_LOOSE = re.compile(
     r"its|section|under))$",
     re.I,
 )
+_TAIL = 16  # characters that tell whether a line ends with one of those words
 _FORMULA = re.compile(
     r"(?:WHEREAS|NOW,? THEREFORE|BE IT (?:FURTHER )?(?:ORDAINED|RESOLVED|ENACTED)|RESOLVED\b|Whereas,|Now,? therefore|"
     r"Be it (?:further )?(?:ordained|resolved|enacted)|Resolved,)",
@@ -50,11 +51,11 @@ _CLOSER = re.compile(
     r"on account|at the request)\b"
 )
 _CONDITION = re.compile(r"(?:unless|except|when|where|if|provided|without|absent|for the purpose)\b")
+_GAP = " " * 5
 _COLUMN_GAP = re.compile(r"\S {5,}\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the text: ``start`` and ``end`` without outer blanks, the indent of its first line.
 
     ``alone`` where it is one printed line, ``bullet`` where a bullet opens it (``start`` stands after it).
@@ -68,31 +69,21 @@ class Paragraph:
     after_gap: bool = False
 
 
-@dataclass(slots=True)
-class _Line:
-    start: int
-    end: int
-    indent: int
-    text: str
-    after_gap: bool
-    cut: bool = False
-
-
 def split_paragraphs(text: str, cuts: Sequence[int] = ()) -> list[Paragraph]:
     """The paragraphs of ``text`` in order, hard-wrapped lines rejoined.
 
     ``cuts`` are the offsets, in order, at which deleted words were taken out: a line with one was
     longer in print than it is now.
     """
-    lines = _lines(text)
-    for line in lines:
+    lines = lines_of(text)
+    for line in lines if cuts else ():
         at = bisect_left(cuts, line.start)
         line.cut = at < len(cuts) and cuts[at] <= line.end
     if not lines:
         return []
     margin = _right_margin(lines)
     paragraphs: list[Paragraph] = []
-    run: list[_Line] = [lines[0]]
+    run: list[Line] = [lines[0]]
     width = margin
     items = _plain_items(lines)
     for number, (before, line) in enumerate(pairwise(lines), 1):
@@ -104,17 +95,22 @@ def split_paragraphs(text: str, cuts: Sequence[int] = ()) -> list[Paragraph]:
         else:
             run.append(line)
             if margin > 130:
-                width = max(len_of(item) for item in run[:6])
+                width = max(item.column for item in run[:6])
     paragraphs += _parted(text, _paragraph(text, run))
     return paragraphs
 
 
 def _parted(text: str, paragraph: Paragraph) -> list[Paragraph]:
     """The paragraph, cut where a section or a recital opens inside it, as in text that lost its line breaks."""
+    if not (
+        holds(text[paragraph.start : paragraph.end], _OPENINGS)
+        or _CODE_OPENS.search(text, paragraph.start, paragraph.end)
+    ):
+        return [paragraph]
     cuts = [
         match.end()
         for match in _OPENS_INSIDE.finditer(text, paragraph.start + 1, paragraph.end)
-        if not _ENDS_SHORT.search(text[max(paragraph.start, match.start() - 12) : match.start()])
+        if not ENDS_SHORT.search(text[max(paragraph.start, match.start() - 12) : match.start()])
         and not text[max(0, match.start() - 12) : match.start()].upper().endswith("NEW SECTION.")
     ]
     if not cuts:
@@ -128,36 +124,7 @@ def _parted(text: str, paragraph: Paragraph) -> list[Paragraph]:
     ]
 
 
-def len_of(line: _Line) -> int:
-    """The column at which the line ends."""
-    return line.indent + line.end - line.start
-
-
-def _lines(text: str) -> list[_Line]:
-    lines: list[_Line] = []
-    gap = True
-    heads = repeated_heads(text)
-    for match in _LINE.finditer(text):
-        raw = match.group().expandtabs(8) if "\t" in match.group()[:40] else match.group()
-        body = raw.strip()
-        if not body or _RULE.match(body) or is_running_head(body) or body in heads:
-            gap = True
-            if match.end() >= len(text):
-                break
-            continue
-        original = match.group()
-        lead = len(original) - len(original.lstrip())
-        if hashes := _HASHES.match(original, lead):
-            lead = hashes.end()
-            gap = True
-        start = match.start() + lead
-        end = match.start() + len(original.rstrip())
-        lines.append(_Line(start, end, len(raw) - len(raw.lstrip()), original[lead:].strip(), gap))
-        gap = bool(hashes)
-    return lines
-
-
-def _plain_items(lines: list[_Line]) -> set[int]:
+def _plain_items(lines: list[Line]) -> set[int]:
     """Numbers of the lines that open an item without enumerator, or the words after such a list.
 
     The list hangs on a line that ends with a colon or a dash, and its items end with semicolons.
@@ -165,62 +132,74 @@ def _plain_items(lines: list[_Line]) -> set[int]:
     found: set[int] = set()
     listed = False
     for number, (before, line) in enumerate(pairwise(lines), 1):
+        opens = before.text.endswith((":", "—", "–", "-")) and (
+            before.text.endswith(":") or _ENDS_DASH.search(before.text)
+        )
+        if not (listed or opens):
+            continue
         if line.after_gap or opens_list_item(line.text, before.text, ended=True) or _BULLET.match(line.text):
             listed = False
         elif listed:
             if _ENDS_ITEM_OR_SO.search(before.text):
                 if line.text.lower() not in _JOINS:
                     found.add(number)
-            elif _ENDS_SENTENCE.search(before.text) and not _ENDS_SHORT.search(before.text):
+            elif before.ended:
                 listed = False
                 found.add(number)
-        elif before.text.endswith(":") or _ENDS_DASH.search(before.text):
+        elif opens:
             listed = _goes_on_with_semicolons(lines, number)
             if listed:
                 found.add(number)
     return found
 
 
-def _goes_on_with_semicolons(lines: list[_Line], number: int) -> bool:
+def _goes_on_with_semicolons(lines: list[Line], number: int) -> bool:
     """Whether the words from line ``number`` on come to a semicolon at the end of a line before they come to a stop."""
     for before, line in pairwise(lines[number : number + 14]):
         if line.after_gap or opens_list_item(line.text, before.text, ended=True):
             return False
         if _ENDS_ITEM_OR_SO.search(before.text):
             return True
-        if _ENDS_SENTENCE.search(before.text) and not _ENDS_SHORT.search(before.text):
+        if before.ended:
             return False
     return False
 
 
-def _right_margin(lines: list[_Line]) -> int:
+def _right_margin(lines: list[Line]) -> int:
     """The column to which full lines run, large where lines are not wrapped at all."""
-    columns = sorted(len_of(line) for line in lines)
+    columns = sorted(line.column for line in lines)
     margin = columns[min(len(columns) - 1, int(len(columns) * 0.8))]
     return margin if len(columns) >= 30 else max(margin, 60)
 
 
-def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) -> bool:
+def _breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bool:
     """Whether ``line`` opens a new paragraph after ``before``, the last line of a paragraph begun by ``first``."""
-    ended = bool(_ENDS_SENTENCE.search(before.text)) and not _ENDS_SHORT.search(before.text)
-    ended = ended or bool(_ENDS_HISTORY.search(before.text))
+    ended = before.ended
+    ended = ended or before.text.endswith(")") and _ENDS_HISTORY.search(before.text) is not None
     lower = line.text[:1].islower()
-    if line.text.lower() in _JOINS:
+    if len(line.text) <= _LONGEST_JOIN and line.text.lower() in _JOINS:
         return False
     if line.after_gap:
         return not _runs_over_gap(before, line, first, count, width, ended, lower)
-    if _BULLET.match(line.text) and (ended or not lower or not _BULLET.match(line.text).group().startswith("o")):
+    bullet = None if line.text[:1].isupper() else _BULLET.match(line.text)
+    if bullet and (ended or not lower or not bullet.group().startswith("o")):
         return True
-    if opens_section(line.text, ended=ended or (len_of(before) < 0.7 * width and not before.cut)):
+    if opens_section(line.text, ended=ended or (before.column < 0.7 * width and not before.cut)):
         return True
     if opens_list_item(line.text, before.text, ended=ended):
         return True
     if _FORMULA.match(line.text) and (ended or line.text[:2].isupper() or _ENDS_CLAUSE.search(before.text)):
         return True
-    if _COLUMN_GAP.search(before.text) and not ended and (count == 1 or _COLUMN_GAP.search(line.text)) and not lower:
-        return len_of(before) < 0.8 * width or bool(_COLUMN_GAP.search(line.text))
+    if (
+        _GAP in before.text
+        and _COLUMN_GAP.search(before.text)
+        and not ended
+        and (count == 1 or _COLUMN_GAP.search(line.text))
+        and not lower
+    ):
+        return before.column < 0.8 * width or bool(_COLUMN_GAP.search(line.text))
     word = line.text.split(None, 1)[0]
-    short = len_of(before) + 1 + len(word) < (width * 0.8 if width < 130 else width)
+    short = before.column + 1 + len(word) < (width * 0.8 if width < 130 else width)
     short = short and (ended or not before.cut)
     if lower:
         closes = _CLOSER.match(line.text) and not before.cut and opens_list_item(first.text, "", ended=True)
@@ -240,31 +219,31 @@ def _breaks(before: _Line, line: _Line, first: _Line, count: int, width: int) ->
         return True
     if _ENDS_ITEM.search(before.text):
         return True
-    if _ENDS_LOOSE.search(before.text):
+    if _ENDS_LOOSE.search(before.text[-_TAIL:]):
         return False
     if width > 130 or _heading_like(before.text):
         return not (before.text.isupper() and line.text.isupper() and line.indent >= before.indent and count < 8)
-    return len_of(before) < 0.6 * width
+    return before.column < 0.6 * width
 
 
-def _runs_over_gap(before: _Line, line: _Line, first: _Line, count: int, width: int, ended: bool, lower: bool) -> bool:
+def _runs_over_gap(before: Line, line: Line, first: Line, count: int, width: int, ended: bool, lower: bool) -> bool:
     """Whether a sentence runs on over a blank line, as it does where a page ended."""
     if ended or before.text.lower() in _JOINS or _FORMULA.match(line.text) or _BULLET.match(line.text):
         return False
-    if len(before.text) > 40 and _CITES.search(before.text):
+    if len(before.text) > 40 and _CITES.search(before.text[-_TAIL:]):
         return True
     if opens_section(line.text, ended=True) or opens_list_item(line.text, "", ended=True):
         return False
     if (_ENDS_ITEM.search(before.text) or _ENDS_DASH.search(before.text)) and (
-        not lower or width > 130 or len_of(before) + len(line.text.partition(" ")[0]) < 0.8 * width
+        not lower or width > 130 or before.column + len(line.text.partition(" ")[0]) < 0.8 * width
     ):
         return False
-    if len(before.text) > 40 and _ENDS_LOOSE.search(before.text) and before.text[-1].isalpha():
+    if len(before.text) > 40 and _ENDS_LOOSE.search(before.text[-_TAIL:]) and before.text[-1].isalpha():
         return True
     if lower:
         closes = _CLOSER.match(line.text) and before.text.endswith((",", ";"))
-        return not closes and (count > 1 or len(before.text) > 45 or bool(_ENDS_LOOSE.search(before.text)))
-    full = len_of(before) + len(line.text.partition(" ")[0]) >= 0.8 * width
+        return not closes and (count > 1 or len(before.text) > 45 or bool(_ENDS_LOOSE.search(before.text[-_TAIL:])))
+    full = before.column + len(line.text.partition(" ")[0]) >= 0.8 * width
     same_case = before.text.isupper() == line.text.isupper()
     return (
         width < 130
@@ -284,9 +263,9 @@ def _heading_like(text: str) -> bool:
     return large >= 0.8 * max(1, long_words)
 
 
-def _paragraph(text: str, run: list[_Line]) -> Paragraph:
+def _paragraph(text: str, run: list[Line]) -> Paragraph:
     start, end = run[0].start, run[-1].end
-    bullet = _BULLET.match(text, start, end)
+    bullet = _BULLET.match(text, start, end) if not text[start : start + 1].isupper() else None
     if bullet and bullet.end() < end:
         start = bullet.end()
         if _ENUMERATOR_ALONE.match(text, start, end):

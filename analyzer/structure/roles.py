@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from analyzer.glancing import holds, small
 from analyzer.model import Role, Span
-from analyzer.structure.captions import heads_definitions, is_catch_line, is_titled_line
+from analyzer.structure.captions import PLAIN_VERBS, is_catch_line, is_titled_line
 from analyzer.structure.defining import defines
+from analyzer.structure.over import over, under_definitions
 from analyzer.structure.savings import saves
-from analyzer.structure.tree import Node
+from analyzer.structure.tree import Node, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,6 @@ _ENACTING = re.compile(
     r"THE\s+PEOPLE\s+OF\b[^.]{0,160}ENACT|"
     r"(?:THE\s+)?[^.]{0,160}?\b(?:DO(?:ES)?\s+)?(?:HEREBY\s+)?(?:ORDAINS?|ENACTS?)(?:\s+AS\s+FOLLOWS|"
     r"\s*[:.]?\s*$|,\s+THAT))",
-    re.I,
-)
-_RECITAL_HEAD = re.compile(
-    r"\b(?:findings?|purposes?|intent|legislative\s+(?:declaration|history|finding)|preamble|"
-    r"recitals?|background|declarations?|"
-    r"policy\s+statement|statement\s+of\s+(?:policy|purpose)|rationale|philosophy|mission)\b|^policy$",
     re.I,
 )
 _FINDS = re.compile(
@@ -65,15 +61,6 @@ _COMMAND = re.compile(
 )
 _BIDS = re.compile(
     r"\b(?:shall|must|may|should|will|do\s+not|does\s+not|(?:is|are)\s+(?:hereby\s+)?(?:encouraged|required|directed|prohibited|urged|ordered))\b",
-    re.I,
-)
-_OTHER_HEAD = re.compile(
-    r"^\W*(?:severab\w+|separability|effective\s+date\w*|effectiveness|(?:short\s+)?titles?|repealer|"
-    r"repeal|codification|citation|sunset|when\s+effective|"
-    r"table\s+of\s+contents|fiscal\s+(?:impact|note|effect|statement)\b.*|"
-    r"emergency(?:\s+clause)?|legislative\s+history|saving\s+of\s+parts|validity|"
-    r"rescission|supersession|revision\s+history|references|ceqa\b.*|severability\b.*|"
-    r"effective\s+date\b.*|construction\s+and\s+severability)\W*$",
     re.I,
 )
 _OTHER = re.compile(
@@ -126,6 +113,11 @@ _AMENDS_PLAINLY = re.compile(
     r"(?:as\s+follows|to\s+read(?:\s+as\s+follows)?)\W*$",
     re.I,
 )
+_RULES_ANYWAY = re.compile(r"(?:No|Any|The (?:City|County|Department|Sheriff|Chief))\b")
+_BINDS_A_BODY = re.compile(
+    r"\b(?:officer|department|sheriff|employee|agency|personnel|chief|mayor|member|deput)\w*\s+(?:shall|must|may)\b",
+    re.I,
+)
 _QUOTED_MEANS = re.compile(r"[\"“][^\"”]{2,80}[\"”],?\s+(?:shall\s+)?(?:means?|includes?|refers?\s+to)\b")
 _VOTE = re.compile(r"\b(?:vote|votes|voting|roll\s+call)\W*$", re.I)
 _ORDERS = re.compile(
@@ -152,59 +144,106 @@ _TITLE_LINE = re.compile(
 )
 
 
+# --- what a pattern has in every match, in small letters: looked for before it is tried --------------------------
+
+_FIRST_WORD = re.compile(r"\W*(\w*)")
+_RESOLVE_OPENINGS = frozenset({"and", "now", "therefore", "let", "be", "further", "resolved"})
+_ORDER_OPENINGS = frozenset({"and", "now", "therefore", "it"})
+_CHANGED = ("amend", "add", "creat", "enact", "renumber", "repeal", "insert", "adopt", "designat", "strike")
+_CHANGING = ("read", "follow", "known as", "adding", "entitled")
+_OTHER_OPENINGS = frozenset(
+    "if this provisions all section sections subdivision subdivisions ordinance article chapter policy resolution directive local "
+    "memorandum order executive subsection subsections adopted passed approved introduced enacted signed attest ordained done given "
+    "dated certified published sponsored voted posted issued filed aye ayes nay nays noes yea yeas absent abstain abstained abstaining "
+    "voting vote sponsor sponsors by in read first second effective moved seconded drafted respectfully distribution review supersedes "
+    "rescinds fiscal yes no excused explanation l ord p source history code as s page".split()
+)
+_OTHER_AFTER_THE = re.compile(
+    r"\W*the (?:ordinance|act|reso|chapter|local|order|section|policy|law|rule|by|article|title|provisions)"
+)
+_OTHER_STEMS = ("laws", "acts", "added", "amended", "lbd", "_")
+_OTHER_INSIDE = (" was introduced", " was passed", " was adopted", " stat")
+_VOTING = ("vote", "voting", "roll ")
+_FINDING = ("find", "recogni", "believe", "acknowledge", "inten", "purpose")
+
+
 def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, context: Context) -> Role:
     """The role of the words at ``span``, from what they say and the headings they stand under."""
-    words = " ".join(text[span.start : min(span.end, span.start + 700)].split())
+    words = folded(text, span.start, min(span.end, span.start + 700))
     if span.start < context.start or span.start >= context.end:
         return Role.OTHER
-    if not any(c.isalpha() for c in words) or len(words) < 4:
+    if len(words) < 4 or not (words[0].isalpha() or any(c.isalpha() for c in words)):
         return Role.OTHER
-    resolves = bool(_RESOLVES.match(words) or _FURTHER.match(words))
-    words = _FURTHER.sub("", words)
-    whole = words
+    glance = small(words)
+    opening = _FIRST_WORD.match(glance)[1]
+    resolves = False
+    if opening in _RESOLVE_OPENINGS:
+        further = _FURTHER.match(words)
+        resolves = further is not None or _RESOLVES.match(words) is not None
+        if further:
+            words = words[further.end() :]
+            glance = small(words)
+            opening = _FIRST_WORD.match(glance)[1]
+    whole, around = words, glance
     if lead_ins:
-        whole = " ".join([" ".join(text[lead.start : lead.end].split()) for lead in lead_ins] + [words])[:1200]
-    headings = _headings(node)
-    if _WHEREAS.match(words) or (lead_ins and _WHEREAS.match(whole)):
+        whole = " ".join([folded(text, lead.start, lead.end) for lead in lead_ins] + [words])
+        whole, around = whole[:1200], small(whole)
+    if "whereas" in around and (_WHEREAS.match(words) or _WHEREAS.match(whole)):
         return Role.RECITAL
-    if _ORDERS.match(words):
+    if opening in _ORDER_OPENINGS and _ORDERS.match(words):
         return Role.OPERATIVE
-    if not lead_ins and not resolves and _is_matter_before(words, node, span, context):
+    spoken = holds(glance, PLAIN_VERBS)
+    if not lead_ins and not resolves and _is_matter_before(words, node, span, context, spoken):
         return Role.OTHER
-    if _ENACTING.match(words) and span.start <= max(context.enacts_at, 0) + 20:
+    if span.start <= max(context.enacts_at, 0) + 20 and _ENACTING.match(words):
         return Role.OTHER
-    if len(words) < 690 and (_AMENDING.search(words) or _AMENDS_PLAINLY.match(words) or _STRIKES_OUT.search(words)):
+    if len(words) < 690 and _changes_law(words, glance):
         return Role.OTHER
-    if _OTHER.match(words) or (lead_ins and _VOTE.search(lead_ins[-1].of(text))):
+    if _may_be_other(glance, opening) and _OTHER.match(words):
         return Role.OTHER
-    if saves(words) or (lead_ins and saves(whole)):
+    if lead_ins and holds(around, _VOTING) and _VOTE.search(lead_ins[-1].of(text)):
+        return Role.OTHER
+    if saves(words, glance) or (lead_ins and saves(whole, around)):
         return Role.SAVINGS
-    if headings[:1] and _OTHER_HEAD.search(headings[0]) and _near_head(node, span) and not _substantive(whole):
+    heads = over(node)
+    if heads.closing and _near_head(node, span) and not _substantive(whole):
         return Role.OTHER
-    defined = under_definitions(node)
-    if defines(words, whole):
+    if defines(words, whole, around):
         return Role.DEFINITION
-    if defined and not (
-        _COMMAND.search(words)
-        and not lead_ins
-        and re.match(r"(?:No|Any|The (?:City|County|Department|Sheriff|Chief))\b", words)
-    ):
+    if heads.definitions and not (_COMMAND.search(words) and not lead_ins and _RULES_ANYWAY.match(words)):
         return Role.DEFINITION
-    if any(_RECITAL_HEAD.search(heading) for heading in headings):
+    if heads.reciting:
         return (
             Role.OPERATIVE
             if _COMMAND.search(whole) and not _FINDS.match(words) and not _quoted(words)
             else Role.RECITAL
         )
-    if (
+    if holds(around, _FINDING) and (
         (_FINDS.match(whole) and not _FINDS_AND_ORDERS.search(words))
         or _PURPOSE.match(words)
         and not _COMMAND.search(words)
     ):
         return Role.RECITAL
-    if not lead_ins and (is_catch_line(words) and _opens_matter(node, span) or is_titled_line(words)):
+    if lead_ins or spoken:  # no title and no catch line has a verb
+        return Role.OPERATIVE
+    if is_catch_line(words) and _opens_matter(node, span) or is_titled_line(words):
         return Role.OTHER
     return Role.OPERATIVE
+
+
+def _changes_law(words: str, glance: str) -> bool:
+    """Whether a sentence only says how another law is changed: "Section 4 is amended to read as follows:"."""
+    changes = holds(glance, _CHANGING) and holds(glance, _CHANGED)
+    if changes and (_AMENDING.search(words) or _AMENDS_PLAINLY.match(words)):
+        return True
+    return "amended by" in glance and _STRIKES_OUT.search(words) is not None
+
+
+def _may_be_other(glance: str, opening: str) -> bool:
+    """Whether the words begin as those do that are no law of their own."""
+    if opening == "the":
+        return _OTHER_AFTER_THE.match(glance) is not None or holds(glance, _OTHER_INSIDE)
+    return opening in _OTHER_OPENINGS or opening.startswith(_OTHER_STEMS) or holds(glance, _OTHER_INSIDE)
 
 
 def _near_head(node: Node, span: Span) -> bool:
@@ -222,35 +261,25 @@ def _opens_matter(node: Node, span: Span) -> bool:
     )
 
 
-def under_definitions(node: Node) -> bool:
-    """Whether the nearest headings over ``node`` announce definitions."""
-    return any(heads_definitions(heading) for heading in _headings(node))
+def _is_matter_before(words: str, node: Node, span: Span, context: Context, spoken: bool) -> bool:
+    """Whether the words are title, masthead or signature: around the sections, and no sentence of command.
 
-
-def _headings(node: Node | None) -> list[str]:
-    """The headings over a clause, nearest first."""
-    found = []
-    while node is not None:
-        if node.heading:
-            found.append(node.heading)
-        if node.kind == "section" and node.parent is not None and node.parent.kind == "section":
-            break  # the section around it amends another law, and its heading is not this law's
-        node = node.parent
-    return found
-
-
-def _is_matter_before(words: str, node: Node, span: Span, context: Context) -> bool:
-    """Whether the words are title, masthead or signature: around the sections, and no sentence of command."""
-    if _TITLE_LINE.match(words) and span.start <= context.enacts_at + 1:
+    ``spoken`` where they are known to have a verb.
+    """
+    if spoken and span.start > context.enacts_at + 1 and node.kind != "root":
+        return False
+    if span.start <= context.enacts_at + 1 and _TITLE_LINE.match(words):
         return True
+    before = span.start < context.enacts_at
+    heads = node.kind == "root" and span.start < context.first_section and not _BIDS.search(words)
+    if not (before or heads) and (spoken or len(words) >= 160 or _VERB.search(words) or _STATES.search(words)):
+        return False
     if _FINDS.match(words):
         return False
-    if span.start < context.enacts_at:
+    if before:
         return True
-    if node.kind == "root" and span.start < context.first_section and not _BIDS.search(words):
+    if heads:
         return not _QUOTED_MEANS.match(words)
-    if _VERB.search(words) or _STATES.search(words) or len(words) >= 160:
-        return False
     if node.kind in ("root", "division", "heading"):
         return True
     opening = node.pieces[0]
@@ -261,15 +290,7 @@ def _is_matter_before(words: str, node: Node, span: Span, context: Context) -> b
 
 
 def _substantive(words: str) -> bool:
-    return bool(
-        _COMMAND.search(words)
-        and re.search(
-            r"\b(?:officer|department|sheriff|employee|agency|personnel|chief|mayor|member|"
-            r"deput)\w*\s+(?:shall|must|may)\b",
-            words,
-            re.I,
-        )
-    )
+    return bool(_COMMAND.search(words) and _BINDS_A_BODY.search(words))
 
 
 def _quoted(words: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.glancing import holds
+
 _INSTRUMENT = (
     r"(?:chapter|section|article|act|part|ordinance|policy|order|division|title|subsection|paragraph|"
     r"subchapter|resolution|directive|rule|bylaw|by-law|local\s+law|subdivision|item|agreement|"
@@ -57,6 +59,20 @@ _OF_OTHERS = re.compile(
 )
 
 
-def saves(words: str) -> bool:
-    """Whether a sentence says what the instrument itself does not do."""
-    return bool(SAVINGS.match(words)) and not _OF_OTHERS.match(words)
+# What every such sentence has in it, and how it opens unless it opens with a number.
+_DENIES = ("nothing", "not ", "no ", "none ", "neither", "nor ", "leave")
+
+
+_OPENINGS = frozenset(
+    "provided however but and moreover further to for except as consistent in pursuant notwithstanding nothing no none neither this these "
+    "those the that section sections subsection subsections paragraph paragraphs subparagraph subparagraphs division divisions "
+    "subdivision subdivisions".split()
+)
+
+
+def saves(words: str, glance: str) -> bool:
+    """Whether a sentence says what the instrument itself does not do; ``glance`` are its words in small letters."""
+    first, _, rest = glance.partition(" ")
+    if first.isalpha() and first not in _OPENINGS and not rest[:1].isdigit():
+        return False
+    return holds(glance, _DENIES) and bool(SAVINGS.match(words)) and not _OF_OTHERS.match(words)

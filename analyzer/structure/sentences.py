@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analyzer.glancing import small
+
 _END = re.compile(r"[.?!]['\"”’)\]_*]*(?=\s+(?:['\"“‘(\[_*§]*[A-Z0-9§]))")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:secs?|subsecs?|subds?|subpars?|pars?|paras?|arts?|chs?|chaps?|nos?|inc|ltd|corp|co|st|"
-    r"sts|ste|sgt|lt|capt|cpl|det|dept|gen|gov|"
-    r"sen|rep|reps|sens|rev|hon|mr|mrs|ms|dr|jr|sr|messrs|prof|supt|atty|asst|dist|div|ord|res|art|"
-    r"amend|stat|ann|cl|cf|eg|ie|viz|al|ex|exh|"
-    r"fig|vol|pp?|seq|ibid|supp|reg|fed|cir|ct|cal|pub|priv|const|approx|jan|feb|mar|apr|jun|jul|aug|"
-    r"sept?|oct|nov|dec|vs?|u\.s|u\.s\.c|"
-    r"c\.f\.r|r\.s|e\.g|i\.e|a\.k\.a|d\.c|u\.s\.a|p\.l|l\.l|op|gov|ala|ariz|ark|colo|conn|del|fla|ga|"
-    r"ill|ind|kan|ky|la|mass|md|me|mich|"
-    r"minn|miss|mo|mont|neb|nev|okla|ore|pa|tenn|tex|va|vt|wash|wis|wyo|rsmo|misc|eff|app|"
-    r"etc\b(?=\.,)|mun|admin|code(?=\. §)))\.$|"
-    r"(?:^|[\s(\"“.])[A-Za-z]\.$",
-    re.I,
-)
 _ALWAYS = re.compile(
     r"\b(?:U\.S\.C|C\.F\.R|e\.g|i\.e|Sgt|Lt|Capt|Mr|Mrs|Ms|Dr|Hon|St|Secs?|Nos|v|vs|Subd|Supt|Gov|Sen|"
     r"Rep|cf|Ann|Gen|Stat)\.$",
@@ -37,6 +25,12 @@ _OPENS_SENTENCE = re.compile(
     r"Nothing|Neither|However|Notwithstanding|"
     r"Except|Unless|He|She|They|Members|Officers|Deputies|Personnel|Employees|Staff|Sheriff|City|"
     r"County|Department|Chief)\b"
+)
+# Every word in the patterns above; after any other a point ends a sentence.
+_SHORT = frozenset(
+    "etc inc co corp ltd dept jr sr seq al sgt lt capt mr mrs ms dr hon st sec secs nos v vs subd supt gov sen rep cf ann gen stat "
+    "no art ch chap par para pub p pp cl vol ord res ex fig cal reg supp amend pt form eff app s "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _INITIAL = re.compile(r"(?:^|[\s(\"“.])[A-Z]\.$")
 
@@ -73,7 +67,8 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _turned(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentence, or a recital and the order that it turns into."""
-    turn = _TURN.search(text, start + 30, end) if _RECITES.match(text, start, end) else None
+    recites = (text[start] == "W" or not text[start].isalnum()) and _RECITES.match(text, start, end)
+    turn = _TURN.search(text, start + 30, end) if recites else None
     if not turn:
         return [(start, end)]
     return [(start, turn.start()), *_turned(text, turn.end(), end)]
@@ -90,7 +85,11 @@ def sentence_end(text: str, start: int, end: int) -> int:
 def _is_end(text: str, start: int, dot: int, stop: int, end: int) -> bool:
     if text[dot - 1] != ".":
         return True
-    before = text[max(start, dot - 16) : dot]
+    low = max(start, dot - 16)
+    last = text[max(low, text.rfind(" ", low, dot) + 1) : dot - 1]
+    if len(last) > 1 and last.isalpha() and small(last) not in _SHORT:
+        return True
+    before = text[low:dot]
     at = stop
     while at < end and text[at].isspace():
         at += 1

@@ -105,6 +105,9 @@ def _amending(stack: Stack, text: str) -> int | None:
 
 
 def _choose_item(stack: Stack, text: str, found: Enumerator, ahead: Ahead, chained: bool) -> tuple[int, Reading] | None:
+    top, reading = stack[-1], found.readings[0]
+    if len(found.readings) == 1 and (top.style, top.value + 1) == reading and top.kind in ("item", "inline"):
+        return len(stack) - 1, reading  # the next in the count that is open, and it can be read in no other way
     options = sorted(_options(stack, text, found, chained), key=lambda option: option.cost)
     if not options:
         return None
@@ -147,9 +150,10 @@ def _options(stack: Stack, text: str, found: Enumerator, chained: bool) -> Itera
 
 def _floor(stack: Stack) -> int:
     """The least depth at which an item can stand here: a section holds its own items."""
+    first = next((depth for depth, node in enumerate(stack) if node.kind == "item"), len(stack))
     for depth in range(len(stack) - 1, 0, -1):
         node = stack[depth]
-        if node.kind == "division" or node.kind == "section" and not any(n.kind == "item" for n in stack[:depth]):
+        if node.kind == "division" or node.kind == "section" and first > depth:
             return depth + 1
     return 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from analyzer.model import Section, Span
 
@@ -25,6 +26,7 @@ class Node:
     index: int | None = None
     indent: int = 0
     parent: Node | None = None
+    over: Any = None
     pieces: list[Node | Span] = field(default_factory=list)
 
     def last_words(self) -> Span | None:
@@ -51,7 +53,7 @@ def sections_of(nodes: Sequence[Node], text: str) -> tuple[Section, ...]:
         end = node.end
         while end > node.start and text[end - 1].isspace():
             end -= 1
-        heading = " ".join(node.heading.split()).rstrip(".:—– ").strip('_*"“ ')
+        heading = " ".join(node.heading.split()).rstrip(".:—– ").strip('_*"“ ') if node.heading else ""
         frozen.append(Section(node.label, heading, Span(node.start, end), node.depth, parent.index if parent else None))
     return tuple(frozen)
 
@@ -84,6 +86,14 @@ def label_of(node: Node) -> str:
     if parent.kind == "division":
         return f"{above}, {bare}"
     return f"{above}.{bare}" if not above.endswith(")") else f"{above}({bare.rstrip(')')})"
+
+
+def folded(text: str, start: int, end: int) -> str:
+    """The words of ``text[start:end]`` with one blank between them."""
+    words = text[start:end]
+    if words.isprintable() and "  " not in words and " " not in (words[:1], words[-1:]):
+        return words  # of blanks, only the space is printable
+    return " ".join(words.split())
 
 
 def trim(text: str, start: int, end: int) -> Span:

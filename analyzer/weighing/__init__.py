@@ -1,10 +1,11 @@
 """A second reading of direction: it takes back what the rules read wrongly, and states nothing itself.
 
 The rules read a chain of words; the second reader weighs all words of the clause, as learned from labelled clauses. It is
-asked in two cases only, and each time can do no more than withdraw a mention:
+asked in three cases only, and each time can do no more than withdraw a mention:
 
     the rules read one clause both ways      the side for which the words do not speak, unless that is too near to call
     the rules read the opposite alone        the opposite, where the words speak strongly for the protection
+    the instrument goes the other way        what stands nearly alone against it, where the words speak for the other side
 
 A withdrawn mention supports no finding; its clause is listed for a person to read. A provision that the second reader does not
 know, such as one of a user's own rulebook, is left to the rules. ``subjects`` does one thing more: it names what a listed
@@ -25,8 +26,12 @@ __all__ = ["Reader", "likest", "shipped", "weigh"]
 # How strongly the words must speak for the protection before the opposite, read by a rule, is withdrawn: enough that no right
 # one is lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).
 STRONGLY = 7.0
+# The same in an instrument that protects throughout.
+PLAINLY = 2.0
 # Between which scores it is too near to call, so that a clause that was read both ways stands both ways.
 BARELY = 1.0
+# An instrument goes one way throughout that speaks for so many provisions and against so few.
+MANY, FEW = 10, 2
 WITHDRAWN = "withdrawn"
 NEAREST = 9.0  # no near miss comes nearer than a clause that a rule took for the provision
 
@@ -57,22 +62,30 @@ def _withdrawn(
     for mention in mentions:
         standing[mention.clause, mention.provision].append(mention)
     protected = {m.provision for m in mentions if m.side is Side.PROTECTIVE and not _recites(readings, m)}
+    opposed = {m.provision for m in mentions if m.side is Side.CONTRARY}
     for (index, provision), here in standing.items():
         # A permission, or a case that a flag names, is a carve-out where something protects, and no opposite.
         aside = provision in protected
         contrary = [m for m in here if m.side is Side.CONTRARY and not (aside and (m.permits or m.conditional))]
-        if not contrary:
-            continue
         protective = [m for m in here if m.side is Side.PROTECTIVE and not _recites(readings, m)]
+        alone = bool(protective) and _throughout(opposed - {provision}, protected - {provision})
+        if not contrary and not alone:
+            continue
         weight = (reader or shipped()).weight(_words(instrument, readings[index]), provision)
         if weight is None:
             continue
         if protective:
             losing = protective if weight.score > BARELY else contrary if weight.score < -BARELY else []
         else:
-            losing = contrary if weight.score < -STRONGLY else []
+            against = _throughout(protected - {provision}, opposed - {provision})
+            losing = contrary if weight.score < -(PLAINLY if against else STRONGLY) else []
         for mention in losing:
             yield Withdrawn(mention, bool(protective), weight.words)
+
+
+def _throughout(one_way: set[str], the_other: set[str]) -> bool:
+    """Whether an instrument goes one way, by the provisions that it speaks for and against."""
+    return len(one_way) >= MANY and len(the_other) <= FEW
 
 
 def _recites(readings: tuple[Reading, ...], mention: Mention) -> bool:

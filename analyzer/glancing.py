@@ -1,0 +1,25 @@
+"""A glance at words before they are read: without certain letters a pattern cannot match, and letters are quickly looked for.
+
+A pattern that may stand anywhere is tried at every character of a text; whether a text holds ``"amend"`` is told a
+hundred times as fast. What is looked for must be in every match: a glance spares work and decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+# Letters that patterns take for an English one where case does not count.
+_TAKEN_FOR = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))
+
+
+def small(text: str) -> str:
+    """The text in small letters, as a pattern reads it for which case does not count; not always of the same length."""
+    if not text.isascii():
+        for sign, letter in _TAKEN_FOR:
+            text = text.replace(sign, letter)
+    return text.lower()
+
+
+def holds(words: str, parts: Iterable[str]) -> bool:
+    """Whether the words hold any of the parts, letter by letter."""
+    return any(map(words.__contains__, parts))

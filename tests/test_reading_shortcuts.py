@@ -1,0 +1,62 @@
+"""What reading passes over because it cannot matter: nothing is read otherwise where it is looked at all the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.model import AS_USUAL
+from analyzer.reading import asides, fragments, geometry, hyphens, read, scans, upright
+from analyzer.reading.characters import Characters
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared" / "corpus" / "pdf"
+SAMPLES = [path for path in sorted(ROOT.glob("samples/**/*.pdf")) if not path.stem.endswith("scan")]
+PDFS = [*SAMPLES, *sorted(SHARED.glob("me-*.pdf")), *sorted(SHARED.glob("fr-*.pdf")),
+        *sorted(SHARED.glob("ord-d*.pdf"))]  # fmt: skip
+LETTERS = st.text(alphabet="ab Zé§-_.,;12*†\u00ad\n", max_size=24)
+
+
+@pytest.mark.parametrize("path", PDFS, ids=lambda path: path.stem)
+def test_a_pdf_is_read_alike_where_every_character_is_asked_and_every_page_looked_through(path, monkeypatch):
+    options = replace(AS_USUAL, ocr="never")
+    usual = read(str(path), options=options)
+    monkeypatch.setattr(upright, "is_level", lambda things: False)
+    monkeypatch.setattr(asides, "_is_even", lambda fragments: False)
+    monkeypatch.setattr(geometry, "_has_long_word", lambda sheet: True)
+
+    def asked(self: Characters, offset: int) -> int:
+        return self.raw.FPDFText_GetCharIndexFromTextIndex(self.page, offset)
+
+    monkeypatch.setattr(Characters, "index", asked)
+    assert read(str(path), options=options) == usual
+
+
+@given(st.lists(LETTERS.map(lambda text: text.replace("\n", "")), max_size=12))
+def test_words_are_counted_as_line_by_line(lines):
+    counted: Counter[str] = Counter()
+    split = False
+    for line in lines:
+        words = re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)*", line.lower())
+        first, split = split, hyphens.at_end(line)
+        for word in words[1 if first else 0 : -1 if split else None]:
+            counted.update([word, *(word.split("-") if "-" in word else [])])
+    assert hyphens._counted(lines) == counted
+
+
+@given(LETTERS)
+def test_raised_numbers_are_sought_where_the_plain_pattern_finds_them(line):
+    plain = r"(?<=[^\s\d])\d{1,2}(?![\w.,]*\d)|(?<=\d)\d(?!\d)|(?<=[^\s§] )\d{1,2}(?![^\s,;.])|(?<=\w)[*†‡](?!\w)"
+    found = [match.span() for match in fragments._MAY_BE_RAISED.finditer(line)]
+    assert found == [match.span() for match in re.finditer(plain, line)]
+
+
+@given(LETTERS)
+def test_tokens_of_plain_text_are_its_runs_of_letters(text):
+    assert scans._tokens(text) == re.findall(r"[^\W\d_]+", text.lower())

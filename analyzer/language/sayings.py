@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import compose
-from analyzer.language.deontics import Chain, Governed, Link, is_part, read_chain
+from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.forms import Forest
 from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, met
 from analyzer.language.regions import region_at
@@ -53,10 +54,13 @@ class Speaker:
 
 
 class Said(NamedTuple):
-    """What a sentence says: a reading whose spans count in the sentence itself."""
+    """What a sentence says: a reading whose spans count in the sentence itself.
 
-    hits: tuple[Hit, ...]
-    predicates: tuple[Predicate, ...]
+    The same words may be met under several names, and govern under several; these stand beside one hit or predicate.
+    """
+
+    hits: tuple[tuple[tuple[str, ...], Hit], ...]
+    predicates: tuple[tuple[tuple[str, ...], Predicate], ...]
     carve_outs: tuple[CarveOut, ...]
     points_back: bool
     reported: bool
@@ -71,17 +75,18 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | Non
     def at(span: Span) -> Span:
         return composed.origin(*span)
 
-    @cache
-    def linked(chain: tuple[Operator, ...]) -> tuple[Operator, ...]:
-        return tuple(Operator(name, at(span)) for name, span in chain)
-
+    hits: list[Hit] = []
+    for names, (_, span, negative, excepted, banned) in said.hits:
+        span = at(span)
+        hits += [Hit(name, span, negative, excepted, banned) for name in names]
+    predicates: list[Predicate] = []
+    for names, (_, span, direction, chain, negative, loose, zone, theirs) in said.predicates:
+        span, zone, chain = at(span), at(zone), tuple(Operator(link, at(words)) for link, words in chain)
+        predicates += [Predicate(name, span, direction, chain, negative, loose, zone, theirs) for name in names]
     return Reading(
         clause=clause,
-        hits=tuple(Hit(concept, at(span), *rest) for concept, span, *rest in said.hits),
-        predicates=tuple(
-            Predicate(p.concept, at(p.span), p.direction, linked(p.chain), p.negative, p.loose, at(p.zone), p.theirs)
-            for p in said.predicates
-        ),
+        hits=tuple(hits),
+        predicates=tuple(predicates),
         carve_outs=tuple(CarveOut(c.opener, at(c.span), c.conditions, c.narrows, c.kind) for c in said.carve_outs),
         points_back=said.points_back,
         reported=said.reported,
@@ -155,7 +160,7 @@ def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
 
 def _hits(
     words: list[str], found: list[Found], chain: Chain, speaker: Speaker, at: Callable[[int, int], Span]
-) -> Iterator[Hit]:
+) -> Iterator[tuple[tuple[str, ...], Hit]]:
     restricting = {link.start for g in chain.governed for link in g.chain if link.name == "restriction"}
     both_ways = {
         region.start
@@ -174,13 +179,12 @@ def _hits(
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
         )
         span, banned = at(item.start, item.end), item.start in chain.banned
-        for name in speaker.names[item.concept]:
-            yield Hit(name, span, item.negative, excepted, banned)
+        yield speaker.names[item.concept], Hit(item.concept, span, item.negative, excepted, banned)
 
 
 def _predicates(
     words: list[str], found: list[Found], chain: Chain, speaker: Speaker, at: Callable[[int, int], Span]
-) -> Iterator[Predicate]:
+) -> Iterator[tuple[tuple[str, ...], Predicate]]:
     federal = [
         f for f in found
         if (f.concept == FEDERAL or FEDERAL in speaker.wider.get(f.concept, ()))
@@ -188,22 +192,26 @@ def _predicates(
     ]  # fmt: skip
     actors = [f for f in found if f.concept == "actor"]
 
-    @cache
-    def linked(links: tuple[Link, ...]) -> tuple[Operator, ...]:
-        return tuple(Operator(link.name, at(link.start, link.end)) for link in links)
-
-    for governed in chain.governed:
-        item = governed.found
-        yield Predicate(
-            concept=item.concept,
-            span=at(item.start, item.end),
-            direction=governed.direction,
-            chain=linked(governed.chain),
-            negative=item.negative,
-            loose=governed.loose,
-            zone=at(*governed.zone),
-            theirs=_is_theirs(governed, federal, actors),
+    for _, alike in groupby(chain.governed, _but_for_its_name):
+        first, *more = alike
+        item = first.found
+        yield (
+            (item.concept, *(each.found.concept for each in more)),
+            Predicate(
+                concept=item.concept,
+                span=at(item.start, item.end),
+                direction=first.direction,
+                chain=tuple(Operator(link.name, at(link.start, link.end)) for link in first.chain),
+                negative=item.negative,
+                loose=first.loose,
+                zone=at(*first.zone),
+                theirs=_is_theirs(first, federal, actors),
+            ),
         )
+
+
+def _but_for_its_name(g: Governed) -> tuple[object, ...]:
+    return g.found[1:], g.direction, g.chain, g.loose, g.passive, g.subject, g.zone
 
 
 def _is_theirs(governed: Governed, federal: list[Found], actors: list[Found]) -> bool:

@@ -21,7 +21,7 @@ from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Span
 
-KEPT_SENTENCES = 1000
+KEPT_SENTENCES = 2500
 # Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
 # "business license". Other things stay: "county" in "county jail" is a county.
 PARTS = frozenset({"federal_immigration", "private_actor"})
@@ -167,19 +167,18 @@ def _hits(
         for region in chain.regions
         if words[region.start - 1 : region.start + 1] == [",", "whether"] and "or" in words[region.start : region.end]
     }
-    for item in found:
-        if item.concept.startswith("op:"):
-            continue
-        region = region_at(chain.regions, item.start)
+    concepts = (item for item in found if not item.concept.startswith("op:"))
+    for (start, end, negative), same in groupby(concepts, lambda f: (f.start, f.end, f.negative)):
+        region = region_at(chain.regions, start)
         if region is not None and region.start in both_ways:
             continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
         excepted = (
             region is not None
-            and item.start >= region.opener_end
+            and start >= region.opener_end
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
         )
-        span, banned = at(item.start, item.end), item.start in chain.banned
-        yield speaker.names[item.concept], Hit(item.concept, span, item.negative, excepted, banned)
+        names = tuple(name for item in same for name in speaker.names[item.concept])
+        yield names, Hit(names[0], at(start, end), negative, excepted, start in chain.banned)
 
 
 def _predicates(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analyzer.language.acts import read_act
 from analyzer.language.lexicon import PREPOSITIONS, Found
+from analyzer.language.members import member_starts
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import BE, DETERMINERS
 from analyzer.language.state import Governed, Link
@@ -32,7 +33,7 @@ class Chain(NamedTuple):
     """What one pass found: the governed acts, the acts merely mentioned, and the regions set apart.
 
     ``reported`` where the clause ends as the contents of a report or of information to be given; ``banned`` are the
-    tokens at which a clause forbids a rule that says what they say.
+    tokens at which a clause forbids a rule that says what they say, ``members`` those at which its members begin.
     """
 
     governed: tuple[Governed, ...]
@@ -40,6 +41,7 @@ class Chain(NamedTuple):
     regions: tuple[Region, ...]
     reported: bool = False
     banned: frozenset[int] = frozenset()
+    members: tuple[int, ...] = (0,)
 
 
 def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int], acts: frozenset[str]) -> Chain:
@@ -77,7 +79,8 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         for item in operators.get(index, ()):
             read_operator(reading, item)
     _give_zones(reading.governed, words)
-    return Chain(tuple(reading.governed), tuple(reading.mentioned), regions, reading.report, frozenset(reading.banned))
+    banned, members = frozenset(reading.banned), member_starts(reading.at)
+    return Chain(tuple(reading.governed), tuple(reading.mentioned), regions, reading.report, banned, members)
 
 
 def _may_operate(words: list[str], item: Found) -> bool:

@@ -17,6 +17,7 @@ from analyzer.language.compose import compose
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.forms import Forest
 from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, met
+from analyzer.language.members import POINTERS, leans, member_at
 from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Span
@@ -32,10 +33,6 @@ _OF_BODIES = frozenset({"actor", BODY_NAME})
 FEDERAL = "federal"
 # Acronyms that are words of another sense in small letters.
 ACRONYMS = frozenset({"ice", "ins", "ero"})
-# Words that stand for what the sentence before named.
-_POINTERS = frozenset(
-    {"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"}
-)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -80,9 +77,16 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | Non
         span = at(span)
         hits += [Hit(name, span, negative, excepted, banned) for name in names]
     predicates: list[Predicate] = []
-    for names, (_, span, direction, chain, negative, loose, zone, theirs) in said.predicates:
-        span, zone, chain = at(span), at(zone), tuple(Operator(link, at(words)) for link, words in chain)
-        predicates += [Predicate(name, span, direction, chain, negative, loose, zone, theirs) for name in names]
+    for names, (_, span, direction, chain, negative, loose, zone, theirs, member, leans_on) in said.predicates:
+        span, zone, member, chain = (
+            at(span),
+            at(zone),
+            at(member),
+            tuple(Operator(link, at(words)) for link, words in chain),
+        )
+        leans_on = leans_on or member.start > member.end  # a lead-in taken over from further on in the text
+        rest = direction, chain, negative, loose, zone, theirs, member, leans_on
+        predicates += [Predicate(name, span, *rest) for name in names]
     return Reading(
         clause=clause,
         hits=tuple(hits),
@@ -116,7 +120,7 @@ def say(speaker: Speaker, sentence: str, item_offsets: tuple[int, ...], extra: F
         hits=tuple(_hits(words, found, chain, speaker, at)),
         predicates=() if asked else tuple(_predicates(words, found, chain, speaker, at)),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, at)),
-        points_back=not _POINTERS.isdisjoint(words),
+        points_back=not POINTERS.isdisjoint(words),
         reported=chain.reported,
     )
 
@@ -191,9 +195,14 @@ def _predicates(
     ]  # fmt: skip
     actors = [f for f in found if f.concept == "actor"]
 
+    @cache
+    def leaning(first: int, last: int) -> bool:
+        return leans(words[first:last])
+
     for _, alike in groupby(chain.governed, _but_for_its_name):
         first, *more = alike
         item = first.found
+        member = member_at(chain.members, item.start, len(words))
         yield (
             (item.concept, *(each.found.concept for each in more)),
             Predicate(
@@ -205,6 +214,8 @@ def _predicates(
                 loose=first.loose,
                 zone=at(*first.zone),
                 theirs=_is_theirs(first, federal, actors),
+                member=at(*member),
+                leans=leaning(*member),
             ),
         )
 

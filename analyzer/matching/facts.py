@@ -23,6 +23,7 @@ class Facts:
     governed: dict[str, list[int]]
     pointed: frozenset[str] = frozenset()
     _near: dict[tuple[Span, Span], frozenset[str]] = field(default_factory=dict)
+    _within: dict[Span, frozenset[str]] = field(default_factory=dict)
 
     def predicates(self, acts: tuple[str, ...]) -> list[Predicate]:
         """The predicates on any of these acts, in order of reading."""
@@ -38,6 +39,14 @@ class Facts:
                 h.concept for h in self.reading.hits if h.span.start < last and first < h.span.end and h.span != own
             )
         return self._near[key]
+
+    def within(self, member: Span) -> frozenset[str]:
+        """The concepts outside of carve-outs that stand in a member of the sentence."""
+        if member not in self._within:
+            self._within[member] = frozenset(
+                h.concept for h in self.reading.hits if not h.excepted and h.span.overlaps(member)
+            )
+        return self._within[member]
 
 
 def all_facts(readings: tuple[Reading, ...], wider: Wider) -> list[Facts]:

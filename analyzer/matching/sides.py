@@ -34,6 +34,8 @@ def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | Non
         return
     good, bad = (BANNED, OPPOSITE_OF_BAN) if pattern.when == "prohibited" else (DONE, OPPOSITE_OF_DUTY)
     for predicate in fact.predicates(pattern.acts):
+        if not _in_company(pattern, predicate, fact):
+            continue
         if (
             pattern.direct
             and predicate.loose
@@ -46,8 +48,27 @@ def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | Non
             # "shall not refuse to" is a duty, though it reads as a permission
             twice = predicate.direction is D.PERMITTED and any(link.name == "prohibit" for link in predicate.chain)
             yield Side.PROTECTIVE, predicate, good[predicate.direction] and not twice
+        elif pattern.when == "required" and pattern.only != "contrary" and _limits_a_duty(predicate):
+            yield Side.PROTECTIVE, predicate, False
         elif predicate.direction in bad or pattern.when == "required" and _forbids_to_require(predicate):
             yield Side.CONTRARY, predicate, False
+
+
+def _in_company(pattern: Pattern, predicate: Predicate, fact: Facts) -> bool:
+    """Whether the company that the pattern asks for stands in the same member of the sentence as the act, or is pointed to."""
+    within = fact.company | fact.pointed if predicate.leans else fact.within(predicate.member)
+    return all(not within.isdisjoint(group) for group in pattern.company)
+
+
+def _limits_a_duty(predicate: Predicate) -> bool:
+    """Whether the ban is only what lies beyond a duty: "Interpreters shall be provided only to victims of crime"."""
+    names = [link.name for link in predicate.chain]
+    return (
+        predicate.direction is D.PROHIBITED
+        and names[:1] == ["must"]
+        and names[-1:] in (["restriction"], ["only"])
+        and {"not", "prohibit"}.isdisjoint(names)
+    )
 
 
 def _forbids_to_require(predicate: Predicate) -> bool:

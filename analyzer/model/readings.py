@@ -87,7 +87,9 @@ class Predicate(NamedTuple):
 
     ``loose`` where only a purpose ties it ("funds to detain"): good for a protection, not for the opposite.
     ``zone`` is where its object stands: after an active verb, before a passive one. ``theirs`` where the subject is a
-    federal authority: "ICE may arrest" says nothing of what the place does.
+    federal authority: "ICE may arrest" says nothing of what the place does. ``member`` is the part of the sentence that
+    speaks of the act: what stands beyond it, under a subject and a verb of its own, is no company of the act, unless the
+    member ``leans`` on it by a pronoun.
     """
 
     concept: str
@@ -98,6 +100,8 @@ class Predicate(NamedTuple):
     loose: bool = False
     zone: Span = Span(0, 0)
     theirs: bool = False
+    member: Span = Span(0, 0)
+    leans: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""Parts a sentence into members: each has a subject and a finite verb of its own ("..., and no deputy shall ...").
+
+What stands in one member says nothing of the acts in another, unless a pronoun there points back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+
+from analyzer.language.lexicon import PREPOSITIONS
+from analyzer.language.sentence import MODAL_WORDS, Sentence
+from analyzer.language.stops import is_stop
+
+# Words that stand for what was named before, in this sentence or in the one before it.
+POINTERS = frozenset(
+    {"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"}
+)
+# Words that point back within the sentence.
+_NEARER = frozenset({"so", "said", "aforesaid", "thereby", "therein", "therefor"})
+_BEFORE_OBJECT = PREPOSITIONS | {"at", "upon", "into", "toward", "towards"}
+_JOINTS = frozenset({"and", "but", "or", "while", "whereas"})
+_AUXILIARIES = MODAL_WORDS | {"does", "do", "can"}
+
+
+def member_starts(at: Sentence) -> tuple[int, ...]:
+    """The tokens at which the members of the clause begin, from 0."""
+    starts = [0]
+    for index, word in enumerate(at.words[:-1]):
+        if index and word == "nor" and at.words[index + 1] in _AUXILIARIES and not _shares_object(at, index):
+            starts.append(index)
+        elif is_stop(at.words, index) and (word == "." or at.new_member(index + 1)):
+            starts.append(index + 1)
+        elif (
+            word in _JOINTS
+            and at.previous(index) in {",", ";"}
+            and at.new_member(index + 1)
+            and not _shares_object(at, index)
+        ):
+            starts.append(index)
+    return tuple(starts)
+
+
+def _shares_object(at: Sentence, index: int) -> bool:
+    """Whether the member before waits for its object: "shall not be directed at, nor may a file be compiled of, persons"."""
+    return at.previous(index) == "," and at.previous(index - 1) in _BEFORE_OBJECT
+
+
+def member_at(starts: tuple[int, ...], index: int, end: int) -> tuple[int, int]:
+    """The range of tokens of the member in which a token stands; ``end`` is that of the clause."""
+    place = bisect_right(starts, index)
+    return starts[place - 1], starts[place] if place < len(starts) else end
+
+
+def leans(words: list[str]) -> bool:
+    """Whether the member stands for something by a word of what came before it: "them", "such a request", "to that end"."""
+    if not (POINTERS | _NEARER).isdisjoint(words):
+        return True
+    return any(word == "that" and before in PREPOSITIONS for before, word in pairwise(words))

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import compose
-from analyzer.language.deontics import Chain, Governed, Link, is_part, read_chain
+from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.forms import Forest
 from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, met
 from analyzer.language.members import POINTERS, leans, member_at
@@ -21,7 +22,7 @@ from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Span
 
-KEPT_SENTENCES = 1000
+KEPT_SENTENCES = 2500
 # Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
 # "business license". Other things stay: "county" in "county jail" is a county.
 PARTS = frozenset({"federal_immigration", "private_actor"})
@@ -50,10 +51,13 @@ class Speaker:
 
 
 class Said(NamedTuple):
-    """What a sentence says: a reading whose spans count in the sentence itself."""
+    """What a sentence says: a reading whose spans count in the sentence itself.
 
-    hits: tuple[Hit, ...]
-    predicates: tuple[Predicate, ...]
+    The same words may be met under several names, and govern under several; these stand beside one hit or predicate.
+    """
+
+    hits: tuple[tuple[tuple[str, ...], Hit], ...]
+    predicates: tuple[tuple[tuple[str, ...], Predicate], ...]
     carve_outs: tuple[CarveOut, ...]
     points_back: bool
     reported: bool
@@ -68,22 +72,25 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | Non
     def at(span: Span) -> Span:
         return composed.origin(*span)
 
-    @cache
-    def linked(chain: tuple[Operator, ...]) -> tuple[Operator, ...]:
-        return tuple(Operator(name, at(span)) for name, span in chain)
-
-    def placed(p: Predicate) -> Predicate:
-        member = at(p.member)
-        apart = member.start > member.end  # a lead-in taken over from further on in the text
-        return Predicate(
-            p.concept, at(p.span), p.direction, linked(p.chain), p.negative, p.loose, at(p.zone), p.theirs, member,
-            p.leans or apart,
-        )  # fmt: skip
-
+    hits: list[Hit] = []
+    for names, (_, span, negative, excepted, banned) in said.hits:
+        span = at(span)
+        hits += [Hit(name, span, negative, excepted, banned) for name in names]
+    predicates: list[Predicate] = []
+    for names, (_, span, direction, chain, negative, loose, zone, theirs, member, leans_on) in said.predicates:
+        span, zone, member, chain = (
+            at(span),
+            at(zone),
+            at(member),
+            tuple(Operator(link, at(words)) for link, words in chain),
+        )
+        leans_on = leans_on or member.start > member.end  # a lead-in taken over from further on in the text
+        rest = direction, chain, negative, loose, zone, theirs, member, leans_on
+        predicates += [Predicate(name, span, *rest) for name in names]
     return Reading(
         clause=clause,
-        hits=tuple(Hit(concept, at(span), *rest) for concept, span, *rest in said.hits),
-        predicates=tuple(placed(p) for p in said.predicates),
+        hits=tuple(hits),
+        predicates=tuple(predicates),
         carve_outs=tuple(CarveOut(c.opener, at(c.span), c.conditions, c.narrows, c.kind) for c in said.carve_outs),
         points_back=said.points_back,
         reported=said.reported,
@@ -157,32 +164,30 @@ def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
 
 def _hits(
     words: list[str], found: list[Found], chain: Chain, speaker: Speaker, at: Callable[[int, int], Span]
-) -> Iterator[Hit]:
+) -> Iterator[tuple[tuple[str, ...], Hit]]:
     restricting = {link.start for g in chain.governed for link in g.chain if link.name == "restriction"}
     both_ways = {
         region.start
         for region in chain.regions
         if words[region.start - 1 : region.start + 1] == [",", "whether"] and "or" in words[region.start : region.end]
     }
-    for item in found:
-        if item.concept.startswith("op:"):
-            continue
-        region = region_at(chain.regions, item.start)
+    concepts = (item for item in found if not item.concept.startswith("op:"))
+    for (start, end, negative), same in groupby(concepts, lambda f: (f.start, f.end, f.negative)):
+        region = region_at(chain.regions, start)
         if region is not None and region.start in both_ways:
             continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
         excepted = (
             region is not None
-            and item.start >= region.opener_end
+            and start >= region.opener_end
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
         )
-        span, banned = at(item.start, item.end), item.start in chain.banned
-        for name in speaker.names[item.concept]:
-            yield Hit(name, span, item.negative, excepted, banned)
+        names = tuple(name for item in same for name in speaker.names[item.concept])
+        yield names, Hit(names[0], at(start, end), negative, excepted, start in chain.banned)
 
 
 def _predicates(
     words: list[str], found: list[Found], chain: Chain, speaker: Speaker, at: Callable[[int, int], Span]
-) -> Iterator[Predicate]:
+) -> Iterator[tuple[tuple[str, ...], Predicate]]:
     federal = [
         f for f in found
         if (f.concept == FEDERAL or FEDERAL in speaker.wider.get(f.concept, ()))
@@ -191,28 +196,32 @@ def _predicates(
     actors = [f for f in found if f.concept == "actor"]
 
     @cache
-    def linked(links: tuple[Link, ...]) -> tuple[Operator, ...]:
-        return tuple(Operator(link.name, at(link.start, link.end)) for link in links)
-
-    @cache
     def leaning(first: int, last: int) -> bool:
         return leans(words[first:last])
 
-    for governed in chain.governed:
-        item = governed.found
+    for _, alike in groupby(chain.governed, _but_for_its_name):
+        first, *more = alike
+        item = first.found
         member = member_at(chain.members, item.start, len(words))
-        yield Predicate(
-            concept=item.concept,
-            span=at(item.start, item.end),
-            direction=governed.direction,
-            chain=linked(governed.chain),
-            negative=item.negative,
-            loose=governed.loose,
-            zone=at(*governed.zone),
-            theirs=_is_theirs(governed, federal, actors),
-            member=at(*member),
-            leans=leaning(*member),
+        yield (
+            (item.concept, *(each.found.concept for each in more)),
+            Predicate(
+                concept=item.concept,
+                span=at(item.start, item.end),
+                direction=first.direction,
+                chain=tuple(Operator(link.name, at(link.start, link.end)) for link in first.chain),
+                negative=item.negative,
+                loose=first.loose,
+                zone=at(*first.zone),
+                theirs=_is_theirs(first, federal, actors),
+                member=at(*member),
+                leans=leaning(*member),
+            ),
         )
+
+
+def _but_for_its_name(g: Governed) -> tuple[object, ...]:
+    return g.found[1:], g.direction, g.chain, g.loose, g.passive, g.subject, g.zone
 
 
 def _is_theirs(governed: Governed, federal: list[Found], actors: list[Found]) -> bool:

@@ -68,8 +68,8 @@ def _carving(fact: Facts) -> str:
     if reading.clause.role not in {Role.OPERATIVE, Role.SAVINGS}:
         return ""
     frees = any(p.direction in {D.PERMITTED, D.NOT_REQUIRED} for p in reading.predicates)
-    excluding = next((h.span.start for h in reading.hits if h.concept == INAPPLICABLE), None)
-    if excluding is not None:
+    if INAPPLICABLE in fact.everything:
+        excluding = next(h.span.start for h in reading.hits if h.concept == INAPPLICABLE)
         rules_first = any(p.direction in BANNED and p.span.start < excluding for p in reading.predicates)
         return "" if rules_first else "excludes"  # a later member that takes back its own clause's rule is read there
     if reading.clause.role is Role.SAVINGS or SAVING in fact.everything and frees:

@@ -32,7 +32,7 @@ def weaknesses(fact: Facts, predicate: Predicate | None, flags: Iterable[Flag], 
         for carve_out in reading.carve_outs:
             if carves(flag, carve_out):
                 yield Weakness(flag.id, carve_out.span)
-        if flag.words and fact.everything.isdisjoint(flag.unless):
+        if not fact.everything.isdisjoint(flag.words) and fact.everything.isdisjoint(flag.unless):
             hit = next(
                 (
                     h

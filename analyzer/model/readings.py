@@ -82,8 +82,7 @@ class CarveOut:
     kind: str = "exception"
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """An act that a clause governs: its concept, its words, the direction, and the chain that gave it.
 
     ``loose`` where only a purpose ties it ("funds to detain"): good for a protection, not for the opposite.

@@ -1,0 +1,164 @@
+"""What spares matching and reading their work loses nothing: the screen of all patterns, and the sentences that are kept."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from analyzer import drafting, language, reading, rulebook, structure
+from analyzer.language import sayings
+from analyzer.matching.facts import Facts, all_facts
+from analyzer.matching.near import near_misses
+from analyzer.matching.screen import Rules, places, prepared
+from analyzer.model import Instrument, Role
+from analyzer.rulebook import Pattern, Provision
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+LAWS = sorted(CORPUS.glob("*.txt"))[::5] or [
+    pytest.param(CORPUS, marks=pytest.mark.skip(reason="the labelled laws are not beside this repository"))
+]
+each_text = pytest.mark.parametrize("path", [*SAMPLES, *LAWS], ids=lambda path: path.name)
+
+
+@cache
+def rules() -> rulebook.Rulebook:
+    """The built-in rulebook."""
+    return rulebook.load()
+
+
+@cache
+def speaker() -> language.Speaker:
+    """The compiled lexicon."""
+    acts = {act for p in rules().provisions for pattern in p.patterns for act in pattern.acts}
+    return language.prepare(rules().lexicon, acts)
+
+
+@cache
+def parsed(path: Path) -> Instrument:
+    return structure.parse(drafting.in_force(reading.read(str(path))))
+
+
+def of_text(text: str) -> Instrument:
+    return structure.parse(drafting.in_force(reading.read("-", data=text.encode())))
+
+
+@cache
+def facts(path: Path) -> list[Facts]:
+    return all_facts(tuple(language.read_clauses(parsed(path), speaker())), speaker().wider)
+
+
+@cache
+def screened() -> Rules:
+    return prepared(rules(), speaker().wider)
+
+
+# --- the screen, held to what it stands for --------------------------------------------------------------
+
+
+def has(concepts: frozenset[str], groups: tuple[tuple[str, ...], ...]) -> bool:
+    return all(not concepts.isdisjoint(group) for group in groups)
+
+
+def borne_out(provision: Provision, pattern: Pattern, fact: Facts) -> bool:
+    """Whether the clause has all that the pattern asks of its concepts, told one after the other."""
+    role = fact.reading.clause.role
+    if role.value not in pattern.roles and not (role is Role.RECITAL and "operative" in pattern.roles):
+        return False
+    stated = pattern.when == "stated"
+    if not stated and fact.governed.keys().isdisjoint(pattern.acts):
+        return False
+    return (
+        has(fact.company if stated else fact.company | fact.pointed, pattern.company)
+        and has(fact.everything, pattern.anywhere)
+        and (stated or has(fact.everything | fact.pointed, pattern.objects))
+        and fact.company.isdisjoint(pattern.without)
+        and fact.everything.isdisjoint((*pattern.nowhere, *provision.look_alikes))
+    )
+
+
+def nearness(pattern: Pattern, fact: Facts) -> tuple[float, str]:
+    """How near a clause comes to a pattern, and what it lacks; 0 where it has none of its company."""
+    kept = [not fact.company.isdisjoint(group) for group in pattern.company]
+    if pattern.when == "stated" or pattern.only == "contrary" or not any(kept):
+        return 0.0, ""
+    governed, mentioned = (not each.isdisjoint(pattern.acts) for each in (fact.governed.keys(), fact.everything))
+    score = sum(kept) / len(kept) + (1.0 if governed else 0.4 if mentioned else 0.0)
+    if not all(kept):
+        return (score, f"company:{pattern.company[kept.index(False)][0]}") if governed else (0.0, "")
+    if not governed:
+        return score, "not-governed" if mentioned else "no-act"
+    return score, "recital" if fact.reading.clause.role is Role.RECITAL else "direction"
+
+
+@each_text
+def test_the_screen_lets_through_just_the_patterns_that_a_clause_can_bear_out(path):
+    asked = screened().asked
+    for fact in facts(path):
+        possible = list(places(screened().screen.of(fact).possible))
+        assert possible == [n for n, each in enumerate(asked) if borne_out(each.provision, each.pattern, fact)]
+
+
+@each_text
+def test_the_near_misses_are_those_of_all_patterns_weighed_one_after_the_other(path):
+    for index, fact in enumerate(facts(path)):
+        told = near_misses(screened(), screened().screen.of(fact), index, fact, ())
+        found = {miss.provision: (miss.score, miss.lacks) for miss in told}
+        best = {
+            p.id: max((nearness(each, fact) for each in p.patterns), key=lambda near: near[0])
+            for p in rules().provisions
+        }
+        assert found == {name: near for name, near in best.items() if near[0]}
+
+
+def test_some_patterns_of_the_samples_are_let_through_and_most_are_not():
+    counts = [screened().screen.of(fact).possible.bit_count() for path in SAMPLES for fact in facts(path)]
+    assert sum(map(bool, counts)) > len(counts) / 10
+    assert max(counts) < len(screened().asked) / 5
+
+
+# --- sentences that are kept ------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    sayings.say.cache_clear()
+
+
+@each_text
+def test_a_text_is_read_alike_whether_its_sentences_are_kept_or_not(path):
+    first = tuple(language.read_clauses(parsed(path), speaker()))
+    before = sayings.say.cache_info()
+    assert tuple(language.read_clauses(parsed(path), speaker())) == first
+    after = sayings.say.cache_info()
+    assert after.misses == before.misses
+    assert after.hits > before.hits
+
+
+def test_a_kept_sentence_is_laid_on_the_place_where_it_stands_now():
+    words = "No deputy shall ask any person about immigration status."
+    one, other = of_text(f"{words}\n"), of_text(f"Section 9. {words.replace(' any ', chr(10) + '  any ')}\n")
+    (first,) = language.read_clauses(one, speaker())
+    second = next(r for r in language.read_clauses(other, speaker()) if r.predicates)
+    assert sayings.say.cache_info().hits == 1
+
+    def quoted(instrument, read):
+        return [" ".join(hit.span.of(instrument.text.text).split()) for hit in read.hits]
+
+    assert quoted(one, first) == quoted(other, second)
+    assert [hit.span for hit in first.hits] != [hit.span for hit in second.hits]
+    assert "ask" in {p.span.of(other.text.text) for p in second.predicates}
+
+
+def test_a_sentence_is_read_anew_where_the_instrument_defines_its_words():
+    rule = "2. No deputy shall honor a hold paper.\n"
+    plain = of_text(f"1. This order is effective at once.\n\n{rule}")
+    defined = of_text(f'1. Definitions. "Hold paper" means a civil immigration detainer issued by ICE.\n\n{rule}')
+    without, with_term = (
+        {hit.concept for read in language.read_clauses(each, speaker()) for hit in read.hits if read.predicates}
+        for each in (plain, defined)
+    )
+    assert "detainer" in with_term - without

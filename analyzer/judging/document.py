@@ -40,7 +40,7 @@ def _spots(
         return []
     roles = set(Role) if rule.any_role else {Role.OPERATIVE, Role.SAVINGS, Role.DEFINITION}
     spots = [
-        r.clause for r in readings if r.clause.role in roles and any(h.concept in rule.words for h in r.hits)
+        r.clause for r in readings if r.hits and r.clause.role in roles and any(h.concept in rule.words for h in r.hits)
     ]  # fmt: skip
     if not spots or any(h.concept in rule.without for r in readings for h in r.hits):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -56,12 +57,17 @@ def quoted(
 ) -> Evidence:
     """The span as quoted evidence; its section is the clause's, or that in which the span itself stands."""
     place = instrument.text.place(span.start)
-    inside = [s for s in instrument.sections if s.span.contains(span)]
-    label = instrument.label_of(clause) if span == clause.span else inside[-1].label if inside else ""
+    label = instrument.label_of(clause) if span == clause.span else _label_around(instrument, span)
     return Evidence(
         quote=fold(span.of(instrument.text.text)), direction=side.value, section=label, page=place.page, line=place.line,
         start=span.start, end=span.end, flags=flags, because=because,
     )  # fmt: skip
+
+
+def _label_around(instrument: Instrument, span: Span) -> str:
+    """The label of the innermost section in which the span stands, empty where it stands in none."""
+    begun = bisect_right(instrument.sections, span.start, key=lambda section: section.span.start)
+    return next((s.label for s in reversed(instrument.sections[:begun]) if s.span.contains(span)), "")
 
 
 def placed(instrument: Instrument, clause: Clause, span: Span) -> dict[str, Any]:

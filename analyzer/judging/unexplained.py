@@ -73,12 +73,14 @@ def unexplained(
             why = dict.fromkeys(difference(each) for each in differing[clause.index])
             listed.append(_listed(instrument, clause, "; ".join(like), "; ".join(why)))
             continue
-        if clause.role not in READ or clause.index in used or _is_quoted(clause, quoted):
+        if clause.role not in READ or clause.index in used:
             continue
         miss = near.get(clause.index)
         if _is_on_point(reading):
             miss = miss or nearest.get(clause.index)
         elif not about or miss is None or not opened.isdisjoint(clause.lead_ins[-1:]):
+            continue
+        if _is_quoted(clause, quoted):
             continue
         opened.update(clause.lead_ins[-1:])
         like = None

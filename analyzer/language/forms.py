@@ -126,9 +126,9 @@ def plant(forms: Mapping[tuple[str, ...], Iterable[Label]]) -> Forest:
 
 def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[Label, int, int]]:
     """Yields (label, start, end) for each form without gaps that is met, the shorter ones inside longer ones too."""
-    tree, count = forest.tree, len(words)
-    for start, word in enumerate(words):
-        node = tree(word)
+    seeds, count = forest.seeds, len(words)
+    for start in [at for at, word in enumerate(words) if word in seeds]:
+        node = forest.tree(words[start])
         end = start + 1
         while node is not None:
             for label in node.labels:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from analyzer.language.forms import Forest, find_plain, plant
@@ -68,8 +69,10 @@ def candidates(text: str, topic: Topic) -> Iterator[int]:
     if len(lower) != len(text):  # a letter whose small form is two would shift what follows
         lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
     numbers = {start for _, start, _ in find_plain(_by_letters(topic), _WORD.findall(lower))}
-    if numbers:
-        yield from (match.start() for number, match in enumerate(_WORD.finditer(lower)) if number in numbers)
+    words, passed = _WORD.finditer(lower), 0
+    for number in sorted(numbers):
+        yield next(islice(words, number - passed, None)).start()
+        passed = number + 1
 
 
 def _by_letters(topic: Topic) -> Forest:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from analyzer.model import Predicate, Reading, Span
 
+_NOTHING: frozenset[str] = frozenset()
 Wider = dict[str, frozenset[str]]  # concept -> the concepts that include it
 
 
@@ -63,6 +64,8 @@ def all_facts(readings: tuple[Reading, ...], wider: Wider) -> list[Facts]:
 
 
 def _facts(reading: Reading, wider: Wider) -> Facts:
+    if not reading.hits and not reading.predicates:
+        return Facts(reading, _NOTHING, _NOTHING, {})
     governed: dict[str, list[int]] = {}
     for place, predicate in enumerate(reading.predicates):
         for name in {predicate.concept, *wider.get(predicate.concept, ())}:

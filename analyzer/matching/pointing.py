@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from analyzer.matching.facts import Facts
-from analyzer.model import Instrument
+from analyzer.model import Instrument, Span
 
 _WHOLE = re.compile(
     r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b",
@@ -32,22 +33,30 @@ def targets(instrument: Instrument, index: int, facts: list[Facts]) -> range | s
     }
     sections = _labelled(instrument, clause.section, named) if named else []
     if sections:
-        return {
-            f.reading.clause.index for f in facts
-            if any(instrument.sections[s].span.contains(f.reading.clause.span) for s in sections)
-        }  # fmt: skip
+        return {index for s in sections for index in _inside(instrument.sections[s].span, facts)}
     if _WHOLE.search(text) and not _HERE.search(text):
         return range(len(facts))
     if _BEFORE.search(text):
         return {index - 1}
     if (inner := _INNER.search(text)) and clause.section is not None:
         span = instrument.sections[_part(instrument, clause.section, inner.group(1).lower())].span
-        return {f.reading.clause.index for f in facts if span.contains(f.reading.clause.span)}
+        return _inside(span, facts)
     around = _enclosing(instrument, clause.section)
     if around is None:
         return range(max(0, index - 6), index + 1)
     span = instrument.sections[around].span
-    return {f.reading.clause.index for f in facts if span.contains(f.reading.clause.span)}
+    return _inside(span, facts)
+
+
+def _inside(span: Span, facts: list[Facts]) -> set[int]:
+    """The clauses inside a span; they stand in the order of their beginnings."""
+    first = bisect_left(facts, span.start, key=_begins)
+    last = bisect_left(facts, span.end, key=_begins)
+    return {f.reading.clause.index for f in facts[first:last] if f.reading.clause.span.end <= span.end}
+
+
+def _begins(fact: Facts) -> int:
+    return fact.reading.clause.span.start
 
 
 def _kind(words: str) -> str:

@@ -19,8 +19,9 @@ _BEFORE = re.compile(
 _INNER = re.compile(r"\bthis\s+(subsection|paragraph|subdivision|subparagraph|item|clause)\b", re.I)
 _NUMERALS = "one two three four five six seven eight nine ten".split()
 _NAMED = re.compile(
-    r"\b(?:sub)?(?:section|sections|sec\.|paragraph|paragraphs|subdivision|subsections|clause|article|part|rule|§+)\s*"
-    r"((?:[\dA-Z][\w.:-]*)?(?:\([a-z0-9]{1,4}\))*)", re.I
+    r"(?:\b(?:sub)?(?:sections?|sec\.|paragraphs?|subdivisions?|clauses?|articles?|parts?|rules?)(?=[\s(])|§+)\s*"
+    r"((?:[\dA-Z][\w.:-]*)?(?:\([a-z0-9]{1,4}\))*)"
+    r"((?:\s*(?:,|and|or|to|through|,\s*and|,\s*or)\s*\([a-z0-9]{1,4}\))*)", re.I
 )  # fmt: skip
 
 
@@ -28,9 +29,7 @@ def targets(instrument: Instrument, index: int, facts: list[Facts]) -> range | s
     """The clauses to which a carving clause points: named sections, this section, or the whole."""
     clause = facts[index].reading.clause
     text = " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))
-    named = {
-        (_kind(m.group(0)), _numeral(name)) for m in _NAMED.finditer(text) if (name := m.group(1).strip(".").lower())
-    }
+    named = {(_kind(m.group(0)), _numeral(name)) for m in _NAMED.finditer(text) for name in _names(m)}
     sections = _labelled(instrument, clause.section, named) if named else []
     if sections:
         return {index for s in sections for index in _inside(instrument.sections[s].span, facts)}
@@ -57,6 +56,20 @@ def _inside(span: Span, facts: list[Facts]) -> set[int]:
 
 def _begins(fact: Facts) -> int:
     return fact.reading.clause.span.start
+
+
+def _names(match: re.Match) -> list[str]:
+    """The names in a list of parts: "(b) and (c)" are two, "(1) to (3)" three."""
+    first = match.group(1).strip(".").lower()
+    names = [first] if first else []
+    for joint, name in re.findall(r"(,|and|or|to|through)\s*(\([a-z0-9]{1,4}\))", match.group(2).lower()):
+        last, new = (names or [name])[-1][1:-1], name[1:-1]
+        if joint in {"to", "through"} and last.isdigit() and new.isdigit() and int(new) - int(last) < 20:
+            names += [f"({n})" for n in range(int(last) + 1, int(new))]
+        elif joint in {"to", "through"} and len(last) == len(new) == 1:
+            names += [f"({chr(n)})" for n in range(ord(last) + 1, ord(new))]
+        names.append(name)
+    return names
 
 
 def _kind(words: str) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -118,14 +118,33 @@ class DocumentRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the protection of ``provisions`` must fall short for a flag to be raised on it.
+
+    ``kinds`` of instrument; ``bound`` concepts of which one stands before the act, where its subject stands, and none of
+    ``beside``; ``words`` of which one stands in the clause, or in the one to which it points back, and none of ``without``;
+    ``nowhere`` concepts that the whole text does not name, ``absent`` provisions of which it does not speak.
+    """
+
+    provisions: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """A named weakness: how it is met, what it does, and how to mend it.
 
     ``scope`` is "provision" or "document"; ``verified`` is False where the effect is an inference of ours.
     ``carve_out`` groups of concepts met in an exception raise it, unless one of ``unless`` stands there too; ``directions``
     "weak" (a weak verb) or "recital"; ``touches`` concepts without which a carve-out elsewhere does not reach a clause;
-    ``words`` concepts met in the clause. ``everywhere``: only if every mention has it. ``before`` and ``after`` are a clause
-    with the weakness, and the same mended.
+    ``words`` concepts met in the clause; ``reach`` rules on whom it leaves out. ``everywhere``: only if every mention has it.
+    ``before`` and ``after`` are a clause with the weakness, and the same mended.
     """
 
     id: str
@@ -142,6 +161,7 @@ class Flag:
     directions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     everywhere: bool = False
+    reach: tuple[Reach, ...] = ()
     document: tuple[DocumentRule, ...] = ()
     before: str = ""
     after: str = ""
@@ -526,7 +546,7 @@ def _keys(name: str, data: dict, allowed: set[str], required: set[str] = frozens
 
 _FLAG_KEYS = {
     "id", "title", "message", "scope", "weakening", "fix", "sources", "verified", "carve_out", "unless", "touches", "directions",
-    "words", "everywhere", "document", "rewrite",
+    "words", "everywhere", "reach", "document", "rewrite",
 }  # fmt: skip
 
 
@@ -544,9 +564,21 @@ def _flag(name: str, data: dict, concepts: frozenset[str]) -> Flag:
         unless=_known(_strings(data.get("unless"), name), concepts, name),
         touches=_known(_strings(data.get("touches"), name), concepts, name),
         directions=_strings(data.get("directions"), name), words=_known(_strings(data.get("words"), name), concepts, name),
-        everywhere=bool(data.get("everywhere", False)), document=_document_rules(name, data.get("document"), concepts),
+        everywhere=bool(data.get("everywhere", False)), reach=_reach(name, data.get("reach"), concepts),
+        document=_document_rules(name, data.get("document"), concepts),
         before=rewrite["before"], after=rewrite["after"],
     )  # fmt: skip
+
+
+def _reach(name: str, data: Any, concepts: frozenset[str]) -> tuple[Reach, ...]:
+    """The list of rules, any of which raises the flag."""
+    rules = []
+    for entry in data or ():
+        _keys(name, entry, {each.name for each in fields(Reach)}, required={"provisions"})
+        rule = Reach(**{key: _strings(value, name) for key, value in entry.items()})
+        _known((*rule.bound, *rule.beside, *rule.words, *rule.without, *rule.nowhere), concepts, name)
+        rules.append(rule)
+    return tuple(rules)
 
 
 def _document_rules(name: str, data: Any, concepts: frozenset[str]) -> tuple[DocumentRule, ...]:

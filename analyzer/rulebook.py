@@ -122,8 +122,9 @@ class Reach:
     """How far the protection of ``provisions`` must fall short for a flag to be raised on it.
 
     ``kinds`` of instrument; ``bound`` concepts of which one stands before the act, where its subject stands, and none of
-    ``beside``; ``words`` of which one stands in the clause, or in the one to which it points back, and none of ``without``;
-    ``nowhere`` concepts that the whole text does not name, ``absent`` provisions of which it does not speak.
+    ``beside``; ``words`` of which one stands in the clause, or ``points_to`` of which one stands in the clause before, to which
+    it points back, and none of ``without`` here; ``nowhere`` concepts that the whole text does not name, ``absent``
+    provisions of which it does not speak.
     """
 
     provisions: tuple[str, ...] = ()
@@ -131,6 +132,7 @@ class Reach:
     bound: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    points_to: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     nowhere: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
@@ -576,7 +578,7 @@ def _reach(name: str, data: Any, concepts: frozenset[str]) -> tuple[Reach, ...]:
     for entry in data or ():
         _keys(name, entry, {each.name for each in fields(Reach)}, required={"provisions"})
         rule = Reach(**{key: _strings(value, name) for key, value in entry.items()})
-        _known((*rule.bound, *rule.beside, *rule.words, *rule.without, *rule.nowhere), concepts, name)
+        _known((*rule.bound, *rule.beside, *rule.words, *rule.points_to, *rule.without, *rule.nowhere), concepts, name)
         rules.append(rule)
     return tuple(rules)
 

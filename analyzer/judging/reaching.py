@@ -52,13 +52,11 @@ def _narrowing(mention: Mention, readings: tuple[Reading, ...], rule: Reach) -> 
     bound = [h for h in before if h.concept in rule.bound]
     if rule.bound and not bound or _beside(before, bound, rule.beside):
         return
-    words = bound or [h for h in hits if h.concept in rule.words]
-    if rule.words and not words:
-        words = [h for h in _pointed_to(mention, readings) if h.concept in rule.words]
-    if words:
-        yield words[0].span
-    elif not rule.words:
-        yield mention.span
+    words = [h for h in hits if h.concept in rule.words]
+    words = words or [h for h in _pointed_to(mention, readings) if h.concept in rule.points_to]
+    if not words and (rule.words or rule.points_to):
+        return
+    yield (words or bound)[0].span if words or bound else mention.span
 
 
 def _beside(before: list[Hit], bound: list[Hit], others: tuple[str, ...]) -> bool:

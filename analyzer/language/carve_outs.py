@@ -42,7 +42,9 @@ def carve_outs(
         if kind == "condition" and "only" in words[max(0, region.start - ONLY_REACH) : region.start]:
             kind = "restriction"
         for start, end in _branches(words, region.opener_end, region.end):
-            conditions = _concepts(found, start, end, wider)
+            opens = region.kind == "exception" and start == region.opener_end
+            begin = region.start if opens else start  # "as he deems fit" begins in "except as"
+            conditions = _concepts(found, begin, end, wider)
             yield CarveOut(
                 opener=opener,
                 span=back(region.start, max(end, region.start + 1)),

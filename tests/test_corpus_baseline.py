@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from corpora import CONTRARY, NOTHING, STRONG, WEAK, run, write
+from schemas import faults
 
 from analyzer import console
 
@@ -63,6 +64,7 @@ def test_reflowed_renumbered_and_renamed_text_is_the_same_text(policies, baselin
     code, out, _ = run(capsys, "policies", "--baseline", baseline, "--format", "json")
     assert (code, changes(out)) == (0, [])
     assert json.loads(out)["corpus"]["baseline"]["unknown"] == []
+    assert faults(out, "ordinance-review-1") == []
 
 
 def test_a_document_under_another_name_and_title_is_found_by_its_words(policies, baseline, capsys):
@@ -101,6 +103,7 @@ def test_lost_turned_contrary_and_better_are_told_apart(policies, baseline, caps
     (policies / "nothing.txt").write_text(STRONG)
     code, out, _ = run(capsys, "policies", "--baseline", baseline, "--format", "json")
     assert code == 1
+    assert faults(out, "ordinance-review-1") == []
     found = changes(out)
     assert ("strong.txt", "no-status-inquiry", "removed", True) in found
     assert ("weak.txt", "no-detainer-hold", "turned-contrary", True) in found
@@ -120,6 +123,7 @@ def test_a_document_that_is_gone_or_can_no_longer_be_read_is_worse(policies, bas
     (policies / "strong.txt").write_bytes(b"")
     code, out, _ = run(capsys, "policies", "--baseline", baseline)
     assert code == 3 and "it can no longer be read" in out
+    assert faults(run(capsys, "policies", "--baseline", baseline, "--format", "json")[1], "ordinance-review-1") == []
 
 
 def test_one_file_of_a_baseline_can_be_checked_alone(policies, baseline, capsys):

@@ -8,15 +8,14 @@ import json
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 from markdown_it import MarkdownIt
+from schemas import faults
 from stand_ins import AMBIGUOUS, CONTEXT, MISSING_MORE, PRESENT, SCORE, evidence, review
 from test_reports import NASTY, poisoned, steering
 
@@ -47,28 +46,6 @@ def reviewed(path: Path):
 
 
 # --- json --------------------------------------------------------------------------------------------
-
-
-def schema(name: str) -> dict:
-    """The schema as the package ships it."""
-    return json.loads(files("analyzer.reports").joinpath(f"schemas/{name}.schema.json").read_text(encoding="utf-8"))
-
-
-def closed(part):
-    """The schema with no field allowed that it does not name, so that a field without a word about it is found."""
-    if isinstance(part, list):
-        return [closed(each) for each in part]
-    if not isinstance(part, dict):
-        return part
-    told = {name: closed(each) for name, each in part.items()}
-    return {**told, "additionalProperties": False} if isinstance(told.get("properties"), dict) else told
-
-
-def faults(document: str, name: str, *, strict: bool = True) -> list[str]:
-    rules = schema(name)
-    Draft202012Validator.check_schema(rules)
-    validator = Draft202012Validator(closed(rules) if strict else rules)
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(document))]
 
 
 def test_every_field_of_a_review_is_as_its_schema_says_and_none_is_untold():

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from analyzer import keeping, language, rulebook
+from analyzer.errors import BadRule
 from analyzer.language.lexicon import compile_lexicon, find
 from analyzer.model import Concept
 
@@ -146,7 +147,7 @@ def test_a_broken_rule_is_told_alike_with_and_without_a_cache(rules, tmp_path):
     path.write_text(path.read_text(encoding="utf-8").replace("\ntitle: ", "\ntitel: ", 1), encoding="utf-8")
     told = []
     for cache in (None, str(tmp_path / "kept"), str(tmp_path / "kept")):
-        with pytest.raises(rulebook.BadRule) as error:
+        with pytest.raises(BadRule) as error:
             rulebook.load(rules, cache)
         told.append(str(error.value))
     assert told == [told[0]] * 3 and "unknown key 'titel'" in told[0] and "no-transfer.yml:" in told[0]

@@ -16,6 +16,9 @@ from analyzer.errors import BadRule, UnknownName
 from analyzer.language import Speaker
 from analyzer.model import Instrument, Reading
 from analyzer.rulebook import Example, Provision, Rulebook
+from analyzer.rulebook.flags import FLAG_KEYS
+from analyzer.rulebook.lexicon import CONCEPT_KEYS
+from analyzer.rulebook.provisions import PATTERN_KEYS, PROVISION_KEYS
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
 
@@ -354,5 +357,5 @@ def test_the_template_is_a_rule_with_every_required_key(tmp_path):
 
 def test_the_readme_names_every_key_that_a_file_may_have():
     text = (RULES / "README.md").read_text(encoding="utf-8")
-    keys = rulebook._PROVISION_KEYS | rulebook._PATTERN_KEYS | rulebook._FLAG_KEYS | rulebook._CONCEPT_KEYS
+    keys = PROVISION_KEYS | PATTERN_KEYS | FLAG_KEYS | CONCEPT_KEYS
     assert sorted(key for key in keys if not re.search(rf"`{key}[`:]", text)) == []

@@ -19,7 +19,7 @@ from analyzer.model import AS_USUAL, ReadingOptions
 _PACKAGE = Path(__file__).resolve().parent.parent
 # Code that neither reads nor judges: a change there changes no review.
 _APART = ("cli", "corpus", "console.py", "__main__.py")
-_READERS = ("reading", "model.py", "legends.py")
+_READERS = ("reading", "model/documents.py", "model/positions.py", "legends.py")
 _LIBRARIES = ("spacy", "pdfplumber", "pypdfium2", "pdfminer.six", "tesserocr", "Pillow", "lxml")
 
 

@@ -56,8 +56,9 @@ def read_act(p: Pass, item: Found) -> None:
         return
     placed = _place(p, item, form)
     if placed is None:
-        if form == "noun" and p.state.pending and 0 <= item.start - p.state.pending.end <= 2:
-            p.state.subjects.append(item)  # "that no arrest be made"
+        denied = p.state.pending is not None and 0 <= item.start - p.state.pending.end <= 2
+        if form == "noun" and (denied or _heads_clause(p, item)):
+            p.state.subjects.append(item)  # "that no arrest be made", "directed that use of parks is not ..."
         p.mentioned.append(item)
         return
     direction, chain, loose = placed
@@ -252,6 +253,8 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         heads = (
             opens or previous in {"the", "a", "an", "any"} and item.start - 1 in p.at.items
         )  # "(a) the confinement of ..."
+        if _heads_clause(p, item):
+            return None
         return (direction, chain, False) if heads or near or carried or listed else None
     if (
         form == "s"
@@ -272,6 +275,12 @@ def _is_owned(p: Pass, index: int) -> bool:
         return False
     owner = since[:mark]
     return owner.count(",") < 2 and MODAL_WORDS.isdisjoint(owner) and _OWNERLESS.isdisjoint(owner)
+
+
+def _heads_clause(p: Pass, item: Found) -> bool:
+    """Whether the noun is the subject of a that-clause whose verb will tell: "ordered that no search be undertaken"."""
+    denied = p.state.pending is not None and p.state.pending.end == item.start
+    return denied or p.at.previous(item.start) == "that" and p.at.verb_follows(item.end)
 
 
 def _is_seen_to(p: Pass, index: int) -> bool:
@@ -454,7 +463,7 @@ def settle_subjects(p: Pass) -> None:
         if subject in p.mentioned:
             p.mentioned.remove(subject)
         direction, chain = state.direction, list(state.chain)
-        if chain and subject.end > chain[-1].start:
+        if chain and chain[-1].start < subject.end and subject.start < chain[-1].end:
             direction, chain = (
                 state.modal_direction,
                 list(state.modal_chain),

@@ -150,8 +150,9 @@ def _is_control(p: Pass, item: Found) -> bool:
     if head.startswith("ground") and previous in {"public", "school", "its", "the", "city", "county", "town"}:
         return False  # "closes public grounds to agents"
     following = p.at.words[item.end : item.end + 1]
-    if item.form == "phrase" and head == "a":
-        return previous in BE or previous in {"constitute", "constitutes", "deemed", "considered"}
+    if item.form == "phrase" and head in {"a", "an"}:
+        denied = previous in {"not", "never", "hereby"} and p.at.previous(item.start - 1) in BE
+        return denied or previous in BE or previous in {"constitute", "constitutes", "deemed", "considered"}
     if item.form == "ed" and item.start == 0 and p.at.words[item.end : item.end + 1] not in _AFTER_ED:
         return False  # "Denied requests may be appealed"
     if item.form == "ed" and previous in COORDINATORS and _is_pair(p, item.start):
@@ -164,6 +165,8 @@ def _is_control(p: Pass, item: Found) -> bool:
             return False  # "No police order shall ..."
         if previous in DETERMINERS and previous not in {"that", "this", "such"}:
             return False
+        if item.form == "base" and previous == "no" and not p.at.has_subject(item.start):
+            return False  # "No license, easement or other right shall be granted"
         if item.form == "base":
             return (previous in _VERB_AFTER or previous in ADVERBS or previous in COORDINATORS or previous.endswith("ly")
                     or p.at.opens(item.start) or p.at.has_subject(item.start)

@@ -306,7 +306,8 @@ def _in_that_clause(p: Pass, index: int) -> bool:
     """Whether a that-clause has opened since the modal and nothing is governed yet: "the policy that X are not ..."."""
     state = p.state
     between = p.at.words[state.modal_at + 1 : index]
-    return "that" in between and (not state.group or not _CONTENT.isdisjoint(between[between.index("that") - 1 :][:1]))
+    governed = any(g.found.start > state.control_at for g in state.group)
+    return "that" in between and (not governed or not _CONTENT.isdisjoint(between[between.index("that") - 1 :][:1]))
 
 
 def _only(p: Pass, link: Link) -> None:

@@ -271,22 +271,13 @@ def constraint(law: Constraint) -> dict[str, Any]:
 
 def _standing(total: ProfileScore) -> dict[str, Any]:
     """The score against one checklist, without its items."""
-    return {
-        "profile": total.profile,
-        "title": total.title,
-        "score": total.score,
-        "out_of": total.out_of,
-        "not_applicable": total.not_applicable,
-    }
+    return {**_total(total), "not_applicable": total.not_applicable}
 
 
 def score(total: ProfileScore) -> dict[str, Any]:
     """How the instrument stands against a published checklist."""
     return {
-        "profile": total.profile,
-        "title": total.title,
-        "score": total.score,
-        "out_of": total.out_of,
+        **_total(total),
         "items": [
             {
                 "number": item.number,
@@ -299,3 +290,7 @@ def score(total: ProfileScore) -> dict[str, Any]:
         ],
         "note": total.note,
     }
+
+
+def _total(total: ProfileScore) -> dict[str, Any]:
+    return {"profile": total.profile, "title": total.title, "score": total.score, "out_of": total.out_of}

@@ -1,0 +1,164 @@
+"""The values that pass from stage to stage; the standard library and ``choices`` only.
+
+    read -> Source -> in force -> Text -> parse -> Instrument -> match -> Mentions -> judge -> Findings -> Review
+
+All are frozen. Every span is a half-open range of characters, and every character can be
+traced back: Instrument -> Text -> Source -> line -> page (and box, where the page has geometry).
+The modules are for whoever reads them; the rest of the code takes all names from here.
+"""
+
+from analyzer.choices import (
+    AS_USUAL,
+    OCR_CHOICES,
+    REDLINES,
+    ChangeKind,
+    Limits,
+    Progress,
+    ReadingOptions,
+    State,
+    Status,
+)
+from analyzer.model.advice import (
+    DISCLAIMER,
+    Advice,
+    Citation,
+    Constraint,
+    Rewording,
+)
+from analyzer.model.comparisons import (
+    Change,
+    Comparison,
+    Fate,
+    Passage,
+)
+from analyzer.model.documents import (
+    Convention,
+    Line,
+    Mark,
+    MarkKind,
+    Page,
+    Part,
+    Piece,
+    Place,
+    RecognisedPage,
+    Remark,
+    Source,
+    Text,
+)
+from analyzer.model.instruments import (
+    Clause,
+    Instrument,
+    Role,
+    Section,
+)
+from analyzer.model.measures import (
+    Measured,
+    Share,
+)
+from analyzer.model.mentions import (
+    ANY_ACT,
+    ON_POINT,
+    SENTIMENT,
+    Matches,
+    Mention,
+    NearMiss,
+    Side,
+    Weakness,
+    Withdrawn,
+)
+from analyzer.model.positions import (
+    Box,
+    Span,
+)
+from analyzer.model.readings import (
+    CarveOut,
+    Concept,
+    Direction,
+    Hit,
+    Operator,
+    Predicate,
+    Reading,
+)
+from analyzer.model.reviews import (
+    BrokenExample,
+    ExplainStep,
+    Explanation,
+    Review,
+)
+from analyzer.model.verdicts import (
+    DocumentFlag,
+    Evidence,
+    Finding,
+    Nearest,
+    ProfileItem,
+    ProfileScore,
+    Unexplained,
+)
+
+__all__ = [
+    "ANY_ACT",
+    "AS_USUAL",
+    "Advice",
+    "Box",
+    "BrokenExample",
+    "CarveOut",
+    "Change",
+    "ChangeKind",
+    "Citation",
+    "Clause",
+    "Comparison",
+    "Concept",
+    "Constraint",
+    "Convention",
+    "DISCLAIMER",
+    "Direction",
+    "DocumentFlag",
+    "Evidence",
+    "ExplainStep",
+    "Explanation",
+    "Fate",
+    "Finding",
+    "Hit",
+    "Instrument",
+    "Limits",
+    "Line",
+    "Mark",
+    "MarkKind",
+    "Matches",
+    "Measured",
+    "Mention",
+    "NearMiss",
+    "Nearest",
+    "OCR_CHOICES",
+    "ON_POINT",
+    "Operator",
+    "Page",
+    "Part",
+    "Passage",
+    "Piece",
+    "Place",
+    "Predicate",
+    "ProfileItem",
+    "ProfileScore",
+    "Progress",
+    "REDLINES",
+    "Reading",
+    "ReadingOptions",
+    "RecognisedPage",
+    "Remark",
+    "Review",
+    "Rewording",
+    "Role",
+    "SENTIMENT",
+    "Section",
+    "Share",
+    "Side",
+    "Source",
+    "Span",
+    "State",
+    "Status",
+    "Text",
+    "Unexplained",
+    "Weakness",
+    "Withdrawn",
+]

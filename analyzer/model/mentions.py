@@ -1,0 +1,88 @@
+"""Clauses that speak to a provision, for it or against it, and those that nearly do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from analyzer.model.positions import Span
+from analyzer.model.readings import Direction, Operator
+
+# The lexicon's concept of all that touches immigration enforcement or immigrants' access.
+ON_POINT = "on_point"
+# What a rule names that asks for an act whatever its verb; such acts are read under a ban alone.
+ANY_ACT = "any_act"
+# The operators of sentiment: words that declare and bind nobody.
+SENTIMENT = frozenset({"affirm", "oppose"})
+
+
+class Side(Enum):
+    """Whether a mention does what the provision asks or the opposite."""
+
+    PROTECTIVE = "protective"
+    CONTRARY = "contrary"
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """A flag met on a mention, with the words that raise it."""
+
+    flag: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A clause that speaks to a provision: which side it takes, by which words, and how weakened.
+
+    ``conditional`` where the opposite holds only in a case that a flag names: beside a protection it is its carve-out.
+    """
+
+    provision: str
+    clause: int
+    side: Side
+    span: Span
+    chain: tuple[Operator, ...] = ()
+    weaknesses: tuple[Weakness, ...] = ()
+    because: str = ""
+    direction: Direction = Direction.UNKNOWN
+    act: str = ""
+    conditional: bool = False
+
+    @property
+    def permits(self) -> bool:
+        """Whether it only permits the act: beside a protection that is its carve-out, and not its opposite."""
+        return self.direction is Direction.PERMITTED and not any(link.name == "prohibit" for link in self.chain)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A mention that supports no finding, since the words of its clause, weighed together, speak for the other side.
+
+    ``clash`` where the rules read the clause both ways; ``words`` are those that weighed most against the mention.
+    """
+
+    mention: Mention
+    clash: bool
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """The clause that came nearest to a missing provision, and the one thing it lacked."""
+
+    provision: str
+    clause: int
+    span: Span
+    lacks: str
+    score: float = 0.0
+
+
+class Matches(NamedTuple):
+    """What was matched: mentions, near misses by provision, the clauses that carve out of others, mentions taken back."""
+
+    mentions: tuple[Mention, ...]
+    near: tuple[NearMiss, ...]
+    carvers: frozenset[int]
+    withdrawn: tuple[Withdrawn, ...] = ()

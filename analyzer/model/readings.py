@@ -1,0 +1,117 @@
+"""What the language of one clause says: concepts met, acts governed, with the chain of words that governs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from analyzer.model.instruments import Clause
+from analyzer.model.positions import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One sense of the lexicon with its surface forms, written in the base form.
+
+    ``verbs`` and ``nouns`` are inflected; ``phrases`` stand as written; a ``*`` in a form is a gap of
+    up to six words, a ``_`` of at most one. ``opposites`` are verbs that say the reverse of the act ("disregard" of honor) and
+    ``opposite_phrases`` wordings of the same. ``heads`` are the words by which an instrument's own
+    defined term can join the concept.
+    """
+
+    name: str
+    means: str = ""
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    opposites: tuple[str, ...] = ()
+    opposite_phrases: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+
+
+class Direction(Enum):
+    """What a clause does to an act, after the whole chain of words is read."""
+
+    REQUIRED = "required"
+    PROHIBITED = "prohibited"
+    PERMITTED = "permitted"
+    MAY_DECLINE = "may decline"
+    RECOMMENDED = "recommended"
+    DISCOURAGED = "discouraged"
+    NOT_REQUIRED = "not required"
+    DONE = "stated as done"
+    NOT_DONE = "stated as not done"
+    UNKNOWN = "unknown"
+
+
+class Hit(NamedTuple):
+    """A concept of the lexicon met in the text. ``negative`` where the word carries its own negation.
+
+    ``excepted`` where it stands inside a carve-out, so that it is no company for the act outside it. ``banned`` where a
+    clause forbids a rule that says so ("no district shall adopt a policy that ..."), and so does not say it itself.
+    """
+
+    concept: str
+    span: Span
+    negative: bool = False
+    excepted: bool = False
+    banned: bool = False
+
+
+class Operator(NamedTuple):
+    """One link of the chain of direction: the words and what they do ("shall", "prohibits", "no")."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CarveOut:
+    """An exception as an object: what opens it, its words, and what they make it depend on.
+
+    ``conditions`` are the concepts named inside it; ``narrows`` is True where it narrows a
+    permission ("only if a judge has signed it"), so that it opens no way around the rule.
+    """
+
+    opener: str
+    span: Span
+    conditions: frozenset[str]
+    narrows: bool = False
+    kind: str = "exception"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """An act that a clause governs: its concept, its words, the direction, and the chain that gave it.
+
+    ``loose`` where only a purpose ties it ("funds to detain"): good for a protection, not for the opposite.
+    ``zone`` is where its object stands: after an active verb, before a passive one. ``theirs`` where the subject is a
+    federal authority: "ICE may arrest" says nothing of what the place does.
+    """
+
+    concept: str
+    span: Span
+    direction: Direction
+    chain: tuple[Operator, ...] = ()
+    negative: bool = False
+    loose: bool = False
+    zone: Span = Span(0, 0)
+    theirs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the language stage found in one clause, its inherited words included.
+
+    ``points_back`` where a word ("them", "such requests") stands for what the sentence before named; ``reported`` where
+    the clause is the contents of a report or of information to be given.
+    """
+
+    clause: Clause
+    hits: tuple[Hit, ...]
+    predicates: tuple[Predicate, ...]
+    carve_outs: tuple[CarveOut, ...]
+    points_back: bool = False
+    reported: bool = False

@@ -164,8 +164,9 @@ def region_end(
     inserted = words[before[-1] + 1 : before[-1] + 2] == [","]
     if not acted and (words[start - 1] == "," or start - before[-1] <= 3 or inserted):
         commas = [i for i in range(opener.end, stop) if words[i] == ","]
+        # "except as provided in Agreement No. 16, entered into with the Marshals Service, grant ICE access"
         while len(commas) > 1 and words[commas[0] + 1] in _DEALT:
-            commas = commas[1:]  # "except as provided in Agreement No. 16, entered into with the Marshals Service, grant"
+            commas = commas[1:]
         if commas:
             return commas[0]
     return _tail_end(words, opener, kind, after, stop, act_starts, before[-1])

@@ -6,6 +6,7 @@ from collections import defaultdict
 from operator import attrgetter
 
 from analyzer.judging.document import document_flags
+from analyzer.judging.reaching import with_reach
 from analyzer.judging.stepping import steps
 from analyzer.judging.table import finding_on, is_operative
 from analyzer.judging.unexplained import Likest, unexplained
@@ -30,6 +31,7 @@ def judge(
     ``likest`` names the provision that such a clause reads like by its words; without it the rules do.
     """
     flags = {flag.id: flag for flag in rulebook.flags}
+    matches = matches._replace(mentions=with_reach(instrument, readings, matches.mentions, rulebook))
     by_provision: dict[str, list[Mention]] = defaultdict(list)
     for mention in matches.mentions:
         by_provision[mention.provision].append(mention)

@@ -26,7 +26,8 @@ def evidence_of(
         inherited = (*clause.lead_ins, clause.span, *clause.closings)
         for weakness in weak:
             if not any(span.overlaps(weakness.span) for span in inherited):
-                words = "takes cases out of the rule"
+                whole = any(weakness.span == reading.clause.span for reading in readings)
+                words = "takes cases out of the rule" if whole else "of whom the rule speaks"
                 elsewhere.setdefault(
                     weakness.span, quoted(instrument, clause, weakness.span, mention.side, (weakness.flag,), words)
                 )

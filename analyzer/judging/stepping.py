@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzer.judging.quoting import chain_in_words, fold
+from analyzer.judging.reaching import with_reach
 from analyzer.judging.wording import difference, lack
 from analyzer.model import ExplainStep, Instrument, Matches, Reading
 from analyzer.rulebook import Rulebook
@@ -17,7 +18,7 @@ def steps(
     for miss in matches.near:
         if miss.provision == provision and miss.clause not in taken_back:
             shown[miss.clause, False] = _step(instrument, readings, miss.clause, "near miss", lack(miss, rulebook), ())
-    for mention in matches.mentions:
+    for mention in with_reach(instrument, readings, matches.mentions, rulebook):
         if mention.provision == provision:
             because = "; ".join(
                 [mention.because, *(f"{w.flag}: {fold(w.span.of(instrument.text.text))}" for w in mention.weaknesses)]

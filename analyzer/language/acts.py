@@ -21,7 +21,9 @@ _VERB_OF = frozenset("dispose approve inform notify advise deprive relieve dives
 _DOERS = frozenset("person persons people inmate inmates prisoner prisoners him her them it someone anyone".split())
 _TRYING = frozenset({"effort", "efforts", "attempt", "attempts"})
 _ASKED = frozenset("request requests call calls invitation invitations demand demands".split())
+_OWNERLESS = frozenset("that which who whom where when if because by from ; : .".split())
 NOUN_REACH = 5
+OWNER_REACH = 18
 
 
 def read_act(p: Pass, item: Found) -> None:
@@ -243,7 +245,8 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         apart = any(
             g.form in {"base", "ing"} and not g.passive and g.found.start > state.control_at for g in state.group
         )
-        near = under_control and item.start - state.control_at <= NOUN_REACH + 3 and not apart
+        reached = item.start - state.control_at <= NOUN_REACH + 3 or _is_owned(p, item.start)
+        near = under_control and reached and not apart
         negation = state.object_negation
         denied = negation is not None and 0 <= item.start - negation.end <= 2
         carried = _light_before(p, item.start) or _negated_noun(p, item.start) or denied
@@ -262,6 +265,16 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         if previous not in COORDINATORS | {","} or not beside and state.group:
             return None
     return direction, chain, False
+
+
+def _is_owned(p: Pass, index: int) -> bool:
+    """Whether the noun is its owner's, however long the name: "conditions on a local public entity's compliance"."""
+    since = p.at.words[p.state.control_at + 1 : index]
+    mark = max((i for i, word in enumerate(since) if word in {"'s", "'"}), default=None)
+    if mark is None or len(since) > OWNER_REACH or len(since) - mark > NOUN_REACH:
+        return False
+    owner = since[:mark]
+    return owner.count(",") < 2 and MODAL_WORDS.isdisjoint(owner) and _OWNERLESS.isdisjoint(owner)
 
 
 def _heads_clause(p: Pass, item: Found) -> bool:

@@ -10,9 +10,15 @@ from collections.abc import Callable, Iterator
 
 from analyzer.language.deontics import Chain
 from analyzer.language.lexicon import Found
-from analyzer.model import CarveOut, Span
+from analyzer.language.regions import region_at
+from analyzer.model import CarveOut, Direction, Span
 
 INAPPLICABLE = "inapplicable"
+PERMISSION = "op:may"
+PERMISSION_REACH = 16
+_BANS = frozenset({Direction.PROHIBITED, Direction.NOT_DONE, Direction.DISCOURAGED})
+_ADVERSATIVE = frozenset("but however nevertheless nonetheless though although yet".split())
+_NEGATIONS = frozenset("no not neither nor none nothing never only".split())
 ONLY_REACH = 40
 _BRANCH_AFTER = frozenset(
     "a an the if when unless where is has such that by as to upon on for in they he she it any with pursuant except under "
@@ -36,7 +42,9 @@ def carve_outs(
         if kind == "condition" and "only" in words[max(0, region.start - ONLY_REACH) : region.start]:
             kind = "restriction"
         for start, end in _branches(words, region.opener_end, region.end):
-            conditions = _concepts(found, start, end, wider)
+            opens = region.kind == "exception" and start == region.opener_end
+            begin = region.start if opens else start  # "as he deems fit" begins in "except as"
+            conditions = _concepts(found, begin, end, wider)
             yield CarveOut(
                 opener=opener,
                 span=back(region.start, max(end, region.start + 1)),
@@ -44,7 +52,7 @@ def carve_outs(
                 narrows=kind == "restriction",
                 kind=kind,
             )
-    for start, end in _later_members(words, found, chain):
+    for start, end in (*_later_members(words, found, chain), *_permitting_members(words, found, chain)):
         yield CarveOut("member", back(start, end), _concepts(found, start, end, wider))
 
 
@@ -63,6 +71,20 @@ def _later_members(words: list[str], found: list[Found], chain: Chain) -> Iterat
         if begin is not None:
             end = next((i for i in range(item.end, len(words)) if words[i] in {";", "."}), len(words))
             yield begin, end
+
+
+def _permitting_members(words: list[str], found: list[Found], chain: Chain) -> Iterator[tuple[int, int]]:
+    """Members that permit what the clause has banned: "; but a deputy may serve on a task force"."""
+    banned = min((g.found.start for g in chain.governed if g.direction in _BANS), default=None)
+    for item in found:
+        if item.concept != PERMISSION or banned is None or item.start <= banned:
+            continue
+        near = range(item.start - 1, max(banned, item.start - PERMISSION_REACH), -1)
+        begin = next((i for i in near if words[i] in _ADVERSATIVE), None)
+        if begin is None or region_at(chain.regions, begin) or not _NEGATIONS.isdisjoint(words[begin : item.end + 2]):
+            continue
+        end = next((i for i in range(item.end, len(words)) if words[i] in {";", "."}), len(words))
+        yield begin, end
 
 
 def _branches(words: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:

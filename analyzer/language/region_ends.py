@@ -15,6 +15,7 @@ _NO_SUBJUNCTIVE = frozenset(
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
 _VERBS = frozenset({"does", "do", "did", "has", "have", "shall", "may", "must", "will", "should"})
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
+_DEALT = frozenset("entered executed signed dated made approved adopted between".split())
 _ORDERING = frozenset(
     "order orders ordered direct directs directed require requires required resolved urges urged".split()
 )
@@ -79,7 +80,9 @@ def region_end(
 ) -> int:  # fmt: skip
     start, count = opener.start, len(words)
     stop = next((i for i in range(opener.end, count) if i + 1 < count and is_stop(words, i)), count)
-    before = [i for i in hard if i < start and same_sentence(words, i, start)]
+    # "; except that an officer may serve": the semicolon parts the exception from its rule no more than a comma does
+    tied = start - 1 if kind == "exception" and words[start - 1 : start] == [";"] else start
+    before = [i for i in hard if i < start and same_sentence(words, i, tied)]
     after = [i for i in hard if opener.end <= i < stop]
     if kind == "exception" and not before and start and words[start - 1] == ",":
         ruled = next((i for i in range(opener.end, stop - 1) if words[i] == "," and words[i + 1] in FINITE), None)
@@ -161,6 +164,9 @@ def region_end(
     inserted = words[before[-1] + 1 : before[-1] + 2] == [","]
     if not acted and (words[start - 1] == "," or start - before[-1] <= 3 or inserted):
         commas = [i for i in range(opener.end, stop) if words[i] == ","]
+        # "except as provided in Agreement No. 16, entered into with the Marshals Service, grant ICE access"
+        while len(commas) > 1 and words[commas[0] + 1] in _DEALT:
+            commas = commas[1:]
         if commas:
             return commas[0]
     return _tail_end(words, opener, kind, after, stop, act_starts, before[-1])
@@ -277,7 +283,8 @@ def _relative_end(
     for index in range(opener.end, stop):
         if words[index] in {",", ":"}:
             return index
-        if words[index] in COORDINATORS and (index + 1 in after):
+        twofold = own and index == opener.end + 1  # "a facility that is or will be operated"
+        if words[index] in COORDINATORS and index + 1 in after and not twofold:
             return index
         if own and index > opener.end and words[index] in FINITE:
             return index

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analyzer.language.directions import GOVERNED, NEGATED, RESTRICTED
 from analyzer.language.lexicon import Found
 from analyzer.language.sentence import Sentence
-from analyzer.language.stops import is_stop
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop
 from analyzer.model import Direction
 
 
@@ -102,15 +102,45 @@ def subject_start(p: Pass) -> int:
     return index
 
 
+def _says_a_banned_rule(p: Pass, link: Link) -> bool:
+    """Whether the modal says what a rule would say that may not be: "No city may have a policy that officers shall not ask"."""
+    state, words = p.state, p.at.words
+    adopted = next((each for each in state.chain if each.name == "adopt"), None)
+    if adopted is None or state.pending and state.pending.start < adopted.start:
+        return False
+    names = {each.name for each in state.chain}
+    ordered = not names.isdisjoint({"require", "affirm"}) and "prohibit" not in names
+    if (state.modal_direction if ordered else state.direction) not in _BANNED:
+        return False  # "a policy that directs officers that they shall" is banned before it directs
+    between = words[adopted.end : link.start]
+    rule = next((i for i, word in enumerate(between) if word in ADOPT_NOUNS), None)
+    if rule is None or _SAYS.isdisjoint(between[rule:]) or words[link.start - 1] in COORDINATORS:
+        return False
+    return not any(is_stop(words, i) for i in range(adopted.end, link.start))
+
+
+def _said_by_a_banned_rule(p: Pass, direction: Direction, link: Link) -> Direction:
+    """What is left of it: the duty is none, and what it forbids or would forbid with its "not" is free."""
+    if direction is Direction.PROHIBITED:
+        return Direction.PERMITTED
+    negated = p.state.pending is not None or "not" in p.at.words[link.end : link.end + 2]
+    return Direction.PROHIBITED if direction is Direction.PERMITTED and not negated else Direction.NOT_REQUIRED
+
+
+_BANNED = (Direction.PROHIBITED, Direction.NOT_DONE)
+_SAYS = frozenset({"that", "which", "whereby"})
 _AND = ([",", "and"], [",", "but"])
 
 
 def open_group(p: Pass, direction: Direction, link: Link) -> None:
     state = p.state
     chain = [link]
+    if _says_a_banned_rule(p, link):
+        chain = [*(each for each in state.chain if each.name != "affirm"), link]  # what others believe is no sentiment
+        direction = _said_by_a_banned_rule(p, direction, link)
     if state.pending:
         direction = NEGATED[direction]
-        chain.insert(0, state.pending)
+        chain.insert(len(chain) - 1, state.pending)
     if state.only and link.start - state.only.start <= 30 and link.name in {"may", "must"}:
         direction = RESTRICTED.get(direction, direction)
         chain.insert(0, state.only)

@@ -18,6 +18,7 @@ from analyzer.rulebook.book import (
     Profile,
     ProfileEntry,
     Provision,
+    Reach,
     Rulebook,
 )
 from analyzer.rulebook.files import all_parsed, content_of, parsed, with_line
@@ -36,6 +37,7 @@ __all__ = [
     "Profile",
     "ProfileEntry",
     "Provision",
+    "Reach",
     "Rulebook",
     "builtin_folder",
     "load",

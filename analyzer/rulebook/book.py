@@ -92,14 +92,35 @@ class DocumentRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the protection of ``provisions`` must fall short for a flag to be raised on it.
+
+    ``kinds`` of instrument; ``bound`` concepts of which one stands before the act, where its subject stands, and none of
+    ``beside``; ``words`` of which one stands in the clause, or ``points_to`` of which one stands in the clause before, to which
+    it points back, and none of ``without`` here; ``nowhere`` concepts that the whole text does not name, ``absent``
+    provisions of which it does not speak.
+    """
+
+    provisions: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    points_to: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """A named weakness: how it is met, what it does, and how to mend it.
 
     ``scope`` is "provision" or "document"; ``verified`` is False where the effect is an inference of ours.
     ``carve_out`` groups of concepts met in an exception raise it, unless one of ``unless`` stands there too; ``directions``
     "weak" (a weak verb) or "recital"; ``touches`` concepts without which a carve-out elsewhere does not reach a clause;
-    ``words`` concepts met in the clause. ``everywhere``: only if every mention has it. ``before`` and ``after`` are a clause
-    with the weakness, and the same mended.
+    ``words`` concepts met in the clause; ``reach`` rules on whom it leaves out. ``everywhere``: only if every mention has it.
+    ``before`` and ``after`` are a clause with the weakness, and the same mended.
     """
 
     id: str
@@ -116,6 +137,7 @@ class Flag:
     directions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     everywhere: bool = False
+    reach: tuple[Reach, ...] = ()
     document: tuple[DocumentRule, ...] = ()
     before: str = ""
     after: str = ""

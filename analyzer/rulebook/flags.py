@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from analyzer.errors import BadRule
-from analyzer.rulebook.book import DocumentRule, Flag
+from analyzer.rulebook.book import DocumentRule, Flag, Reach
 from analyzer.rulebook.checks import alternatives, check_id, check_keys, known, strings
 
 FLAG_KEYS = {
     "id", "title", "message", "scope", "weakening", "fix", "sources", "verified", "carve_out", "unless", "touches", "directions",
-    "words", "everywhere", "document", "rewrite",
+    "words", "everywhere", "reach", "document", "rewrite",
 }  # fmt: skip
 
 
@@ -28,9 +29,21 @@ def flag_of(name: str, data: dict, concepts: frozenset[str]) -> Flag:
         unless=known(strings(data.get("unless"), name), concepts, name),
         touches=known(strings(data.get("touches"), name), concepts, name),
         directions=strings(data.get("directions"), name), words=known(strings(data.get("words"), name), concepts, name),
-        everywhere=bool(data.get("everywhere", False)), document=_document_rules(name, data.get("document"), concepts),
+        everywhere=bool(data.get("everywhere", False)), reach=_reach(name, data.get("reach"), concepts),
+        document=_document_rules(name, data.get("document"), concepts),
         before=rewrite["before"], after=rewrite["after"],
     )  # fmt: skip
+
+
+def _reach(name: str, data: Any, concepts: frozenset[str]) -> tuple[Reach, ...]:
+    """The list of rules on how far a protection reaches, any of which raises the flag."""
+    rules = []
+    for entry in data or ():
+        check_keys(name, entry, {each.name for each in fields(Reach)}, required={"provisions"})
+        rule = Reach(**{key: strings(value, name) for key, value in entry.items()})
+        known((*rule.bound, *rule.beside, *rule.words, *rule.points_to, *rule.without, *rule.nowhere), concepts, name)
+        rules.append(rule)
+    return tuple(rules)
 
 
 def _document_rules(name: str, data: Any, concepts: frozenset[str]) -> tuple[DocumentRule, ...]:

@@ -1,0 +1,73 @@
+"""How far a protection reaches: weaknesses that only the instrument around a clause shows.
+
+A rule of a police manual binds the police by its nature; the same words in a statute leave out everybody else. So what a flag
+says under ``reach`` is looked up here, with the whole instrument in sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from analyzer.model import Hit, Instrument, Mention, Reading, Side, Span, Weakness
+from analyzer.rulebook import Reach, Rulebook
+
+
+def with_reach(
+    instrument: Instrument, readings: tuple[Reading, ...], mentions: Iterable[Mention], rulebook: Rulebook
+) -> tuple[Mention, ...]:
+    """The mentions, the protective ones weakened by what the flags of the rulebook say of their reach."""
+    mentions = tuple(mentions)
+    spoken = {m.provision for m in mentions}
+    named = {h.concept for r in readings for h in r.hits}
+    rules = [
+        (flag.id, rule)
+        for flag in rulebook.flags
+        for rule in flag.reach
+        if spoken.isdisjoint(rule.absent)
+        and named.isdisjoint(rule.nowhere)
+        and (not rule.kinds or instrument.kind in rule.kinds)
+    ]
+    return tuple(_weakened(mention, readings, rules) for mention in mentions)
+
+
+def _weakened(mention: Mention, readings: tuple[Reading, ...], rules: list[tuple[str, Reach]]) -> Mention:
+    if mention.side is not Side.PROTECTIVE:
+        return mention
+    more = [
+        Weakness(flag, span)
+        for flag, rule in rules
+        if mention.provision in rule.provisions
+        for span in _narrowing(mention, readings, rule)
+    ]
+    return replace(mention, weaknesses=tuple(dict.fromkeys((*mention.weaknesses, *more)))) if more else mention
+
+
+def _narrowing(mention: Mention, readings: tuple[Reading, ...], rule: Reach) -> Iterator[Span]:
+    """The words that the rule asks for, where it is met; the act itself where it asks for none."""
+    hits = [h for h in readings[mention.clause].hits if not h.excepted]
+    if any(h.concept in rule.without for h in hits):
+        return
+    before = [h for h in hits if h.span.end <= mention.span.start]
+    bound = [h for h in before if h.concept in rule.bound]
+    if rule.bound and not bound or _beside(before, bound, rule.beside):
+        return
+    words = [h for h in hits if h.concept in rule.words]
+    words = words or [h for h in _pointed_to(mention, readings) if h.concept in rule.points_to]
+    if not words and (rule.words or rule.points_to):
+        return
+    yield (words or bound)[0].span if words or bound else mention.span
+
+
+def _beside(before: list[Hit], bound: list[Hit], others: tuple[str, ...]) -> bool:
+    """Whether others are bound beside those: "agency" is another body, and none in "law enforcement agency"."""
+    return any(h.concept in others and not any(b.span.contains(h.span) for b in bound) for h in before)
+
+
+def _pointed_to(mention: Mention, readings: tuple[Reading, ...]) -> tuple[Hit, ...]:
+    """What the clause before says, where this one points back to it: "such a person shall not be asked"."""
+    here = readings[mention.clause]
+    before = readings[mention.clause - 1] if mention.clause else None
+    if before is None or not here.points_back or before.clause.section != here.clause.section:
+        return ()
+    return tuple(h for h in before.hits if not h.excepted)

@@ -17,6 +17,7 @@ _BEFORE = re.compile(
     r"\b(?:the foregoing|foregoing (?:limit|rule|sentence)|preceding sentence|last sentence|that limit)\b", re.I
 )
 _INNER = re.compile(r"\bthis\s+(subsection|paragraph|subdivision|subparagraph|item|clause)\b", re.I)
+_SECTION = re.compile(r"\bthis\s+section\b", re.I)
 _NUMERALS = "one two three four five six seven eight nine ten".split()
 _NAMED = re.compile(
     r"(?:\b(?:sub)?(?:sections?|sec\.|paragraphs?|subdivisions?|clauses?|articles?|parts?|rules?)(?=[\s(])|§+)\s*"
@@ -40,7 +41,9 @@ def targets(instrument: Instrument, index: int, facts: list[Facts]) -> range | s
     if (inner := _INNER.search(text)) and clause.section is not None:
         span = instrument.sections[_part(instrument, clause.section, inner.group(1).lower())].span
         return _inside(span, facts)
-    around = _enclosing(instrument, clause.section)
+    around = _this_section(instrument, clause.section) if _SECTION.search(text) else None
+    if around is None:
+        around = _enclosing(instrument, clause.section)
     if around is None:
         return range(max(0, index - 6), index + 1)
     span = instrument.sections[around].span
@@ -114,6 +117,13 @@ def _labelled(instrument: Instrument, here: int | None, names: set[tuple[str, st
             fitting = [max(before, key=lambda n: instrument.sections[n].span.start)] if before else fitting[:1]
         found += fitting
     return found
+
+
+def _this_section(instrument: Instrument, section: int | None) -> int | None:
+    """The section with a number of its own, of which "(d)" and "(1)" are parts, be it all that there is."""
+    while section is not None and instrument.sections[section].label.endswith(")"):
+        section = instrument.sections[section].parent
+    return section
 
 
 def _enclosing(instrument: Instrument, section: int | None) -> int | None:

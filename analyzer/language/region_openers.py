@@ -21,9 +21,10 @@ _CONTENT_VERBS = frozenset(
     "affirms reaffirms believes belief view opinion position conviction principle finds found concludes acknowledges "
     "recognizes hereby enacted recommend recommends recommended urge urges urged advise advises advised request requests "
     "requested propose proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm "
-    "confirms".split()
+    "confirms says said stated announced announces explains explained".split()
 )
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
+_RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawful", "duty"})
 _WHOLE = tuple([w] for w in "no neither nobody none nothing every each all".split())
 _BODIES = frozenset("city county town agency entity subdivision municipality district body".split())
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
@@ -36,6 +37,8 @@ def opens_relative(words: list[str], index: int) -> bool:
     word, previous = words[index], words[index - 1] if index else ""
     if word == "that" and words[index + 1 : index + 2] in _WHOLE:
         return False  # "The Board dictates that no officer ..."
+    if word == "that" and words[index + 1 : index + 3] == ["it", "is"] and not _RULES.isdisjoint(words[index + 3 : index + 8]):
+        return False  # "states that it is the policy of the Department that no officer ..."
     if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
         subject, perfect = (*words[index + 1 : index + 3], "", "")[:2]
         if word == "that" and subject in {"he", "she", "it", "they"} and perfect in {"has", "have", "had"}:

@@ -46,6 +46,8 @@ _GRANTING = frozenset("those the such these delegated granted given vested assig
 _GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
+_SUPERVISION = frozenset({"supervision", "direction", "oversight"})
+_DEALS = frozenset({"agreement", "moa", "mou", "memorandum", "understanding"})
 _BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
 
@@ -309,6 +311,13 @@ def _in_that_clause(p: Pass, index: int) -> bool:
     return "that" in between and (not state.group or not _CONTENT.isdisjoint(between[between.index("that") - 1 :][:1]))
 
 
+def _tells_how(p: Pass, link: Link) -> bool:
+    """Whether the restriction says how a power is to be used, and bans nothing: "only as provided in this agreement"."""
+    following = p.at.words[link.end : link.end + 7]
+    supervised = not _SUPERVISION.isdisjoint(following[:4]) and p.at.words[link.end - 1] in {"under", "only"}
+    return supervised or "as" in p.at.words[link.end - 1 : link.end + 1] and not _DEALS.isdisjoint(following)
+
+
 def _only(p: Pass, link: Link) -> None:
     state = p.state
     if p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
@@ -316,6 +325,8 @@ def _only(p: Pass, link: Link) -> None:
     listed = p.at.words[link.end : link.end + 6]
     if listed[:1] and listed[0] in _GRANTING and not _GRANTED.isdisjoint(listed):
         return  # "are delegated only those authorities listed below: ...", "are only delegated the two powers ...": grants
+    if _tells_how(p, link):
+        return
     if state.direction in RESTRICTED and 0 <= link.start - state.modal_at <= 2 and state.control_at < 0:
         state.direction = state.modal_direction = RESTRICTED[state.direction]
         state.chain = [*state.chain, link]
@@ -359,6 +370,8 @@ def _restrict(p: Pass, link: Link) -> None:
     narrows = p.at.words[link.start - 1 : link.start] == ["and"] and p.at.words[link.end - 1] in {"to", "for"}
     if around is not None and around.kind == "relative" or p.at.previous(link.start) in ACCUSED or narrows:
         return  # "a form stating that the inmate may ... only with counsel": not of the main verb
+    if _tells_how(p, link):
+        return
     touched = False
     for governed in p.state.group:
         if governed.direction in RESTRICTED and link.start - governed.found.start <= 60:

@@ -180,6 +180,9 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
     resumed = resumes(p, item.start)
     if form == "base" and resumed:
         return *resumed, False
+    denied = direction is Direction.PROHIBITED and bool(chain) and chain[-1].name == "not"
+    if denied and previous == "but" and form in {"ed", "base"}:
+        return Direction.REQUIRED, chain[:-1], False  # "must not be released but held", "shall not release him but hold him"
     if form == "base" and previous in BE:
         form = "ed"  # "shall be put", "may be set down"
     if form == "base" and _is_compound(p, item):

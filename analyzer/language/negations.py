@@ -36,7 +36,7 @@ def negate(p: Pass, link: Link) -> None:
     if _opens_new_subject(p, link):
         state.pending = link
         return
-    if word == "no":
+    if word in {"no", "nothing"}:
         state.object_negation = link
     if state.control_at >= 0 and link.start - 1 == state.control_at and word in {"not", "never"}:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]

@@ -16,7 +16,7 @@ _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
 _VERBS = frozenset({"does", "do", "did", "has", "have", "shall", "may", "must", "will", "should"})
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
 _ORDERING = frozenset(
-    "order orders ordered direct directs directed require requires required resolved urges urged".split()
+    "order orders ordered direct directs directed require requires required resolved urges urged instructs instructed tells".split()
 )
 
 
@@ -100,6 +100,9 @@ def region_end(
     )  # "Release dates of inmates who ask shall not"
     if not before and commands and not ruled_later:
         before = [0]  # a command: "Never tell ICE when ..."
+    if not before and words[start] == "if" and 1 < start <= 60 and words[start - 1] not in {",", ":"}:
+        ordered = [i for i in range(1, min(start, 10)) if i in finite and words[i] in _ORDERING]
+        before = ordered[:1]  # "The policy directs officers to ask if doing so will not prolong the stop"
     voided = _where_voided(words, opener.end, stop)
     if voided is not None and kind != "relative":
         return voided
@@ -253,6 +256,9 @@ def _relative_end(
             return commas[
                 0
             ]  # ", under which no rule may forbid it, ...", ", whether on paper or in the database, does not ..."
+    if words[opener.start] == "how" and opener.start > 1 and after and words[opener.start - 1] not in {",", ":"}:
+        comma = next((i for i in range(after[0], stop) if words[i] == ","), stop)
+        return min([comma, *after[1:2]])  # "shall limit how property may be used": the modal is the question's own
     if not ruled:
         if not after:
             comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)

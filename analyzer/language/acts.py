@@ -35,6 +35,12 @@ def read_act(p: Pass, item: Found) -> None:
         last = p.state.group[-1]  # "shall cooperate with ICE by sharing ..."
         govern(p, item, last.direction, list(last.chain))
         return
+    if item.form == "ing" and p.state.group and not p.state.barrier and _exemplifies(p, item.start):
+        last = p.state.group[-1]  # "shall take no action to verify status, including but not limited to questioning a person"
+        govern(p, item, last.direction, list(last.chain))
+        return
+    if item.form == "ing" and p.state.direction is None and p.at.words[max(0, item.start - 2) : item.start] == ["by", ":"]:
+        open_group(p, Direction.DONE, Link("states", item.start, item.end))  # "The jail works with ICE by: (1) giving ..."
     if item.form == "ing" and _serves_a_ban(p, item):
         last = p.state.group[-1]
         govern(p, item, last.direction, list(last.chain), loose=True)
@@ -66,6 +72,12 @@ def read_act(p: Pass, item: Found) -> None:
     elif form == "noun" and negation and 0 <= item.start - negation.end <= 3 and negation not in chain:
         direction, chain = NEGATED[direction], [*chain, negation]
     govern(p, item, direction, chain, loose)
+
+
+def _exemplifies(p: Pass, index: int) -> bool:
+    """Whether a gerund gives an example of what was just governed."""
+    before = p.at.words[max(0, index - 5) : index]
+    return before == ["including", "but", "not", "limited", "to"] or before[-3:] == ["including", "without", "limitation"]
 
 
 def _is_no_act(p: Pass, item: Found) -> bool:

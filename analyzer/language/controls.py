@@ -237,7 +237,7 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
                 p.at.has_subject(item.start)
                 or p.at.leads(item.start)
                 or opens
-                and (0 in p.at.commanding or p.at.previous(item.start) == ";")
+                and (0 in p.at.commanding or p.at.previous(item.start) == ";" or _is_guidance(p, item.start))
             )
         )
     ):
@@ -263,6 +263,12 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
     p.state.chain = [pending] if pending else []
     p.state.modal_chain = list(p.state.chain)
     return True
+
+
+def _is_guidance(p: Pass, index: int) -> bool:
+    """Whether the colon before the word introduces what staff are told to do: "This guidance applies: deny access ..."."""
+    told = {"guidance", "instructions", "directions", "steps", "guidelines", "protocol"}
+    return p.at.previous(index) == ":" and not told.isdisjoint(p.at.words[max(0, index - 9) : index])
 
 
 def _joins(p: Pass, item: Found, name: str) -> bool:

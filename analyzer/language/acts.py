@@ -189,6 +189,8 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         after_modal = direction, chain, False  # "It is ordered that no deputy be detailed, assigned or loaned"
     if state.opening and form == "base":
         after_modal = *state.opening, False
+    if state.denied and form == "base":
+        after_modal = *state.denied[0], False
     resumed = resumes(p, item.start)
     if form == "base" and resumed:
         return *resumed, False
@@ -370,6 +372,8 @@ def form_in_place(p: Pass, item: Found) -> str:
         return "base" if previous == "to" or p.state.modal_at == item.start - 1 else "phrase"
     if item.form == "ing" and previous in {"the", "any", "such", "all"}:
         return "noun"
+    if item.form == "s" and item.start - 1 == p.state.control_at:
+        return "noun"  # "The policy prohibits arrests in courthouses"
     if item.form in {"base", "s"}:
         floats = previous in {"each", "all", "both"} and p.at.previous(item.start - 1) in MODAL_WORDS
         if (

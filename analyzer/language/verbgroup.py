@@ -127,6 +127,9 @@ def read_word(p: Pass, index: int) -> None:
         state.barrier = False
         if index < 20 and [link.start for link in state.chain] == [0] and not _INSTEAD.isdisjoint(p.at.words[:3]):
             p.state = State(begin=index + 1)  # "In lieu of arrest, the officer shall issue a summons"
+    elif word == "to" and state.denied and p.at.previous(index) in COORDINATORS | {","} and _says_again(p, index):
+        (state.direction, chain), state.denied = state.denied[1], None
+        state.chain = list(chain)  # "are directed to not hold a person, and to release him"
     elif word == "to" and state.barrier and p.at.words[index + 1 : index + 2] == ["be"] and _causes(p):
         state.barrier = False  # "shall cause all questions on status to be taken off the form"
     elif word == "be" and state.pending and state.direction is not None and p.at.previous(index) not in _BEFORE_BE:
@@ -136,6 +139,12 @@ def read_word(p: Pass, index: int) -> None:
         state.direction = Direction.REQUIRED  # "It is the policy that persons arrested be cited"
     elif word == "be" and state.direction is None and _is_subjunctive(p, index):
         open_group(p, Direction.REQUIRED, Link("orders", index, index + 1))
+
+
+def _says_again(p: Pass, index: int) -> bool:
+    """Whether a further infinitive hangs on what was said before one was denied, and not on a word between."""
+    denied = p.state.denied
+    return denied is not None and p.state.control_at < denied[0][1][-1].start and p.at.words[index + 1 : index + 2] != ["not"]
 
 
 def _is_wished(p: Pass, index: int) -> bool:

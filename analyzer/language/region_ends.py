@@ -107,7 +107,8 @@ def region_end(
     if voided is not None and kind != "relative":
         return voided
     if kind == "relative":
-        return _relative_end(words, opener, bool(before), after, stop, finite)
+        end = _relative_end(words, opener, bool(before), after, stop, finite)
+        return _before_second_verb(words, opener, end, act_starts)
     if not before:
         if after:
             if kind == "restriction":
@@ -167,6 +168,15 @@ def region_end(
         if commas:
             return commas[0]
     return _tail_end(words, opener, kind, after, stop, act_starts, before[-1])
+
+
+def _before_second_verb(words: list[str], opener: Found, end: int, act_starts: dict[int, str]) -> int:
+    """A bare verb cannot go on with "who has been": "detain a person who has been convicted and transfer the person"."""
+    if words[opener.end : opener.end + 1] and words[opener.end] in FINITE | {"has", "have", "had"}:
+        return next(
+            (i for i in range(opener.end + 2, end - 1) if words[i] in {"and", "or"} and act_starts.get(i + 1) == "base"), end
+        )
+    return end
 
 
 def _where_voided(words: list[str], start: int, stop: int) -> int | None:

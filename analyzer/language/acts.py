@@ -423,7 +423,8 @@ def _to_is_governed(p: Pass, index: int) -> bool:
         and not {"policy", "practice"}.isdisjoint(p.at.words[state.modal_at : index])
     ):
         return True  # "It is the policy of this Office to decline ..."
-    if not _TRYING.isdisjoint(p.at.words[max(0, index - 8) : index]):
+    made = "made" in p.at.words[max(0, index - 8) : index]  # "a reasonable attempt shall be made, when practicable, to determine"
+    if not _TRYING.isdisjoint(p.at.words[max(0, index - (12 if made else 8)) : index]):
         return True  # "shall make a reasonable effort, when practicable, to determine"
     anchor = max(state.control_at, state.modal_at)
     return state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at

@@ -36,11 +36,19 @@ def read_act(p: Pass, item: Found) -> None:
         govern(p, item, last.direction, list(last.chain))
         return
     if item.form == "ing" and p.state.group and not p.state.barrier and _exemplifies(p, item.start):
-        last = p.state.group[-1]  # "shall take no action to verify status, including but not limited to questioning a person"
+        last = p.state.group[
+            -1
+        ]  # "shall take no action to verify status, including but not limited to questioning a person"
         govern(p, item, last.direction, list(last.chain))
         return
-    if item.form == "ing" and p.state.direction is None and p.at.words[max(0, item.start - 2) : item.start] == ["by", ":"]:
-        open_group(p, Direction.DONE, Link("states", item.start, item.end))  # "The jail works with ICE by: (1) giving ..."
+    if (
+        item.form == "ing"
+        and p.state.direction is None
+        and p.at.words[max(0, item.start - 2) : item.start] == ["by", ":"]
+    ):
+        open_group(
+            p, Direction.DONE, Link("states", item.start, item.end)
+        )  # "The jail works with ICE by: (1) giving ..."
     if item.form == "ing" and _serves_a_ban(p, item):
         last = p.state.group[-1]
         govern(p, item, last.direction, list(last.chain), loose=True)
@@ -77,7 +85,11 @@ def read_act(p: Pass, item: Found) -> None:
 def _exemplifies(p: Pass, index: int) -> bool:
     """Whether a gerund gives an example of what was just governed."""
     before = p.at.words[max(0, index - 5) : index]
-    return before == ["including", "but", "not", "limited", "to"] or before[-3:] == ["including", "without", "limitation"]
+    return before == ["including", "but", "not", "limited", "to"] or before[-3:] == [
+        "including",
+        "without",
+        "limitation",
+    ]
 
 
 def _is_no_act(p: Pass, item: Found) -> bool:
@@ -196,7 +208,11 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         return *resumed, False
     denied = direction is Direction.PROHIBITED and bool(chain) and chain[-1].name == "not"
     if denied and previous == "but" and form in {"ed", "base"}:
-        return Direction.REQUIRED, chain[:-1], False  # "must not be released but held", "shall not release him but hold him"
+        return (
+            Direction.REQUIRED,
+            chain[:-1],
+            False,
+        )  # "must not be released but held", "shall not release him but hold him"
     if form == "base" and previous in BE:
         form = "ed"  # "shall be put", "may be set down"
     if form == "base" and _is_compound(p, item):
@@ -423,7 +439,9 @@ def _to_is_governed(p: Pass, index: int) -> bool:
         and not {"policy", "practice"}.isdisjoint(p.at.words[state.modal_at : index])
     ):
         return True  # "It is the policy of this Office to decline ..."
-    made = "made" in p.at.words[max(0, index - 8) : index]  # "a reasonable attempt shall be made, when practicable, to determine"
+    made = (
+        "made" in p.at.words[max(0, index - 8) : index]
+    )  # "a reasonable attempt shall be made, when practicable, to determine"
     if not _TRYING.isdisjoint(p.at.words[max(0, index - (12 if made else 8)) : index]):
         return True  # "shall make a reasonable effort, when practicable, to determine"
     anchor = max(state.control_at, state.modal_at)

@@ -23,7 +23,22 @@ _PREDICATES = frozenset({"invalid", "void", "unlawful", "illegal", "unenforceabl
 _AFTER_PREDICATE = tuple([w] for w in "to for if when where under and or as by in . , ; :".split()) + ([],)
 _MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
 _INCLUDES = frozenset({"include", "includes", "including"})
-_VERB_AFTER = MODAL_WORDS | {"to", ",", "can", "would", "n't", "do", "does", "did", "that", ")", ":", "who", "which", "not"}
+_VERB_AFTER = MODAL_WORDS | {
+    "to",
+    ",",
+    "can",
+    "would",
+    "n't",
+    "do",
+    "does",
+    "did",
+    "that",
+    ")",
+    ":",
+    "who",
+    "which",
+    "not",
+}
 
 
 def carry(p: Pass, item: Found, link: Link) -> None:

@@ -122,5 +122,9 @@ def _exemplified(instrument: Instrument) -> dict[int, Span]:
         own = clause.span.of(text)
         says = _WHICH.search(own)
         adopts = says and _BAN.search(own[: says.start()]) and _ADOPTS.search(own[: says.start()])
-        ban = Span(clause.span.start, clause.span.start + len(own[: says.start()].rstrip())) if adopts and not clause.lead_ins else None
+        ban = (
+            Span(clause.span.start, clause.span.start + len(own[: says.start()].rstrip()))
+            if adopts and not clause.lead_ins
+            else None
+        )
     return banned

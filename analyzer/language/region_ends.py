@@ -174,7 +174,12 @@ def _before_second_verb(words: list[str], opener: Found, end: int, act_starts: d
     """A bare verb cannot go on with "who has been": "detain a person who has been convicted and transfer the person"."""
     if words[opener.end : opener.end + 1] and words[opener.end] in FINITE | {"has", "have", "had"}:
         return next(
-            (i for i in range(opener.end + 2, end - 1) if words[i] in {"and", "or"} and act_starts.get(i + 1) == "base"), end
+            (
+                i
+                for i in range(opener.end + 2, end - 1)
+                if words[i] in {"and", "or"} and act_starts.get(i + 1) == "base"
+            ),
+            end,
         )
     return end
 

@@ -38,7 +38,11 @@ def opens_relative(words: list[str], index: int) -> bool:
     word, previous = words[index], words[index - 1] if index else ""
     if word == "that" and words[index + 1 : index + 2] in _WHOLE:
         return False  # "The Board dictates that no officer ..."
-    if word == "that" and words[index + 1 : index + 3] == ["it", "is"] and not _RULES.isdisjoint(words[index + 3 : index + 8]):
+    if (
+        word == "that"
+        and words[index + 1 : index + 3] == ["it", "is"]
+        and not _RULES.isdisjoint(words[index + 3 : index + 8])
+    ):
         return False  # "states that it is the policy of the Department that no officer ..."
     if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
         subject, perfect = (*words[index + 1 : index + 3], "", "")[:2]

@@ -144,7 +144,11 @@ def read_word(p: Pass, index: int) -> None:
 def _says_again(p: Pass, index: int) -> bool:
     """Whether a further infinitive hangs on what was said before one was denied, and not on a word between."""
     denied = p.state.denied
-    return denied is not None and p.state.control_at < denied[0][1][-1].start and p.at.words[index + 1 : index + 2] != ["not"]
+    return (
+        denied is not None
+        and p.state.control_at < denied[0][1][-1].start
+        and p.at.words[index + 1 : index + 2] != ["not"]
+    )
 
 
 def _is_wished(p: Pass, index: int) -> bool:

@@ -34,6 +34,17 @@ ACTORS = Concept(
 )
 
 CASES = [
+    ("The order directs staff to not ask about immigration status.", "ask=prohibited"),
+    ("The order directs staff not to allow ICE into the jail or notify ICE of a release.", "notify=prohibited"),
+    ("Deputies are directed to not detain a person, and to notify counsel.", "detain=prohibited,notify=required"),
+    ("Employees can't ask about immigration status.", "ask=prohibited"),
+    ("The bill would prohibit cities from restricting inquiry into immigration status.", "ask=permitted"),
+    ("The policy prohibits arrests in courthouses.", "arrest=prohibited"),
+    (
+        "The chief's letter says that it is department policy that no officer will ask about immigration status.",
+        "ask=prohibited",
+    ),
+    ("No city may adopt a restriction on honoring detainers.", "honor=permitted"),
     ("No form of assistance shall be given to agents who come to detain a resident.", "assist=prohibited"),
     (
         "It shall be unlawful for any person in the employ of the Village to hold a prisoner at the request of ICE.",
@@ -355,6 +366,7 @@ def test_the_chain_gives_each_act_its_direction(sentence: str, expected: str) ->
 
 
 MERELY_MENTIONED = [
+    ("The city can do nothing to prevent officers from notifying ICE.", "notify"),
     ("Arrest of a person on a warrant signed by an immigration officer has no place in this county.", "arrest"),
     ("The Sheriff shall log every request to hold an inmate.", "detain"),
     ("The report shall state how many persons were detained at the request of ICE.", "detain"),

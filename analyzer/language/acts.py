@@ -37,6 +37,20 @@ def read_act(p: Pass, item: Found) -> None:
         last = p.state.group[-1]  # "shall cooperate with ICE by sharing ..."
         govern(p, item, last.direction, list(last.chain))
         return
+    if item.form == "ing" and p.state.group and not p.state.barrier and _exemplifies(p, item.start):
+        last = p.state.group[
+            -1
+        ]  # "shall take no action to verify status, including but not limited to questioning a person"
+        govern(p, item, last.direction, list(last.chain))
+        return
+    if (
+        item.form == "ing"
+        and p.state.direction is None
+        and p.at.words[max(0, item.start - 2) : item.start] == ["by", ":"]
+    ):
+        open_group(
+            p, Direction.DONE, Link("states", item.start, item.end)
+        )  # "The jail works with ICE by: (1) giving ..."
     if item.form == "ing" and _serves_a_ban(p, item):
         last = p.state.group[-1]
         govern(p, item, last.direction, list(last.chain), loose=True)
@@ -69,6 +83,16 @@ def read_act(p: Pass, item: Found) -> None:
     elif form == "noun" and negation and 0 <= item.start - negation.end <= 3 and negation not in chain:
         direction, chain = NEGATED[direction], [*chain, negation]
     govern(p, item, direction, chain, loose)
+
+
+def _exemplifies(p: Pass, index: int) -> bool:
+    """Whether a gerund gives an example of what was just governed."""
+    before = p.at.words[max(0, index - 5) : index]
+    return before == ["including", "but", "not", "limited", "to"] or before[-3:] == [
+        "including",
+        "without",
+        "limitation",
+    ]
 
 
 def _is_no_act(p: Pass, item: Found) -> bool:
@@ -180,9 +204,18 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         after_modal = direction, chain, False  # "It is ordered that no deputy be detailed, assigned or loaned"
     if state.opening and form == "base":
         after_modal = *state.opening, False
+    if state.denied and form == "base":
+        after_modal = *state.denied[0], False
     resumed = resumes(p, item.start)
     if form == "base" and resumed:
         return *resumed, False
+    denied = direction is Direction.PROHIBITED and bool(chain) and chain[-1].name == "not"
+    if denied and previous == "but" and form in {"ed", "base"}:
+        return (
+            Direction.REQUIRED,
+            chain[:-1],
+            False,
+        )  # "must not be released but held", "shall not release him but hold him"
     if form == "base" and previous in BE:
         form = "ed"  # "shall be put", "may be set down"
     if form == "base" and _is_compound(p, item):
@@ -377,6 +410,8 @@ def form_in_place(p: Pass, item: Found) -> str:
         return "base" if previous == "to" or p.state.modal_at == item.start - 1 else "phrase"
     if item.form == "ing" and previous in {"the", "any", "such", "all"}:
         return "noun"
+    if item.form == "s" and item.start - 1 == p.state.control_at:
+        return "noun"  # "The policy prohibits arrests in courthouses"
     if item.form in {"base", "s"}:
         floats = previous in {"each", "all", "both"} and p.at.previous(item.start - 1) in MODAL_WORDS
         if (
@@ -426,7 +461,10 @@ def _to_is_governed(p: Pass, index: int) -> bool:
         and not {"policy", "practice"}.isdisjoint(p.at.words[state.modal_at : index])
     ):
         return True  # "It is the policy of this Office to decline ..."
-    if not _TRYING.isdisjoint(p.at.words[max(0, index - 8) : index]):
+    made = (
+        "made" in p.at.words[max(0, index - 8) : index]
+    )  # "a reasonable attempt shall be made, when practicable, to determine"
+    if not _TRYING.isdisjoint(p.at.words[max(0, index - (12 if made else 8)) : index]):
         return True  # "shall make a reasonable effort, when practicable, to determine"
     anchor = max(state.control_at, state.modal_at)
     return state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at

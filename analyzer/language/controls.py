@@ -23,7 +23,22 @@ _PREDICATES = frozenset({"invalid", "void", "unlawful", "illegal", "unenforceabl
 _AFTER_PREDICATE = tuple([w] for w in "to for if when where under and or as by in . , ; :".split()) + ([],)
 _MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
 _INCLUDES = frozenset({"include", "includes", "including"})
-_VERB_AFTER = MODAL_WORDS | {"to", ",", "can", "do", "does", "did", "that", ")", ":", "who", "which", "not"}
+_VERB_AFTER = MODAL_WORDS | {
+    "to",
+    ",",
+    "can",
+    "would",
+    "n't",
+    "do",
+    "does",
+    "did",
+    "that",
+    ")",
+    ":",
+    "who",
+    "which",
+    "not",
+}
 
 
 def carry(p: Pass, item: Found, link: Link) -> None:
@@ -218,11 +233,11 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
     opens = p.at.opens(item.start)
     previous = p.at.previous(item.start)
     if (
-        (item.form == "noun" or item.form == "s" and previous in {"that", "which"})
+        (item.form in {"noun", "phrase"} or item.form == "s" and previous in {"that", "which"})
         and p.at.words[0] in {"this", "these", "such", "that", "it"}
         and not _INCLUDES.isdisjoint(p.at.words[:6])
     ):
-        p.state.barrier = True
+        p.report = p.state.barrier = True
         return False  # "This includes prohibitions on ...": the sentence before rules, and it is not known here
     leads = item.start == 0 or item.start == 1 and item.form != "ing"  # not "Nobody seeking shelter shall"
     stands = leads or item.form in {"noun", "phrase", "s"} or item.form == "ing" and previous in ADOPT_NOUNS
@@ -240,7 +255,7 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
                 p.at.has_subject(item.start)
                 or p.at.leads(item.start)
                 or opens
-                and (0 in p.at.commanding or p.at.previous(item.start) == ";")
+                and (0 in p.at.commanding or p.at.previous(item.start) == ";" or _is_guidance(p, item.start))
             )
         )
     ):
@@ -266,6 +281,12 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
     p.state.chain = [pending] if pending else []
     p.state.modal_chain = list(p.state.chain)
     return True
+
+
+def _is_guidance(p: Pass, index: int) -> bool:
+    """Whether the colon before the word introduces what staff are told to do: "This guidance applies: deny access ..."."""
+    told = {"guidance", "instructions", "directions", "steps", "guidelines", "protocol"}
+    return p.at.previous(index) == ":" and not told.isdisjoint(p.at.words[max(0, index - 9) : index])
 
 
 def _joins(p: Pass, item: Found, name: str) -> bool:

@@ -20,6 +20,12 @@ _PLAIN = re.compile(
 )
 _POLICY = re.compile(r"\b(?:polic|practice|ordinance|rule|measure|restriction|jurisdiction)", re.I)
 _CONDUCT = re.compile(r"^(?:participat|assist|cooperat|collaborat|support|aid|involvement|help)", re.I)
+# "This includes prohibitions or restrictions on: ...", after a ban on policies that restrict.
+_AS_IN = re.compile(
+    r"^\W*(?:this|these|such\s+(?:an?\s+)?[\w\s]{0,24}?(?:polic|ordinance|rule|practice|restriction)\w*)\s+(?:shall\s+)?includes?\b"
+    r"[^:]{0,60}\b(?:prohibition|restriction|limitation|ban|bar)s?\b", re.I
+)  # fmt: skip
+_WHICH = re.compile(r"\b(?:that|which|to|prohibiting|limiting|restricting|intended|designed)\b", re.I)
 _BODY_WORDS = 90
 # "A sanctuary policy is one that bars ...": a definition after the ban, in the words of a rule.
 _ONE_THAT = re.compile(
@@ -97,4 +103,28 @@ def banned_terms(instrument: Instrument) -> dict[int, Span]:
                 end = clause.span.start + len(clause.span.of(text).rstrip(" .;\n"))
                 for index in indexes:
                     banned.setdefault(index, Span(clause.span.start, end))
+    return banned | _exemplified(instrument)
+
+
+def _exemplified(instrument: Instrument) -> dict[int, Span]:
+    """Index of a clause that gives examples of what the clause before forbids to adopt -> the words of that ban."""
+    text = instrument.text.text
+    banned: dict[int, Span] = {}
+    ban: Span | None = None
+    for clause in instrument.clauses:
+        if clause.role is not Role.OPERATIVE:
+            continue
+        body = " ".join(span.of(text) for span in (*clause.lead_ins, clause.span))
+        if _AS_IN.match(body):
+            if ban is not None:
+                banned[clause.index] = ban
+            continue
+        own = clause.span.of(text)
+        says = _WHICH.search(own)
+        adopts = says and _BAN.search(own[: says.start()]) and _ADOPTS.search(own[: says.start()])
+        ban = (
+            Span(clause.span.start, clause.span.start + len(own[: says.start()].rstrip()))
+            if adopts and not clause.lead_ins
+            else None
+        )
     return banned

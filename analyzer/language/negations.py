@@ -36,7 +36,10 @@ def negate(p: Pass, link: Link) -> None:
     if _opens_new_subject(p, link):
         state.pending = link
         return
-    if word == "no":
+    if word in {"not", "never"} and previous == "to" and p.at.previous(link.start - 1) != "order":
+        _deny(p, link)
+        return  # "directs staff to not ask"
+    if word in {"no", "nothing"}:
         state.object_negation = link
     if state.control_at >= 0 and link.start - 1 == state.control_at and word in {"not", "never"}:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
@@ -52,7 +55,7 @@ def negate(p: Pass, link: Link) -> None:
             or _continues(p, link)
         )
     ):
-        state.direction, state.chain, state.complement = NEGATED[state.direction], [*state.chain, link], "base"
+        _deny(p, link)
         return  # "directs staff not to admit agents", "will continue not to spend"
     if (
         word == "not"
@@ -87,6 +90,14 @@ def negate(p: Pass, link: Link) -> None:
     state.chain = [*state.chain, link]
     if state.control_at < 0:
         state.modal_direction, state.modal_chain = state.direction, list(state.chain)
+
+
+def _deny(p: Pass, link: Link) -> None:
+    """Turns an infinitive, and keeps what was said before for a further one: "to not hold or transfer him, and to tell him"."""
+    state = p.state
+    said = state.direction, list(state.chain)
+    state.direction, state.chain, state.complement = NEGATED[state.direction], [*state.chain, link], "base"
+    state.denied = (state.direction, list(state.chain)), said
 
 
 def _negate_practice(p: Pass, link: Link) -> None:

@@ -17,7 +17,7 @@ _VERBS = frozenset({"does", "do", "did", "has", "have", "shall", "may", "must", 
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
 _DEALT = frozenset("entered executed signed dated made approved adopted between".split())
 _ORDERING = frozenset(
-    "order orders ordered direct directs directed require requires required resolved urges urged".split()
+    "order orders ordered direct directs directed require requires required resolved urges urged instructs instructed tells".split()
 )
 
 
@@ -103,11 +103,15 @@ def region_end(
     )  # "Release dates of inmates who ask shall not"
     if not before and commands and not ruled_later:
         before = [0]  # a command: "Never tell ICE when ..."
+    if not before and words[start] == "if" and 1 < start <= 60 and words[start - 1] not in {",", ":"}:
+        ordered = [i for i in range(1, min(start, 10)) if i in finite and words[i] in _ORDERING]
+        before = ordered[:1]  # "The policy directs officers to ask if doing so will not prolong the stop"
     voided = _where_voided(words, opener.end, stop)
     if voided is not None and kind != "relative":
         return voided
     if kind == "relative":
-        return _relative_end(words, opener, bool(before), after, stop, finite)
+        end = _relative_end(words, opener, bool(before), after, stop, finite)
+        return _before_second_verb(words, opener, end, act_starts)
     if not before:
         if after:
             if kind == "restriction":
@@ -170,6 +174,20 @@ def region_end(
         if commas:
             return commas[0]
     return _tail_end(words, opener, kind, after, stop, act_starts, before[-1])
+
+
+def _before_second_verb(words: list[str], opener: Found, end: int, act_starts: dict[int, str]) -> int:
+    """A bare verb cannot go on with "who has been": "detain a person who has been convicted and transfer the person"."""
+    if words[opener.end : opener.end + 1] and words[opener.end] in FINITE | {"has", "have", "had"}:
+        return next(
+            (
+                i
+                for i in range(opener.end + 2, end - 1)
+                if words[i] in {"and", "or"} and act_starts.get(i + 1) == "base"
+            ),
+            end,
+        )
+    return end
 
 
 def _where_voided(words: list[str], start: int, stop: int) -> int | None:
@@ -259,6 +277,9 @@ def _relative_end(
             return commas[
                 0
             ]  # ", under which no rule may forbid it, ...", ", whether on paper or in the database, does not ..."
+    if words[opener.start] == "how" and opener.start > 1 and after and words[opener.start - 1] not in {",", ":"}:
+        comma = next((i for i in range(after[0], stop) if words[i] == ","), stop)
+        return min([comma, *after[1:2]])  # "shall limit how property may be used": the modal is the question's own
     if not ruled:
         if not after:
             comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)

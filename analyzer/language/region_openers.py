@@ -21,9 +21,11 @@ _CONTENT_VERBS = frozenset(
     "affirms reaffirms believes belief view opinion position conviction principle finds found concludes acknowledges "
     "recognizes hereby enacted recommend recommends recommended urge urges urged advise advises advised request requests "
     "requested propose proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm "
-    "confirms".split()
+    "confirms says said stated announced announces explains explained".split()
 )
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
+_TOLD = frozenset("says said stated announced announces".split())
+_RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawful", "duty"})
 _WHOLE = tuple([w] for w in "no neither nobody none nothing every each all".split())
 _BODIES = frozenset("city county town agency entity subdivision municipality district body".split())
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
@@ -36,9 +38,16 @@ def opens_relative(words: list[str], index: int) -> bool:
     word, previous = words[index], words[index - 1] if index else ""
     if word == "that" and words[index + 1 : index + 2] in _WHOLE:
         return False  # "The Board dictates that no officer ..."
+    if (
+        word == "that"
+        and words[index + 1 : index + 3] == ["it", "is"]
+        and not _RULES.isdisjoint(words[index + 3 : index + 8])
+    ):
+        return False  # "states that it is the policy of the Department that no officer ..."
     if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
         subject, perfect = (*words[index + 1 : index + 3], "", "")[:2]
-        if word == "that" and subject in {"he", "she", "it", "they"} and perfect in {"has", "have", "had"}:
+        told = not _TOLD.isdisjoint(words[max(0, index - 3) : index])
+        if word == "that" and subject in {"he", "she", "it", "they"} and perfect in {"has", "have", "had"} and not told:
             return True  # "any agreement that he has signed"
         reach = 10 if previous == "," else 3
         window = words[max(0, index - reach) : index]
@@ -46,7 +55,7 @@ def opens_relative(words: list[str], index: int) -> bool:
             return True
         if is_reported(words, index):
             return True
-        if previous in _CONTENT_VERBS | {"sure", "is", "was"} or any(w in ADOPT_NOUNS for w in window):
+        if told or previous in _CONTENT_VERBS | {"sure", "is", "was"} or any(w in ADOPT_NOUNS for w in window):
             return False
         if any(words[i] in ADOPT_NOUNS and words[i + 1] == "of" for i in range(max(0, index - 9), index - 1)):
             return False  # "the policy of the Department that"

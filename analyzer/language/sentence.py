@@ -158,7 +158,8 @@ class Sentence:
         verb = next((i for i in self.finite if i > index), None)
         if verb is None or verb - index > SUBJECT_REACH or self.words[verb] not in {"is", "are"}:
             return False
-        apart = COORDINATORS | {",", ":", "to"}
+        named = self.words[index].endswith(("tion", "sion", "ment", "ance", "transfer"))
+        apart = COORDINATORS | ({",", ":"} if named else {",", ":", "to"})
         return index not in self.items and apart.isdisjoint(self.words[index:verb])
 
     def perfect(self, index: int) -> bool:

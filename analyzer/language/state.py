@@ -43,6 +43,7 @@ class State:
 
     ``modal_direction`` is what the modal alone says, before control words nest, ``outer`` what
     was said before the last of them, ``opening`` what a finite control word says that opened the group ("directs staff to");
+    ``denied`` what an infinitive is turned to ("to not ask"), and what was said before;
     ``complement`` is the form in which
     a control word's complement runs ("base" after to, "ing" after from); ``subjects`` are acts that stand before the
     verb ("Participation in raids ..."), ``requested`` acts that others ask for there ("Requests to hold ...").
@@ -56,6 +57,7 @@ class State:
     control_at: int = -1
     outer: Direction | None = None
     opening: tuple[Direction, list[Link]] | None = None
+    denied: tuple[tuple[Direction, list[Link]], tuple[Direction, list[Link]]] | None = None
     complement: str = ""
     pending: Link | None = None
     only: Link | None = None

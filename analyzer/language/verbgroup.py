@@ -46,6 +46,8 @@ _GRANTING = frozenset("those the such these delegated granted given vested assig
 _GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
+_SUPERVISION = frozenset({"supervision", "direction", "oversight"})
+_DEALS = frozenset({"agreement", "moa", "mou", "memorandum", "understanding"})
 _BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
 
@@ -125,6 +127,9 @@ def read_word(p: Pass, index: int) -> None:
         state.barrier = False
         if index < 20 and [link.start for link in state.chain] == [0] and not _INSTEAD.isdisjoint(p.at.words[:3]):
             p.state = State(begin=index + 1)  # "In lieu of arrest, the officer shall issue a summons"
+    elif word == "to" and state.denied and p.at.previous(index) in COORDINATORS | {","} and _says_again(p, index):
+        (state.direction, chain), state.denied = state.denied[1], None
+        state.chain = list(chain)  # "are directed to not hold a person, and to release him"
     elif word == "to" and state.barrier and p.at.words[index + 1 : index + 2] == ["be"] and _causes(p):
         state.barrier = False  # "shall cause all questions on status to be taken off the form"
     elif word == "be" and state.pending and state.direction is not None and p.at.previous(index) not in _BEFORE_BE:
@@ -134,6 +139,16 @@ def read_word(p: Pass, index: int) -> None:
         state.direction = Direction.REQUIRED  # "It is the policy that persons arrested be cited"
     elif word == "be" and state.direction is None and _is_subjunctive(p, index):
         open_group(p, Direction.REQUIRED, Link("orders", index, index + 1))
+
+
+def _says_again(p: Pass, index: int) -> bool:
+    """Whether a further infinitive hangs on what was said before one was denied, and not on a word between."""
+    denied = p.state.denied
+    return (
+        denied is not None
+        and p.state.control_at < denied[0][1][-1].start
+        and p.at.words[index + 1 : index + 2] != ["not"]
+    )
 
 
 def _is_wished(p: Pass, index: int) -> bool:
@@ -310,6 +325,13 @@ def _in_that_clause(p: Pass, index: int) -> bool:
     return "that" in between and (not governed or not _CONTENT.isdisjoint(between[between.index("that") - 1 :][:1]))
 
 
+def _tells_how(p: Pass, link: Link) -> bool:
+    """Whether the restriction says how a power is to be used, and bans nothing: "only as provided in this agreement"."""
+    following = p.at.words[link.end : link.end + 7]
+    supervised = not _SUPERVISION.isdisjoint(following[:4]) and p.at.words[link.end - 1] in {"under", "only"}
+    return supervised or "as" in p.at.words[link.end - 1 : link.end + 1] and not _DEALS.isdisjoint(following)
+
+
 def _only(p: Pass, link: Link) -> None:
     state = p.state
     if p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
@@ -317,6 +339,8 @@ def _only(p: Pass, link: Link) -> None:
     listed = p.at.words[link.end : link.end + 6]
     if listed[:1] and listed[0] in _GRANTING and not _GRANTED.isdisjoint(listed):
         return  # "are delegated only those authorities listed below: ...", "are only delegated the two powers ...": grants
+    if _tells_how(p, link):
+        return
     if state.direction in RESTRICTED and 0 <= link.start - state.modal_at <= 2 and state.control_at < 0:
         state.direction = state.modal_direction = RESTRICTED[state.direction]
         state.chain = [*state.chain, link]
@@ -360,6 +384,8 @@ def _restrict(p: Pass, link: Link) -> None:
     narrows = p.at.words[link.start - 1 : link.start] == ["and"] and p.at.words[link.end - 1] in {"to", "for"}
     if around is not None and around.kind == "relative" or p.at.previous(link.start) in ACCUSED or narrows:
         return  # "a form stating that the inmate may ... only with counsel": not of the main verb
+    if _tells_how(p, link):
+        return
     touched = False
     for governed in p.state.group:
         if governed.direction in RESTRICTED and link.start - governed.found.start <= 60:

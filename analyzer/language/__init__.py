@@ -10,8 +10,10 @@ from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import compose
 from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
+from analyzer.language.idioms import without_idioms
 from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, compile_lexicon, define_terms, find
-from analyzer.language.members import POINTERS, leans, member_at
+from analyzer.language.members import member_at
+from analyzer.language.pronouns import leans, points_back
 from analyzer.language.regions import region_at
 from analyzer.language.tokenizing import Doc
 from analyzer.language.topic import Topic, compile_topic, near_topic
@@ -120,6 +122,7 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
     doc = speaker.lexicon.tokenizer(composed.text)
     words = [token.lower_ for token in doc]
     found = _without_parts(words, _without_plain_words(find(speaker.lexicon, doc, extra), doc), speaker.acts)
+    found = without_idioms(words, found, speaker.acts)
     items = frozenset(
         next((t.i for t in doc if t.idx >= offset and not t.is_space), len(words)) for offset in composed.items
     )
@@ -138,7 +141,7 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
         else tuple(_predicate(words, g, chain.members, found, speaker, back) for g in chain.governed),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
         reported=chain.reported,
-        points_back=not POINTERS.isdisjoint(words),
+        points_back=points_back(words),
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analyzer.language.acts import read_act
 from analyzer.language.lexicon import PREPOSITIONS, Found
-from analyzer.language.members import member_starts
+from analyzer.language.members import member_at, member_starts
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import BE, DETERMINERS
 from analyzer.language.state import Governed, Link
@@ -24,6 +24,7 @@ __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 OBJECT_REACH = 14
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "such", "any", "said", "executive", "general"})
+_ANSWERING = frozenset({"liable", "liability", "responsible", "accountable", "answerable"})
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
 
@@ -77,7 +78,16 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
             read_operator(reading, item)
     _give_zones(reading.governed, words)
     banned, members = frozenset(reading.banned), member_starts(reading.at)
-    return Chain(tuple(reading.governed), tuple(reading.mentioned), regions, reading.report, banned, members)
+    governed = tuple(g for g in reading.governed if not _is_excused(words, g, members))
+    return Chain(governed, tuple(reading.mentioned), regions, reading.report, banned, members)
+
+
+def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:
+    """Whether an act is only what nobody answers for: "shall not be liable for an act done to comply with a detainer"."""
+    if not act.loose or not any(link.name == "not" for link in act.chain):
+        return False
+    first, last = member_at(members, act.found.start, len(words))
+    return not _ANSWERING.isdisjoint(words[max(first, act.chain[-1].end) : min(last, act.found.start)])
 
 
 def _may_operate(words: list[str], item: Found) -> bool:

@@ -25,6 +25,8 @@ OBJECT_REACH = 14
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "such", "any", "said", "executive", "general"})
 _ANSWERING = frozenset({"liable", "liability", "responsible", "accountable", "answerable"})
+_OPENS_NOUN = frozenset("the a an any no such this that his her their its each every neither".split())
+_SET_BEFORE = frozenset("in upon on at for during after before until under absent without if when whenever where".split())
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
 
@@ -193,4 +195,13 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
             end = min(end, max(start, shared))
             break
         stop = next((i for i in range(act.found.end, end) if is_stop(words, i) or _denies_rest(words, i)), end)
-        act.zone = (act.subject if act.passive else act.found.start, max(stop, act.found.end))
+        start = _after_adjunct(words, act.subject, act.found.start) if act.passive else act.found.start
+        act.zone = (start, max(stop, act.found.end))
+
+
+def _after_adjunct(words: list[str], start: int, end: int) -> int:
+    """Where the subject begins behind what is set before it: "In the case of a person booked, no notice shall be given"."""
+    if words[start] not in _SET_BEFORE:
+        return start
+    commas = (i for i in range(start, end - 1) if words[i] == "," and words[i + 1] in _OPENS_NOUN)
+    return next(commas, start - 1) + 1

@@ -188,7 +188,7 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
             if start < act.found.end:
                 continue
             # "detain, hold or transfer a person": acts side by side share the object that follows the last
-            if start - shared <= 3 and any(w in COORDINATORS or w in {",", "/"} for w in words[shared:start]):
+            if _side_by_side(words, shared, start):
                 shared = finish
                 end = min(shared + OBJECT_REACH, len(words))
                 continue
@@ -197,6 +197,14 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
         stop = next((i for i in range(act.found.end, end) if is_stop(words, i) or _denies_rest(words, i)), end)
         start = _after_adjunct(words, act.subject, act.found.start) if act.passive else act.found.start
         act.zone = (start, max(stop, act.found.end))
+
+
+def _side_by_side(words: list[str], end: int, start: int) -> bool:
+    """Whether two acts share what follows the later: "hold or transfer a person", "sending to ICE, or receiving, information"."""
+    if start - end <= 3:
+        return any(w in COORDINATORS or w in {",", "/"} for w in words[end:start])
+    open_end = not {"to", "from", "with"}.isdisjoint(words[end - 1 : end + 1])
+    return open_end and start - end <= 6 and words[start - 1] in COORDINATORS | {","}
 
 
 def _after_adjunct(words: list[str], start: int, end: int) -> int:

@@ -13,9 +13,9 @@ from analyzer.language.acts import read_act
 from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.regions import Region, find_regions
-from analyzer.language.sentence import BE, DETERMINERS
+from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.state import Governed, Link
-from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop, same_sentence
 from analyzer.language.unnamed import ANY_ACT, read_unnamed
 from analyzer.language.verbgroup import begin, read_operator, read_word
 
@@ -26,6 +26,7 @@ _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op
 _ARTICLES = frozenset({"the", "a", "an", "this", "such", "any", "said", "executive", "general"})
 _ANSWERING = frozenset({"liable", "liability", "responsible", "accountable", "answerable"})
 _OPENS_NOUN = frozenset("the a an any no such this that his her their its each every neither".split())
+_SUBJECTLESS = MODAL_WORDS | BE | {"not", "never", "and", "but", "or", "also", ","}
 _SET_BEFORE = frozenset("in upon on at for during after before until under absent without if when whenever where".split())
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
@@ -181,7 +182,10 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
             if g.form in {"base", "s", "ed", "ing"} and g.found.concept != ANY_ACT
         }
     )
+    subject = 0
     for act in governed:
+        if not _SUBJECTLESS.issuperset(words[act.subject : act.found.start]):
+            subject = act.subject
         end = min(act.found.end + OBJECT_REACH, len(words))
         shared = act.found.end
         for start, finish in verbs:
@@ -195,7 +199,9 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
             end = min(end, max(start, shared))
             break
         stop = next((i for i in range(act.found.end, end) if is_stop(words, i) or _denies_rest(words, i)), end)
-        start = _after_adjunct(words, act.subject, act.found.start) if act.passive else act.found.start
+        # "Rooms may be lent to the public, but may not be lent to agents": the subject stands before the first of them
+        first = subject if same_sentence(words, subject, act.found.start) else act.subject
+        start = _after_adjunct(words, first, act.found.start) if act.passive else act.found.start
         act.zone = (start, max(stop, act.found.end))
 
 

@@ -11,7 +11,7 @@ from analyzer.language.sentence import BE, DETERMINERS
 
 _NOUNS: dict[str, frozenset[str]] = {
     "take": frozenset(
-        "part place effect notice account action step steps note heed measures exception precedence".split()
+        "part place effect notice account note heed measures exception precedence".split()
     ),
     "give": frozenset("effect consideration weight heed credence rise reason reasons".split()),
     "hold": frozenset(

@@ -122,7 +122,8 @@ def region_end(
             if not commas and words[start] in CLAUSAL and len(after) > 1:
                 # "When a motorist cannot speak English, the officer shall": the first modal is the condition's own
                 own = next((i for i in range(after[0], after[1]) if words[i] == ","), None)
-                if own is not None:
+                joined = own is not None and {*words[own + 1 : after[1]]} <= {"and", "or", "but"}
+                if own is not None and not joined:  # "Before entry the clerk shall ask ..., and shall call": one subject
                     return own
             if commas:
                 return (

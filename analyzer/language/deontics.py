@@ -27,7 +27,9 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "such", "any", "said", "executi
 _ANSWERING = frozenset({"liable", "liability", "responsible", "accountable", "answerable"})
 _OPENS_NOUN = frozenset("the a an any no such this that his her their its each every neither".split())
 _SUBJECTLESS = MODAL_WORDS | BE | {"not", "never", "and", "but", "or", "also", ","}
-_SET_BEFORE = frozenset("in upon on at for during after before until under absent without if when whenever where".split())
+_SET_BEFORE = frozenset(
+    "in upon on at for during after before until under absent without if when whenever where".split()
+)
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
 

@@ -1,4 +1,4 @@
-"""Verbs that say little by themselves and with a certain noun say something else: "take part", "give notice", "hold information".
+"""Verbs that say little by themselves and with a certain noun say something else: "take part", "give effect", "hold information".
 
 The bare verb is then no act of its own: nobody who "takes any part" takes anybody in. A form of the lexicon that holds the
 noun, too ("take part"), is longer than the verb and stands.
@@ -10,9 +10,7 @@ from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.sentence import BE, DETERMINERS
 
 _NOUNS: dict[str, frozenset[str]] = {
-    "take": frozenset(
-        "part place effect notice account note heed measures exception precedence".split()
-    ),
+    "take": frozenset("part place effect notice account note heed measures exception precedence".split()),
     "give": frozenset("effect consideration weight heed credence rise reason reasons".split()),
     "hold": frozenset(
         "information data record records hearing hearings meeting meetings office title discussions".split()
@@ -23,19 +21,7 @@ _FORMS = {
     for forms in ("take takes took taken taking", "give gives gave given giving", "hold holds held holding")
     for form in forms.split()
 }
-_BETWEEN = DETERMINERS | {
-    "no",
-    "such",
-    "any",
-    "an",
-    "active",
-    "full",
-    "further",
-    "prior",
-    "advance",
-    "written",
-    "timely",
-}
+_BETWEEN = DETERMINERS | set("no such any an active full further prior advance written timely".split())
 
 
 def without_idioms(words: list[str], found: list[Found], acts: frozenset[str]) -> list[Found]:
@@ -43,11 +29,18 @@ def without_idioms(words: list[str], found: list[Found], acts: frozenset[str]) -
     return [
         f
         for f in found
-        if not (f.end - f.start == 1 and f.concept in acts and words[f.start] in _FORMS and _in_idiom(words, f.start))
+        if not (
+            f.end - f.start == 1
+            and f.concept in acts
+            and (words[f.start] in _FORMS or words[f.start] == "respect")
+            and _in_idiom(words, f.start)
+        )
     ]
 
 
 def _in_idiom(words: list[str], index: int) -> bool:
+    if words[index] == "respect":
+        return index > 0 and words[index - 1] in {"in", "with"}
     nouns = _NOUNS[_FORMS[words[index]]]
     if not BE.isdisjoint(words[max(0, index - 2) : index]):
         return not nouns.isdisjoint(_subject(words, index))

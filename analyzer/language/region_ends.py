@@ -13,7 +13,7 @@ _NO_SUBJUNCTIVE = frozenset(
     "to shall will may must can should not would could might cannot ever never also then".split()
 )
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
-_VERBS = frozenset({"does", "do", "did", "has", "have", "shall", "may", "must", "will", "should"})
+_VERBS = frozenset("does do did has have shall may must will should confers gives creates imposes".split())
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
 _ORDERING = frozenset(
     "order orders ordered direct directs directed require requires required resolved urges urged".split()
@@ -81,6 +81,8 @@ def region_end(
     stop = next((i for i in range(opener.end, count) if i + 1 < count and is_stop(words, i)), count)
     before = [i for i in hard if i < start and same_sentence(words, i, start)]
     after = [i for i in hard if opener.end <= i < stop]
+    if words[opener.end - 1] == "excepted":
+        return opener.end  # it stands behind its noun: "Judges excepted, no employee shall ..."
     if kind == "exception" and not before and start and words[start - 1] == ",":
         ruled = next((i for i in range(opener.end, stop - 1) if words[i] == "," and words[i + 1] in FINITE), None)
         if ruled is not None:
@@ -123,7 +125,8 @@ def region_end(
                 # "When a motorist cannot speak English, the officer shall": the first modal is the condition's own
                 own = next((i for i in range(after[0], after[1]) if words[i] == ","), None)
                 joined = own is not None and {*words[own + 1 : after[1]]} <= {"and", "or", "but"}
-                if own is not None and not joined:  # "Before entry the clerk shall ask ..., and shall call": one subject
+                # "Before entry the clerk shall ask ..., and shall call": one subject, so no end
+                if own is not None and not joined:
                     return own
             if commas:
                 return (
@@ -205,6 +208,9 @@ def _tail_end(
             continue
         if index + 1 in after and kind == "exception":
             return index  # "any question, other than those required by statute, shall be deleted"
+        told = any(words[i] in FINITE for i in range(opener.end, index)) and "," not in words[opener.end : index]
+        if index + 1 in after and kind == "condition" and told and words[opener.start] in CLAUSAL:
+            return index  # "and, whenever it is found that ..., shall so report"
         if (
             words[index + 1 : index + 2]
             and words[index + 1] in {"is", "are"}

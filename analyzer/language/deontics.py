@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from analyzer.language.acts import read_act
 from analyzer.language.lexicon import PREPOSITIONS, Found
-from analyzer.language.members import member_starts
+from analyzer.language.members import member_at, member_starts
 from analyzer.language.regions import Region, find_regions
-from analyzer.language.sentence import BE, DETERMINERS
+from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.state import Governed, Link
-from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop, same_sentence
 from analyzer.language.unnamed import ANY_ACT, read_unnamed
 from analyzer.language.verbgroup import begin, read_operator, read_word
 
@@ -25,6 +25,12 @@ __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 OBJECT_REACH = 14
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "such", "any", "said", "executive", "general"})
+_ANSWERING = frozenset({"liable", "liability", "responsible", "accountable", "answerable"})
+_OPENS_NOUN = frozenset("the a an any no such this that his her their its each every neither".split())
+_SUBJECTLESS = MODAL_WORDS | BE | {"not", "never", "and", "but", "or", "also", ","}
+_SET_BEFORE = frozenset(
+    "in upon on at for during after before until under absent without if when whenever where".split()
+)
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
 
@@ -80,7 +86,16 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
             read_operator(reading, item)
     _give_zones(reading.governed, words)
     banned, members = frozenset(reading.banned), member_starts(reading.at)
-    return Chain(tuple(reading.governed), tuple(reading.mentioned), regions, reading.report, banned, members)
+    governed = tuple(g for g in reading.governed if not _is_excused(words, g, members))
+    return Chain(governed, tuple(reading.mentioned), regions, reading.report, banned, members)
+
+
+def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:
+    """Whether an act is only what nobody answers for: "shall not be liable for an act done to comply with a detainer"."""
+    if not act.loose or not any(link.name == "not" for link in act.chain):
+        return False
+    first, last = member_at(members, act.found.start, len(words))
+    return not _ANSWERING.isdisjoint(words[max(first, act.chain[-1].end) : min(last, act.found.start)])
 
 
 def _may_operate(words: list[str], item: Found) -> bool:
@@ -181,7 +196,7 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
             if start < after:
                 continue
             # "detain, hold or transfer a person": acts side by side share the object that follows the last
-            if start - shared <= 3 and any(w in COORDINATORS or w in {",", "/"} for w in words[shared:start]):
+            if _side_by_side(words, shared, start):
                 shared = finish
                 end = min(shared + OBJECT_REACH, len(words))
                 continue
@@ -190,5 +205,27 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
         stop = next((i for i in range(after, end) if is_stop(words, i) or _denies_rest(words, i)), end)
         return max(stop, after)
 
+    subject = 0
     for act in governed:
-        act.zone = (act.subject if act.passive else act.found.start, reach(act.found.end))
+        if not _SUBJECTLESS.issuperset(words[act.subject : act.found.start]):
+            subject = act.subject
+        # "Rooms may be lent to the public, but may not be lent to agents": the subject stands before the first of them
+        first = subject if same_sentence(words, subject, act.found.start) else act.subject
+        start = _after_adjunct(words, first, act.found.start) if act.passive else act.found.start
+        act.zone = (start, reach(act.found.end))
+
+
+def _side_by_side(words: list[str], end: int, start: int) -> bool:
+    """Whether two acts share what follows the later: "hold or transfer a person", "sending to ICE, or receiving, information"."""
+    if start - end <= 3:
+        return any(w in COORDINATORS or w in {",", "/"} for w in words[end:start])
+    open_end = not {"to", "from", "with"}.isdisjoint(words[end - 1 : end + 1])
+    return open_end and start - end <= 6 and words[start - 1] in COORDINATORS | {","}
+
+
+def _after_adjunct(words: list[str], start: int, end: int) -> int:
+    """Where the subject begins behind what is set before it: "In the case of a person booked, no notice shall be given"."""
+    if words[start] not in _SET_BEFORE:
+        return start
+    commas = (i for i in range(start, end - 1) if words[i] == "," and words[i + 1] in _OPENS_NOUN)
+    return next(commas, start - 1) + 1

@@ -6,18 +6,11 @@ What stands in one member says nothing of the acts in another, unless a pronoun 
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
 
 from analyzer.language.lexicon import PREPOSITIONS
 from analyzer.language.sentence import MODAL_WORDS, Sentence
 from analyzer.language.stops import is_stop
 
-# Words that stand for what was named before, in this sentence or in the one before it.
-POINTERS = frozenset(
-    {"it", "them", "they", "such", "these", "those", "one", "ones", "thereon", "thereof", "thereto", "either", "same"}
-)
-# Words that point back within the sentence.
-_NEARER = frozenset({"so", "said", "aforesaid", "thereby", "therein", "therefor"})
 _BEFORE_OBJECT = PREPOSITIONS | {"at", "upon", "into", "toward", "towards"}
 _JOINTS = frozenset({"and", "but", "or", "while", "whereas"})
 _AUXILIARIES = MODAL_WORDS | {"does", "do", "can"}
@@ -50,10 +43,3 @@ def member_at(starts: tuple[int, ...], index: int, end: int) -> tuple[int, int]:
     """The range of tokens of the member in which a token stands; ``end`` is that of the clause."""
     place = bisect_right(starts, index)
     return starts[place - 1], starts[place] if place < len(starts) else end
-
-
-def leans(words: list[str]) -> bool:
-    """Whether the member stands for something by a word of what came before it: "them", "such a request", "to that end"."""
-    if not (POINTERS | _NEARER).isdisjoint(words):
-        return True
-    return any(word == "that" and before in PREPOSITIONS for before, word in pairwise(words))

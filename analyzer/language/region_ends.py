@@ -13,7 +13,7 @@ _NO_SUBJUNCTIVE = frozenset(
     "to shall will may must can should not would could might cannot ever never also then".split()
 )
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
-_VERBS = frozenset({"does", "do", "did", "has", "have", "shall", "may", "must", "will", "should"})
+_VERBS = frozenset("does do did has have shall may must will should confers gives creates imposes".split())
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
 _DEALT = frozenset("entered executed signed dated made approved adopted between".split())
 _ORDERING = frozenset(
@@ -84,6 +84,8 @@ def region_end(
     tied = start - 1 if kind == "exception" and words[start - 1 : start] == [";"] else start
     before = [i for i in hard if i < start and same_sentence(words, i, tied)]
     after = [i for i in hard if opener.end <= i < stop]
+    if words[opener.end - 1] == "excepted":
+        return opener.end  # it stands behind its noun: "Judges excepted, no employee shall ..."
     if kind == "exception" and not before and start and words[start - 1] == ",":
         ruled = next((i for i in range(opener.end, stop - 1) if words[i] == "," and words[i + 1] in FINITE), None)
         if ruled is not None:
@@ -129,7 +131,9 @@ def region_end(
             if not commas and words[start] in CLAUSAL and len(after) > 1:
                 # "When a motorist cannot speak English, the officer shall": the first modal is the condition's own
                 own = next((i for i in range(after[0], after[1]) if words[i] == ","), None)
-                if own is not None:
+                joined = own is not None and {*words[own + 1 : after[1]]} <= {"and", "or", "but"}
+                # "Before entry the clerk shall ask ..., and shall call": one subject, so no end
+                if own is not None and not joined:
                     return own
             if commas:
                 return (
@@ -228,6 +232,9 @@ def _tail_end(
             continue
         if index + 1 in after and kind == "exception":
             return index  # "any question, other than those required by statute, shall be deleted"
+        told = any(words[i] in FINITE for i in range(opener.end, index)) and "," not in words[opener.end : index]
+        if index + 1 in after and kind == "condition" and told and words[opener.start] in CLAUSAL:
+            return index  # "and, whenever it is found that ..., shall so report"
         if (
             words[index + 1 : index + 2]
             and words[index + 1] in {"is", "are"}

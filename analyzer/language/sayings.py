@@ -16,8 +16,10 @@ from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import compose
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.forms import Forest
+from analyzer.language.idioms import without_idioms
 from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, met
-from analyzer.language.members import POINTERS, leans, member_at
+from analyzer.language.members import member_at
+from analyzer.language.pronouns import leans, points_back
 from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Span
@@ -109,6 +111,7 @@ def say(speaker: Speaker, sentence: str, item_offsets: tuple[int, ...], extra: F
         for offset in item_offsets
     )
     found = _without_parts(words, _without_plain_words(met(speaker.lexicon, words, extra), plain), speaker.acts)
+    found = without_idioms(words, found, speaker.acts)
     chain = read_chain(words, found, items, speaker.acts)
     asked = words[-1:] == ["?"]  # a question states nothing
 
@@ -120,7 +123,7 @@ def say(speaker: Speaker, sentence: str, item_offsets: tuple[int, ...], extra: F
         hits=tuple(_hits(words, found, chain, speaker, at)),
         predicates=() if asked else tuple(_predicates(words, found, chain, speaker, at)),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, at)),
-        points_back=not POINTERS.isdisjoint(words),
+        points_back=points_back(words),
         reported=chain.reported,
     )
 

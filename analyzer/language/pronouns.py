@@ -1,0 +1,71 @@
+"""Words that stand for what was named before: "them", "such a request", "to that end", each by its place.
+
+The same words are often something else: "such sums as", "it is unlawful", "those who", "on the same terms", "they shall not
+accompany". What is named within the clause itself ("a contract ... such a contract") points no further back.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from analyzer.language.lexicon import PREPOSITIONS
+from analyzer.language.sentence import BE, MODAL_WORDS
+from analyzer.language.stops import is_stop
+
+_THINGS = frozenset({"it", "them", "thereon", "thereof", "thereto"})
+_SUBJECTS = frozenset({"it", "they"})
+_BEFORE_NOUN = frozenset({"such", "these", "those"})
+# Bare, without a noun behind, and then within the sentence.
+_BARE = frozenset({"one", "ones", "either", "same"})
+# Words that point back within the sentence.
+_NEARER = frozenset({"so", "said", "aforesaid", "thereby", "therein", "therefor"})
+_NO_ANTECEDENT = frozenset("who whom whose which in of held as other".split())
+_RELATIVE = frozenset({"which", "that", "whom", "as", "if", "when", "whenever", "where", "wherever", "or", "and"})
+_ARTICLES = frozenset({"a", "an", "any", "the", "other"})
+_AUXILIARIES = MODAL_WORDS | BE | {"does", "do", "can", "not", "never", "has", "have", "had"}
+
+
+def points_back(words: list[str]) -> bool:
+    """Whether the clause stands for something by a word of what the sentence before named."""
+    return any(
+        word not in _BARE and _points(words, index) and not _named_here(words, index)
+        for index, word in enumerate(words)
+    )
+
+
+def leans(words: list[str]) -> bool:
+    """Whether the member stands for something by a word of what came before it in the sentence, or before that."""
+    if not _NEARER.isdisjoint(words) or any(_points(words, index) for index in range(len(words))):
+        return True
+    return any(word == "that" and before in PREPOSITIONS for before, word in pairwise(words))
+
+
+def _points(words: list[str], index: int) -> bool:
+    word, following = words[index], words[index + 1] if index + 1 < len(words) else ""
+    ends = not following or is_stop(words, index + 1) or following in {",", ":", ")"} or following in PREPOSITIONS
+    if word in _SUBJECTS and (following in _AUXILIARIES or word == "they"):
+        return _is_undergone(words, index)
+    if word in _BARE:
+        return ends and following != "of"
+    if word in _BEFORE_NOUN:
+        return following not in _NO_ANTECEDENT and not (word == "such" and "as" in words[index + 2 : index + 4])
+    return word in _THINGS
+
+
+def _is_undergone(words: list[str], index: int) -> bool:
+    """Whether the pronoun is what something is done to ("it shall not be given"), and no subject of its own."""
+    if index and words[index - 1] in _RELATIVE - {"and", "or"}:
+        return False
+    at = index + 1
+    while at < len(words) and at < index + 5 and words[at] in _AUXILIARIES:
+        at += 1
+    verb = words[at] if at < len(words) else ""
+    return not BE.isdisjoint(words[index + 1 : at]) and verb.endswith(("ed", "n", "t", "d"))
+
+
+def _named_here(words: list[str], index: int) -> bool:
+    """Whether the noun after "such" or "these" stands in the clause before it: then it points there."""
+    if words[index] not in _BEFORE_NOUN:
+        return False
+    noun = next((w for w in words[index + 1 : index + 4] if w not in _ARTICLES), "").removesuffix("s")
+    return len(noun) > 3 and any(w.removesuffix("s") == noun for w in words[:index])

@@ -12,6 +12,7 @@ from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, compile_lexicon, define_terms, find
 from analyzer.language.members import POINTERS, leans, member_at
+from analyzer.language.narration import told_of_others
 from analyzer.language.regions import region_at
 from analyzer.language.tokenizing import Doc
 from analyzer.language.topic import Topic, compile_topic, near_topic
@@ -125,6 +126,7 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
     )
     chain = read_chain(words, found, items, speaker.acts)
     asked = words[-1:] == ["?"]  # a question states nothing
+    told = told_of_others(words, recital=clause.role is Role.RECITAL)
     spans = [(token.idx, token.idx + len(token)) for token in doc]
 
     def back(start: int, end: int) -> Span:
@@ -132,10 +134,14 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra=None) -> Read
 
     return Reading(
         clause=clause,
-        hits=tuple(_hits(words, found, chain, speaker, back)),
+        hits=tuple(_hits(words, found, chain, told, speaker, back)),
         predicates=()
         if asked
-        else tuple(_predicate(words, g, chain.members, found, speaker, back) for g in chain.governed),
+        else tuple(
+            _predicate(words, g, chain.members, found, speaker, back)
+            for g in chain.governed
+            if not _within(told, g.found.start)
+        ),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, back)),
         reported=chain.reported,
         points_back=not POINTERS.isdisjoint(words),
@@ -177,7 +183,13 @@ def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
     return is_part(item, [n for n in nouns if n.concept != item.concept and not (ends and n.end == item.end)])
 
 
-def _hits(words: list[str], found: list[Found], chain: Chain, speaker: Speaker, back) -> Iterator[Hit]:
+def _within(ranges: tuple[tuple[int, int], ...], index: int) -> bool:
+    return any(start <= index < end for start, end in ranges)
+
+
+def _hits(
+    words: list[str], found: list[Found], chain: Chain, told: tuple[tuple[int, int], ...], speaker: Speaker, back
+) -> Iterator[Hit]:
     restricting = {link.start for g in chain.governed for link in g.chain if link.name == "restriction"}
     for item in found:
         if item.concept.startswith("op:"):
@@ -189,7 +201,7 @@ def _hits(words: list[str], found: list[Found], chain: Chain, speaker: Speaker, 
             and "or" in words[region.start : region.end]
         ):
             continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
-        excepted = (
+        excepted = _within(told, item.start) or (
             region is not None
             and item.start >= region.opener_end
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)

@@ -75,8 +75,8 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
             read_act(reading, item)
         for item in operators.get(index, ()):
             read_operator(reading, item)
-    _give_zones(reading.governed, words)
     banned, members = frozenset(reading.banned), member_starts(reading.at)
+    _give_zones(reading.governed, words, members)
     return Chain(tuple(reading.governed), tuple(reading.mentioned), regions, reading.report, banned, members)
 
 
@@ -160,8 +160,8 @@ def _denies_rest(words: list[str], index: int) -> bool:
     return words[index] in {"and", "but"} and words[index + 1 : index + 2] == ["not"]
 
 
-def _give_zones(governed: list[Governed], words: list[str]) -> None:
-    """Where each act's object stands: the words after it up to the next act; for a passive its subject, too."""
+def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, ...]) -> None:
+    """Where each act's object stands: the words after it up to the next act or member; for a passive its subject, too."""
     verbs = sorted(
         {
             (g.found.start, g.found.end)
@@ -182,5 +182,7 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
                 continue
             end = min(end, max(start, shared))
             break
-        stop = next((i for i in range(act.found.end, end) if is_stop(words, i) or _denies_rest(words, i)), end)
+        stop = next(
+            (i for i in range(act.found.end, end) if is_stop(words, i) or _denies_rest(words, i) or i in members), end
+        )
         act.zone = (act.subject if act.passive else act.found.start, max(stop, act.found.end))

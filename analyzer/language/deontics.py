@@ -15,13 +15,14 @@ from analyzer.language.members import member_starts
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import BE, DETERMINERS
 from analyzer.language.state import Governed, Link
-from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop
+from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, is_stop
 from analyzer.language.unnamed import ANY_ACT, read_unnamed
 from analyzer.language.verbgroup import begin, read_operator, read_word
 
 __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 
 OBJECT_REACH = 14
+_COMMANDS = frozenset({"shall", "must", "will", "may", "should"})
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "such", "any", "said", "executive", "general"})
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
@@ -160,6 +161,12 @@ def _denies_rest(words: list[str], index: int) -> bool:
     return words[index] in {"and", "but"} and words[index + 1 : index + 2] == ["not"]
 
 
+def _rule_begins(words: list[str], index: int) -> bool:
+    """Whether the rule begins at a comma after its condition: "If a pupil cannot attend, staff shall help"."""
+    ahead = words[index + 1 : index + 5]
+    return words[index] == "," and words[0] in CLAUSAL and not _COMMANDS.isdisjoint(ahead) and ahead[0] not in COORDINATORS
+
+
 def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, ...]) -> None:
     """Where each act's object stands: the words after it up to the next act or member; for a passive its subject, too."""
     verbs = sorted(
@@ -175,6 +182,10 @@ def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, 
         for start, finish in verbs:
             if start < act.found.end:
                 continue
+            if start < shared:  # a longer form of the same verb: "enter upon"
+                shared = max(shared, finish)
+                end = min(shared + OBJECT_REACH, len(words))
+                continue
             # "detain, hold or transfer a person": acts side by side share the object that follows the last
             if start - shared <= 3 and any(w in COORDINATORS or w in {",", "/"} for w in words[shared:start]):
                 shared = finish
@@ -183,6 +194,11 @@ def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, 
             end = min(end, max(start, shared))
             break
         stop = next(
-            (i for i in range(act.found.end, end) if is_stop(words, i) or _denies_rest(words, i) or i in members), end
+            (
+                i
+                for i in range(act.found.end, end)
+                if i in members or is_stop(words, i) or _denies_rest(words, i) or _rule_begins(words, i)
+            ),
+            end,
         )
         act.zone = (act.subject if act.passive else act.found.start, max(stop, act.found.end))

@@ -28,7 +28,7 @@ _TEXTS = frozenset(
     "law statute orders policies".split()
 )
 _TELLING = frozenset("which declaring providing stating prohibiting requiring directing forbidding barring that wherein".split())
-_EARLIER = frozenset({"rescinded", "repealed", "superseded", "formerly", "previously", "prior", "heretofore", "former"})
+_UNPASSED = frozenset("bill measure amendment proposal introduced draft version bills proposals amendments".split())
 _STOPS = frozenset({".", ";"})
 
 
@@ -41,9 +41,9 @@ def told_of_others(words: list[str], *, recital: bool) -> tuple[tuple[int, int],
 
 
 def _unreal(words: list[str]):
-    """What a text would have done, had it passed: "would have barred every agency from asking"."""
-    for index in range(len(words) - 2):
-        if words[index : index + 2] == ["would", "have"] and words[index + 2] not in {"to", "the", "a", "no", "an"}:
+    """What a text would have done, had it passed: "the bill would have barred every agency from asking"."""
+    for index in range(1, len(words) - 2):
+        if words[index : index + 2] == ["would", "have"] and words[index - 1] in _UNPASSED:
             yield index, next((i for i in range(index, len(words)) if words[i] in _STOPS), len(words))
 
 

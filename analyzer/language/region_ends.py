@@ -15,6 +15,12 @@ _NO_SUBJUNCTIVE = frozenset(
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
 _VERBS = frozenset({"does", "do", "did", "has", "have", "shall", "may", "must", "will", "should"})
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
+_CONTROLS = frozenset("forbid forbids allow allows permit permits require requires authorize compel enable forbidding".split())
+_BEFORE_TO = frozenset(
+    "want wants seek seeks wish wishes asked ask asks able refuse refuses has have had need needs entitled subject due "
+    "pursuant according attempt attempts agree agrees fail fails failed refused consent consents access respect regard "
+    "relating related responds response reply up as or and in prior belongs committed transferred released given".split()
+)
 _ORDERING = frozenset(
     "order orders ordered direct directs directed require requires required resolved urges urged".split()
 )
@@ -281,6 +287,9 @@ def _relative_end(
             return index
         if own and index > opener.end and words[index] in FINITE:
             return index
+        controlled = words[index] == "to" and not _CONTROLS.isdisjoint(words[max(0, start - 5) : start])
+        if controlled and index > opener.end + 2 and words[index - 1] not in _BEFORE_TO:
+            return index  # "shall not forbid an officer who has made an arrest to ask"
         if words[index] == "be" and words[index - 1] not in _NO_SUBJUNCTIVE and not _ORDERING.isdisjoint(words[:start]):
             return index  # "shall order that a defendant who is named in a hold be held"
     return stop

@@ -208,8 +208,9 @@ def _tail_end(
             return index  # "in accordance with FERPA and shall not release ..."
         if words[index] != ",":
             continue
-        if index + 1 in after and kind == "exception":
-            return index  # "any question, other than those required by statute, shall be deleted"
+        grounded = kind == "condition" and words[opener.end - 1] in _PREPOSITIONS
+        if index + 1 in after and (kind == "exception" or grounded):
+            return index  # "shall not stop a person because of status, shall not join ..."; "any question, other than those required by statute, shall be deleted"
         if (
             words[index + 1 : index + 2]
             and words[index + 1] in {"is", "are"}

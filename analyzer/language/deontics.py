@@ -164,7 +164,9 @@ def _denies_rest(words: list[str], index: int) -> bool:
 def _rule_begins(words: list[str], index: int) -> bool:
     """Whether the rule begins at a comma after its condition: "If a pupil cannot attend, staff shall help"."""
     ahead = words[index + 1 : index + 5]
-    return words[index] == "," and words[0] in CLAUSAL and not _COMMANDS.isdisjoint(ahead) and ahead[0] not in COORDINATORS
+    return (
+        words[index] == "," and words[0] in CLAUSAL and not _COMMANDS.isdisjoint(ahead) and ahead[0] not in COORDINATORS
+    )
 
 
 def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, ...]) -> None:

@@ -7,7 +7,22 @@ Resolution 12, which declared that no officer shall ask", nor "the bill would ha
 from __future__ import annotations
 
 _OPENING = frozenset(
-    {"whereas", ",", ":", "that", "and", "further", "in", "recent", "years", "across", "the", "nation", "country", "state"}
+    {
+        "whereas",
+        ",",
+        ":",
+        "that",
+        "and",
+        "further",
+        "in",
+        "recent",
+        "years",
+        "across",
+        "the",
+        "nation",
+        "country",
+        "state",
+    }
 )
 _OTHERS = frozenset(
     "certain some many several numerous other various neighboring neighbouring nearby most few dozens hundreds scores "
@@ -27,7 +42,9 @@ _TEXTS = frozenset(
     "resolution ordinance order policy directive proclamation motion memorandum resolutions ordinances act bill bylaw "
     "law statute orders policies".split()
 )
-_TELLING = frozenset("which declaring providing stating prohibiting requiring directing forbidding barring that wherein".split())
+_TELLING = frozenset(
+    "which declaring providing stating prohibiting requiring directing forbidding barring that wherein".split()
+)
 _UNPASSED = frozenset("bill measure amendment proposal introduced draft version bills proposals amendments".split())
 _STOPS = frozenset({".", ";"})
 

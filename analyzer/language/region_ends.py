@@ -15,7 +15,9 @@ _NO_SUBJUNCTIVE = frozenset(
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
 _VERBS = frozenset({"does", "do", "did", "has", "have", "shall", "may", "must", "will", "should"})
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
-_CONTROLS = frozenset("forbid forbids allow allows permit permits require requires authorize compel enable forbidding".split())
+_CONTROLS = frozenset(
+    "forbid forbids allow allows permit permits require requires authorize compel enable forbidding".split()
+)
 _BEFORE_TO = frozenset(
     "want wants seek seeks wish wishes asked ask asks able refuse refuses has have had need needs entitled subject due "
     "pursuant according attempt attempts agree agrees fail fails failed refused consent consents access respect regard "

@@ -20,8 +20,7 @@ _CONTROLS = frozenset(
 )
 _BEFORE_TO = frozenset(
     "want wants seek seeks wish wishes asked ask asks able refuse refuses has have had need needs entitled subject due "
-    "pursuant according attempt attempts agree agrees fail fails failed refused consent consents access respect regard "
-    "relating related responds response reply up as or and in prior belongs committed transferred released given".split()
+    "pursuant according attempt attempts fail fails failed consent access respect regard relating response as or and in given".split()
 )
 _ORDERING = frozenset(
     "order orders ordered direct directs directed require requires required resolved urges urged".split()
@@ -212,7 +211,7 @@ def _tail_end(
             continue
         grounded = kind == "condition" and words[opener.end - 1] in _PREPOSITIONS
         if index + 1 in after and (kind == "exception" or grounded):
-            return index  # "shall not stop a person because of status, shall not join ..."; "any question, other than those required by statute, shall be deleted"
+            return index  # "any question, other than those required by statute, shall be deleted"
         if (
             words[index + 1 : index + 2]
             and words[index + 1] in {"is", "are"}
@@ -250,9 +249,8 @@ def _relative_end(
     words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, finite: frozenset[int]
 ) -> int:
     if opener.start <= 2 and words[0].endswith("ing"):
-        main = (i for i in range(opener.end, stop - 2) if words[i] == "," and words[i + 1 : i + 3] == ["it", "is"])
-        if (comma := next(main, None)) is not None:
-            return comma  # "Recognizing that the law grants no power, it is the intent ..."
+        if main := [i for i in range(opener.end, stop - 2) if words[i : i + 3] == [",", "it", "is"]]:
+            return main[0]  # "Recognizing that the law grants no power, it is the intent ..."
     through = words[opener.end - 1] in {"which", "whom", "whose"} and opener.end - opener.start > 1
     if words[opener.start - 1 : opener.start + 2] in ([",", "whether", "the"], [",", "whether", "such"]):
         # "whether the response would be by telephone, fax or e-mail"

@@ -248,9 +248,9 @@ def _tail_end(
 def _relative_end(
     words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, finite: frozenset[int]
 ) -> int:
-    if opener.start <= 2 and words[0].endswith("ing"):
-        if main := [i for i in range(opener.end, stop - 2) if words[i : i + 3] == [",", "it", "is"]]:
-            return main[0]  # "Recognizing that the law grants no power, it is the intent ..."
+    main = [i for i in range(opener.end, stop - 2) if words[i : i + 3] == [",", "it", "is"]]
+    if main and opener.start <= 2 and words[0].endswith("ing"):
+        return main[0]  # "Recognizing that the law grants no power, it is the intent ..."
     through = words[opener.end - 1] in {"which", "whom", "whose"} and opener.end - opener.start > 1
     if words[opener.start - 1 : opener.start + 2] in ([",", "whether", "the"], [",", "whether", "such"]):
         # "whether the response would be by telephone, fax or e-mail"

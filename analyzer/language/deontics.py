@@ -16,13 +16,14 @@ from analyzer.language.members import member_at, member_starts
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.state import Governed, Link
-from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop, same_sentence
+from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, is_stop, same_sentence
 from analyzer.language.unnamed import ANY_ACT, read_unnamed
 from analyzer.language.verbgroup import begin, read_operator, read_word
 
 __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 
 OBJECT_REACH = 14
+_COMMANDS = frozenset({"shall", "must", "will", "may", "should"})
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "such", "any", "said", "executive", "general"})
 _ANSWERING = frozenset({"liable", "liability", "responsible", "accountable", "answerable"})
@@ -84,8 +85,8 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
             read_act(reading, item)
         for item in operators.get(index, ()):
             read_operator(reading, item)
-    _give_zones(reading.governed, words)
     banned, members = frozenset(reading.banned), member_starts(reading.at)
+    _give_zones(reading.governed, words, members)
     governed = tuple(g for g in reading.governed if not _is_excused(words, g, members))
     return Chain(governed, tuple(reading.mentioned), regions, reading.report, banned, members)
 
@@ -178,8 +179,16 @@ def _denies_rest(words: list[str], index: int) -> bool:
     return words[index] in {"and", "but"} and words[index + 1 : index + 2] == ["not"]
 
 
-def _give_zones(governed: list[Governed], words: list[str]) -> None:
-    """Where each act's object stands: the words after it up to the next act; for a passive its subject, too."""
+def _rule_begins(words: list[str], index: int) -> bool:
+    """Whether the rule begins at a comma after its condition: "If a pupil cannot attend, staff shall help"."""
+    ahead = words[index + 1 : index + 5]
+    return (
+        words[index] == "," and words[0] in CLAUSAL and not _COMMANDS.isdisjoint(ahead) and ahead[0] not in COORDINATORS
+    )
+
+
+def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, ...]) -> None:
+    """Where each act's object stands: the words after it up to the next act or member; for a passive its subject, too."""
     verbs = sorted(
         {
             (g.found.start, g.found.end)
@@ -195,6 +204,10 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
         for start, finish in verbs:
             if start < after:
                 continue
+            if start < shared:  # a longer form of the same verb: "enter upon"
+                shared = max(shared, finish)
+                end = min(shared + OBJECT_REACH, len(words))
+                continue
             # "detain, hold or transfer a person": acts side by side share the object that follows the last
             if _side_by_side(words, shared, start):
                 shared = finish
@@ -202,7 +215,14 @@ def _give_zones(governed: list[Governed], words: list[str]) -> None:
                 continue
             end = min(end, max(start, shared))
             break
-        stop = next((i for i in range(after, end) if is_stop(words, i) or _denies_rest(words, i)), end)
+        stop = next(
+            (
+                i
+                for i in range(after, end)
+                if i in members or is_stop(words, i) or _denies_rest(words, i) or _rule_begins(words, i)
+            ),
+            end,
+        )
         return max(stop, after)
 
     subject = 0

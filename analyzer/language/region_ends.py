@@ -16,6 +16,13 @@ _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
 _VERBS = frozenset("does do did has have shall may must will should confers gives creates imposes".split())
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
 _DEALT = frozenset("entered executed signed dated made approved adopted between".split())
+_CONTROLS = frozenset(
+    "forbid forbids allow allows permit permits require requires authorize compel enable forbidding".split()
+)
+_BEFORE_TO = frozenset(
+    "want wants seek seeks wish wishes asked ask asks able refuse refuses has have had need needs entitled subject due "
+    "pursuant according attempt attempts fail fails failed consent access respect regard relating response as or and in given".split()
+)
 _ORDERING = frozenset(
     "order orders ordered direct directs directed require requires required resolved urges urged instructs instructed tells".split()
 )
@@ -230,7 +237,8 @@ def _tail_end(
             return index  # "in accordance with FERPA and shall not release ..."
         if words[index] != ",":
             continue
-        if index + 1 in after and kind == "exception":
+        grounded = kind == "condition" and words[opener.end - 1] in _PREPOSITIONS
+        if index + 1 in after and (kind == "exception" or grounded):
             return index  # "any question, other than those required by statute, shall be deleted"
         told = any(words[i] in FINITE for i in range(opener.end, index)) and "," not in words[opener.end : index]
         if index + 1 in after and kind == "condition" and told and words[opener.start] in CLAUSAL:
@@ -271,6 +279,9 @@ def _tail_end(
 def _relative_end(
     words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, finite: frozenset[int]
 ) -> int:
+    main = [i for i in range(opener.end, stop - 2) if words[i : i + 3] == [",", "it", "is"]]
+    if main and opener.start <= 2 and words[0].endswith("ing"):
+        return main[0]  # "Recognizing that the law grants no power, it is the intent ..."
     through = words[opener.end - 1] in {"which", "whom", "whose"} and opener.end - opener.start > 1
     if words[opener.start - 1 : opener.start + 2] in ([",", "whether", "the"], [",", "whether", "such"]):
         # "whether the response would be by telephone, fax or e-mail"
@@ -316,6 +327,9 @@ def _relative_end(
             return index
         if own and index > opener.end and words[index] in FINITE:
             return index
+        controlled = words[index] == "to" and not _CONTROLS.isdisjoint(words[max(0, start - 5) : start])
+        if controlled and index > opener.end + 2 and words[index - 1] not in _BEFORE_TO:
+            return index  # "shall not forbid an officer who has made an arrest to ask"
         if words[index] == "be" and words[index - 1] not in _NO_SUBJUNCTIVE and not _ORDERING.isdisjoint(words[:start]):
             return index  # "shall order that a defendant who is named in a hold be held"
     return stop

@@ -19,10 +19,11 @@ from analyzer.language.forms import Forest
 from analyzer.language.idioms import without_idioms
 from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, met
 from analyzer.language.members import member_at
+from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
 from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic
-from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Span
+from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Role, Span
 
 KEPT_SENTENCES = 2500
 # Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
@@ -68,7 +69,7 @@ class Said(NamedTuple):
 def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | None = None) -> Reading:
     """Reads one clause: concepts, governed acts with their chains, carve-outs."""
     composed = compose(text, clause)
-    said = say(speaker, composed.text, composed.items, extra)
+    said = say(speaker, composed.text, composed.items, extra, recital=clause.role is Role.RECITAL)
 
     @cache
     def at(span: Span) -> Span:
@@ -100,8 +101,13 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | Non
 
 
 @lru_cache(maxsize=KEPT_SENTENCES)
-def say(speaker: Speaker, sentence: str, item_offsets: tuple[int, ...], extra: Forest | None) -> Said:
-    """What the sentence says; list items begin in it at these offsets, ``extra`` holds terms that the instrument defines."""
+def say(
+    speaker: Speaker, sentence: str, item_offsets: tuple[int, ...], extra: Forest | None, *, recital: bool = False
+) -> Said:
+    """What the sentence says; list items begin in it at these offsets, ``extra`` holds terms that the instrument defines.
+
+    A ``recital`` may tell what others did, which is not said here.
+    """
     tokens = list(speaker.lexicon.tokenizer(sentence))
     words = [token.lower_ for token in tokens]
     spans = [Span(token.idx, token.idx + len(token)) for token in tokens]
@@ -113,6 +119,8 @@ def say(speaker: Speaker, sentence: str, item_offsets: tuple[int, ...], extra: F
     found = _without_parts(words, _without_plain_words(met(speaker.lexicon, words, extra), plain), speaker.acts)
     found = without_idioms(words, found, speaker.acts)
     chain = read_chain(words, found, items, speaker.acts)
+    told = told_of_others(words, recital=recital)
+    chain = chain._replace(governed=tuple(g for g in chain.governed if not _within(told, g.found.start)))
     asked = words[-1:] == ["?"]  # a question states nothing
 
     @cache
@@ -120,7 +128,7 @@ def say(speaker: Speaker, sentence: str, item_offsets: tuple[int, ...], extra: F
         return Span(spans[start].start, spans[end - 1].end)
 
     return Said(
-        hits=tuple(_hits(words, found, chain, speaker, at)),
+        hits=tuple(_hits(words, found, chain, told, speaker, at)),
         predicates=() if asked else tuple(_predicates(words, found, chain, speaker, at)),
         carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, at)),
         points_back=points_back(words),
@@ -165,8 +173,17 @@ def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
     return is_part(item, [n for n in nouns if n.concept != item.concept and not (ends and n.end == item.end)])
 
 
+def _within(ranges: tuple[tuple[int, int], ...], place: int) -> bool:
+    return any(start <= place < end for start, end in ranges)
+
+
 def _hits(
-    words: list[str], found: list[Found], chain: Chain, speaker: Speaker, at: Callable[[int, int], Span]
+    words: list[str],
+    found: list[Found],
+    chain: Chain,
+    told: tuple[tuple[int, int], ...],
+    speaker: Speaker,
+    at: Callable[[int, int], Span],
 ) -> Iterator[tuple[tuple[str, ...], Hit]]:
     restricting = {link.start for g in chain.governed for link in g.chain if link.name == "restriction"}
     both_ways = {
@@ -179,7 +196,7 @@ def _hits(
         region = region_at(chain.regions, start)
         if region is not None and region.start in both_ways:
             continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
-        excepted = (
+        excepted = _within(told, start) or (
             region is not None
             and start >= region.opener_end
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)

@@ -17,7 +17,8 @@ __all__ = ["ANY_ACT", "read_unnamed"]
 
 _SKIPPED = frozenset(
     "also either further then so thus hereby ever even otherwise not never both neither nor only solely at any time all times "
-    "instead longer hereafter henceforth therefore , in way manner under circumstances to be been being directly "
+    "instead longer hereafter henceforth therefore however nevertheless moreover , in event case way "
+    "manner under circumstances to be been being directly "
     "indirectly or and knowingly n't".split()
 )
 _NO_VERB = frozenset(

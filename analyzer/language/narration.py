@@ -1,0 +1,93 @@
+"""Where a clause tells what others did, or what an earlier or unpassed text said: words that are not this instrument's own.
+
+"WHEREAS, many cities have adopted policies under which officers may not ask" rules nothing here, nor does "adopted
+Resolution 12, which declared that no officer shall ask", nor "the bill would have barred agencies from asking".
+"""
+
+from __future__ import annotations
+
+_OPENING = frozenset(
+    {
+        "whereas",
+        ",",
+        ":",
+        "that",
+        "and",
+        "further",
+        "in",
+        "recent",
+        "years",
+        "across",
+        "the",
+        "nation",
+        "country",
+        "state",
+    }
+)
+_OTHERS = frozenset(
+    "certain some many several numerous other various neighboring neighbouring nearby most few dozens hundreds scores "
+    "sanctuary surrounding countless sister".split()
+)
+_PLACES = frozenset(
+    "cities counties municipalities towns villages jurisdictions localities states communities agencies departments "
+    "sheriffs governments subdivisions districts universities colleges boroughs parishes places mayors councils".split()
+)
+_BETWEEN = frozenset(
+    "of the local so - called large major state u.s american other in and or law enforcement political school a number police "
+    "sanctuary more than one hundred two three over".split()
+)
+_OURS = frozenset({"including", "like", "this", "our", "we"})
+_MADE = frozenset("adopted passed enacted approved issued promulgated signed".split())
+_TEXTS = frozenset(
+    "resolution ordinance order policy directive proclamation motion memorandum resolutions ordinances act bill bylaw "
+    "law statute orders policies".split()
+)
+_TELLING = frozenset(
+    "which declaring providing stating prohibiting requiring directing forbidding barring that wherein".split()
+)
+_UNPASSED = frozenset("bill measure amendment proposal introduced draft version bills proposals amendments".split())
+_STOPS = frozenset({".", ";"})
+
+
+def told_of_others(words: list[str], *, recital: bool) -> tuple[tuple[int, int], ...]:
+    """The ranges of tokens that tell of others; ``recital`` where the clause rules nothing itself."""
+    ranges = list(_unreal(words))
+    if recital:
+        ranges += [r for r in (_other_places(words), _earlier_text(words)) if r is not None]
+    return tuple(ranges)
+
+
+def _unreal(words: list[str]):
+    """What a text would have done, had it passed: "the bill would have barred every agency from asking"."""
+    for index in range(1, len(words) - 2):
+        if words[index : index + 2] == ["would", "have"] and words[index - 1] in _UNPASSED:
+            yield index, next((i for i in range(index, len(words)) if words[i] in _STOPS), len(words))
+
+
+def _other_places(words: list[str]) -> tuple[int, int] | None:
+    """A recital whose subject is other places: "certain cities and counties have adopted policies under which ..."."""
+    index = next((i for i, word in enumerate(words) if word not in _OPENING), len(words))
+    if words[index : index + 1] and words[index] not in _OTHERS and words[index] not in {"more", "a", "over"}:
+        return None
+    end = index + 1
+    while end < len(words) and (words[end] in _BETWEEN or words[end].isdigit()) and words[end] not in _PLACES:
+        end += 1
+    if words[end : end + 1] == [] or words[end] not in _PLACES:
+        return None
+    if not _OURS.isdisjoint(words[index:]):
+        return None
+    return index, next((i for i in range(end, len(words)) if words[i] in _STOPS), len(words))
+
+
+def _earlier_text(words: list[str]) -> tuple[int, int] | None:
+    """A recital that tells what a numbered text of another day said: "adopted Resolution No. 12, which declared that ..."."""
+    for index, word in enumerate(words):
+        if word not in _MADE:
+            continue
+        ahead = words[index + 1 : index + 12]
+        if _TEXTS.isdisjoint(ahead) or not any(any(c.isdigit() for c in w) for w in ahead):
+            continue
+        told = next((i for i in range(index + 2, min(index + 24, len(words))) if words[i] in _TELLING), None)
+        if told is not None:
+            return told, next((i for i in range(told, len(words)) if words[i] == "."), len(words))
+    return None

@@ -108,6 +108,14 @@ def test_enumerators_are_told_by_sequence(instrument_of):
     assert labels == ["Sec. 1", "Sec. 1(a)", "Sec. 1(a)(i)", "Sec. 1(a)(ii)"] + [f"Sec. 1({x})" for x in letters[1:]]
 
 
+@pytest.mark.parametrize("number", ["411-C:3", "63G-2-201.5", "2C:12-1", "12-16,138", "Art. 2.251", "§ 9-101"])
+def test_sections_are_numbered_as_codes_of_all_states_number_them(instrument_of, number):
+    found = instrument_of(
+        f"{number}. Limits.\nNo officer shall:\n(a) ask about status; or\n(b) hold a person on a detainer.\n"
+    )
+    assert outline(found) == [(0, number, "Limits"), (1, f"{number}(a)", ""), (1, f"{number}(b)", "")]
+
+
 def test_a_policy_nests_roman_letter_number(instrument_of):
     found = instrument_of(
         "LARCH POLICE DEPARTMENT\nGENERAL ORDER 4.2\n\nI.   PURPOSE\n\n     To guide members.\n\n"

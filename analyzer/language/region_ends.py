@@ -135,10 +135,12 @@ def region_end(
                 if verb is not None:
                     return verb  # "... because of their status is preempted and may not ..."
             commas = _main_clause_commas(words, opener.end, after[0])
-            if not commas and words[start] in CLAUSAL and len(after) > 1:
+            verbs = (i for i in {*finite, *after} if after[0] < i < stop and "," in words[after[0] : i])
+            later = min(verbs, default=None)
+            if not commas and words[start] in CLAUSAL and later is not None:
                 # "When a motorist cannot speak English, the officer shall": the first modal is the condition's own
-                own = next((i for i in range(after[0], after[1]) if words[i] == ","), None)
-                joined = own is not None and {*words[own + 1 : after[1]]} <= {"and", "or", "but"}
+                own = next((i for i in range(after[0], later) if words[i] == ","), None)
+                joined = own is not None and {*words[own + 1 : later]} <= {"and", "or", "but"}
                 # "Before entry the clerk shall ask ..., and shall call": one subject, so no end
                 if own is not None and not joined:
                     return own

@@ -36,15 +36,15 @@ _DIVISION_SENTENCE = re.compile(
 )
 _SECTION_WORD = re.compile(
     rf"{_QUOTE}(?:(?i:new section)\.?\s+)?(?P<word>(?i:SECTION|SEC)\b\.?|§§?|\ufffd(?=\s*\d)|"
-    rf"S(?=\s\d+[-.\d]*\.?\s)|s\.(?=\s?\d+\s)|Rule|RULE|ART\.)\s*"
-    r"(?P<number>(?:[xX_]{1,4}-)?\[?\d+\]?[A-Za-z]{0,2}(?:[.\-–:]_?\d+[A-Za-z]{0,2}_?|"
+    rf"S(?=\s\d+[-.\d]*\.?\s)|s\.(?=\s?\d+\s)|Rule|RULE|ART\.|Art\.(?=\s\d+\.))\s*"
+    r"(?P<number>(?:[xX_]{1,4}-)?\[?\d+\]?[A-Za-z]{0,2}(?:-[A-Z]{1,2}(?=:\d))?(?:[.\-–:]_?\d+[A-Za-z]{0,2}_?|"
     r"[.\-–:]\[\d+\]_?\d*_?)*(?:-[a-zA-Z](?![a-zA-Z]))?|[A-Z](?=\.)|"
     r"[IVXLC]+(?=[.:\s])|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
     r"(?P<mark>\s?[.:\-–—]+|(?=\([a-zA-Z0-9]{1,3}\)\s+[A-Z\"“]))?(?P<gap>\s+(?:[-–—]+\s+)?|$|(?=[\"“(A-Z]))"
 )
 _CODE = re.compile(
     rf"{_QUOTE}(?P<word>[A-Z]{{2,4}}\s)?(?P<number>(?:\d+|"
-    rf"\d{{1,3}}[A-Z]{{1,2}})(?:[.\-–:]\d+[A-Za-z]{{0,2}})+)(?P<mark>\.|:)?(?P<gap>\s+(?:[-–—]+\s+)?|$|(?<=\.)(?=[A-Z]))"
+    rf"\d{{1,3}}[A-Z]{{1,2}}|\d{{1,3}}-[A-Z]{{1,2}}(?=:))(?:[.\-–:]\d+[A-Za-z]{{0,2}})+(?:,\d{{2,3}}[a-z]?)?)(?P<mark>\.|:)?(?P<gap>\s+(?:[-–—]+\s+)?|$|(?<=\.)(?=[A-Z]))"
 )
 _NOT_CODE = re.compile(  # spans of years, telephones
     r"(?:1[89]|20)\d\d[-–]|\d{3}[-.]\d{3}[-.]\d{4}"
@@ -129,7 +129,7 @@ def _readers(signs: str) -> tuple[Callable[[str, int, int, bool], Enumerator | N
         return (_read_division, _read_section, _read_code, _read_item)
     may = (
         (_read_division, first in "TCAPDSE" and second.isalpha()),
-        (_read_section, first in "nNsSRA" and (second in "eEuUR." or second.isspace())),
+        (_read_section, first in "nNsSRA" and (second in "eEuUrR." or second.isspace())),
         (_read_code, first.isdigit() or first.isupper() and second.isupper()),
         (_read_item, first == "(" or first.isalnum()),
     )

@@ -12,6 +12,7 @@ _PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "un
 _NO_SUBJUNCTIVE = frozenset(
     "to shall will may must can should not would could might cannot ever never also then".split()
 )
+_WHENEVER = frozenset({"if", "when", "whenever", "where"})
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
 _VERBS = frozenset("does do did has have shall may must will should confers gives creates imposes".split())
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
@@ -135,7 +136,9 @@ def region_end(
                 if verb is not None:
                     return verb  # "... because of their status is preempted and may not ..."
             commas = _main_clause_commas(words, opener.end, after[0])
-            verbs = (i for i in {*finite, *after} if after[0] < i < stop and "," in words[after[0] : i])
+            able = words[start] in _WHENEVER and words[after[0]] in {"can", "could", "may"}
+            plainly = finite if able else frozenset()
+            verbs = (i for i in {*plainly, *after[1:]} if after[0] < i < stop and "," in words[after[0] : i])
             later = min(verbs, default=None)
             if not commas and words[start] in CLAUSAL and later is not None:
                 # "When a motorist cannot speak English, the officer shall": the first modal is the condition's own

@@ -46,7 +46,7 @@ def test_another_clause_that_binds_everybody_takes_the_flag_away():
     [
         (
             "The County shall not inquire into the immigration status of a person in its custody.",
-            "person in its custody",
+            "in its custody",
         ),
         ("No agency shall ask any person, in custody or not, about immigration status.", None),
         ("Jail staff shall not ask an inmate about immigration status.", None),

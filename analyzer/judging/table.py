@@ -15,6 +15,7 @@ from analyzer.judging.quoting import evidence_of, placed
 from analyzer.judging.wording import lack, reason
 from analyzer.model import (
     SENTIMENT,
+    Direction,
     Finding,
     Instrument,
     Mention,
@@ -50,6 +51,8 @@ def finding_on(
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:
         contrary = [m for m in contrary if not m.permits and not m.conditional]
+    if contrary:  # "is not required to comply where ...": beside the duty that is its carve-out, and no protection
+        protective = [m for m in protective if m.direction is not Direction.NOT_REQUIRED]
     status, raised = _status(protective, contrary, flags)
     evidence = tuple(evidence_of(instrument, readings, (*protective, *contrary), raised))[:MOST_EVIDENCE]
     return Finding(

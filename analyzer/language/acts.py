@@ -1,4 +1,7 @@
-"""Acts in their places: which verb group governs an act, in which form it stands, and which acts are only spoken of."""
+"""Acts in their places: which verb group governs an act, in which form it stands, and which acts are only spoken of.
+
+Longer than other modules, because each question here is one shape in which an act is governed or is none, and they are asked together.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Control words: verbs, nouns and predicates that nest over an act ("prohibit", "authorize", "is void", "adopt a policy")."""
+"""Control words: verbs, nouns and predicates that nest over an act ("prohibit", "authorize", "is void", "adopt a policy").
+
+Longer than other modules, because each guard here is one shape in which a control word is none.
+"""
 
 from __future__ import annotations
 

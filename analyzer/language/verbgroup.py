@@ -1,6 +1,7 @@
 """The pass over a clause's words: modals open a verb group, negations turn it, control words nest.
 
 Words, acts and operators are read in order (``read_word``, ``acts.read_act``, ``read_operator``); each moves the ``Pass`` on.
+Longer than other modules, because it is one pass, told in the order in which the words are read.
 """
 
 from __future__ import annotations

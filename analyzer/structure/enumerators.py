@@ -34,9 +34,10 @@ _DIVISION_SENTENCE = re.compile(
     r"(?:of|is|are|shall|and|or|to|in|may|does|do|was|were|has|,|applies|apply|creates?|which|as|by|"
     r"from|through|takes?|will|must)\b|,"
 )
+# "Section 287(g)" is the federal law that the field names so, never a part of the instrument itself.
 _SECTION_WORD = re.compile(
     rf"{_QUOTE}(?:(?i:new section)\.?\s+)?(?P<word>(?i:SECTION|SEC)\b\.?|§§?|\ufffd(?=\s*\d)|"
-    rf"S(?=\s\d+[-.\d]*\.?\s)|s\.(?=\s?\d+\s)|Rule|RULE|ART\.|Art\.(?=\s\d+\.))\s*"
+    rf"S(?=\s\d+[-.\d]*\.?\s)|s\.(?=\s?\d+\s)|Rule|RULE|ART\.|Art\.(?=\s\d+\.))\s*(?!287\s?\(g\))"
     r"(?P<number>(?:[xX_]{1,4}-)?\[?\d+\]?[A-Za-z]{0,2}(?:-[A-Z]{1,2}(?=:\d))?(?:[.\-–:]_?\d+[A-Za-z]{0,2}_?|"
     r"[.\-–:]\[\d+\]_?\d*_?)*(?:-[a-zA-Z](?![a-zA-Z]))?|[A-Z](?=\.)|"
     r"[IVXLC]+(?=[.:\s])|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b)"

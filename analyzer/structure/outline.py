@@ -245,7 +245,8 @@ class _Builder:
             return False
         if not paragraph.after_gap and not words.isupper():
             return False
-        if any(n.kind == "section" for n in self.stack) and not (words.isupper() and paragraph.after_gap):
+        set_off = paragraph.after_gap or _POLICY_HEAD.fullmatch(words)
+        if any(n.kind == "section" for n in self.stack) and not (words.isupper() and set_off):
             return False
         if not any(n.kind != "root" for n in self.stack) and number < 6 and not _POLICY_HEAD.match(words):
             return False

@@ -214,7 +214,8 @@ def _breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bo
             return True
         return short and bool(before.text.endswith((".", ";", ":")) and ended or _ENDS_ITEM.search(before.text))
     if not short:
-        return ended and line.indent >= before.indent + 3 and count > 1
+        set_off = line.text.isupper() and not before.text.isupper() and _heading_like(line.text)
+        return ended and (set_off or line.indent >= before.indent + 3 and count > 1)
     if ended:
         return True
     if _ENDS_ITEM.search(before.text):

@@ -98,7 +98,7 @@ def _has_objects(pattern: Pattern, predicate: Predicate, fact: Facts, protects: 
     """
     if not pattern.objects:
         return True
-    near = fact.near(predicate) | fact.pointed if protects else fact.near(predicate)
+    near = fact.near(predicate) | fact.pointed if protects and predicate.leans else fact.near(predicate)
     return all(not near.isdisjoint(group) for group in pattern.objects)
 
 

@@ -216,9 +216,8 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     if heads.reciting:
         return (
             Role.OPERATIVE
-            if (_COMMAND.search(whole) or heads.policy and _BIDS_OR_LETS.search(words))
+            if (_COMMAND.search(whole) and not _quoted(words) or heads.policy and _BIDS_OR_LETS.search(words))
             and not _FINDS.match(words)
-            and not _quoted(words)
             else Role.RECITAL
         )
     if holds(around, _FINDING) and (

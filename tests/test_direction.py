@@ -45,6 +45,7 @@ CASES = [
         "ask=prohibited",
     ),
     ("No city may adopt a restriction on honoring detainers.", "honor=permitted"),
+    ("The chief shall obtain an affidavit, under oath, that the agents will not question a prisoner.", "ask=prohibited"),
     (
         "No official or agency may adopt or implement a policy under which the honoring of detainers is limited or restricted.",
         "honor=permitted",

@@ -63,6 +63,7 @@ _GONE = (
 )
 _ODD = re.compile(f"[{_SPACE}{_GONE}\u2010\u2011\ue000-\uf8ff\ufb00-\ufb06\ud800-\udfff]")
 _BREAK = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
+_ESCAPED = re.compile(r"\\(?=[()\[\]*_#.+!>-])")  # as Markdown writes "\(a)"
 _SOFT_INSIDE = re.compile("\u00ad(?![ \t]*(?:\n|\f|$))")
 _LOST_SIGN = re.compile("(?<![^\\s(\\[\ufffd])\ufffd(?=\ufffd?[ \u00a0]?\\d)")
 _LOST_APOSTROPHE = re.compile("(?<=[A-Za-z])\ufffd(?=(?:s|t|d|ll|re|ve|m)\\b)")
@@ -74,10 +75,12 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)\]]*$")
 def characters(text: str) -> tuple[str, int]:
     """Normalises odd characters; returns the text and how many lost ones (U+FFFD) could be restored.
 
-    Line breaks of every kind become "\\n" (form feeds stay), odd spaces become spaces, ligatures
+    Line breaks of every kind become "\\n" (form feeds stay), "\\(" of Markdown "(", odd spaces become spaces, ligatures
     letters, symbol-font bullets "•"; control, zero-width and bidirectional characters go. A lost
     character is read as "§" before a number and as an apostrophe inside a possessive or contraction.
     """
+    if "\\" in text:
+        text = _ESCAPED.sub("", text)
     if text.isascii() and text.isprintable():  # as most lines are
         return text, 0
     text = _BREAK.sub("\n", text)

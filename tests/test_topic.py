@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from bisect import bisect_left
@@ -41,6 +42,9 @@ def candidate(text: str) -> bool:
 # --- the tokenizer -------------------------------------------------------------------------------------
 
 
+EXTRA = "Don't; can't, CANNOT 8 U.S.C. §1357(g)(1)-(2), Sec. 2-70(a): e.g. a.m. I-247A/I-247D https://a.gov/x?y=1 ill id.\n\n  «ICE»…"
+
+
 def usual():
     """spaCy's blank pipeline, whose contractions without an apostrophe stay whole."""
     nlp = spacy.blank("en")
@@ -56,28 +60,62 @@ def told(tokens) -> list[tuple]:
 
 def test_the_tokenizer_parts_words_as_spacys_blank_pipeline_does():
     ours, theirs = tokenizing.tokenizer(), usual()
-    extra = "Don't; can't, CANNOT 8 U.S.C. §1357(g)(1)-(2), Sec. 2-70(a): e.g. a.m. I-247A/I-247D https://a.gov/x?y=1 ill id.\n\n  «ICE»…"
-    for text in (*(path.read_text(encoding="utf-8") for path in SAMPLES), extra):
+    for text in (*(path.read_text(encoding="utf-8") for path in SAMPLES), EXTRA):
         assert told(ours(text)) == told(theirs(text))
     assert [token.text for token in ours("no ID, cannot")] == ["no", "ID", ",", "can", "not"]
 
 
-def test_spacys_command_line_is_not_loaded_and_can_be_all_the_same():
+ALONE = """
+import json, sys
+from importlib import import_module
+from multiprocessing import current_process
+
+from analyzer.choices import READER
+
+{before}
+current_process().name = READER
+from analyzer.language import tokenizing
+{after}
+tokens = [tokenizing.tokenizer()(text) for text in json.load(sys.stdin)]
+print(json.dumps([[(t.text, t.lower_, t.idx, t.is_upper, t.is_space) for t in doc] for doc in tokens]))
+"""
+BROKEN = """
+import importlib
+
+def fails(name, package=None):
+    if name == "spacy.tokenizer":
+        raise AttributeError(name)
+    return import_module(name, package)
+
+importlib.import_module = fails
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "",
+            "assert not any(n.startswith(('pydantic', 'spacy.language', 'spacy.schemas', 'srsly')) for n in sys.modules)",
+        ),
+        (BROKEN, "import spacy; assert spacy.blank('en') and spacy.schemas.TokenPattern(orth='a').orth"),
+    ],
+    ids=["without the rest of spacy", "with it where that fails"],
+)
+def test_in_a_child_of_our_own_words_are_parted_the_same(before, after):
+    texts = [EXTRA, *(path.read_text(encoding="utf-8") for path in SAMPLES)]
+    program, given = ALONE.format(before=before, after=after), json.dumps(texts)
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, input=given, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    theirs = usual()
+    assert json.loads(done.stdout) == [[list(each) for each in told(theirs(text))] for text in texts]
+
+
+def test_in_any_other_process_spacy_is_imported_whole():
     program = (
         "import sys, analyzer.language, spacy\n"
-        "assert not any(name.startswith(('spacy.cli', 'typer')) for name in sys.modules), 'loaded'\n"
-        "assert spacy.info(silent=True)['spacy_version'] == spacy.__version__\n"
-        "import spacy.cli; assert spacy.cli.download and spacy.cli.__file__\n"
-    )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-
-
-def test_a_spacy_that_was_there_before_is_left_as_it_is():
-    program = (
-        "import spacy, sys; before = sys.modules['spacy.cli'], spacy.info\n"
-        "import analyzer.language\n"
-        "assert (sys.modules['spacy.cli'], spacy.info) == before\n"
+        "assert spacy.blank('en')('no ID')[1].text == 'ID' and spacy.info(silent=True)['spacy_version']\n"
+        "assert sys.modules['spacy.schemas'].__file__ and sys.modules['srsly'].__file__\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

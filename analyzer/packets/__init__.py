@@ -144,19 +144,22 @@ def _opened(current: _Segment | None, found: Opening, goes_on: bool, afresh: boo
 
 
 def _enacted(pages: Sequence[Sequence[str]], openings: Sequence[Opening]) -> list[bool]:
-    """Whether, from the head of each page on, words of enactment come before anything else opens."""
-    result = []
-    for order, here in enumerate(openings):
-        words = ""
-        for later in range(order, len(pages)):
-            there = openings[later]
-            if later > order and (there.matter or there.designation not in (None, "", here.designation)):
-                break
-            words += "\n".join(pages[later]) + "\n"
-            if len(words) > FAR or ENACTS.search(words):
-                break
-        result.append(ENACTS.search(words) is not None)
-    return result
+    """Of each page whose head names an instrument, whether from there on words of enactment come before anything else opens."""
+    return [here.designation is not None and _enacts(order, pages, openings) for order, here in enumerate(openings)]
+
+
+def _enacts(order: int, pages: Sequence[Sequence[str]], openings: Sequence[Opening]) -> bool:
+    words = ""
+    for later in range(order, len(pages)):
+        there = openings[later]
+        if later > order and (there.matter or there.designation not in (None, "", openings[order].designation)):
+            return False
+        words += "\n".join(pages[later]) + "\n"
+        if ENACTS.search(words):
+            return True
+        if len(words) > FAR:
+            return False
+    return False
 
 
 def _settled(segments: list[_Segment]) -> list[_Segment]:

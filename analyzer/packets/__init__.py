@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analyzer.errors import UnreadableSource
+from analyzer.glancing import holds
 from analyzer.model import Page, Part, Source
-from analyzer.packets.openings import ENACTS, ENDS, Opening, opening
+from analyzer.packets.openings import ENACTING, ENACTS, ENDS, Opening, opening
 from analyzer.packets.parts import part_of
 
 FAR = 15_000  # characters within which an instrument comes to its words of enactment
@@ -155,7 +156,7 @@ def _enacts(order: int, pages: Sequence[Sequence[str]], openings: Sequence[Openi
         if later > order and (there.matter or there.designation not in (None, "", openings[order].designation)):
             return False
         words += "\n".join(pages[later]) + "\n"
-        if ENACTS.search(words):
+        if holds(words, ENACTING) and ENACTS.search(words):
             return True
         if len(words) > FAR:
             return False

@@ -134,6 +134,8 @@ def _opened(current: _Segment | None, found: Opening, goes_on: bool, afresh: boo
         return _Segment("other matter") if afresh and not found.matter else None
     if current.names(found.label):
         return None  # "attached hereto as Exhibit A" is part of the instrument, whatever its heading
+    if found.designation is None and not found.matter and not afresh:
+        return None
     ended = current.at_its_end
     if found.designation is not None:
         # The same designation over a page is a running head, unless the instrument was at its end: then it is printed again.

@@ -183,7 +183,7 @@ def _serve(link: Connection, parents: Connection | None, memory: int, silent: bo
             import_module(preload)
         gc.freeze()
         gc.enable()
-        gc.set_threshold(20_000)  # a document makes hundreds of thousands of small things and hardly a cycle
+        gc.set_threshold(100_000)  # a document makes hundreds of thousands of small things and hardly a cycle
     link.send((READY, None))
     while True:
         try:

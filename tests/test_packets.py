@@ -11,7 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from analyzer import packets, pipeline
 from analyzer.errors import UnreadableSource
+from analyzer.glancing import holds
 from analyzer.model import Line, Mark, MarkKind, Page, Part, ReadingOptions, Remark, Source, Span
+from analyzer.packets import openings
 from analyzer.packets.openings import Opening, opening
 from analyzer.reading import read
 
@@ -238,3 +240,13 @@ def test_pages_carry_their_own_numbers_and_bookmarks():
     assert [page.printed for page in read("a.pdf", data=inner).pages] == [0, 1, 2, 3, 1]
     marked = read("a.pdf", data=drawn("One.", "Two.", bookmarks=("Agenda", "Staff report")))
     assert [page.bookmark for page in marked.pages] == ["Agenda", "Staff report"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["BE IT ORDAINED", "Be it hereby resolved", "DOES HEREBY ENACT", "do ordain", "hereby resolves:", "RESOLVES AS FOLLOWS",
+     "RESOLVED, that", "the parties hereto agree", "THE PARTIES AGREE", "constitutes an agreement", "II. POLICY", "PURPOSE:",
+     "PROCEDURE"],
+)  # fmt: skip
+def test_a_glance_passes_over_no_words_of_enactment(words):
+    assert openings.ENACTS.search(words) and holds(words, openings.ENACTING)

@@ -21,7 +21,7 @@ _MOST = 2_000_000_000  # bytes of one unpacked document
 
 def packed(source: Source) -> bytes:
     """The document as bytes, without its path: the same document may lie elsewhere tomorrow."""
-    return zlib.compress(json.dumps(_plain(replace(source, path="")), separators=(",", ":")).encode(), 1)
+    return zlib.compress(json.dumps(replace(source, path=""), default=_plain, separators=(",", ":")).encode(), 1)
 
 
 def unpacked(data: bytes, path: str) -> Source:
@@ -34,13 +34,17 @@ def unpacked(data: bytes, path: str) -> Source:
 
 
 def _plain(value: Any) -> Any:
+    """What stands for a value that JSON does not know; tuples, of which there are most, it writes itself."""
     if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
+        return [getattr(value, name) for name in _names(type(value))]
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return value
+    raise TypeError(f"no place for {type(value).__name__} in a packed document")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @cache

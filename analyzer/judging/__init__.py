@@ -20,6 +20,7 @@ __all__ = ["Likest", "judge", "steps"]
 ACCOUNTABILITY = "accountability"
 ENOUGH_ON_POINT = 3
 FEW_CLAUSES = 10
+CONCEPT = attrgetter("concept")
 
 
 def judge(
@@ -43,8 +44,9 @@ def judge(
     enforcing = {m.clause for m in matches.mentions if m.side is Side.PROTECTIVE and m.provision in follows}
     opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY and m.clause not in enforcing} - follows
     mandates = len(opposes - protects) > len(protects - opposes)
-    on_point = sum(any(h.concept == ON_POINT for h in r.hits) for r in readings)
-    stands_alone = not protects and not opposes and on_point < ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
+    spoken_of = [(r.clause, frozenset(map(CONCEPT, r.hits))) for r in readings if r.hits]
+    on_point = {clause.index for clause, concepts in spoken_of if ON_POINT in concepts}
+    stands_alone = not protects and not opposes and len(on_point) < ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
     nearest = best(matches.near, attrgetter("provision"))
     findings = []
     for provision in rulebook.provisions:
@@ -56,5 +58,5 @@ def judge(
                 instrument, readings, provision, kept, nearest.get(provision.id), flags, rulebook, sentiment_only
             )
         )
-    document = tuple(document_flags(instrument, readings, findings, rulebook))
-    return tuple(findings), document, unexplained(instrument, readings, findings, matches, rulebook, likest)
+    document = tuple(document_flags(instrument, spoken_of, findings, rulebook))
+    return tuple(findings), document, unexplained(instrument, readings, on_point, findings, matches, rulebook, likest)

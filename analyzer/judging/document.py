@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analyzer.judging.quoting import quoted
-from analyzer.model import Clause, DocumentFlag, Finding, Instrument, Reading, Role, Side, Status
+from analyzer.model import Clause, DocumentFlag, Finding, Instrument, Role, Side, Status
 from analyzer.rulebook import DocumentRule, Rulebook
 
 
 def document_flags(
-    instrument: Instrument, readings: tuple[Reading, ...], findings: list[Finding], rulebook: Rulebook
+    instrument: Instrument,
+    spoken_of: Sequence[tuple[Clause, frozenset[str]]],
+    findings: list[Finding],
+    rulebook: Rulebook,
 ) -> Iterable[DocumentFlag]:
-    """Each flag of the rulebook that the document as a whole carries, with the clauses that carry it."""
+    """Each flag of the rulebook that the document as a whole carries, with the clauses that carry it.
+
+    ``spoken_of`` are the clauses that speak of anything, each with the concepts of which it speaks.
+    """
     found = {f.provision for f in findings if f.status in (Status.PRESENT, Status.AMBIGUOUS)}
     spoken = {f.provision for f in findings if f.status is not Status.MISSING}
     for flag in rulebook.flags:
         for rule in flag.document:
-            spots = _spots(rule, instrument, readings, found, spoken)
+            spots = _spots(rule, instrument, spoken_of, found, spoken)
             if spots is not None:
                 yield DocumentFlag(
                     flag.id,
@@ -28,7 +34,11 @@ def document_flags(
 
 
 def _spots(
-    rule: DocumentRule, instrument: Instrument, readings: tuple[Reading, ...], found: set[str], spoken: set[str]
+    rule: DocumentRule,
+    instrument: Instrument,
+    spoken_of: Sequence[tuple[Clause, frozenset[str]]],
+    found: set[str],
+    spoken: set[str],
 ) -> list[Clause] | None:
     """The clauses with the rule's words, an empty list where it asks for none; None where the rule is not met."""
     enough = spoken if rule.kinds and not rule.present else found
@@ -40,8 +50,8 @@ def _spots(
         return []
     roles = set(Role) if rule.any_role else {Role.OPERATIVE, Role.SAVINGS, Role.DEFINITION}
     spots = [
-        r.clause for r in readings if r.hits and r.clause.role in roles and any(h.concept in rule.words for h in r.hits)
+        clause for clause, concepts in spoken_of if not concepts.isdisjoint(rule.words) and clause.role in roles
     ]  # fmt: skip
-    if not spots or any(h.concept in rule.without for r in readings for h in r.hits):
+    if not spots or not all(concepts.isdisjoint(rule.without) for _, concepts in spoken_of):
         return None
     return spots

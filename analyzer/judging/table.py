@@ -11,6 +11,8 @@ A permission beside a prohibition is no contrary: it is a carve-out of it ("may 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from analyzer.judging.quoting import evidence_of, placed
 from analyzer.judging.wording import lack, reason
 from analyzer.model import (
@@ -82,11 +84,12 @@ def _declares(mention: Mention) -> bool:
 def _status(
     protective: list[Mention], contrary: list[Mention], flags: dict[str, Flag]
 ) -> tuple[Status, tuple[str, ...]]:
-    raised: list[str] = []
-    for name, flag in flags.items():
-        holders = [m for m in protective if any(w.flag == name for w in m.weaknesses)]
-        if holders and (not flag.everywhere or len(holders) == len(protective)):
-            raised.append(name)
+    holders = Counter(name for m in protective for name in {w.flag for w in m.weaknesses})
+    raised = [
+        name
+        for name, flag in flags.items()
+        if holders[name] and (not flag.everywhere or holders[name] == len(protective))
+    ]
     weak = any(flags[name].weakening for name in raised)
     if protective and contrary or protective and weak:
         return Status.AMBIGUOUS, tuple(raised)

@@ -20,7 +20,6 @@ from operator import attrgetter
 from analyzer.judging.quoting import placed
 from analyzer.judging.wording import best, difference, lack, only_words
 from analyzer.model import (
-    ON_POINT,
     Clause,
     Finding,
     Instrument,
@@ -45,10 +44,13 @@ NEAR_ENOUGH = frozenset({"direction", "not-governed"})
 
 
 def unexplained(
-    instrument: Instrument, readings: tuple[Reading, ...], findings: Iterable[Finding], matches: Matches,
-    rulebook: Rulebook, likest: Likest | None = None,
+    instrument: Instrument, readings: tuple[Reading, ...], on_point: Collection[int], findings: Iterable[Finding],
+    matches: Matches, rulebook: Rulebook, likest: Likest | None = None,
 ) -> tuple[Unexplained, ...]:  # fmt: skip
-    """The clauses for a person to read, each with the provision that it reads like and what kept it from being one."""
+    """The clauses for a person to read, each with the provision that it reads like and what kept it from being one.
+
+    ``on_point`` are the indexes of those that speak of immigration enforcement or immigrants' access.
+    """
     findings = tuple(findings)
     missing = dict.fromkeys(f.provision for f in findings if f.status is Status.MISSING)
     found = dict.fromkeys(f.provision for f in findings if f.provision not in missing)
@@ -60,7 +62,7 @@ def unexplained(
     nearest = best(matches.near, attrgetter("clause"))
     near = best((m for m in matches.near if m.lacks in NEAR_ENOUGH and m.provision in missing), attrgetter("clause"))
     titles = {p.id: p.title for p in rulebook.provisions}
-    about = _is_about(readings)
+    about = _is_about(readings, on_point)
     differing: dict[int, list[Withdrawn]] = defaultdict(list)
     for each in matches.withdrawn:
         differing[each.mention.clause].append(each)
@@ -73,10 +75,10 @@ def unexplained(
             why = dict.fromkeys(difference(each) for each in differing[clause.index])
             listed.append(_listed(instrument, clause, "; ".join(like), "; ".join(why)))
             continue
-        if clause.role not in READ or clause.index in used:
+        if clause.index in used or clause.role not in READ:
             continue
         miss = near.get(clause.index)
-        if _is_on_point(reading):
+        if clause.index in on_point:
             miss = miss or nearest.get(clause.index)
         elif not about or miss is None or not opened.isdisjoint(clause.lead_ins[-1:]):
             continue
@@ -94,15 +96,10 @@ def unexplained(
     return tuple(listed)
 
 
-def _is_about(readings: tuple[Reading, ...]) -> bool:
+def _is_about(readings: tuple[Reading, ...], on_point: Collection[int]) -> bool:
     """Whether the text as a whole speaks of immigration enforcement or immigrants' access, and not only in passing."""
-    operative = [r for r in readings if r.clause.role in READ]
-    on_point = sum(_is_on_point(r) for r in operative)
-    return on_point >= ENOUGH_ON_POINT and on_point >= SHARE_ON_POINT * len(operative)
-
-
-def _is_on_point(reading: Reading) -> bool:
-    return any(hit.concept == ON_POINT for hit in reading.hits)
+    here = sum(readings[index].clause.role in READ for index in on_point)
+    return here >= ENOUGH_ON_POINT and here >= SHARE_ON_POINT * sum(r.clause.role in READ for r in readings)
 
 
 def _is_quoted(clause: Clause, quoted: list[tuple[int, int]]) -> bool:

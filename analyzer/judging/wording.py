@@ -34,7 +34,7 @@ def _because(mention: Mention) -> str:
 def lack(near: NearMiss, rulebook: Rulebook) -> str:
     """What a near miss lacked, in words that follow "the nearest clause"."""
     kind, _, concept = near.lacks.partition(":")
-    means = next((c.means for c in rulebook.lexicon if c.name == concept and c.means), concept.replace("_", " "))
+    means = rulebook.means(concept)
     return {
         "company": f"does not speak of {means}",
         "no-act": "names the subject but commands or forbids nothing about it",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from analyzer.model import Instrument, Role, Span
+from analyzer.model import Clause, Instrument, Role, Span
 
 _OPENS = (
     r"^\W{0,12}(?:(?:as\s+used|for\s+(?:the\s+)?purposes?\s+of|in\s+this)\s[^,:;.]{2,60}[,:]\s+)?"
@@ -44,8 +44,7 @@ def defined_terms(
     for clause in instrument.clauses:
         if clause.role is not Role.DEFINITION:
             continue
-        own = clause.span.of(text)
-        body = " ".join([*(lead.of(text) for lead in clause.lead_ins), own])
+        body = _whole(clause, text)
         match = _QUOTED.match(body) or _PLAIN.match(body)
         if not match:
             continue
@@ -78,53 +77,66 @@ def banned_terms(instrument: Instrument) -> dict[int, Span]:
     term = ""
     for clause in instrument.clauses:
         if clause.role is Role.OPERATIVE:
-            described = _ONE_THAT.match(" ".join(span.of(text) for span in (*clause.lead_ins, clause.span)))
+            described = _ONE_THAT.match(_whole(clause, text))
             if described and _POLICY.search(described.group(1)):
                 terms.setdefault(" ".join(described.group(1).lower().split()), []).append(clause.index)
         if clause.role is not Role.DEFINITION:
             continue
-        body = " ".join(span.of(text) for span in (*clause.lead_ins, clause.span))
+        body = _whole(clause, text)
         match = _QUOTED.match(body) or _PLAIN.match(body)
         if match:
             term = " ".join(match.group(1).lower().split())
         if term and (_POLICY.search(term) or _CONDUCT.search(term)):
             terms.setdefault(term, []).append(clause.index)
+    named = [(stem := term.rstrip("s"), re.compile(rf"\b{re.escape(stem)}"), term) for term in terms]
     banned: dict[int, Span] = {}
-    for clause in instrument.clauses:
-        if clause.role is not Role.OPERATIVE or not terms:
+    for clause in instrument.clauses if named else ():
+        if clause.role is not Role.OPERATIVE:
             continue
         own = " ".join(clause.span.of(text).split()).lower()
-        for term, indexes in terms.items():
+        for stem, pattern, term in named:
             if (
-                re.search(rf"\b{re.escape(term.rstrip('s'))}", own)
+                stem in own
+                and pattern.search(own)
                 and _BAN.search(own)
                 and (_CONDUCT.search(term) or _ADOPTS.search(own))
             ):
                 end = clause.span.start + len(clause.span.of(text).rstrip(" .;\n"))
-                for index in indexes:
+                for index in terms[term]:
                     banned.setdefault(index, Span(clause.span.start, end))
     return banned | _exemplified(instrument)
+
+
+def _whole(clause: Clause, text: str) -> str:
+    """The words of a clause with those that lead to it."""
+    own = clause.span.of(text)
+    return " ".join([*(lead.of(text) for lead in clause.lead_ins), own]) if clause.lead_ins else own
 
 
 def _exemplified(instrument: Instrument) -> dict[int, Span]:
     """Index of a clause that gives examples of what the clause before forbids to adopt -> the words of that ban."""
     text = instrument.text.text
     banned: dict[int, Span] = {}
-    ban: Span | None = None
+    before: Clause | None = None
     for clause in instrument.clauses:
         if clause.role is not Role.OPERATIVE:
             continue
-        body = " ".join(span.of(text) for span in (*clause.lead_ins, clause.span))
-        if _AS_IN.match(body):
-            if ban is not None:
-                banned[clause.index] = ban
-            continue
-        own = clause.span.of(text)
-        says = _WHICH.search(own)
-        adopts = says and _BAN.search(own[: says.start()]) and _ADOPTS.search(own[: says.start()])
-        ban = (
-            Span(clause.span.start, clause.span.start + len(own[: says.start()].rstrip()))
-            if adopts and not clause.lead_ins
-            else None
-        )
+        if not _AS_IN.match(_whole(clause, text)):
+            before = clause
+        elif before is not None and (ban := _ban_on_adopting(before, text)):
+            banned[clause.index] = ban
     return banned
+
+
+def _ban_on_adopting(clause: Clause, text: str) -> Span | None:
+    """The words by which a clause forbids to adopt what it describes then."""
+    own = clause.span.of(text)
+    says = _WHICH.search(own)
+    if not says or clause.lead_ins:
+        return None
+    ban = own[: says.start()]
+    return (
+        Span(clause.span.start, clause.span.start + len(ban.rstrip()))
+        if _BAN.search(ban) and _ADOPTS.search(ban)
+        else None
+    )

@@ -69,7 +69,7 @@ def _key(concepts: tuple[Concept, ...]) -> str:
 
 def _sown(concepts: tuple[Concept, ...], tokenizer: Tokenizer) -> dict[str, object]:
     """The seeds of all forms, as data: those without a gap, those with one, and the labels that both number."""
-    tokens = _Tokens(tokenizer)
+    tokens = Tokens(tokenizer)
     plain: dict[tuple[str, ...], set[Label]] = {}
     gapped: dict[tuple[str, ...], set[Label]] = {}
     for concept in concepts:
@@ -81,7 +81,7 @@ def _sown(concepts: tuple[Concept, ...], tokenizer: Tokenizer) -> dict[str, obje
     return {"plain": sow(plain, numbers), "gapped": sow(gapped, numbers), "labels": list(numbers)}
 
 
-class _Tokens:
+class Tokens:
     """Splits forms as the tokenizer does, each word once: the forms are many, their words are few."""
 
     def __init__(self, tokenizer: Tokenizer):
@@ -172,7 +172,7 @@ def define_terms(lexicon: Lexicon, terms: tuple[tuple[str, tuple[str, ...]], ...
     """The terms that an instrument defines itself with the concepts that each carries, planted; the same forest for the same."""
     if not terms:
         return None
-    tokens = _Tokens(lexicon.tokenizer)
+    tokens = Tokens(lexicon.tokenizer)
     planted: dict[tuple[str, ...], set[Label]] = {}
     for term, concepts in terms:
         for form in (term, _plural_phrase(term)):

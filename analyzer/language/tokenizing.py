@@ -3,52 +3,93 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from multiprocessing import current_process
 from types import ModuleType
 from typing import Any
 
+from analyzer.choices import READER
 
-@contextmanager
-def _without_command_line() -> Iterator[None]:
-    """Lets ``import spacy`` pass over spaCy's own command line, a quarter of its start, of which nothing is used here.
+# What spaCy loads around its tokenizer is three quarters of its start. In a process of our own we take the modules in ``_USED``,
+# in an order that works, of packages that are not opened themselves, and without what they import and use elsewhere.
+_USED = ("spacy.tokens", "spacy.vocab", "spacy.tokenizer", "spacy.lang.en.tokenizer_exceptions")
+_SHELLS = ("spacy", "spacy.lang.en", "spacy.matcher")
+_UNUSED = ("spacy.schemas", "spacy.scorer", "spacy.training", "thinc.layers", "srsly")
+_ABSENT = ("pydantic",)  # what asks for it here does without where it is not installed
 
-    Of it spaCy itself takes one function, which then loads it when it is called. Afterwards the place is free again, so that
-    whoever wants the command line imports the real one.
+
+class _Nothing:
+    """Stands for what is imported and not used: it can be asked for anything, called with anything, and holds everything."""
+
+    def __call__(self, *given: Any, **named: Any) -> _Nothing:
+        return self
+
+    def __getattr__(self, name: str) -> _Nothing:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __contains__(self, thing: object) -> bool:
+        return True
+
+
+class _Hollow(ModuleType):
+    """A module in which every name stands for nothing."""
+
+    def __getattr__(self, name: str) -> _Nothing:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Nothing()
+
+
+def _import_alone() -> None:
+    """Imports what is used of spaCy and no more, where nobody else can want the rest: in the child that reads documents.
+
+    With a spaCy that is built in another way this fails, and spaCy is then imported whole.
     """
-    names = ("spacy.cli", "spacy.cli.info")
-    if "spacy" in sys.modules:
-        yield
+    if current_process().name != READER or "spacy" in sys.modules:
         return
-    for name in names:
-        sys.modules[name] = ModuleType(name)
-    sys.modules[names[1]].info = _info
     try:
-        yield
+        sys.modules.update(dict.fromkeys(_ABSENT))
+        for name in _SHELLS:
+            _place(name, module_from_spec(find_spec(name)))
+        for name in _UNUSED:
+            _place(name, _Hollow(name))
+        for name in _USED:
+            import_module(name)
+    except Exception:
+        for name in _SHELLS:
+            sys.modules.pop(name, None)
     finally:
-        for name in names:
+        for name in (*_ABSENT, *_UNUSED):
             sys.modules.pop(name, None)
 
 
-def _info(*given: Any, **named: Any) -> Any:
-    from spacy.cli.info import info
+def _place(name: str, module: ModuleType) -> None:
+    """Puts a module where an import looks for it: among all modules and in its package."""
+    sys.modules[name] = module
+    package, _, last = name.rpartition(".")
+    if package in sys.modules:
+        setattr(sys.modules[package], last, module)
 
-    return info(*given, **named)
 
+_import_alone()
 
-with _without_command_line():
-    import spacy
-    from spacy.attrs import IS_SPACE, IS_UPPER, LOWER
-    from spacy.lang.en import English
-    from spacy.lang.lex_attrs import LEX_ATTRS
-    from spacy.tokenizer import Tokenizer
-    from spacy.tokens import Doc
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
-    from spacy.vocab import Vocab
+from spacy.about import __version__ as VERSION  # noqa: E402 - after what makes it cheap
+from spacy.attrs import IS_SPACE, IS_UPPER, LOWER  # noqa: E402
+from spacy.lang.en.punctuation import TOKENIZER_INFIXES  # noqa: E402
+from spacy.lang.en.tokenizer_exceptions import TOKENIZER_EXCEPTIONS  # noqa: E402
+from spacy.lang.lex_attrs import LEX_ATTRS  # noqa: E402
+from spacy.lang.punctuation import TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES  # noqa: E402
+from spacy.lang.tokenizer_exceptions import URL_MATCH  # noqa: E402
+from spacy.tokenizer import Tokenizer  # noqa: E402
+from spacy.tokens import Doc  # noqa: E402
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex  # noqa: E402
+from spacy.vocab import Vocab  # noqa: E402
 
 __all__ = ["VERSION", "Doc", "Tokenizer", "tokenizer"]
-
-VERSION = spacy.__version__
 
 
 def tokenizer() -> Tokenizer:
@@ -56,9 +97,8 @@ def tokenizer() -> Tokenizer:
 
     Its vocabulary knows of a word only what is asked here, which makes a new word cheap.
     """
-    usual = English.Defaults
     rules = {
-        form: pieces for form, pieces in usual.tokenizer_exceptions.items()
+        form: pieces for form, pieces in TOKENIZER_EXCEPTIONS.items()
         if len(pieces) == 1 or not form.isalpha() or form.lower() == "cannot"
     }  # fmt: skip
     known: dict[int, Callable[[str], Any]] = {
@@ -67,9 +107,8 @@ def tokenizer() -> Tokenizer:
     return Tokenizer(
         Vocab(lex_attr_getters=known),
         rules=rules,
-        prefix_search=compile_prefix_regex(usual.prefixes).search,
-        suffix_search=compile_suffix_regex(usual.suffixes).search,
-        infix_finditer=compile_infix_regex(usual.infixes).finditer,
-        token_match=usual.token_match,
-        url_match=usual.url_match,
+        prefix_search=compile_prefix_regex(TOKENIZER_PREFIXES).search,
+        suffix_search=compile_suffix_regex(TOKENIZER_SUFFIXES).search,
+        infix_finditer=compile_infix_regex(TOKENIZER_INFIXES).finditer,
+        url_match=URL_MATCH,
     )

@@ -6,19 +6,17 @@ to this subject only where the text around it speaks of immigration enforcement 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-from analyzer.language.forms import Forest, find_plain, plant
-from analyzer.language.lexicon import Lexicon, surfaces
+from analyzer.language.forms import find_plain
+from analyzer.language.lexicon import Lexicon, Tokens, surfaces
 from analyzer.model import Concept, Instrument
 
 CODE_CLAUSES = 450
 REACH = 14
-_WORD = re.compile(r"[a-z0-9]+")
+_LETTERS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 
 
 class Topic(NamedTuple):
@@ -29,6 +27,13 @@ class Topic(NamedTuple):
     forms: frozenset[str]
 
 
+class Letters(NamedTuple):
+    """The forms as runs of letters and digits with a space around each run, by the longest run of each."""
+
+    longest: frozenset[str]
+    forms: dict[str, list[str]]
+
+
 def compile_topic(lexicon: Lexicon, concepts: Iterable[Concept]) -> Topic:
     """Builds the look-up from the concepts that are on point."""
     concepts = tuple(concepts)
@@ -37,19 +42,29 @@ def compile_topic(lexicon: Lexicon, concepts: Iterable[Concept]) -> Topic:
     return Topic(lexicon, frozenset(concept.name for concept in concepts), whole)
 
 
+@lru_cache(maxsize=1)
+def by_letters(topic: Topic) -> Letters:
+    """The forms as their letters; those too that come of a contraction parted: "can not" for "cannot"."""
+    tokens = Tokens(topic.lexicon.tokenizer)
+    forms: dict[str, list[str]] = {}
+    for runs in {
+        tuple(letters_of(text).split()) for form in topic.forms for text in (form, " ".join(tokens.of(form)))
+    } - {()}:
+        forms.setdefault(max(runs, key=len), []).append(f" {' '.join(runs)} ")
+    return Letters(frozenset(forms), forms)
+
+
 def near_topic(instrument: Instrument, topic: Topic) -> range | set[int]:
     """Indexes of the clauses to read: all of an ordinance, of a code those near what is on point."""
     count = len(instrument.clauses)
     if count <= CODE_CLAUSES:
         return range(count)
     text = instrument.text.text
-    places = list(candidates(text, topic))
+    letters, forms = letters_of(text), by_letters(topic)
     near: set[int] = set()
     for clause in instrument.clauses:
-        first = bisect_left(places, clause.span.start)
-        if first == len(places) or places[first] >= clause.span.end:
-            continue
-        if is_on_point(clause.span.of(text), topic):
+        words = clause.span.of(letters).split()
+        if may_be_on_point(words, forms) and is_on_point(clause.span.of(text), topic):
             near.update(range(max(0, clause.index - REACH), min(count, clause.index + REACH + 1)))
     return near
 
@@ -60,26 +75,21 @@ def is_on_point(text: str, topic: Topic) -> bool:
     return any(concept in topic.concepts for (concept, _, _), _, _ in find_plain(topic.lexicon.plain, words))
 
 
-def candidates(text: str, topic: Topic) -> Iterator[int]:
-    """Where a form may stand, in order, told by its letters and digits alone: what holds none need not be tokenized.
+def may_be_on_point(words: list[str], letters: Letters) -> bool:
+    """Whether a form may stand among these runs of letters and digits: what holds none need not be tokenized.
 
     It spares the tokenizer almost all of a code and loses nothing, since a form that is met is met in its letters too.
     """
+    met = letters.longest.intersection(words)
+    if not met:
+        return False
+    text = f" {' '.join(words)} "
+    return any(form in text for word in met for form in letters.forms[word])
+
+
+def letters_of(text: str) -> str:
+    """The text in small letters, each in its place, and spaces for all that is neither an English letter nor a digit."""
     lower = text.lower()
     if len(lower) != len(text):  # a letter whose small form is two would shift what follows
         lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    numbers = {start for _, start, _ in find_plain(_by_letters(topic), _WORD.findall(lower))}
-    words, passed = _WORD.finditer(lower), 0
-    for number in sorted(numbers):
-        yield next(islice(words, number - passed, None)).start()
-        passed = number + 1
-
-
-def _by_letters(topic: Topic) -> Forest:
-    """The forms by their runs of letters and digits; those too that come of a contraction parted: "can not" for "cannot"."""
-    label = ("", "", False)
-    runs = set()
-    for form in topic.forms:
-        runs.add(tuple(_WORD.findall(form)))
-        runs.add(tuple(run for token in topic.lexicon.tokenizer(form) for run in _WORD.findall(token.text)))
-    return plant({words: (label,) for words in runs if words})
+    return lower.encode("ascii", "replace").translate(_LETTERS).decode("ascii")

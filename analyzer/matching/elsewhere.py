@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from analyzer.matching.facts import Facts
-from analyzer.matching.pointing import targets
+from analyzer.matching.pointing import labels_of, targets
 from analyzer.matching.screen import Rules
 from analyzer.matching.sides import BANNED, SAVING
 from analyzer.matching.weaknesses import carves
@@ -33,13 +33,16 @@ def carved_elsewhere(
     conditional = {m.clause for m in mentions if m.conditional}
     extra: dict[int, list[Weakness]] = defaultdict(list)
     carvers: set[int] = set()
+    labels = labels_of(instrument)
     for index, fact in enumerate(facts):
         kind = _carving(fact) or ("permits" if index in conditional else "")
+        if not kind:
+            continue
         carve_out = CarveOut("elsewhere", fact.reading.clause.span, fact.everything)
-        flags = [flag for flag in rules.flags.values() if carves(flag, carve_out)] if kind else ()
+        flags = [flag for flag in rules.flags.values() if carves(flag, carve_out)]
         if not flags:
             continue
-        touched = targets(instrument, index, facts)
+        touched = targets(instrument, index, facts, labels)
         for number, mention in enumerate(mentions):
             if mention.side is not Side.PROTECTIVE or mention.clause not in touched or mention.clause == index:
                 continue
@@ -65,14 +68,15 @@ def carved_elsewhere(
 def _carving(fact: Facts) -> str:
     """How the clause carves out of others: "excludes" cases, "saves" or "permits" acts, or not at all."""
     reading = fact.reading
-    if reading.clause.role not in {Role.OPERATIVE, Role.SAVINGS}:
+    saving = reading.clause.role is Role.SAVINGS
+    if not saving and reading.clause.role is not Role.OPERATIVE:
         return ""
-    frees = any(p.direction in {D.PERMITTED, D.NOT_REQUIRED} for p in reading.predicates)
+    frees = any(p.direction is D.PERMITTED or p.direction is D.NOT_REQUIRED for p in reading.predicates)
     if INAPPLICABLE in fact.everything:
         excluding = next(h.span.start for h in reading.hits if h.concept == INAPPLICABLE)
         rules_first = any(p.direction in BANNED and p.span.start < excluding for p in reading.predicates)
         return "" if rules_first else "excludes"  # a later member that takes back its own clause's rule is read there
-    if reading.clause.role is Role.SAVINGS or SAVING in fact.everything and frees:
+    if saving or SAVING in fact.everything and frees:
         return "saves"
     return "permits" if frees else ""
 

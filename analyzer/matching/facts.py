@@ -70,5 +70,7 @@ def _facts(reading: Reading, wider: Wider) -> Facts:
     for place, predicate in enumerate(reading.predicates):
         for name in {predicate.concept, *wider.get(predicate.concept, ())}:
             governed.setdefault(name, []).append(place)
-    company = frozenset(h.concept for h in reading.hits if not h.excepted)
-    return Facts(reading, company, frozenset(h.concept for h in reading.hits), governed)
+    everything = frozenset([h.concept for h in reading.hits])
+    excepted = any(h.excepted for h in reading.hits)
+    company = frozenset([h.concept for h in reading.hits if not h.excepted]) if excepted else everything
+    return Facts(reading, company, everything, governed)

@@ -26,12 +26,17 @@ _NAMED = re.compile(
 )  # fmt: skip
 
 
-def targets(instrument: Instrument, index: int, facts: list[Facts]) -> range | set[int]:
+def labels_of(instrument: Instrument) -> list[str]:
+    """The labels of all sections, in small letters and without spaces, as ``targets`` looks them up."""
+    return [section.label.lower().replace(" ", "") for section in instrument.sections]
+
+
+def targets(instrument: Instrument, index: int, facts: list[Facts], labels: list[str]) -> range | set[int]:
     """The clauses to which a carving clause points: named sections, this section, or the whole."""
     clause = facts[index].reading.clause
     text = " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))
     named = {(_kind(m.group(0)), _numeral(name)) for m in _NAMED.finditer(text) for name in _names(m)}
-    sections = _labelled(instrument, clause.section, named) if named else []
+    sections = _labelled(instrument, clause.section, named, labels) if named else []
     if sections:
         return {index for s in sections for index in _inside(instrument.sections[s].span, facts)}
     if _WHOLE.search(text) and not _HERE.search(text):
@@ -98,7 +103,7 @@ def _part(instrument: Instrument, section: int, kind: str) -> int:
     return parts[-min(level, len(parts))] if parts else section
 
 
-def _labelled(instrument: Instrument, here: int | None, names: set[tuple[str, str]]) -> list[int]:
+def _labelled(instrument: Instrument, here: int | None, names: set[tuple[str, str]], labels: list[str]) -> list[int]:
     """Sections whose label ends as one of the (kind, name) pairs; of several the one nearest before.
 
     "Section 4" is no "(4)"; "paragraph 4" is "(4)", "4" or "A.4".
@@ -106,12 +111,11 @@ def _labelled(instrument: Instrument, here: int | None, names: set[tuple[str, st
     found = []
     at = instrument.sections[here].span.start if here is not None else 0
     for kind, name in names:
-        core = re.escape(name.strip("()") if "(" not in name[1:] else name)
+        bare = name.strip("()") if "(" not in name[1:] else name
+        core = re.escape(bare)
         whole = kind in {"section", "article", "part", "rule", "chapter"} and not name.startswith("(")
         ending = re.compile(rf"(?:^|[^\d\w(-]|(?<=[a-z])\.?){core}$" if whole else rf"(?:^|[^a-z\d])\(?{core}\)?$")
-        fitting = [
-            n for n, section in enumerate(instrument.sections) if ending.search(section.label.lower().replace(" ", ""))
-        ]
+        fitting = [n for n, label in enumerate(labels) if bare in label and ending.search(label)]
         before = [n for n in fitting if instrument.sections[n].span.start <= at]
         if len(fitting) > 1:
             fitting = [max(before, key=lambda n: instrument.sections[n].span.start)] if before else fitting[:1]

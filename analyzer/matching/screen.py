@@ -35,44 +35,54 @@ class Screened(NamedTuple):
     mentioned: int
 
 
-class _Groups:
-    """Groups of concepts for each pattern: which are filled by given concepts.
+class _Layers:
+    """Numbers in layers, of which each has a bit for every pattern: to each concept belong the bits of what asks for it.
 
-    A concept's number holds the bits of the first groups, behind them those of the second, and so on. A pattern that has
-    fewer groups than another counts as filled in the others.
+    Groups of concepts take a layer each: the first groups of all patterns, the second, and so on.
     """
 
-    def __init__(self, asked: Sequence[Sequence[Iterable[str]]]) -> None:
-        self._width = len(asked)
-        self._every = (1 << self._width) - 1
-        self.depth = max(map(len, asked), default=0)
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self._every = (1 << width) - 1
         self._bits: dict[str, int] = {}
-        self._spare = 0  # what a pattern does not ask for
+        self._count = 0
+
+    def add(self, asked: Sequence[Sequence[Iterable[str]]]) -> _Layer:
+        """Makes room for the groups of every pattern."""
+        first, depth = self._count, max(map(len, asked), default=0)
+        self._count += depth
+        spare = [0] * depth  # what a pattern does not ask for counts as filled
         for place, groups in enumerate(asked):
             for level, group in enumerate(groups):
                 for concept in group:
-                    self._bits[concept] = self._bits.get(concept, 0) | 1 << level * self._width + place
-            for level in range(len(groups), self.depth):
-                self._spare |= 1 << level * self._width + place
+                    self._bits[concept] = self._bits.get(concept, 0) | 1 << (first + level) * self._width + place
+            for level in range(len(groups), depth):
+                spare[level] |= 1 << place
+        return _Layer([((first + level) * self._width, spare[level]) for level in range(depth)], self._every)
 
-    def filled(self, concepts: Iterable[str]) -> list[int]:
-        """The patterns whose first group is filled, those whose second group is, and so on."""
-        return self._levels(reduce(or_, self._met(concepts), self._spare))
-
-    def touched(self, concepts: Iterable[str]) -> int:
-        """The patterns of which at least one group is filled."""
-        return reduce(or_, self._levels(reduce(or_, self._met(concepts), 0)), 0)
-
-    def all_filled(self, concepts: Iterable[str]) -> int:
-        """The patterns of which every group is filled."""
-        return reduce(and_, self.filled(concepts), self._every)
-
-    def _met(self, concepts: Iterable[str]) -> list[int]:
+    def met(self, concepts: Iterable[str]) -> int:
+        """The bits of all these concepts."""
         bits = self._bits
-        return [bits[concept] for concept in concepts if concept in bits]
+        return reduce(or_, [bits[concept] for concept in concepts if concept in bits], 0)
 
-    def _levels(self, bits: int) -> list[int]:
-        return [bits >> level * self._width & self._every for level in range(self.depth)]
+
+class _Layer(NamedTuple):
+    """Where the bits of one kind of groups lie: how far each group's are shifted, and which patterns do not ask for it."""
+
+    groups: list[tuple[int, int]]
+    every: int
+
+    def filled(self, met: int) -> list[int]:
+        """The patterns whose first group is filled, those whose second group is, and so on."""
+        return [met >> shift & self.every | spare for shift, spare in self.groups]
+
+    def all_filled(self, met: int) -> int:
+        """The patterns of which every group is filled."""
+        return reduce(and_, self.filled(met), self.every)
+
+    def touched(self, met: int) -> int:
+        """The patterns of which at least one group is filled."""
+        return reduce(or_, [met >> shift & self.every for shift, _ in self.groups], 0)
 
 
 class Screen:
@@ -86,27 +96,29 @@ class Screen:
         self._weighed = _bits(p.when != "stated" and p.only != "contrary" and bool(p.company) for p in patterns)
         self._asking = _bits(bool(p.company or p.acts or p.anywhere) for p in patterns)
         self._roles = {role: _bits(_role_fits(p, role) for p in patterns) for role in Role}
-        self._company = _Groups([p.company for p in patterns])
-        self._anywhere = _Groups([p.anywhere for p in patterns])
-        self._objects = _Groups([p.objects if p.when != "stated" else () for p in patterns])
-        self._acts = _Groups([(p.acts,) for p in patterns])
-        self._without = _Groups([(p.without,) for p in patterns])
-        self._nowhere = _Groups([(provision.look_alikes + pattern.nowhere,) for provision, pattern in owned])
+        self._layers = _Layers(len(owned))
+        self._company = self._layers.add([p.company for p in patterns])
+        self._anywhere = self._layers.add([p.anywhere for p in patterns])
+        self._objects = self._layers.add([p.objects if p.when != "stated" else () for p in patterns])
+        self._acts = self._layers.add([(p.acts,) for p in patterns])
+        self._without = self._layers.add([(p.without,) for p in patterns])
+        self._nowhere = self._layers.add([(provision.look_alikes + pattern.nowhere,) for provision, pattern in owned])
 
     def of(self, fact: Facts) -> Screened:
         """What the clause has, and so which patterns it can bear out."""
-        filled = self._company.filled(fact.company)
+        everything = self._layers.met(fact.everything)
+        company = everything if fact.company is fact.everything else self._layers.met(fact.company)
+        pointed = self._layers.met(fact.pointed) if fact.pointed else 0
+        filled = self._company.filled(company)
         whole = reduce(and_, filled, self._every)
-        lent = self._company.all_filled(fact.company | fact.pointed) if fact.pointed else whole
-        governed = self._acts.touched(fact.governed)
+        lent = self._company.all_filled(company | pointed) if pointed else whole
+        governed = self._acts.touched(self._layers.met(fact.governed))
         possible = self._asking & self._roles[fact.reading.clause.role]
         possible &= whole & self._stated | lent & governed & ~self._stated  # what is stated borrows nothing
-        possible &= self._anywhere.all_filled(fact.everything) & self._objects.all_filled(
-            fact.everything | fact.pointed
-        )
-        possible &= ~(self._without.touched(fact.company) | self._nowhere.touched(fact.everything))
-        near = self._weighed & (whole | governed & self._company.touched(fact.company))
-        return Screened(possible, whole, near, filled, governed, self._acts.touched(fact.everything))
+        possible &= self._anywhere.all_filled(everything) & self._objects.all_filled(everything | pointed)
+        possible &= ~(self._without.touched(company) | self._nowhere.touched(everything))
+        near = self._weighed & (whole | governed & self._company.touched(company))
+        return Screened(possible, whole, near, filled, governed, self._acts.touched(everything))
 
 
 def places(bits: int) -> Iterator[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from analyzer.matching.facts import Facts
 
 PRIVATE_TRADE = "private_trade"
@@ -14,8 +16,9 @@ class Surroundings:
 
     def __init__(self, facts: list[Facts]):
         self.facts = facts
-        self.counts: dict[str, list[int]] = {}
-        self.private_law = sum(PRIVATE_TRADE in fact.everything for fact in facts) >= FEW
+        self.speaking = [(index, fact.everything) for index, fact in enumerate(facts) if fact.everything]
+        self.places: dict[str, list[int]] = {}
+        self.private_law = sum(PRIVATE_TRADE in concepts for _, concepts in self.speaking) >= FEW
 
     def about(self, index: int, concepts: tuple[str, ...]) -> bool:
         """Whether the clause or the text around it speaks of any of these."""
@@ -24,13 +27,10 @@ class Surroundings:
     def _near(self, index: int, concept: str) -> bool:
         if concept in self.facts[index].everything:
             return True
-        if concept not in self.counts:
-            running = [0]
-            for fact in self.facts:
-                running.append(running[-1] + (concept in fact.everything))
-            self.counts[concept] = running
-        running = self.counts[concept]
+        if concept not in self.places:
+            self.places[concept] = [place for place, concepts in self.speaking if concept in concepts]
         low, high = max(0, index - NEIGHBOURHOOD), min(len(self.facts), index + NEIGHBOURHOOD + 1)
-        here = running[high] - running[low]
+        places = self.places[concept]
+        here = bisect_left(places, high) - bisect_left(places, low)
         share = here / (high - low)
         return here >= 2 and share >= 0.12 or share >= 0.25  # an ordinance of two sections says its subject once

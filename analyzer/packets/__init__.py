@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analyzer.errors import UnreadableSource
+from analyzer.glancing import holds
 from analyzer.model import Page, Part, Source
-from analyzer.packets.openings import ENACTS, ENDS, Opening, opening
+from analyzer.packets.openings import ENACTING, ENACTS, ENDS, Opening, opening
 from analyzer.packets.parts import part_of
 
 FAR = 15_000  # characters within which an instrument comes to its words of enactment
@@ -133,6 +134,8 @@ def _opened(current: _Segment | None, found: Opening, goes_on: bool, afresh: boo
         return _Segment("other matter") if afresh and not found.matter else None
     if current.names(found.label):
         return None  # "attached hereto as Exhibit A" is part of the instrument, whatever its heading
+    if found.designation is None and not found.matter and not afresh:
+        return None
     ended = current.at_its_end
     if found.designation is not None:
         # The same designation over a page is a running head, unless the instrument was at its end: then it is printed again.
@@ -144,19 +147,22 @@ def _opened(current: _Segment | None, found: Opening, goes_on: bool, afresh: boo
 
 
 def _enacted(pages: Sequence[Sequence[str]], openings: Sequence[Opening]) -> list[bool]:
-    """Whether, from the head of each page on, words of enactment come before anything else opens."""
-    result = []
-    for order, here in enumerate(openings):
-        words = ""
-        for later in range(order, len(pages)):
-            there = openings[later]
-            if later > order and (there.matter or there.designation not in (None, "", here.designation)):
-                break
-            words += "\n".join(pages[later]) + "\n"
-            if len(words) > FAR or ENACTS.search(words):
-                break
-        result.append(ENACTS.search(words) is not None)
-    return result
+    """Of each page whose head names an instrument, whether from there on words of enactment come before anything else opens."""
+    return [here.designation is not None and _enacts(order, pages, openings) for order, here in enumerate(openings)]
+
+
+def _enacts(order: int, pages: Sequence[Sequence[str]], openings: Sequence[Opening]) -> bool:
+    words = ""
+    for later in range(order, len(pages)):
+        there = openings[later]
+        if later > order and (there.matter or there.designation not in (None, "", openings[order].designation)):
+            return False
+        words += "\n".join(pages[later]) + "\n"
+        if holds(words, ENACTING) and ENACTS.search(words):
+            return True
+        if len(words) > FAR:
+            return False
+    return False
 
 
 def _settled(segments: list[_Segment]) -> list[_Segment]:

@@ -31,6 +31,10 @@ ENACTS = re.compile(
     r"^[ \t]*(?:[IVX\d]+\.\s+)?(?:PURPOSE|POLICY|PROCEDURES?)[ \t]*[:.]?[ \t]*$",
     re.M,
 )
+# One of these stands in all words of enactment: looked for before the pattern is tried.
+ENACTING = (
+    "ordain", "enact", "resolve", "ORDAIN", "ENACT", "RESOLVE", "parties", "PARTIES", "constitutes", "PURPOSE", "POLICY", "PROCEDURE"
+)  # fmt: skip
 _GOES_ON = re.compile(r"\s*[a-z]")  # "ORDINANCE NO. 12 is repealed": a sentence, no heading
 _BODY = r"(?:(?:CITY|TOWN|COUNTY|VILLAGE)\s+)?(?:COUNCIL|BOARD|COMMISSION)"
 # Other matter by name: these words alone on a line say what the pages are.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from analyzer.model import Measured, Share
@@ -23,6 +24,7 @@ def measures(measured: Sequence[Measured]) -> list[dict[str, Any]]:
     ]
 
 
+@cache
 def share(counted: Share) -> dict[str, Any]:
     """A share with its interval; without a value where nothing was counted."""
     low, high = counted.interval

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from analyzer.errors import UnknownName
@@ -187,7 +188,21 @@ class Rulebook:
 
     def cite(self, citation: str) -> Citation:
         """What the cited source is; of a source that ``sources.yml`` does not hold only the citation, as not verified."""
-        return cited(citation, self.sources)
+        if citation not in self._cited:
+            self._cited[citation] = cited(citation, self.sources)
+        return self._cited[citation]
+
+    def means(self, concept: str) -> str:
+        """What a concept means, in words that a sentence can take."""
+        return self._meanings.get(concept) or concept.replace("_", " ")
+
+    @cached_property
+    def _cited(self) -> dict[str, Citation]:
+        return {}
+
+    @cached_property
+    def _meanings(self) -> dict[str, str]:
+        return {concept.name: concept.means for concept in self.lexicon}
 
     def provision(self, name: str) -> Provision:
         """The provision with this id; raises UnknownName with near names."""

@@ -14,7 +14,7 @@ def strings(value: Any, where: str) -> tuple[str, ...]:
         return ()
     if isinstance(value, str):
         return (value,)
-    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+    if not isinstance(value, list) or not set(map(type, value)) <= {str}:
         raise BadRule("must be a list of words", where=where, remedy="quote what YAML reads as something else")
     return tuple(value)
 

@@ -27,7 +27,7 @@ def lexicon_of(files: dict[str, Any]) -> tuple[Concept, ...]:
                 )
             if prefix + key in concepts:
                 raise BadRule(f"concept {key!r} is defined twice", where=name, remedy="keep each sense once")
-            words = {k: strings(entry.get(k), f"{name}: {key}.{k}") for k in CONCEPT_KEYS - {"means"}}
+            words = {k: strings(value, f"{name}: {key}.{k}") for k, value in entry.items() if k != "means"}
             concepts[prefix + key] = Concept(prefix + key, means=str(entry.get("means", "")), **words)
     for concept in concepts.values():
         for other in concept.includes:

@@ -81,10 +81,10 @@ _BILL = re.compile(
 def identify(text: str, level: str | None = None) -> Identity:
     """Title, kind, jurisdiction and level, read from the head of the text; ``level`` overrides."""
     start = _instrument_start(text)
-    end = _instrument_end(text, start)
     head = text[start : start + _HEAD]
     enacts = _ENACTS.search(head)
-    firm = _ENACTS_FIRMLY.search(head)
+    firm = _ENACTS_FIRMLY.search(head) if enacts else None
+    end = _instrument_end(text, start) if enacts else len(text)
     enacts_at = start + firm.start() if firm else start
     title = _title(head, enacts.start() if enacts else len(head))
     said = level or level_of(text[start:end], head, enacts)
@@ -106,8 +106,7 @@ def _instrument_start(text: str) -> int:
 
 
 def _instrument_end(text: str, start: int) -> int:
-    enacts = _ENACTS.search(text[start : start + _HEAD])
-    found = _AFTER.search(text, max(start + 600, len(text) // 4)) if enacts else None
+    found = _AFTER.search(text, max(start + 600, len(text) // 4))
     return found.start() if found else len(text)
 
 

@@ -32,7 +32,7 @@ def likest(
     if valued is None:
         return NOTHING
     rows, values = valued
-    scores = values @ (reader.weights[rows] * reader.scale) + reader.bias
+    scores = (values @ (reader.weights[rows] * reader.scale) + reader.bias).tolist()
     weighed = {
         name: scores[reader.provisions[name]] - AGAINST * ((name in found) + (name not in near)) for name in known
     }

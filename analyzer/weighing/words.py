@@ -11,7 +11,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -42,7 +42,7 @@ class Weight(NamedTuple):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """A second reader as trained: runs of words with their weights, a column for each provision.
 
@@ -91,12 +91,16 @@ class Reader:
         values = (1 + numpy.log([counted[row] for row in rows])) * self.rarity[rows]
         return rows, values / numpy.sqrt((values**2).sum())
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The runs by their rows."""
+        return tuple(self.terms)
+
     def shown(self, rows: list[int]) -> tuple[str, ...]:
         """The first few runs that say something by themselves, without function words around them and without repetition."""
-        names = tuple(self.terms)
         shown: list[str] = []
         for row in rows:
-            words = names[row].split()
+            words = self.names[row].split()
             while words and _says_nothing(words[0]):
                 words = words[1:]
             while words and _says_nothing(words[-1]):

@@ -1,7 +1,7 @@
 """Where a clause tells what others did, or what an earlier or unpassed text said: words that are not this instrument's own.
 
 "WHEREAS, many cities have adopted policies under which officers may not ask" rules nothing here, nor does "adopted
-Resolution 12, which declared that no officer shall ask", nor "the bill would have barred agencies from asking".
+Resolution 12, which declared that no officer shall ask", nor "the bill would have barred agencies from asking", nor "Section 287(g) authorizes officers to arrest".
 """
 
 from __future__ import annotations
@@ -47,11 +47,18 @@ _TELLING = frozenset(
 )
 _UNPASSED = frozenset("bill measure amendment proposal introduced draft version bills proposals amendments".split())
 _STOPS = frozenset({".", ";"})
+_FEDERAL = (
+    ["section", "287"], ["federal", "law"], ["federal", "statute"], ["federal", "immigration", "law"], ["federal", "regulations"],
+    ["the", "immigration", "and", "nationality", "act"], ["8", "u.s.c"], ["title", "8"], ["the", "fourth", "amendment"],
+)  # fmt: skip
+_GRANTS = frozenset("authorizes allows permits requires gives grants mandates directs empowers enables lets".split())
+_COMMANDS = frozenset("shall may must will should can no not nothing neither except unless if".split())
+_REACH = 30  # words in which a law that is named comes to its verb
 
 
 def told_of_others(words: list[str], *, recital: bool) -> tuple[tuple[int, int], ...]:
     """The ranges of tokens that tell of others; ``recital`` where the clause rules nothing itself."""
-    ranges = list(_unreal(words))
+    ranges = [*_unreal(words), *_federal_law(words)]
     if recital:
         ranges += [r for r in (_other_places(words), _earlier_text(words)) if r is not None]
     return tuple(ranges)
@@ -62,6 +69,19 @@ def _unreal(words: list[str]):
     for index in range(1, len(words) - 2):
         if words[index : index + 2] == ["would", "have"] and words[index - 1] in _UNPASSED:
             yield index, next((i for i in range(index, len(words)) if words[i] in _STOPS), len(words))
+
+
+def _federal_law(words: list[str]):
+    """What a federal law does, where the clause is about that law: "Section 287(g) authorizes local agencies to detain ..."."""
+    begin = next((i for i, word in enumerate(words) if word not in _OPENING or word == "the"), len(words))
+    for start in (begin, begin + 1):
+        if not any(" ".join(words[start : start + len(name)]).startswith(" ".join(name)) for name in _FEDERAL):
+            continue
+        verb = next((i for i in range(start, min(start + _REACH, len(words))) if words[i] in _GRANTS), None)
+        if verb is None or not (_COMMANDS | _STOPS).isdisjoint(words[start:verb]):
+            return
+        yield verb, next((i for i in range(verb, len(words)) if words[i] in _STOPS), len(words))
+        return
 
 
 def _other_places(words: list[str]) -> tuple[int, int] | None:

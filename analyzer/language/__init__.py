@@ -24,11 +24,12 @@ def prepare(concepts: Iterable[Concept], acts: Iterable[str], cache: str | None 
     for concept in concepts:
         for part in concept.includes:
             wider.setdefault(part, set()).add(concept.name)
-    lexicon = compile_lexicon(concepts, cache)
+    acts = frozenset(acts)
+    lexicon = compile_lexicon(concepts, cache, acts)
     closed = {name: frozenset(_closure(name, wider)) for name in wider}
     return Speaker(
         lexicon,
-        frozenset(acts),
+        acts,
         closed,
         {c.name: (c.name, *sorted(closed.get(c.name, ()))) for c in concepts},
         {c.name: frozenset(c.heads) for c in concepts if c.heads},
@@ -83,4 +84,4 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
 
 def _concepts_in(words: str, speaker: Speaker) -> set[str]:
     doc = speaker.lexicon.tokenizer(words)
-    return {f.concept for f in find(speaker.lexicon, doc)}
+    return {name for f in find(speaker.lexicon, doc) for name in f.concepts}

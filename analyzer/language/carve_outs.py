@@ -57,7 +57,7 @@ def carve_outs(
 
 
 def _concepts(found: list[Found], start: int, end: int, wider: dict[str, frozenset[str]]) -> frozenset[str]:
-    inside = {f.concept for f in found if start <= f.start < end and not f.concept.startswith("op:")}
+    inside = {name for f in found if start <= f.start < end and not f.operates for name in f.concepts}
     return frozenset(inside.union(*(wider.get(concept, frozenset()) for concept in inside)))
 
 
@@ -65,7 +65,7 @@ def _later_members(words: list[str], found: list[Found], chain: Chain) -> Iterat
     """Members after ";" or a comma that take a case out of what the clause has ruled: "; agreements in force are unaffected"."""
     first = min((g.found.start for g in chain.governed), default=None)
     for item in found:
-        if item.concept != INAPPLICABLE or first is None or item.start <= first:
+        if INAPPLICABLE not in item.concepts or first is None or item.start <= first:
             continue
         begin = next((i + 1 for i in range(item.start - 1, first, -1) if words[i] in {";", ",", "."}), None)
         if begin is not None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from analyzer.language.acts import read_act
 from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.members import member_at, member_starts
+from analyzer.language.names import read_names
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.state import Governed, Link
@@ -37,14 +37,13 @@ _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "
 
 
 class Chain(NamedTuple):
-    """What one pass found: the governed acts, the acts merely mentioned, and the regions set apart.
+    """What one pass found: the governed acts, and the regions set apart.
 
     ``reported`` where the clause ends as the contents of a report or of information to be given; ``banned`` are the
     tokens at which a clause forbids a rule that says what they say, ``members`` those at which its members begin.
     """
 
     governed: tuple[Governed, ...]
-    mentioned: tuple[Found, ...]
     regions: tuple[Region, ...]
     reported: bool = False
     banned: frozenset[int] = frozenset()
@@ -61,7 +60,7 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
     regions = find_regions(words, operators, found, acts, item_starts)
     reading = begin(
         words, item_starts, regions, operators,
-        frozenset(f.end for f in found if f.concept == "actor"), frozenset(f.start for f in found if f.concept == "outside_body"),
+        frozenset(f.end for f in found if "actor" in f.concepts), frozenset(f.start for f in found if "outside_body" in f.concepts),
     )  # fmt: skip
     long_operators = [
         f
@@ -69,7 +68,7 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         for f in items
         if f.end - f.start > 1 and f.concept not in {"op:neutral", "op:penalized"}
     ]
-    found_at = frozenset(f.start for f in found if f.concept not in acts and not f.concept.startswith("op:"))
+    found_at = frozenset(f.start for f in found if f.concept not in acts and not f.operates)
     operating = {place for f in long_operators for place in range(f.start, f.end)}
     by_start: dict[int, list[Found]] = {}
     for item in found:
@@ -82,13 +81,13 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         if not reverse and _may_be_verb(words, index, operators, found_at):
             read_unnamed(reading, index)
         for item in by_start.get(index, ()):
-            read_act(reading, item)
+            read_names(reading, item)
         for item in operators.get(index, ()):
             read_operator(reading, item)
     banned, members = frozenset(reading.banned), member_starts(reading.at)
     _give_zones(reading.governed, words, members)
     governed = tuple(g for g in reading.governed if not _is_excused(words, g, members))
-    return Chain(governed, tuple(reading.mentioned), regions, reading.report, banned, members)
+    return Chain(governed, regions, reading.report, banned, members)
 
 
 def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:
@@ -148,7 +147,7 @@ def _operators(words: list[str], found: list[Found], acts: frozenset[str]) -> di
     """
     nouns = [
         f for f in found
-        if f.form == "noun" and f.concept not in acts and not f.concept.startswith("op:") and f.end - f.start > 1
+        if f.form == "noun" and f.concept not in acts and not f.operates and f.end - f.start > 1
         and words[f.end - 1] not in PREPOSITIONS
         and _SWALLOWED_NEGATIONS.isdisjoint(words[f.start : f.end])
     ]  # fmt: skip
@@ -156,7 +155,7 @@ def _operators(words: list[str], found: list[Found], acts: frozenset[str]) -> di
         (
             f
             for f in found
-            if f.concept.startswith("op:")
+            if f.operates
             and not (f.concept in _SWALLOWED and is_part(f, nouns))
             and _may_operate(words, f)
         ),

@@ -124,15 +124,17 @@ def plant(forms: Mapping[tuple[str, ...], Iterable[Label]]) -> Forest:
     return Forest(seeds, tuple(numbers))
 
 
-def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[Label, int, int]]:
-    """Yields (label, start, end) for each form without gaps that is met, the shorter ones inside longer ones too."""
+def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label, ...], int, int]]:
+    """Yields (labels, start, end) for the forms without gaps that are met, the shorter ones inside longer ones too."""
     seeds, count = forest.seeds, len(words)
-    for start in [at for at, word in enumerate(words) if word in seeds]:
-        node = forest.tree(words[start])
+    for start, word in enumerate(words):
+        if word not in seeds:
+            continue
+        node = forest.tree(word)
         end = start + 1
         while node is not None:
-            for label in node.labels:
-                yield label, start, end
+            if node.labels:
+                yield node.labels, start, end
             node = node.words.get(words[end]) if node.words is not None and end < count else None
             end += 1
 
@@ -147,34 +149,31 @@ def _pairs(words: list[str], start: int, at: int) -> bool:
     return words[at + 2] in _AFTER_PAIR and words[at + 1] not in _NO_NOUNS
 
 
-def find_gapped(forest: Forest, words: list[str]) -> Iterator[tuple[Label, int, int]]:
-    """Yields (label, start, end) for each form met; of one label and start the shortest."""
+def find_gapped(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label, ...], int, int]]:
+    """Yields (labels, start, end) for the forms that are met; of one label and start the shortest."""
+    seeds = forest.seeds
     for start, word in enumerate(words):
-        node = forest.tree(word)
-        if node is None:
+        if word not in seeds:
             continue
         best: dict[Label, int] = {}
-        for label, end in _walk(node, words, start + 1):
-            best[label] = min(end, best.get(label, end))
-        for label, end in best.items():
-            yield label, start, end
+        _walk(forest.tree(word), words, start + 1, best)
+        for end in {*best.values()}:
+            yield tuple(label for label, least in best.items() if least == end), start, end
 
 
-def _walk(node: Tree, words: list[str], at: int) -> Iterator[tuple[Label, int]]:
+def _walk(node: Tree, words: list[str], at: int, best: dict[Label, int]) -> None:
+    """Notes where the forms behind this node end, if that is sooner than was known."""
     for label in node.labels:
-        yield label, at
+        best[label] = min(at, best.get(label, at))
     if at >= len(words):
         return
     following = node.words.get(words[at]) if node.words is not None else None
     if following is not None:
-        yield from _walk(following, words, at + 1)
+        _walk(following, words, at + 1, best)
     for most, after in (node.gaps or {}).items():
-        for skipped in range(most + 1):
-            position = at + skipped
-            if position >= len(words):
-                break
+        for position in range(at, min(at + most + 1, len(words))):
             found = after.words.get(words[position]) if after.words is not None else None
             if found is not None:
-                yield from _walk(found, words, position + 1)
+                _walk(found, words, position + 1, best)
             if words[position] in _GAP_ENDS and not _pairs(words, at, position):
                 break

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,28 +29,48 @@ _BE = ("be", "is", "are", "was", "were", "been", "being")
 
 
 class Found(NamedTuple):
-    """A form met: its concept, token range, grammatical form and whether it says the reverse of the act.
+    """A form met: the concepts that it stands for, token range, grammatical form and whether it says the reverse of the act.
 
-    ``form`` is base, s, ed, ing, noun or phrase.
+    Its concepts are all acts, or all other things, or one operator. ``form`` is base, s, ed, ing, noun or phrase.
     """
 
-    concept: str
+    concepts: tuple[str, ...]
     start: int
     end: int
     form: str
     negative: bool
 
+    @property
+    def concept(self) -> str:
+        """The first of the concepts; of an operator the only one."""
+        return self.concepts[0]
+
+    @property
+    def operates(self) -> bool:
+        """Whether the form is an operator: what it stands for governs acts."""
+        return self.concepts[0].startswith("op:")
+
+
+Sense = tuple[tuple[str, ...], str, bool]  # the concepts, the form and the negation of what is found
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Lexicon:
-    """Concepts compiled for matching, with the tokenizer that made them."""
+    """Concepts compiled for matching, with the tokenizer that made them.
+
+    ``acts`` are the concepts that are acts; ``senses`` keeps what labels that end together say, as it is met.
+    """
 
     tokenizer: Tokenizer
     plain: Forest
     gapped: Forest
+    acts: frozenset[str]
+    senses: dict[tuple[Label, ...], tuple[Sense, ...]] = field(default_factory=dict)
 
 
-def compile_lexicon(concepts: Iterable[Concept], cache: str | None = None) -> Lexicon:
+def compile_lexicon(
+    concepts: Iterable[Concept], cache: str | None = None, acts: frozenset[str] = frozenset()
+) -> Lexicon:
     """Sows the forms of the concepts, or takes them from the folder ``cache``; no model is loaded, only a bare tokenizer."""
     concepts = tuple(concepts)
     tokenizer = tokenizing.tokenizer()
@@ -58,7 +80,7 @@ def compile_lexicon(concepts: Iterable[Concept], cache: str | None = None) -> Le
     if body is None and cache is not None:
         keeping.keep(cache, "words", key, json.dumps(sown, ensure_ascii=False).encode())
     labels = tuple((concept, form, negative) for concept, form, negative in sown["labels"])
-    return Lexicon(tokenizer, Forest(sown["plain"], labels), Forest(sown["gapped"], labels))
+    return Lexicon(tokenizer, Forest(sown["plain"], labels), Forest(sown["gapped"], labels), acts)
 
 
 def _key(concepts: tuple[Concept, ...]) -> str:
@@ -146,25 +168,53 @@ def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> list[Found]
 
 def met(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> list[Found]:
     """Every form met among the words, which are in small letters; else as ``find``."""
-    labelled = [*find_plain(lexicon.plain, words), *find_gapped(lexicon.gapped, words)]
-    if extra is not None:
-        labelled += find_plain(extra, words)
-    return _longest([Found(concept, start, end, form, negative) for (concept, form, negative), start, end in labelled])
+    places: dict[tuple[int, int], tuple[Label, ...]] = {}
+    own = find_plain(extra, words) if extra is not None else ()
+    for labels, start, end in chain(find_plain(lexicon.plain, words), find_gapped(lexicon.gapped, words), own):
+        place = start, -end  # the longest first
+        places[place] = places[place] + labels if place in places else labels
+    found: list[Found] = []
+    reach: dict[str, int] = {}
+    far = 0
+    for place in sorted(places):
+        start, end = place[0], -place[1]
+        labels = places[place]
+        senses = lexicon.senses.get(labels)
+        if senses is None:
+            senses = lexicon.senses[labels] = tuple(_senses(labels, lexicon.acts))
+        if far > start:  # a form that lies inside a longer one of the same concept is dropped
+            senses = _beyond(senses, end, reach)
+        if end - start > 1:
+            far = max(far, end)
+            for names, _, _ in senses:
+                reach |= dict.fromkeys(names, end)
+        found += [Found(names, start, end, form, negative) for names, form, negative in senses]
+    return found
 
 
-def _longest(found: list[Found]) -> list[Found]:
-    """Drops a form that lies inside a longer one of the same concept; the order is that of reading.
+def _senses(labels: tuple[Label, ...], acts: frozenset[str]) -> Iterator[Sense]:
+    """What the forms of the same words say, by concept: those of the same kind and form that follow each other in one.
 
     A word that may be verb or noun ("transfer") stands as the verb: its place decides later.
     """
-    kept: list[Found] = []
-    reach: dict[str, int] = {}
-    for item in sorted(found, key=lambda f: (f.start, -f.end, f.concept, _FORMS[f.form])):
-        if item.end <= reach.get(item.concept, -1):
-            continue
-        reach[item.concept] = item.end
-        kept.append(item)
-    return kept
+    ranked = sorted(labels, key=lambda label: (label[0], _FORMS[label[1]]))
+    concepts = {concept: (form, negative) for concept, form, negative in reversed(ranked)}
+    named = sorted(concepts.items())
+    operators = [each for each in named if each[0].startswith("op:")]
+    for same in (
+        [each for each in named if each[0] in acts],
+        [each for each in named if each[0] not in acts and each not in operators],
+    ):
+        for (form, negative), alike in groupby(same, itemgetter(1)):
+            yield tuple(concept for concept, _ in alike), form, negative
+    for concept, (form, negative) in operators:
+        yield (concept,), form, negative
+
+
+def _beyond(senses: tuple[Sense, ...], end: int, reach: dict[str, int]) -> tuple[Sense, ...]:
+    """The senses without the concepts that reach as far by a longer form."""
+    left = ((tuple(name for name in names if reach.get(name, -1) < end), *rest) for names, *rest in senses)
+    return tuple(sense for sense in left if sense[0])
 
 
 @lru_cache(maxsize=16)

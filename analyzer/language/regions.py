@@ -65,8 +65,8 @@ def find_regions(
         for i, items in operators.items()
         if any(f.concept == "op:stated" or f.form == "s" and f.concept != "op:barrier" for f in items)
     )
-    subjects = {f.end: f.start for f in found if f.concept in _SUBJECTS}
-    actors = {f.end for f in found if f.concept == "actor"}
+    subjects = {f.end: f.start for f in found if not _SUBJECTS.isdisjoint(f.concepts)}
+    actors = {f.end for f in found if "actor" in f.concepts}
     regions: list[Region] = []
     cursor = 0
     if hard[:1] == [0] and words[0] in {"should", "shall", "may"}:

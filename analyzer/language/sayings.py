@@ -7,9 +7,10 @@ another is then hardly read anew. What is kept counts in the sentence; each clau
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.language.carve_outs import carve_outs
@@ -51,6 +52,13 @@ class Speaker:
     names: dict[str, tuple[str, ...]]
     heads: dict[str, frozenset[str]]
     topic: Topic
+    _named: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+    def all_names(self, concepts: tuple[str, ...]) -> tuple[str, ...]:
+        """The names of these concepts and of all that include them, one concept after the other."""
+        if concepts not in self._named:
+            self._named[concepts] = tuple(name for concept in concepts for name in self.names[concept])
+        return self._named[concepts]
 
 
 class Said(NamedTuple):
@@ -147,30 +155,33 @@ def _without_parts(words: list[str], found: list[Found], acts: frozenset[str]) -
     A noun that ends in a preposition ("transfer to") swallows nothing.
     """
     nouns = [
-        f
-        for f in found
-        if f.form == "noun"
-        and f.concept not in acts
-        and not f.concept.startswith("op:")
-        and f.end - f.start > 1
+        f for f in found
+        if f.form == "noun" and f.concept not in acts and not f.operates and f.end - f.start > 1
         and words[f.end - 1] not in PREPOSITIONS
-    ]
-    names = [f for f in found if f.concept == BODY_NAME]
-    kept = [f for f in found if f.concept in _OF_BODIES or not is_part(f, names)] if names else found
-    inside = {place for noun in nouns for place in range(noun.start, noun.end)}
-    return [
-        f for f in kept
-        if f.start not in inside or not (f.concept in acts or f.concept in PARTS) or not _is_modifier(words, f, nouns)
     ]  # fmt: skip
+    bodies = [f for f in found if BODY_NAME in f.concepts]
+    kept = [_only(f, _OF_BODIES) if is_part(f, bodies) else f for f in found] if bodies else found
+    inside = {place for noun in nouns for place in range(noun.start, noun.end)}
+    kept = [_as_modifier(words, f, nouns, acts) if f.start in inside else f for f in kept]
+    return [f for f in kept if f.concepts]
+
+
+def _only(item: Found, names: frozenset[str]) -> Found:
+    return item._replace(concepts=tuple(name for name in item.concepts if name in names))
+
+
+def _as_modifier(words: list[str], item: Found, nouns: list[Found], acts: frozenset[str]) -> Found:
+    """Takes from a word what it loses as a part of a longer noun."""
+    if item.concepts and item.concept in acts:
+        return item._replace(concepts=()) if _is_modifier(words, item, nouns) else item
+    if PARTS.isdisjoint(item.concepts) or words[item.start] in ACRONYMS:  # "an ICE arrest" still names ICE
+        return item
+    others = [noun for noun in nouns if noun.end != item.end]  # "a request from DHS" still names DHS
+    return _only(item, frozenset(item.concepts) - PARTS) if _is_modifier(words, item, others) else item
 
 
 def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
-    if item.end - item.start > 1:
-        return False
-    if words[item.start] in ACRONYMS and item.concept in PARTS:
-        return False  # "an ICE arrest" still names ICE
-    ends = item.concept in PARTS  # "a request from DHS" still names DHS; "immigration status" no agency
-    return is_part(item, [n for n in nouns if n.concept != item.concept and not (ends and n.end == item.end)])
+    return item.end - item.start == 1 and is_part(item, nouns)
 
 
 def _within(ranges: tuple[tuple[int, int], ...], place: int) -> bool:
@@ -191,8 +202,8 @@ def _hits(
         for region in chain.regions
         if words[region.start - 1 : region.start + 1] == [",", "whether"] and "or" in words[region.start : region.end]
     }
-    concepts = (item for item in found if not item.concept.startswith("op:"))
-    for (start, end, negative), same in groupby(concepts, lambda f: (f.start, f.end, f.negative)):
+    concepts = (item for item in found if not item.operates)
+    for (start, end), same in groupby(concepts, lambda f: (f.start, f.end)):
         region = region_at(chain.regions, start)
         if region is not None and region.start in both_ways:
             continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
@@ -201,8 +212,20 @@ def _hits(
             and start >= region.opener_end
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
         )
-        names = tuple(name for item in same for name in speaker.names[item.concept])
-        yield names, Hit(names[0], at(start, end), negative, excepted, start in chain.banned)
+        span, banned = at(start, end), start in chain.banned
+        for negative, names in _by_negation(list(same)):
+            names = speaker.all_names(names)
+            yield names, Hit(names[0], span, negative, excepted, banned)
+
+
+def _by_negation(same: list[Found]) -> Iterator[tuple[bool, tuple[str, ...]]]:
+    """The names of the same words in their order, parted where they turn from what is said to its reverse or back."""
+    if len(same) == 1:
+        yield same[0].negative, same[0].concepts
+        return
+    named = sorted((name, item.negative) for item in same for name in item.concepts)
+    for negative, alike in groupby(named, itemgetter(1)):
+        yield negative, tuple(name for name, _ in alike)
 
 
 def _predicates(
@@ -210,10 +233,10 @@ def _predicates(
 ) -> Iterator[tuple[tuple[str, ...], Predicate]]:
     federal = [
         f for f in found
-        if (f.concept == FEDERAL or FEDERAL in speaker.wider.get(f.concept, ()))
+        if not f.operates and FEDERAL in speaker.all_names(f.concepts)
         and (f.start == 0 or words[f.start - 1] not in PREPOSITIONS)
     ]  # fmt: skip
-    actors = [f for f in found if f.concept == "actor"]
+    actors = [f for f in found if "actor" in f.concepts]
 
     @cache
     def leaning(first: int, last: int) -> bool:
@@ -224,7 +247,7 @@ def _predicates(
         item = first.found
         member = member_at(chain.members, item.start, len(words))
         yield (
-            (item.concept, *(each.found.concept for each in more)),
+            (*item.concepts, *(name for each in more for name in each.found.concepts)),
             Predicate(
                 concept=item.concept,
                 span=at(item.start, item.end),

@@ -13,7 +13,7 @@ from analyzer.language.lexicon import Found
 from analyzer.language.negations import negate
 from analyzer.language.regions import ACCUSED, Region, region_at
 from analyzer.language.sentence import MODAL_WORDS, Sentence
-from analyzer.language.state import Link, Pass, State, open_group
+from analyzer.language.state import Link, Pass, State, latest, open_group
 from analyzer.language.stops import COORDINATORS, is_stop
 from analyzer.model import ANY_ACT, Direction
 
@@ -314,7 +314,7 @@ def _punish(p: Pass, link: Link) -> None:
 def _inside_act(p: Pass, item: Found) -> bool:
     """A negation inside an act's own form ("give no weight to") is told by the lexicon, not by the chain."""
     return item.concept == "op:not" and any(
-        g.found.start < item.start and item.end <= g.found.end for g in p.state.group[-3:]
+        g.found.start < item.start and item.end <= g.found.end for g in latest(p.state.group, 3)
     )
 
 

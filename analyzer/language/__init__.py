@@ -84,4 +84,4 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
 
 def _concepts_in(words: str, speaker: Speaker) -> set[str]:
     doc = speaker.lexicon.tokenizer(words)
-    return {name for f in find(speaker.lexicon, doc) for name in f.concepts}
+    return {name for found in find(speaker.lexicon, doc) for f in found for name in f.concepts}

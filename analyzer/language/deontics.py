@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from analyzer.language.lexicon import PREPOSITIONS, Found
+from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
 from analyzer.language.regions import Region, find_regions
@@ -50,17 +50,18 @@ class Chain(NamedTuple):
     members: tuple[int, ...] = (0,)
 
 
-def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int], acts: frozenset[str]) -> Chain:
+def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain:
     """Gives every act of the clause its direction.
 
-    ``words`` are the lower-case tokens of the clause with its inherited words, ``found`` the lexicon's
-    forms in order, ``item_starts`` the tokens at which a list item begins, ``acts`` the concepts that are acts.
+    ``words`` are the lower-case tokens of the clause with its inherited words, ``met`` the lexicon's
+    forms among them, ``item_starts`` the tokens at which a list item begins.
     """
-    operators = _operators(words, found, acts)
-    regions = find_regions(words, operators, found, acts, item_starts)
+    operators = _operators(words, met)
+    regions = find_regions(words, operators, met, item_starts)
     reading = begin(
         words, item_starts, regions, operators,
-        frozenset(f.end for f in found if "actor" in f.concepts), frozenset(f.start for f in found if "outside_body" in f.concepts),
+        frozenset(f.end for f in met.things if "actor" in f.concepts),
+        frozenset(f.start for f in met.things if "outside_body" in f.concepts),
     )  # fmt: skip
     long_operators = [
         f
@@ -68,12 +69,12 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         for f in items
         if f.end - f.start > 1 and f.concept not in {"op:neutral", "op:penalized"}
     ]
-    found_at = frozenset(f.start for f in found if f.concept not in acts and not f.operates)
+    found_at = frozenset(f.start for f in met.things)
     operating = {place for f in long_operators for place in range(f.start, f.end)}
     by_start: dict[int, list[Found]] = {}
-    for item in found:
+    for item in met.acts:
         inside = item.start in operating and is_part(item, long_operators)
-        if item.concept in acts and not inside and not _in_use(words, item, operators):
+        if not inside and not _in_use(words, item, operators):
             by_start.setdefault(item.start, []).append(item)
     for index in range(len(words)):
         read_word(reading, index)
@@ -140,23 +141,22 @@ def is_part(item: Found, longer: list[Found]) -> bool:
     return any(t.start <= item.start and item.end <= t.end and t.end - t.start > item.end - item.start for t in longer)
 
 
-def _operators(words: list[str], found: list[Found], acts: frozenset[str]) -> dict[int, list[Found]]:
+def _operators(words: list[str], met: Met) -> dict[int, list[Found]]:
     """Operators by first token; of those that overlap the longest stands, a neutral phrase silences a negation.
 
     A noun swallows the operators in it ("authority" in "immigration authority"), a phrase never does.
     """
     nouns = [
-        f for f in found
-        if f.form == "noun" and f.concept not in acts and not f.operates and f.end - f.start > 1
+        f for f in met.things
+        if f.form == "noun" and f.end - f.start > 1
         and words[f.end - 1] not in PREPOSITIONS
         and _SWALLOWED_NEGATIONS.isdisjoint(words[f.start : f.end])
     ]  # fmt: skip
     ranked = sorted(
         (
             f
-            for f in found
-            if f.operates
-            and not (f.concept in _SWALLOWED and is_part(f, nouns))
+            for f in met.operators
+            if not (f.concept in _SWALLOWED and is_part(f, nouns))
             and _may_operate(words, f)
         ),
         key=lambda f: (f.start - f.end, f.concept != "op:neutral", f.start),

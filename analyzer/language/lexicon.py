@@ -31,7 +31,7 @@ _BE = ("be", "is", "are", "was", "were", "been", "being")
 class Found(NamedTuple):
     """A form met: the concepts that it stands for, token range, grammatical form and whether it says the reverse of the act.
 
-    Its concepts are all acts, or all other things, or one operator. ``form`` is base, s, ed, ing, noun or phrase.
+    ``form`` is base, s, ed, ing, noun or phrase.
     """
 
     concepts: tuple[str, ...]
@@ -45,27 +45,31 @@ class Found(NamedTuple):
         """The first of the concepts; of an operator the only one."""
         return self.concepts[0]
 
-    @property
-    def operates(self) -> bool:
-        """Whether the form is an operator: what it stands for governs acts."""
-        return self.concepts[0].startswith("op:")
+
+class Met(NamedTuple):
+    """The forms met, each kind in order of reading: acts, operators that govern them, and all other things."""
+
+    acts: list[Found]
+    things: list[Found]
+    operators: list[Found]
 
 
 Sense = tuple[tuple[str, ...], str, bool]  # the concepts, the form and the negation of what is found
+Senses = tuple[tuple[Sense, ...], ...]  # of acts, of things, of operators
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Lexicon:
     """Concepts compiled for matching, with the tokenizer that made them.
 
-    ``acts`` are the concepts that are acts; ``senses`` keeps what labels that end together say, as it is met.
+    ``acts`` are the concepts that are acts; ``senses`` keeps what the labels of the same words say, as they are met.
     """
 
     tokenizer: Tokenizer
     plain: Forest
     gapped: Forest
     acts: frozenset[str]
-    senses: dict[tuple[Label, ...], tuple[Sense, ...]] = field(default_factory=dict)
+    senses: dict[tuple[Label, ...], Senses] = field(default_factory=dict)
 
 
 def compile_lexicon(
@@ -161,19 +165,19 @@ def _plural_phrase(noun: str) -> str:
     return " ".join([*words[:head], plural(words[head]), *words[head + 1 :]])
 
 
-def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> list[Found]:
-    """Every form met in the doc, in order of reading; of the same concept the longest stands."""
-    return met(lexicon, [token.lower_ for token in doc], extra)
+def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> Met:
+    """Every form met in the doc; of the same concept the longest stands."""
+    return find_in(lexicon, [token.lower_ for token in doc], extra)
 
 
-def met(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> list[Found]:
+def find_in(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> Met:
     """Every form met among the words, which are in small letters; else as ``find``."""
     places: dict[tuple[int, int], tuple[Label, ...]] = {}
     own = find_plain(extra, words) if extra is not None else ()
     for labels, start, end in chain(find_plain(lexicon.plain, words), find_gapped(lexicon.gapped, words), own):
         place = start, -end  # the longest first
         places[place] = places[place] + labels if place in places else labels
-    found: list[Found] = []
+    met = Met([], [], [])
     reach: dict[str, int] = {}
     far = 0
     for place in sorted(places):
@@ -181,34 +185,38 @@ def met(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> list
         labels = places[place]
         senses = lexicon.senses.get(labels)
         if senses is None:
-            senses = lexicon.senses[labels] = tuple(_senses(labels, lexicon.acts))
+            senses = lexicon.senses[labels] = _senses(labels, lexicon.acts)
         if far > start:  # a form that lies inside a longer one of the same concept is dropped
-            senses = _beyond(senses, end, reach)
+            senses = tuple(_beyond(each, end, reach) for each in senses)
         if end - start > 1:
             far = max(far, end)
-            for names, _, _ in senses:
-                reach |= dict.fromkeys(names, end)
-        found += [Found(names, start, end, form, negative) for names, form, negative in senses]
-    return found
+            for each in senses:
+                for names, _, _ in each:
+                    reach |= dict.fromkeys(names, end)
+        for found, each in zip(met, senses, strict=True):
+            for names, form, negative in each:
+                found.append(Found(names, start, end, form, negative))
+    return met
 
 
-def _senses(labels: tuple[Label, ...], acts: frozenset[str]) -> Iterator[Sense]:
-    """What the forms of the same words say, by concept: those of the same kind and form that follow each other in one.
+def _senses(labels: tuple[Label, ...], acts: frozenset[str]) -> Senses:
+    """What the forms of the same words say: of acts and of things in one what follows each other in the same form.
 
     A word that may be verb or noun ("transfer") stands as the verb: its place decides later.
     """
     ranked = sorted(labels, key=lambda label: (label[0], _FORMS[label[1]]))
-    concepts = {concept: (form, negative) for concept, form, negative in reversed(ranked)}
-    named = sorted(concepts.items())
-    operators = [each for each in named if each[0].startswith("op:")]
-    for same in (
-        [each for each in named if each[0] in acts],
-        [each for each in named if each[0] not in acts and each not in operators],
-    ):
-        for (form, negative), alike in groupby(same, itemgetter(1)):
-            yield tuple(concept for concept, _ in alike), form, negative
-    for concept, (form, negative) in operators:
-        yield (concept,), form, negative
+    first = {concept: (form, negative) for concept, form, negative in reversed(ranked)}
+    named = sorted(first.items())
+    operators = tuple(((concept,), *sense) for concept, sense in named if concept.startswith("op:"))
+    return (
+        _alike(each for each in named if each[0] in acts),
+        _alike(each for each in named if each[0] not in acts and not each[0].startswith("op:")),
+        operators,
+    )
+
+
+def _alike(named: Iterable[tuple[str, tuple[str, bool]]]) -> tuple[Sense, ...]:
+    return tuple((tuple(concept for concept, _ in same), *sense) for sense, same in groupby(named, itemgetter(1)))
 
 
 def _beyond(senses: tuple[Sense, ...], end: int, reach: dict[str, int]) -> tuple[Sense, ...]:

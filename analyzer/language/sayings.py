@@ -18,7 +18,7 @@ from analyzer.language.compose import compose
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.forms import Forest
 from analyzer.language.idioms import without_idioms
-from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, met
+from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, Met, find_in
 from analyzer.language.members import member_at
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
@@ -39,6 +39,9 @@ FEDERAL = "federal"
 ACRONYMS = frozenset({"ice", "ins", "ero"})
 
 
+Named = tuple[tuple[str, ...], bool]  # the names of what words stand for, and whether they say the reverse
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Speaker:
     """The compiled lexicon with the names of the concepts that are acts and what includes what.
@@ -52,13 +55,17 @@ class Speaker:
     names: dict[str, tuple[str, ...]]
     heads: dict[str, frozenset[str]]
     topic: Topic
-    _named: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    _named: dict[tuple[Named, ...], tuple[Named, ...]] = field(default_factory=dict)
 
-    def all_names(self, concepts: tuple[str, ...]) -> tuple[str, ...]:
-        """The names of these concepts and of all that include them, one concept after the other."""
-        if concepts not in self._named:
-            self._named[concepts] = tuple(name for concept in concepts for name in self.names[concept])
-        return self._named[concepts]
+    def names_of(self, same: tuple[Named, ...]) -> tuple[Named, ...]:
+        """All names of what the same words are found to be, those of one concept after the other; each with its negation."""
+        if same not in self._named:
+            named = sorted((concept, negative) for concepts, negative in same for concept in concepts)
+            self._named[same] = tuple(
+                (tuple(name for concept, _ in alike for name in self.names[concept]), negative)
+                for negative, alike in groupby(named, itemgetter(1))
+            )
+        return self._named[same]
 
 
 class Said(NamedTuple):
@@ -124,9 +131,9 @@ def say(
         next((n for n, token in enumerate(tokens) if token.idx >= offset and not token.is_space), len(words))
         for offset in item_offsets
     )
-    found = _without_parts(words, _without_plain_words(met(speaker.lexicon, words, extra), plain), speaker.acts)
-    found = without_idioms(words, found, speaker.acts)
-    chain = read_chain(words, found, items, speaker.acts)
+    met = _without_parts(words, _without_plain_words(find_in(speaker.lexicon, words, extra), plain))
+    met = without_idioms(words, met)
+    chain = read_chain(words, met, items)
     told = told_of_others(words, recital=recital)
     chain = chain._replace(governed=tuple(g for g in chain.governed if not _within(told, g.found.start)))
     asked = words[-1:] == ["?"]  # a question states nothing
@@ -136,51 +143,53 @@ def say(
         return Span(spans[start].start, spans[end - 1].end)
 
     return Said(
-        hits=tuple(_hits(words, found, chain, told, speaker, at)),
-        predicates=() if asked else tuple(_predicates(words, found, chain, speaker, at)),
-        carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, at)),
+        hits=tuple(_hits(words, met, chain, told, speaker, at)),
+        predicates=() if asked else tuple(_predicates(words, met, chain, speaker, at)),
+        carve_outs=tuple(carve_outs(words, met, chain, speaker.wider, at)),
         points_back=points_back(words),
         reported=chain.reported,
     )
 
 
-def _without_plain_words(found: list[Found], plain: frozenset[int]) -> list[Found]:
+def _without_plain_words(met: Met, plain: frozenset[int]) -> Met:
     """Drops an acronym that is written as a plain word: "snow and ice", "access to ice"."""
-    return [f for f in found if not (f.start in plain and f.end - f.start == 1)] if plain else found
+    if not plain:
+        return met
+    return Met(*([f for f in found if not (f.start in plain and f.end - f.start == 1)] for found in met))
 
 
-def _without_parts(words: list[str], found: list[Found], acts: frozenset[str]) -> list[Found]:
+def _without_parts(words: list[str], met: Met) -> Met:
     """Drops what is only a part of a longer noun: the act "release" in "release date", "immigration" in its "status".
 
     A noun that ends in a preposition ("transfer to") swallows nothing.
     """
     nouns = [
-        f for f in found
-        if f.form == "noun" and f.concept not in acts and not f.operates and f.end - f.start > 1
-        and words[f.end - 1] not in PREPOSITIONS
-    ]  # fmt: skip
-    bodies = [f for f in found if BODY_NAME in f.concepts]
-    kept = [_only(f, _OF_BODIES) if is_part(f, bodies) else f for f in found] if bodies else found
+        f for f in met.things if f.form == "noun" and f.end - f.start > 1 and words[f.end - 1] not in PREPOSITIONS
+    ]
+    bodies = [f for f in met.things if BODY_NAME in f.concepts]
+    acts, things, operators = met
+    if bodies:
+        acts, operators = ([f for f in found if not is_part(f, bodies)] for found in (acts, operators))
+        things = [_only(f, _OF_BODIES) if is_part(f, bodies) else f for f in things]
     inside = {place for noun in nouns for place in range(noun.start, noun.end)}
-    kept = [_as_modifier(words, f, nouns, acts) if f.start in inside else f for f in kept]
-    return [f for f in kept if f.concepts]
+    acts = [f for f in acts if not (f.start in inside and _is_modifier(f, nouns))]
+    things = [_as_modifier(words, f, nouns) if f.start in inside else f for f in things]
+    return Met(acts, [f for f in things if f.concepts], operators)
 
 
 def _only(item: Found, names: frozenset[str]) -> Found:
     return item._replace(concepts=tuple(name for name in item.concepts if name in names))
 
 
-def _as_modifier(words: list[str], item: Found, nouns: list[Found], acts: frozenset[str]) -> Found:
-    """Takes from a word what it loses as a part of a longer noun."""
-    if item.concepts and item.concept in acts:
-        return item._replace(concepts=()) if _is_modifier(words, item, nouns) else item
+def _as_modifier(words: list[str], item: Found, nouns: list[Found]) -> Found:
+    """Takes from a thing what it loses as a part of a longer noun."""
     if PARTS.isdisjoint(item.concepts) or words[item.start] in ACRONYMS:  # "an ICE arrest" still names ICE
         return item
     others = [noun for noun in nouns if noun.end != item.end]  # "a request from DHS" still names DHS
-    return _only(item, frozenset(item.concepts) - PARTS) if _is_modifier(words, item, others) else item
+    return _only(item, frozenset(item.concepts) - PARTS) if _is_modifier(item, others) else item
 
 
-def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
+def _is_modifier(item: Found, nouns: list[Found]) -> bool:
     return item.end - item.start == 1 and is_part(item, nouns)
 
 
@@ -190,7 +199,7 @@ def _within(ranges: tuple[tuple[int, int], ...], place: int) -> bool:
 
 def _hits(
     words: list[str],
-    found: list[Found],
+    met: Met,
     chain: Chain,
     told: tuple[tuple[int, int], ...],
     speaker: Speaker,
@@ -202,8 +211,11 @@ def _hits(
         for region in chain.regions
         if words[region.start - 1 : region.start + 1] == [",", "whether"] and "or" in words[region.start : region.end]
     }
-    concepts = (item for item in found if not item.operates)
-    for (start, end), same in groupby(concepts, lambda f: (f.start, f.end)):
+    places: dict[tuple[int, int], list[Found]] = {}
+    for item in (*met.acts, *met.things):
+        places.setdefault((item.start, -item.end), []).append(item)
+    for place, same in sorted(places.items()):
+        start, end = place[0], -place[1]
         region = region_at(chain.regions, start)
         if region is not None and region.start in both_ways:
             continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
@@ -213,30 +225,19 @@ def _hits(
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
         )
         span, banned = at(start, end), start in chain.banned
-        for negative, names in _by_negation(list(same)):
-            names = speaker.all_names(names)
+        for names, negative in speaker.names_of(tuple((item.concepts, item.negative) for item in same)):
             yield names, Hit(names[0], span, negative, excepted, banned)
 
 
-def _by_negation(same: list[Found]) -> Iterator[tuple[bool, tuple[str, ...]]]:
-    """The names of the same words in their order, parted where they turn from what is said to its reverse or back."""
-    if len(same) == 1:
-        yield same[0].negative, same[0].concepts
-        return
-    named = sorted((name, item.negative) for item in same for name in item.concepts)
-    for negative, alike in groupby(named, itemgetter(1)):
-        yield negative, tuple(name for name, _ in alike)
-
-
 def _predicates(
-    words: list[str], found: list[Found], chain: Chain, speaker: Speaker, at: Callable[[int, int], Span]
+    words: list[str], met: Met, chain: Chain, speaker: Speaker, at: Callable[[int, int], Span]
 ) -> Iterator[tuple[tuple[str, ...], Predicate]]:
     federal = [
-        f for f in found
-        if not f.operates and FEDERAL in speaker.all_names(f.concepts)
+        f for f in met.things
+        if any(name == FEDERAL or FEDERAL in speaker.wider.get(name, ()) for name in f.concepts)
         and (f.start == 0 or words[f.start - 1] not in PREPOSITIONS)
     ]  # fmt: skip
-    actors = [f for f in found if "actor" in f.concepts]
+    actors = [f for f in met.things if "actor" in f.concepts]
 
     @cache
     def leaning(first: int, last: int) -> bool:

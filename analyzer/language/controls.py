@@ -350,11 +350,18 @@ def _void(p: Pass, item: Found) -> None:
             if nested and governed.direction is Direction.PROHIBITED:
                 governed.direction = REVERSED[governed.direction]
                 governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
-    if (ADOPT_NOUNS | _BANS).isdisjoint(head):
+    whereby = _whereby(p.at.words, begin, item.start)
+    if (ADOPT_NOUNS | _BANS).isdisjoint(head) and not whereby:
         return
-    says = not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
+    says = whereby or not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
     for governed in p.governed:
         within = begin <= governed.found.start < (item.start if says else p.state.modal_at)
         if within and (says or governed not in p.state.group):
             governed.direction = VOIDED[governed.direction]
             governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
+
+
+def _whereby(words: list[str], begin: int, end: int) -> bool:
+    """Whether a rule is named with what it brings about: "adopt or implement a practice by which enforcement is limited"."""
+    rules = (i for i in range(begin, end) if words[i] in ADOPT_NOUNS)
+    return any(words[i + 1] == "whereby" or words[i + 2] == "which" for i in rules if i + 2 < end)

@@ -17,7 +17,7 @@ from analyzer.language.region_openers import (
     opens_relative,
     proviso_is_a_rule,
 )
-from analyzer.language.stops import is_stop
+from analyzer.language.stops import ADOPT_NOUNS, is_stop
 
 _STAYING = frozenset("stay stays remain remains keep keeps stand stands hold holds".split())
 _CONDITIONED = frozenset("condition conditions conditioned conditional dependent contingent".split())
@@ -109,6 +109,8 @@ def find_regions(
             continue  # "The marshal is without jurisdiction to arrest"
         if words[opener.end : opener.end + 1] == ["-"]:
             continue  # "after-school programs"
+        if words[opener.end : opener.end + 1] == ["which"] and words[index - 1] in ADOPT_NOUNS:
+            continue  # "a policy pursuant to which cooperation is discouraged": what the rule says
         if words[index : index + 2] == ["apart", "from"] and words[index - 1] in _STAYING:
             continue  # "shall stay apart from it"
         if words[index] == "based" and index and words[index - 1] in {"be", "is", "are"}:

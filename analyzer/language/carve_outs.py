@@ -6,7 +6,7 @@ two. Each branch becomes a carve-out of its own, so that a flag reads one condit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from analyzer.language.deontics import Chain
 from analyzer.language.lexicon import Found, Met
@@ -31,9 +31,8 @@ def carve_outs(
     met: Met,
     chain: Chain,
     wider: dict[str, frozenset[str]],
-    back: Callable[[int, int], Span],
 ) -> Iterator[CarveOut]:
-    """The carve-outs of one clause; a restriction ("only if ...") narrows and is marked so."""
+    """The carve-outs of one clause, in places of its words; a restriction ("only if ...") narrows and is marked so."""
     found = [*met.acts, *met.things]
     for region in chain.regions:
         if region.kind not in {"exception", "restriction", "condition"}:
@@ -48,13 +47,13 @@ def carve_outs(
             conditions = _concepts(found, begin, end, wider)
             yield CarveOut(
                 opener=opener,
-                span=back(region.start, max(end, region.start + 1)),
+                span=Span(region.start, max(end, region.start + 1)),
                 conditions=conditions,
                 narrows=kind == "restriction",
                 kind=kind,
             )
     for start, end in (*_later_members(words, found, chain), *_permitting_members(words, met.operators, chain)):
-        yield CarveOut("member", back(start, end), _concepts(found, start, end, wider))
+        yield CarveOut("member", Span(start, end), _concepts(found, start, end, wider))
 
 
 def _concepts(found: list[Found], start: int, end: int, wider: dict[str, frozenset[str]]) -> frozenset[str]:

@@ -25,6 +25,7 @@ from analyzer.model import Concept
 
 _FORMS = {form: rank for rank, form in enumerate(("base", "s", "ed", "ing", "phrase", "noun"))}
 PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
+MOST_PARTS = 30_000
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 
 
@@ -54,6 +55,18 @@ class Met(NamedTuple):
     operators: list[Found]
 
 
+class Parts(NamedTuple):
+    """The tokens of what stands between two spaces, in small letters, and where each begins and ends.
+
+    ``capitals`` tells which of them are written in capitals.
+    """
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    capitals: tuple[bool, ...]
+
+
 Sense = tuple[tuple[str, ...], str, bool]  # the concepts, the form and the negation of what is found
 Senses = tuple[tuple[Sense, ...], ...]  # of acts, of things, of operators
 
@@ -62,7 +75,8 @@ Senses = tuple[tuple[Sense, ...], ...]  # of acts, of things, of operators
 class Lexicon:
     """Concepts compiled for matching, with the tokenizer that made them.
 
-    ``acts`` are the concepts that are acts; ``senses`` keeps what the labels of the same words say, as they are met.
+    ``acts`` are the concepts that are acts; ``senses`` keeps what the labels of the same words say, as they are met, and
+    ``parts`` how what stands between spaces is parted.
     """
 
     tokenizer: Tokenizer
@@ -70,6 +84,7 @@ class Lexicon:
     gapped: Forest
     acts: frozenset[str]
     senses: dict[tuple[Label, ...], Senses] = field(default_factory=dict)
+    parts: dict[str, Parts] = field(default_factory=dict)
 
 
 def compile_lexicon(
@@ -163,6 +178,21 @@ def _plural_phrase(noun: str) -> str:
     words = noun.split(" ")
     head = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words)) - 1
     return " ".join([*words[:head], plural(words[head]), *words[head + 1 :]])
+
+
+def parted(lexicon: Lexicon, chunk: str) -> Parts:
+    """The tokens of a chunk that stands between two spaces, since none reaches over a space; each chunk is parted once."""
+    if chunk not in lexicon.parts:
+        if len(lexicon.parts) >= MOST_PARTS:
+            lexicon.parts.clear()
+        tokens = list(lexicon.tokenizer(chunk))
+        lexicon.parts[chunk] = Parts(
+            tuple(token.lower_ for token in tokens),
+            tuple(token.idx for token in tokens),
+            tuple(token.idx + len(token) for token in tokens),
+            tuple(token.is_upper for token in tokens),
+        )
+    return lexicon.parts[chunk]
 
 
 def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> Met:

@@ -6,7 +6,7 @@ another is then hardly read anew. What is kept counts in the sentence; each clau
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import groupby
@@ -18,7 +18,7 @@ from analyzer.language.compose import compose
 from analyzer.language.deontics import Chain, Governed, is_part, read_chain
 from analyzer.language.forms import Forest
 from analyzer.language.idioms import without_idioms
-from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, Met, find_in
+from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, Met, find_in, parted
 from analyzer.language.members import member_at
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
@@ -69,7 +69,7 @@ class Speaker:
 
 
 class Said(NamedTuple):
-    """What a sentence says: a reading whose spans count in the sentence itself.
+    """What a sentence says: a reading whose spans count in the words of the sentence.
 
     The same words may be met under several names, and govern under several; these stand beside one hit or predicate.
     """
@@ -83,12 +83,31 @@ class Said(NamedTuple):
 
 def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | None = None) -> Reading:
     """Reads one clause: concepts, governed acts with their chains, carve-outs."""
-    composed = compose(text, clause)
-    said = say(speaker, composed.text, composed.items, extra, recital=clause.role is Role.RECITAL)
+    chunks, origins, item_chunks = compose(text, clause)
+    words: list[str] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    firsts: list[int] = []
+    plain: list[int] = []
+    for chunk, origin in zip(chunks, origins, strict=True):
+        parts = parted(speaker.lexicon, chunk)
+        firsts.append(len(words))
+        if not ACRONYMS.isdisjoint(parts.words):
+            plain += [
+                len(words) + place for place, (word, capital) in enumerate(zip(parts.words, parts.capitals, strict=True))
+                if word in ACRONYMS and not capital
+            ]  # fmt: skip
+        words += parts.words
+        begins += [origin + start for start in parts.starts]
+        ends += [origin + end for end in parts.ends]
+    firsts.append(len(words))
+    items = frozenset(firsts[item] for item in item_chunks)
+    said = say(speaker, tuple(words), items, frozenset(plain), extra, recital=clause.role is Role.RECITAL)
 
     @cache
     def at(span: Span) -> Span:
-        return composed.origin(*span)
+        start, end = span
+        return Span(begins[start], ends[end - 1] if start < end else begins[start] + 1)
 
     hits: list[Hit] = []
     for names, (_, span, negative, excepted, banned) in said.hits:
@@ -117,35 +136,30 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | Non
 
 @lru_cache(maxsize=KEPT_SENTENCES)
 def say(
-    speaker: Speaker, sentence: str, item_offsets: tuple[int, ...], extra: Forest | None, *, recital: bool = False
+    speaker: Speaker,
+    sentence: tuple[str, ...],
+    items: frozenset[int],
+    plain: frozenset[int],
+    extra: Forest | None,
+    *,
+    recital: bool = False,
 ) -> Said:
-    """What the sentence says; list items begin in it at these offsets, ``extra`` holds terms that the instrument defines.
+    """What the words of a sentence say; list items begin at ``items``, ``extra`` holds terms that the instrument defines.
 
-    A ``recital`` may tell what others did, which is not said here.
+    ``plain`` are the places of words that would be acronyms in capitals. A ``recital`` may tell what others did, which is
+    not said here.
     """
-    tokens = list(speaker.lexicon.tokenizer(sentence))
-    words = [token.lower_ for token in tokens]
-    spans = [Span(token.idx, token.idx + len(token)) for token in tokens]
-    plain = frozenset(place for place, word in enumerate(words) if word in ACRONYMS and not tokens[place].is_upper)
-    items = frozenset(
-        next((n for n, token in enumerate(tokens) if token.idx >= offset and not token.is_space), len(words))
-        for offset in item_offsets
-    )
+    words = list(sentence)
     met = _without_parts(words, _without_plain_words(find_in(speaker.lexicon, words, extra), plain))
     met = without_idioms(words, met)
     chain = read_chain(words, met, items)
     told = told_of_others(words, recital=recital)
     chain = chain._replace(governed=tuple(g for g in chain.governed if not _within(told, g.found.start)))
     asked = words[-1:] == ["?"]  # a question states nothing
-
-    @cache
-    def at(start: int, end: int) -> Span:
-        return Span(spans[start].start, spans[end - 1].end)
-
     return Said(
-        hits=tuple(_hits(words, met, chain, told, speaker, at)),
-        predicates=() if asked else tuple(_predicates(words, met, chain, speaker, at)),
-        carve_outs=tuple(carve_outs(words, met, chain, speaker.wider, at)),
+        hits=tuple(_hits(words, met, chain, told, speaker)),
+        predicates=() if asked else tuple(_predicates(words, met, chain, speaker)),
+        carve_outs=tuple(carve_outs(words, met, chain, speaker.wider)),
         points_back=points_back(words),
         reported=chain.reported,
     )
@@ -203,7 +217,6 @@ def _hits(
     chain: Chain,
     told: tuple[tuple[int, int], ...],
     speaker: Speaker,
-    at: Callable[[int, int], Span],
 ) -> Iterator[tuple[tuple[str, ...], Hit]]:
     restricting = {link.start for g in chain.governed for link in g.chain if link.name == "restriction"}
     both_ways = {
@@ -224,13 +237,13 @@ def _hits(
             and start >= region.opener_end
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
         )
-        span, banned = at(start, end), start in chain.banned
+        span, banned = Span(start, end), start in chain.banned
         for names, negative in speaker.names_of(tuple((item.concepts, item.negative) for item in same)):
             yield names, Hit(names[0], span, negative, excepted, banned)
 
 
 def _predicates(
-    words: list[str], met: Met, chain: Chain, speaker: Speaker, at: Callable[[int, int], Span]
+    words: list[str], met: Met, chain: Chain, speaker: Speaker
 ) -> Iterator[tuple[tuple[str, ...], Predicate]]:
     federal = [
         f for f in met.things
@@ -251,14 +264,14 @@ def _predicates(
             (*item.concepts, *(name for each in more for name in each.found.concepts)),
             Predicate(
                 concept=item.concept,
-                span=at(item.start, item.end),
+                span=Span(item.start, item.end),
                 direction=first.direction,
-                chain=tuple(Operator(link.name, at(link.start, link.end)) for link in first.chain),
+                chain=tuple(Operator(link.name, Span(link.start, link.end)) for link in first.chain),
                 negative=item.negative,
                 loose=first.loose,
-                zone=at(*first.zone),
+                zone=Span(*first.zone),
                 theirs=_is_theirs(first, federal, actors),
-                member=at(*member),
+                member=Span(*member),
                 leans=leaning(*member),
             ),
         )

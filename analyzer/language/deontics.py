@@ -18,7 +18,7 @@ from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.state import Governed, Link
 from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, is_stop, same_sentence
 from analyzer.language.unnamed import ANY_ACT, read_unnamed
-from analyzer.language.verbgroup import begin, read_operator, read_word
+from analyzer.language.verbgroup import TURNING, begin, note_ban, read_operator, read_word
 
 __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 
@@ -76,12 +76,16 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
         inside = item.start in operating and is_part(item, long_operators)
         if not inside and not _in_use(words, item, operators):
             by_start.setdefault(item.start, []).append(item)
-    for index in range(len(words)):
-        read_word(reading, index)
-        reverse = any(item.negative for item in by_start.get(index, ())) and words[index + 1 : index + 2] != ["no"]
-        if not reverse and _may_be_verb(words, index, operators, found_at):
-            read_unnamed(reading, index)
-        for item in by_start.get(index, ()):
+    for index, word in enumerate(words):
+        note_ban(reading, index)
+        if word in TURNING or index in item_starts:
+            read_word(reading, index)
+        named = by_start.get(index, ())
+        if reading.state.direction is not None:
+            reverse = any(item.negative for item in named) and words[index + 1 : index + 2] != ["no"]
+            if not reverse and _may_be_verb(words, index, operators, found_at):
+                read_unnamed(reading, index)
+        for item in named:
             read_names(reading, item)
         for item in operators.get(index, ()):
             read_operator(reading, item)

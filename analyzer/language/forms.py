@@ -42,18 +42,18 @@ class Forest:
     A line of ``seeds`` holds the other words of a form, a tab, and the numbers of its ``labels``.
     """
 
-    __slots__ = ("labels", "seeds", "_trees")
+    __slots__ = ("labels", "seeds", "trees")
 
     def __init__(self, seeds: Seeds, labels: Sequence[Label]) -> None:
         self.seeds = seeds
         self.labels = labels
-        self._trees: dict[str, Tree] = {}
+        self.trees: dict[str, Tree] = {}
 
     def tree(self, word: str) -> Tree | None:
         """The tree of the forms that begin with this word; None where there is none."""
-        tree = self._trees.get(word)
+        tree = self.trees.get(word)
         if tree is None and word in self.seeds:
-            tree = self._trees[word] = self._begun(self.seeds[word])
+            tree = self.trees[word] = self._begun(self.seeds[word])
         return tree
 
     def _begun(self, seeds: dict[str, str]) -> Tree:
@@ -130,7 +130,7 @@ def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label, 
     for start, word in enumerate(words):
         if word not in seeds:
             continue
-        node = forest.tree(word)
+        node = forest.trees.get(word) or forest.tree(word)
         end = start + 1
         while node is not None:
             if node.labels:
@@ -156,7 +156,7 @@ def find_gapped(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label,
         if word not in seeds:
             continue
         best: dict[Label, int] = {}
-        _walk(forest.tree(word), words, start + 1, best)
+        _walk(forest.trees.get(word) or forest.tree(word), words, start + 1, best)
         for end in {*best.values()}:
             yield tuple(label for label, least in best.items() if least == end), start, end
 

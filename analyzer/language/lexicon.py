@@ -56,19 +56,23 @@ class Met(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """The tokens of what stands between two spaces, in small letters, and where each begins and ends.
-
-    ``capitals`` tells which of them are written in capitals.
-    """
+    """The tokens of what stands between two spaces, in small letters, and where each begins and ends."""
 
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    capitals: tuple[bool, ...]
 
 
 Sense = tuple[tuple[str, ...], str, bool]  # the concepts, the form and the negation of what is found
-Senses = tuple[tuple[Sense, ...], ...]  # of acts, of things, of operators
+
+
+class Senses(NamedTuple):
+    """What the same words are found to be, each kind by itself, and all its concepts."""
+
+    acts: tuple[Sense, ...]
+    things: tuple[Sense, ...]
+    operators: tuple[Sense, ...]
+    concepts: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -190,7 +194,6 @@ def parted(lexicon: Lexicon, chunk: str) -> Parts:
             tuple(token.lower_ for token in tokens),
             tuple(token.idx for token in tokens),
             tuple(token.idx + len(token) for token in tokens),
-            tuple(token.is_upper for token in tokens),
         )
     return lexicon.parts[chunk]
 
@@ -208,24 +211,24 @@ def find_in(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> 
         place = start, -end  # the longest first
         places[place] = places[place] + labels if place in places else labels
     met = Met([], [], [])
-    reach: dict[str, int] = {}
-    far = 0
+    longer: list[tuple[int, frozenset[str]]] = []  # where forms of several words end, and their concepts
     for place in sorted(places):
         start, end = place[0], -place[1]
         labels = places[place]
         senses = lexicon.senses.get(labels)
         if senses is None:
             senses = lexicon.senses[labels] = _senses(labels, lexicon.acts)
-        if far > start:  # a form that lies inside a longer one of the same concept is dropped
-            senses = tuple(_beyond(each, end, reach) for each in senses)
+        for last, concepts in longer:
+            if last >= end and not concepts.isdisjoint(senses.concepts):
+                senses = _without(senses, concepts)  # they lie inside a longer form
         if end - start > 1:
-            far = max(far, end)
-            for each in senses:
-                for names, _, _ in each:
-                    reach |= dict.fromkeys(names, end)
-        for found, each in zip(met, senses, strict=True):
-            for names, form, negative in each:
-                found.append(Found(names, start, end, form, negative))
+            longer.append((end, senses.concepts))
+        for names, form, negative in senses.acts:
+            met.acts.append(Found(names, start, end, form, negative))
+        for names, form, negative in senses.things:
+            met.things.append(Found(names, start, end, form, negative))
+        for names, form, negative in senses.operators:
+            met.operators.append(Found(names, start, end, form, negative))
     return met
 
 
@@ -237,11 +240,11 @@ def _senses(labels: tuple[Label, ...], acts: frozenset[str]) -> Senses:
     ranked = sorted(labels, key=lambda label: (label[0], _FORMS[label[1]]))
     first = {concept: (form, negative) for concept, form, negative in reversed(ranked)}
     named = sorted(first.items())
-    operators = tuple(((concept,), *sense) for concept, sense in named if concept.startswith("op:"))
-    return (
+    return Senses(
         _alike(each for each in named if each[0] in acts),
         _alike(each for each in named if each[0] not in acts and not each[0].startswith("op:")),
-        operators,
+        tuple(((concept,), *sense) for concept, sense in named if concept.startswith("op:")),
+        frozenset(first),
     )
 
 
@@ -249,10 +252,17 @@ def _alike(named: Iterable[tuple[str, tuple[str, bool]]]) -> tuple[Sense, ...]:
     return tuple((tuple(concept for concept, _ in same), *sense) for sense, same in groupby(named, itemgetter(1)))
 
 
-def _beyond(senses: tuple[Sense, ...], end: int, reach: dict[str, int]) -> tuple[Sense, ...]:
-    """The senses without the concepts that reach as far by a longer form."""
-    left = ((tuple(name for name in names if reach.get(name, -1) < end), *rest) for names, *rest in senses)
-    return tuple(sense for sense in left if sense[0])
+def _without(senses: Senses, concepts: frozenset[str]) -> Senses:
+    """The senses but for these concepts."""
+    kinds = (
+        tuple(
+            (left, form, negative)
+            for names, form, negative in kind
+            if (left := tuple(name for name in names if name not in concepts))
+        )
+        for kind in senses[:3]
+    )
+    return Senses(*kinds, senses.concepts - concepts)
 
 
 @lru_cache(maxsize=16)

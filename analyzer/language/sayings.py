@@ -37,6 +37,7 @@ _OF_BODIES = frozenset({"actor", BODY_NAME})
 FEDERAL = "federal"
 # Acronyms that are words of another sense in small letters.
 ACRONYMS = frozenset({"ice", "ins", "ero"})
+_new = tuple.__new__  # a hundred times a clause: a named tuple made without its own function
 
 
 Named = tuple[tuple[str, ...], bool]  # the names of what words stand for, and whether they say the reverse
@@ -72,11 +73,13 @@ class Said(NamedTuple):
     """What a sentence says: a reading whose spans count in the words of the sentence.
 
     The same words may be met under several names, and govern under several; these stand beside one hit or predicate.
+    ``spans`` are all that are named in it.
     """
 
     hits: tuple[tuple[tuple[str, ...], Hit], ...]
     predicates: tuple[tuple[tuple[str, ...], Predicate], ...]
     carve_outs: tuple[CarveOut, ...]
+    spans: frozenset[Span]
     points_back: bool
     reported: bool
 
@@ -88,47 +91,39 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | Non
     begins: list[int] = []
     ends: list[int] = []
     firsts: list[int] = []
-    plain: list[int] = []
     for chunk, origin in zip(chunks, origins, strict=True):
         parts = parted(speaker.lexicon, chunk)
         firsts.append(len(words))
-        if not ACRONYMS.isdisjoint(parts.words):
-            plain += [
-                len(words) + place for place, (word, capital) in enumerate(zip(parts.words, parts.capitals, strict=True))
-                if word in ACRONYMS and not capital
-            ]  # fmt: skip
         words += parts.words
         begins += [origin + start for start in parts.starts]
         ends += [origin + end for end in parts.ends]
     firsts.append(len(words))
     items = frozenset(firsts[item] for item in item_chunks)
-    said = say(speaker, tuple(words), items, frozenset(plain), extra, recital=clause.role is Role.RECITAL)
-
-    @cache
-    def at(span: Span) -> Span:
-        start, end = span
-        return Span(begins[start], ends[end - 1] if start < end else begins[start] + 1)
-
+    plain: frozenset[int] = frozenset()
+    if not ACRONYMS.isdisjoint(words):
+        acronyms = (place for place, word in enumerate(words) if word in ACRONYMS)
+        plain = frozenset(place for place in acronyms if not text[begins[place] : ends[place]].isupper())
+    said = say(speaker, tuple(words), items, plain, extra, recital=clause.role is Role.RECITAL)
+    at = {
+        (start, end): Span(begins[start], ends[end - 1] if start < end else begins[start] + 1)
+        for start, end in said.spans
+    }
     hits: list[Hit] = []
     for names, (_, span, negative, excepted, banned) in said.hits:
-        span = at(span)
-        hits += [Hit(name, span, negative, excepted, banned) for name in names]
+        span = at[span]
+        hits += [_new(Hit, (name, span, negative, excepted, banned)) for name in names]
     predicates: list[Predicate] = []
     for names, (_, span, direction, chain, negative, loose, zone, theirs, member, leans_on) in said.predicates:
-        span, zone, member, chain = (
-            at(span),
-            at(zone),
-            at(member),
-            tuple(Operator(link, at(words)) for link, words in chain),
-        )
+        span, zone, member = at[span], at[zone], at[member]
+        chain = tuple([Operator(link, at[words]) for link, words in chain])
         leans_on = leans_on or member.start > member.end  # a lead-in taken over from further on in the text
         rest = direction, chain, negative, loose, zone, theirs, member, leans_on
-        predicates += [Predicate(name, span, *rest) for name in names]
+        predicates += [_new(Predicate, (name, span, *rest)) for name in names]
     return Reading(
         clause=clause,
         hits=tuple(hits),
         predicates=tuple(predicates),
-        carve_outs=tuple(CarveOut(c.opener, at(c.span), c.conditions, c.narrows, c.kind) for c in said.carve_outs),
+        carve_outs=tuple([CarveOut(c.opener, at[c.span], c.conditions, c.narrows, c.kind) for c in said.carve_outs]),
         points_back=said.points_back,
         reported=said.reported,
     )
@@ -156,13 +151,14 @@ def say(
     told = told_of_others(words, recital=recital)
     chain = chain._replace(governed=tuple(g for g in chain.governed if not _within(told, g.found.start)))
     asked = words[-1:] == ["?"]  # a question states nothing
-    return Said(
-        hits=tuple(_hits(words, met, chain, told, speaker)),
-        predicates=() if asked else tuple(_predicates(words, met, chain, speaker)),
-        carve_outs=tuple(carve_outs(words, met, chain, speaker.wider)),
-        points_back=points_back(words),
-        reported=chain.reported,
+    hits = tuple(_hits(words, met, chain, told, speaker))
+    predicates = () if asked else tuple(_predicates(words, met, chain, speaker))
+    excepted = tuple(carve_outs(words, met, chain, speaker.wider))
+    spans = {hit.span for _, hit in hits}.union(
+        *((p.span, p.zone, p.member, *(link.span for link in p.chain)) for _, p in predicates),
+        (carve_out.span for carve_out in excepted),
     )
+    return Said(hits, predicates, excepted, frozenset(spans), points_back(words), chain.reported)
 
 
 def _without_plain_words(met: Met, plain: frozenset[int]) -> Met:

@@ -18,6 +18,7 @@ from analyzer.language.stops import COORDINATORS, is_stop
 from analyzer.model import ANY_ACT, Direction
 
 CONTROLS = frozenset(GOVERNED)
+TURNING = frozenset("; . : , and but while or for because to be".split())
 HARD = frozenset({"must", "may", "should", "optional", "barred"})
 _COUNTS = frozenset({"number", "numbers", "total", "totals", "name", "names", "count", "percentage"})
 _REPORTS = frozenset(
@@ -71,12 +72,16 @@ def begin(
     return Pass(Sentence(words, items, regions, actor_ends, outsiders, finite, negations, commanding))
 
 
+def note_ban(p: Pass, index: int) -> None:
+    """Takes note of a word of a rule that may not be: what it says is not said."""
+    if p.state.direction in BANS and any(link.name in {"adopt", "affirm"} for link in p.state.chain):
+        if region_at(p.at.regions, index) is None:
+            p.banned.add(index)
+
+
 def read_word(p: Pass, index: int) -> None:
-    """Takes note of where list items, sentence members and new subjects begin."""
+    """Takes note of where list items, sentence members and new subjects begin; other words than ``TURNING`` do so as items."""
     state, word = p.state, p.at.words[index]
-    forbids = state.direction in BANS and any(link.name in {"adopt", "affirm"} for link in state.chain)
-    if forbids and region_at(p.at.regions, index) is None:
-        p.banned.add(index)
     if index in p.at.items and index > 0:
         if _gives_information(p, index):
             p.report = True  # "shall distribute information on the following rights: (1) ..."

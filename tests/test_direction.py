@@ -45,6 +45,17 @@ CASES = [
         "ask=prohibited",
     ),
     ("No city may adopt a restriction on honoring detainers.", "honor=permitted"),
+    ("The chief shall obtain an affidavit, under oath, that the agents will not question a prisoner.", "ask=prohibited"),
+    (
+        "No official or agency may adopt or implement a policy under which the honoring of detainers is limited or restricted.",
+        "honor=permitted",
+    ),
+    (
+        "No member shall adopt, and no supervisor shall give effect to, a practice by which the honoring of detainers is limited.",
+        "honor=permitted",
+    ),
+    ("The sheriff shall adopt a policy under which the honoring of detainers is prohibited.", "honor=prohibited"),
+    ("No agency may maintain a rule pursuant to which assistance is barred.", "assist=permitted"),
     ("No form of assistance shall be given to agents who come to detain a resident.", "assist=prohibited"),
     (
         "It shall be unlawful for any person in the employ of the Village to hold a prisoner at the request of ICE.",

@@ -266,3 +266,19 @@ def test_words_that_only_announce_definitions_govern_nothing(instrument_of):
         'In this article, the following terms shall have these meanings: (a) "Hold" means a request; (b) "Agent" means an officer.\n'
     )
     assert items(found)[-1] == ("", '"Agent" means an officer.')
+
+
+def test_an_enacting_formula_governs_nothing(instrument_of):
+    found = instrument_of(
+        "RESOLUTION 5\n\nWHEREAS, trust matters;\n\nNOW, THEREFORE, BE IT RESOLVED:\n\n"
+        "1. The jail shall not honor a hold.\n\n2. The clerk shall keep a log.\n"
+    )
+    assert [(found.label_of(c), c.lead_ins) for c in found.clauses[-2:]] == [("1", ()), ("2", ())]
+
+
+def test_words_that_amend_in_the_imperative_govern_nothing(instrument_of):
+    found = instrument_of(
+        "Amend RSA 30-B:1 by inserting after paragraph II the following new paragraph:\n\n"
+        "III. A county may hold a detainee for ICE.\n"
+    )
+    assert [(found.label_of(c), c.lead_ins) for c in found.clauses[-1:]] == [("III", ())]

@@ -229,3 +229,32 @@ def test_what_a_resolution_resolves_is_operative(instrument_of):
         ("operative", "RESOLVED, That the Board of Larch County urges Congress to act; and be it further"),
         ("operative", "RESOLVED, That the jail shall decline holds."),
     ]
+
+
+def test_a_heading_in_capitals_ends_the_definitions(instrument_of):
+    found = instrument_of(
+        "GENERAL ORDER 12\nPURPOSE\nTo guide members.\nDEFINITIONS\n"
+        "Section 287(g) Agreement: A partnership between ICE and an agency.\n"
+        "Hold: A request by ICE to keep a person.\nPROCEDURES\n1. Officers may not honor a hold.\n"
+    )
+    assert [(c.role.value, found.label_of(c)) for c in found.clauses[-3:]] == [
+        ("definition", "DEFINITIONS"),
+        ("definition", "DEFINITIONS"),
+        ("operative", "PROCEDURES, 1"),
+    ]
+
+
+def test_what_a_policy_statement_lets_people_do_is_a_rule(instrument_of):
+    found = instrument_of(
+        "GENERAL ORDER 12\n\nPOLICY STATEMENT\n\nTrust is the aim of the Department.\n\n"
+        "A person may call the police without regard to status.\n"
+    )
+    assert roles(found)[-2:] == [
+        ("recital", "Trust is the aim of the Department."),
+        ("operative", "A person may call the police without regard to status."),
+    ]
+
+
+def test_a_note_of_history_stays_whole(instrument_of):
+    found = instrument_of("§ 14. Clerks\n\n1. Log. The clerk shall keep a log.\n[PL 1983, c. 459, § 7 (NEW).]\n")
+    assert roles(found) == [("operative", "The clerk shall keep a log."), ("other", "[PL 1983, c. 459, § 7 (NEW).]")]

@@ -364,4 +364,4 @@ def _void(p: Pass, item: Found) -> None:
 def _whereby(words: list[str], begin: int, end: int) -> bool:
     """Whether a rule is named with what it brings about: "adopt or implement a practice by which enforcement is limited"."""
     rules = (i for i in range(begin, end) if words[i] in ADOPT_NOUNS)
-    return any(words[i + 1] == "whereby" or words[i + 2] == "which" for i in rules if i + 2 < end)
+    return any(words[i + 1] == "whereby" or "which" in words[i + 2 : i + 4] for i in rules if i + 2 < end)

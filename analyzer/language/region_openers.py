@@ -23,6 +23,10 @@ _CONTENT_VERBS = frozenset(
     "requested propose proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm "
     "confirms says said stated announced announces explains explained".split()
 )
+_PLEDGES = frozenset(
+    "statement affidavit certification attestation declaration acknowledgment acknowledgement pledge assurance promise undertaking".split()
+)
+_PLEDGED = frozenset({"will", "shall", "not", "n't"})
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
 _TOLD = frozenset("says said stated announced announces".split())
 _RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawful", "duty"})
@@ -59,6 +63,9 @@ def opens_relative(words: list[str], index: int) -> bool:
             return False
         if any(words[i] in ADOPT_NOUNS and words[i + 1] == "of" for i in range(max(0, index - 9), index - 1)):
             return False  # "the policy of the Department that"
+        pledged = not _PLEDGES.isdisjoint(words[max(0, index - 10) : index])
+        if word == "that" and pledged and not _PLEDGED.isdisjoint(words[index + 1 : index + 6]):
+            return False  # "a statement, under penalty of perjury, that the user will not open the database for ICE"
         asked = not {"request", "requests", "demand", "demands"}.isdisjoint(words[max(0, index - 6) : index])
         if word == "that" and asked and "be" in words[index + 1 : index + 5]:
             return False  # "all requests by officials that arrestees be kept"

@@ -17,7 +17,7 @@ AMENDING_WORDS = re.compile(
     re.I,
 )
 _CHANGES = re.compile(
-    r"\b(?:amended|added|adding|enacted|created|inserted|adopted|reenacted|renumbered|repealed)\b", re.I
+    r"\b(?:amend|amended|added|adding|enacted|created|inserted|inserting|adopted|reenacted|renumbered|repealed)\b", re.I
 )
 _READS = re.compile(
     r"\b(?:to read|as follows|reads?|by (?:adding|inserting)|adding|following (?:new )?(?:sections?|"

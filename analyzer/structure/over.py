@@ -15,6 +15,7 @@ _RECITAL_HEAD = re.compile(
     r"policy\s+statement|statement\s+of\s+(?:policy|purpose)|rationale|philosophy|mission)\b|^policy$",
     re.I,
 )
+_POLICY_HEAD = re.compile(r"\b(?:policy\s+statement|statement\s+of\s+(?:the\s+)?policy)\b|^policy$", re.I)
 _OTHER_HEAD = re.compile(
     r"^\W*(?:severab\w+|separability|effective\s+date\w*|effectiveness|(?:short\s+)?titles?|repealer|"
     r"repeal|codification|citation|sunset|when\s+effective|"
@@ -28,11 +29,15 @@ _OTHER_HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """What the headings over a part say of the role of its clauses; ``closing`` is told by the nearest alone."""
+    """What the headings over a part say of the role of its clauses; ``closing`` is told by the nearest alone.
+
+    Under a heading of ``policy`` some clauses recite why, and others say what staff will or may do.
+    """
 
     closing: bool = False
     definitions: bool = False
     reciting: bool = False
+    policy: bool = False
 
 
 _NOTHING_OVER = Over()
@@ -51,7 +56,12 @@ def over(node: Node) -> Over:
 def _said_by(headings: list[str]) -> Over:
     if not headings:
         return _NOTHING_OVER
-    return Over(_closes(headings[0]), any(map(heads_definitions, headings)), any(map(_recites, headings)))
+    return Over(
+        _closes(headings[0]),
+        any(map(heads_definitions, headings)),
+        any(map(_recites, headings)),
+        any(map(_POLICY_HEAD.search, headings)),
+    )
 
 
 @lru_cache(maxsize=1024)

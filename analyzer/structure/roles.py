@@ -59,6 +59,7 @@ _COMMAND = re.compile(
     r"will))\b",
     re.I,
 )
+_BIDS_OR_LETS = re.compile(r"\b(?:may|will|should)\b", re.I)
 _BIDS = re.compile(
     r"\b(?:shall|must|may|should|will|do\s+not|does\s+not|(?:is|are)\s+(?:hereby\s+)?(?:encouraged|required|directed|prohibited|urged|ordered))\b",
     re.I,
@@ -93,7 +94,7 @@ _OTHER = re.compile(
     r"\w+\s+[\w-]+\s+was\s+(?:introduced|passed|adopted)\s+on\s|"
     r"this\s+(?:act|ordinance)\s+is\s+(?:hereby\s+)?(?:declared\s+to\s+be\s+)?(?:necessary\s+for|"
     r"an\s+(?:urgency|emergency))|sections?\s[^.]{1,60}\bconstitutes?\s+a\s+new\s+chapter|"
-    r"EXPLANATION\b|LBD\d|\(?(?:L\.|Laws|Acts|Added|Amended|Ord\.|P\.A\.|Source:|History:|"
+    r"EXPLANATION\b|LBD\d|[\[(]?(?:L\.|P\.?L\.?|Laws|Acts|Added|Amended|Ord\.|P\.A\.|Source:|History:|"
     r"Code\s+\d{4})\s?[\w\s.,§]{0,18}\d{1,4}|\w+\.?\s\d{1,2},\s\d{4},\s\d+\sStat|"
     r"as\s+added\s+by\s+P\.L|s/\s|/s/|_{4,}|page\s+\d+)",
     re.I,
@@ -113,7 +114,7 @@ _AMENDS_PLAINLY = re.compile(
     r"(?:as\s+follows|to\s+read(?:\s+as\s+follows)?)\W*$",
     re.I,
 )
-_RULES_ANYWAY = re.compile(r"(?:No|Any|The (?:City|County|Department|Sheriff|Chief))\b")
+_RULES_ANYWAY = re.compile(r"(?:No|Any|The (?:City|County|Town|Department|Sheriff|Chief))\b")
 _BINDS_A_BODY = re.compile(
     r"\b(?:officer|department|sheriff|employee|agency|personnel|chief|mayor|member|deput)\w*\s+(?:shall|must|may)\b",
     re.I,
@@ -156,7 +157,7 @@ _OTHER_OPENINGS = frozenset(
     "memorandum order executive subsection subsections adopted passed approved introduced enacted signed attest ordained done given "
     "dated certified published sponsored voted posted issued filed aye ayes nay nays noes yea yeas absent abstain abstained abstaining "
     "voting vote sponsor sponsors by in read first second effective moved seconded drafted respectfully distribution review supersedes "
-    "rescinds fiscal yes no excused explanation l ord p source history code as s page".split()
+    "rescinds fiscal yes no excused explanation l ord p pl source history code as s page".split()
 )
 _OTHER_AFTER_THE = re.compile(
     r"\W*the (?:ordinance|act|reso|chapter|local|order|section|policy|law|rule|by|article|title|provisions)"
@@ -215,7 +216,8 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     if heads.reciting:
         return (
             Role.OPERATIVE
-            if _COMMAND.search(whole) and not _FINDS.match(words) and not _quoted(words)
+            if (_COMMAND.search(whole) and not _quoted(words) or heads.policy and _BIDS_OR_LETS.search(words))
+            and not _FINDS.match(words)
             else Role.RECITAL
         )
     if holds(around, _FINDING) and (

@@ -13,12 +13,12 @@ _ALWAYS = re.compile(
     re.I,
 )
 _NUMBER_AFTER = re.compile(
-    r"\b(?:no|art|ch|chap|par|para|sec|pub|p|pp|cl|vol|ord|res|subd|ex|fig|cal|reg|supp|amend|pt|form|"
+    r"\b(?:no|art|c|ch|chap|par|para|sec|pub|p|pp|cl|vol|ord|res|subd|ex|fig|cal|reg|supp|amend|pt|form|"
     r"eff|app|s|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$",
     re.I,
 )
 _PLACE_ENDS = re.compile(
-    r"\b(?:U\.S|D\.C|U\.S\.A|a\.m|p\.m|etc|Inc|Co|Corp|Ltd|R\.S|Dept|Jr|Sr|seq|al|L\.L\.C)\.$", re.I
+    r"\b(?:(?-i:US)|U\.S|D\.C|U\.S\.A|a\.m|p\.m|etc|Inc|Co|Corp|Ltd|R\.S|Dept|Jr|Sr|seq|al|L\.L\.C)\.$", re.I
 )
 _OPENS_SENTENCE = re.compile(
     r"(?:The|This|These|Those|That|A|An|No|Any|Each|Every|All|Such|It|If|In|When|Where|Upon|For|"
@@ -29,7 +29,7 @@ _OPENS_SENTENCE = re.compile(
 # Every word in the patterns above; after any other a point ends a sentence.
 _SHORT = frozenset(
     "etc inc co corp ltd dept jr sr seq al sgt lt capt mr mrs ms dr hon st sec secs nos v vs subd supt gov sen rep cf ann gen stat "
-    "no art ch chap par para pub p pp cl vol ord res ex fig cal reg supp amend pt form eff app s "
+    "no art c us ch chap par para pub p pp cl vol ord res ex fig cal reg supp amend pt form eff app s "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _INITIAL = re.compile(r"(?:^|[\s(\"“.])[A-Z]\.$")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.lexicon import compile_lexicon, define_terms, find
-from analyzer.language.sayings import Speaker, read_clause
+from analyzer.language.sayings import FEDERAL, Speaker, read_clause
 from analyzer.language.topic import compile_topic, near_topic
 from analyzer.model import ON_POINT, Concept, Instrument, Reading, Role
 
@@ -34,6 +34,7 @@ def prepare(concepts: Iterable[Concept], acts: Iterable[str], cache: str | None 
         {c.name: (c.name, *sorted(closed.get(c.name, ()))) for c in concepts},
         {c.name: frozenset(c.heads) for c in concepts if c.heads},
         compile_topic(lexicon, [c for c in concepts if ON_POINT in closed.get(c.name, ())]),
+        frozenset({FEDERAL, *(name for name, around in closed.items() if FEDERAL in around)}),
     )
 
 

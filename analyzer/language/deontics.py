@@ -7,9 +7,9 @@ clause or behind a noun that merely speaks of an act ("every request to hold") i
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
+from analyzer.language.directions import BANS
 from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
@@ -77,11 +77,12 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
         if not inside and not _in_use(words, item, operators):
             by_start.setdefault(item.start, []).append(item)
     for index, word in enumerate(words):
-        note_ban(reading, index)
+        if reading.state.direction in BANS:
+            note_ban(reading, index)
         if word in TURNING or index in item_starts:
             read_word(reading, index)
         named = by_start.get(index, ())
-        if reading.state.direction is not None:
+        if reading.state.direction in BANS or words[index + 1 : index + 2] == ["no"]:
             reverse = any(item.negative for item in named) and words[index + 1 : index + 2] != ["no"]
             if not reverse and _may_be_verb(words, index, operators, found_at):
                 read_unnamed(reading, index)
@@ -132,11 +133,12 @@ def _may_be_verb(words: list[str], index: int, operators: dict[int, list[Found]]
     "Use" and "make" carry another act and are acts themselves, but "adopt a rule that ..." is told by what the rule says;
     after "to" a known thing is no verb ("is not open to ICE").
     """
-    if any(item.concept != "op:adopt" for item in operators.get(index, ())):
-        return False
-    ruled = [*words[max(0, index - 30) : index], ""] if words[index - 1] in BE else words[index + 1 : index + 9]
-    if index in operators and not ADOPT_NOUNS.isdisjoint(ruled):
-        return False
+    if index in operators:
+        if any(item.concept != "op:adopt" for item in operators[index]):
+            return False
+        ruled = [*words[max(0, index - 30) : index], ""] if words[index - 1] in BE else words[index + 1 : index + 9]
+        if not ADOPT_NOUNS.isdisjoint(ruled):
+            return False
     return not (words[index - 1] == "to" and index in things)
 
 
@@ -200,7 +202,6 @@ def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, 
         }
     )
 
-    @cache  # of several acts in the same words
     def reach(after: int) -> int:
         end = min(after + OBJECT_REACH, len(words))
         shared = after

@@ -42,26 +42,33 @@ class Forest:
     A line of ``seeds`` holds the other words of a form, a tab, and the numbers of its ``labels``.
     """
 
-    __slots__ = ("labels", "seeds", "trees")
+    __slots__ = ("labels", "seeds", "_behind", "_roots")
 
     def __init__(self, seeds: Seeds, labels: Sequence[Label]) -> None:
         self.seeds = seeds
         self.labels = labels
-        self.trees: dict[str, Tree] = {}
+        self._roots: dict[str, Tree] = {}
+        self._behind: dict[tuple[str, str], Tree] = {}
 
-    def tree(self, word: str) -> Tree | None:
-        """The tree of the forms that begin with this word; None where there is none."""
-        tree = self.trees.get(word)
-        if tree is None and word in self.seeds:
-            tree = self.trees[word] = self._begun(self.seeds[word])
+    def root(self, word: str) -> Tree:
+        """The tree of a word that begins a form, but for the words that follow it at once, which are ``behind``."""
+        tree = self._roots.get(word)
+        if tree is None:
+            seeds = self.seeds[word]
+            tree = self._roots[word] = self.planted(seeds[""]) if "" in seeds else Tree()
+            tree.gaps = {GAPS[word]: self.planted(lines) for word, lines in seeds.items() if word in GAPS} or None
         return tree
 
-    def _begun(self, seeds: dict[str, str]) -> Tree:
-        tree = self.planted(seeds[""]) if "" in seeds else Tree()
-        tree.words = _Bed(self, seeds)
-        gaps = {GAPS[word]: self.planted(lines) for word, lines in seeds.items() if word in GAPS}
-        tree.gaps = gaps or None
-        return tree
+    def behind(self, words: list[str], start: int) -> Tree | None:
+        """The tree behind the first two words of a form; None where there is none."""
+        following = words[start + 1] if start + 1 < len(words) else ""
+        lines = self.seeds[words[start]].get(following)
+        if lines is None or following in GAPS or not following:
+            return None
+        place = words[start], following
+        if place not in self._behind:
+            self._behind[place] = self.planted(lines)
+        return self._behind[place]
 
     def planted(self, lines: str) -> Tree:
         """The tree of the forms of these lines."""
@@ -82,26 +89,6 @@ class Forest:
                 node = following
             node.labels += tuple(self.labels[int(number)] for number in numbers.split())
         return root
-
-
-class _Bed(dict[str, Tree]):
-    """The trees behind one first word, each planted when its second word is looked up."""
-
-    __slots__ = ("_forest", "_seeds")
-
-    def __init__(self, forest: Forest, seeds: dict[str, str]) -> None:
-        super().__init__()
-        self._forest = forest
-        self._seeds = seeds
-
-    def get(self, word: str, default: Tree | None = None) -> Tree | None:
-        """The tree behind this second word, planted now if it was not yet."""
-        if word in self:
-            return self[word]
-        if word not in self._seeds or word in GAPS or not word:
-            return default
-        tree = self[word] = self._forest.planted(self._seeds[word])
-        return tree
 
 
 def sow(forms: Mapping[tuple[str, ...], Iterable[Label]], numbers: dict[Label, int]) -> Seeds:
@@ -130,8 +117,11 @@ def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label, 
     for start, word in enumerate(words):
         if word not in seeds:
             continue
-        node = forest.trees.get(word) or forest.tree(word)
-        end = start + 1
+        labels = forest.root(word).labels
+        if labels:
+            yield labels, start, start + 1
+        node = forest.behind(words, start)
+        end = start + 2
         while node is not None:
             if node.labels:
                 yield node.labels, start, end
@@ -156,7 +146,10 @@ def find_gapped(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label,
         if word not in seeds:
             continue
         best: dict[Label, int] = {}
-        _walk(forest.trees.get(word) or forest.tree(word), words, start + 1, best)
+        behind = forest.behind(words, start)
+        if behind is not None:
+            _walk(behind, words, start + 2, best)
+        _walk(forest.root(word), words, start + 1, best)
         for end in {*best.values()}:
             yield tuple(label for label, least in best.items() if least == end), start, end
 

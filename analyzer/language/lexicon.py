@@ -189,13 +189,22 @@ def parted(lexicon: Lexicon, chunk: str) -> Parts:
     if chunk not in lexicon.parts:
         if len(lexicon.parts) >= MOST_PARTS:
             lexicon.parts.clear()
-        tokens = list(lexicon.tokenizer(chunk))
-        lexicon.parts[chunk] = Parts(
-            tuple(token.lower_ for token in tokens),
-            tuple(token.idx for token in tokens),
-            tuple(token.idx + len(token) for token in tokens),
-        )
+        lexicon.parts[chunk] = _parted(lexicon.tokenizer, chunk)
     return lexicon.parts[chunk]
+
+
+def _parted(tokenizer: Tokenizer, chunk: str) -> Parts:
+    word = chunk[:-1] if chunk[-1] in ",;" else chunk
+    if word.isalpha() and word not in tokenizer.rules and chunk not in tokenizer.rules:  # most are, and need no tokenizer
+        if word is chunk:
+            return Parts((word.lower(),), (0,), (len(word),))
+        return Parts((word.lower(), chunk[-1]), (0, len(word)), (len(word), len(chunk)))
+    tokens = list(tokenizer(chunk))
+    return Parts(
+        tuple(token.lower_ for token in tokens),
+        tuple(token.idx for token in tokens),
+        tuple(token.idx + len(token) for token in tokens),
+    )
 
 
 def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> Met:

@@ -18,7 +18,7 @@ def read_names(p: Pass, item: Found) -> None:
     for number in range(len(names) - 1):
         state, told = p.state, {**vars(p.state)}
         counts = len(p.governed), len(state.subjects), len(state.requested)
-        read_act(p, item._replace(concepts=names[number : number + 1]))
+        read_act(p, Found(names[number : number + 1], *item[1:]))
         if p.state is not state or vars(state) != told:
             before = None
             continue
@@ -36,8 +36,8 @@ def read_names(p: Pass, item: Found) -> None:
             if len(filed) > count:
                 filed[-1] = _under(filed[-1], rest)
         return
-    read_act(p, item._replace(concepts=names[-1:]))
+    read_act(p, Found(names[-1:], *item[1:]))
 
 
 def _under(found: Found, more: tuple[str, ...]) -> Found:
-    return found._replace(concepts=found.concepts + more)
+    return Found(found.concepts + more, *found[1:])

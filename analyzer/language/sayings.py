@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -56,6 +56,7 @@ class Speaker:
     names: dict[str, tuple[str, ...]]
     heads: dict[str, frozenset[str]]
     topic: Topic
+    federal: frozenset[str]
     _named: dict[tuple[Named, ...], tuple[Named, ...]] = field(default_factory=dict)
 
     def names_of(self, same: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -234,7 +235,7 @@ def _hits(
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
         )
         span, banned = Span(start, end), start in chain.banned
-        for names, negative in speaker.names_of(tuple((item.concepts, item.negative) for item in same)):
+        for names, negative in speaker.names_of(tuple([(item.concepts, item.negative) for item in same])):
             yield names, Hit(names[0], span, negative, excepted, banned)
 
 
@@ -243,19 +244,18 @@ def _predicates(
 ) -> Iterator[tuple[tuple[str, ...], Predicate]]:
     federal = [
         f for f in met.things
-        if any(name == FEDERAL or FEDERAL in speaker.wider.get(name, ()) for name in f.concepts)
+        if not speaker.federal.isdisjoint(f.concepts)
         and (f.start == 0 or words[f.start - 1] not in PREPOSITIONS)
     ]  # fmt: skip
     actors = [f for f in met.things if "actor" in f.concepts]
 
-    @cache
-    def leaning(first: int, last: int) -> bool:
-        return leans(words[first:last])
-
+    leaning: dict[tuple[int, int], bool] = {}
     for _, alike in groupby(chain.governed, _but_for_its_name):
         first, *more = alike
         item = first.found
         member = member_at(chain.members, item.start, len(words))
+        if member not in leaning:
+            leaning[member] = leans(words[member[0] : member[1]])
         yield (
             (*item.concepts, *(name for each in more for name in each.found.concepts)),
             Predicate(
@@ -268,7 +268,7 @@ def _predicates(
                 zone=Span(*first.zone),
                 theirs=_is_theirs(first, federal, actors),
                 member=Span(*member),
-                leans=leaning(*member),
+                leans=leaning[member],
             ),
         )
 

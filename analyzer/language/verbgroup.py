@@ -73,10 +73,10 @@ def begin(
 
 
 def note_ban(p: Pass, index: int) -> None:
-    """Takes note of a word of a rule that may not be: what it says is not said."""
-    if p.state.direction in BANS and any(link.name in {"adopt", "affirm"} for link in p.state.chain):
-        if region_at(p.at.regions, index) is None:
-            p.banned.add(index)
+    """Takes note, under a ban, of a word of a rule that may not be: what it says is not said."""
+    forbids = any(link.name in {"adopt", "affirm"} for link in p.state.chain)
+    if forbids and region_at(p.at.regions, index) is None:
+        p.banned.add(index)
 
 
 def read_word(p: Pass, index: int) -> None:

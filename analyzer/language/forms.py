@@ -39,14 +39,16 @@ Seeds = dict[str, dict[str, str]]  # first word -> second word ("" where there i
 class Forest:
     """Trees by their first words, each planted when its first two words are met.
 
-    A line of ``seeds`` holds the other words of a form, a tab, and the numbers of its ``labels``.
+    A line of ``seeds`` holds the other words of a form, a tab, and the numbers of its ``labels``. ``numbers`` are the words
+    of forms that are numbers.
     """
 
-    __slots__ = ("labels", "seeds", "_behind", "_roots")
+    __slots__ = ("labels", "numbers", "seeds", "_behind", "_roots")
 
-    def __init__(self, seeds: Seeds, labels: Sequence[Label]) -> None:
+    def __init__(self, seeds: Seeds, labels: Sequence[Label], numbers: Iterable[str]) -> None:
         self.seeds = seeds
         self.labels = labels
+        self.numbers = frozenset(numbers)
         self._roots: dict[str, Tree] = {}
         self._behind: dict[tuple[str, str], Tree] = {}
 
@@ -108,7 +110,12 @@ def plant(forms: Mapping[tuple[str, ...], Iterable[Label]]) -> Forest:
     """The forest of the forms, each with its labels."""
     numbers: dict[Label, int] = {}
     seeds = sow(forms, numbers)
-    return Forest(seeds, tuple(numbers))
+    return Forest(seeds, tuple(numbers), numerals(forms))
+
+
+def numerals(forms: Iterable[tuple[str, ...]]) -> list[str]:
+    """The words of the forms that are numbers."""
+    return sorted({word for words in forms for word in words if word.isdigit()})
 
 
 def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label, ...], int, int]]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from analyzer import keeping
 from analyzer.language import forms, inflection, tokenizing
-from analyzer.language.forms import GAPS, Forest, Label, find_gapped, find_plain, plant, sow
+from analyzer.language.forms import GAPS, Forest, Label, find_gapped, find_plain, numerals, plant, sow
 from analyzer.language.inflection import doubles_abroad, plural, verb_forms
 from analyzer.language.tokenizing import Doc, Tokenizer
 from analyzer.model import Concept
@@ -103,7 +103,8 @@ def compile_lexicon(
     if body is None and cache is not None:
         keeping.keep(cache, "words", key, json.dumps(sown, ensure_ascii=False).encode())
     labels = tuple((concept, form, negative) for concept, form, negative in sown["labels"])
-    return Lexicon(tokenizer, Forest(sown["plain"], labels), Forest(sown["gapped"], labels), acts)
+    plain, gapped = (Forest(sown[kind], labels, sown["numbers"]) for kind in ("plain", "gapped"))
+    return Lexicon(tokenizer, plain, gapped, acts)
 
 
 def _key(concepts: tuple[Concept, ...]) -> str:
@@ -113,7 +114,7 @@ def _key(concepts: tuple[Concept, ...]) -> str:
 
 
 def _sown(concepts: tuple[Concept, ...], tokenizer: Tokenizer) -> dict[str, object]:
-    """The seeds of all forms, as data: those without a gap, those with one, and the labels that both number."""
+    """The seeds of all forms, as data: those without a gap, those with one; the labels that both number; their numerals."""
     tokens = _Tokens(tokenizer)
     plain: dict[tuple[str, ...], set[Label]] = {}
     gapped: dict[tuple[str, ...], set[Label]] = {}
@@ -123,7 +124,8 @@ def _sown(concepts: tuple[Concept, ...], tokenizer: Tokenizer) -> dict[str, obje
             found = plain if GAPS.keys().isdisjoint(words) else gapped
             found.setdefault(words, set()).add((concept.name, form, negative))
     numbers: dict[Label, int] = {}
-    return {"plain": sow(plain, numbers), "gapped": sow(gapped, numbers), "labels": list(numbers)}
+    seeds = {"plain": sow(plain, numbers), "gapped": sow(gapped, numbers)}
+    return seeds | {"labels": list(numbers), "numbers": numerals((*plain, *gapped))}
 
 
 class _Tokens:

@@ -37,6 +37,7 @@ _OF_BODIES = frozenset({"actor", BODY_NAME})
 FEDERAL = "federal"
 # Acronyms that are words of another sense in small letters.
 ACRONYMS = frozenset({"ice", "ins", "ero"})
+NUMBER = "00"
 _new = tuple.__new__  # a hundred times a clause: a named tuple made without its own function
 
 
@@ -104,7 +105,12 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | Non
     if not ACRONYMS.isdisjoint(words):
         acronyms = (place for place, word in enumerate(words) if word in ACRONYMS)
         plain = frozenset(place for place in acronyms if not text[begins[place] : ends[place]].isupper())
-    said = say(speaker, tuple(words), items, plain, extra, recital=clause.role is Role.RECITAL)
+    if extra is not None and extra.seeds.keys().isdisjoint(words):
+        extra = None  # the same sentence under other definitions
+    recital = clause.role is Role.RECITAL
+    said = say(speaker, _with_one_number(words, speaker.lexicon, extra), items, plain, extra, recital=recital)
+    if any(NUMBER in carve_out.opener.split() for carve_out in said.carve_outs):  # an opener is quoted
+        said = say(speaker, tuple(words), items, plain, extra, recital=recital)
     at = {
         (start, end): Span(begins[start], ends[end - 1] if start < end else begins[start] + 1)
         for start, end in said.spans
@@ -127,6 +133,19 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | Non
         carve_outs=tuple([CarveOut(c.opener, at[c.span], c.conditions, c.narrows, c.kind) for c in said.carve_outs]),
         points_back=said.points_back,
         reported=said.reported,
+    )
+
+
+def _with_one_number(words: list[str], lexicon: Lexicon, extra: Forest | None) -> tuple[str, ...]:
+    """The words with the same number for every other of two or three digits, of which none says more than another.
+
+    Those that are words of a form stay ("48 hours"); a digit alone may count what is listed, a longer number may be named again.
+    """
+    if not any(map(str.isdigit, words)):
+        return tuple(words)
+    named = lexicon.plain.numbers if extra is None else lexicon.plain.numbers | extra.numbers
+    return tuple(
+        [NUMBER if word.isdigit() and word.isascii() and 1 < len(word) < 4 and word not in named else word for word in words]
     )
 
 

@@ -159,12 +159,7 @@ def _operators(words: list[str], met: Met) -> dict[int, list[Found]]:
         and _SWALLOWED_NEGATIONS.isdisjoint(words[f.start : f.end])
     ]  # fmt: skip
     ranked = sorted(
-        (
-            f
-            for f in met.operators
-            if not (f.concept in _SWALLOWED and is_part(f, nouns))
-            and _may_operate(words, f)
-        ),
+        (f for f in met.operators if not (f.concept in _SWALLOWED and is_part(f, nouns)) and _may_operate(words, f)),
         key=lambda f: (f.start - f.end, f.concept != "op:neutral", f.start),
     )
     taken: set[int] = set()

@@ -197,7 +197,9 @@ def parted(lexicon: Lexicon, chunk: str) -> Parts:
 
 def _parted(tokenizer: Tokenizer, chunk: str) -> Parts:
     word = chunk[:-1] if chunk[-1] in ",;" else chunk
-    if word.isalpha() and word not in tokenizer.rules and chunk not in tokenizer.rules:  # most are, and need no tokenizer
+    if (
+        word.isalpha() and word not in tokenizer.rules and chunk not in tokenizer.rules
+    ):  # most are, and need no tokenizer
         if word is chunk:
             return Parts((word.lower(),), (0,), (len(word),))
         return Parts((word.lower(), chunk[-1]), (0, len(word)), (len(word), len(chunk)))

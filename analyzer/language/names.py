@@ -26,7 +26,9 @@ def read_names(p: Pass, item: Found) -> None:
         if len(p.governed) > counts[0]:
             act = p.governed[-1]
             outcome = act.direction, act.chain, act.form, act.loose, act.passive, act.subject
-            far = act.passive or item.form != "ed" or number >= PASSIVE_REACH  # it may be passive as those before it are
+            far = (
+                act.passive or item.form != "ed" or number >= PASSIVE_REACH
+            )  # it may be passive as those before it are
             if outcome == before and far:
                 act.found = _under(act.found, rest)
                 return

@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import compose
-from analyzer.language.deontics import Chain, Governed, is_part, read_chain
+from analyzer.language.deontics import Chain, Governed, read_chain
 from analyzer.language.forms import Forest
 from analyzer.language.idioms import without_idioms
 from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, Met, find_in, parted
 from analyzer.language.members import member_at
+from analyzer.language.modifiers import ACRONYMS, without_parts, without_plain_words
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
 from analyzer.language.regions import region_at
@@ -27,16 +28,8 @@ from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Role, Span
 
 KEPT_SENTENCES = 2500
-# Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
-# "business license". Other things stay: "county" in "county jail" is a county.
-PARTS = frozenset({"federal_immigration", "private_actor"})
-# Names of bodies, whose words mean nothing by themselves: "the Department of Public Safety".
-BODY_NAME = "body_name"
-_OF_BODIES = frozenset({"actor", BODY_NAME})
 # The group of concepts that name federal authorities.
 FEDERAL = "federal"
-# Acronyms that are words of another sense in small letters.
-ACRONYMS = frozenset({"ice", "ins", "ero"})
 NUMBER = "00"
 _new = tuple.__new__  # a hundred times a clause: a named tuple made without its own function
 
@@ -145,7 +138,10 @@ def _with_one_number(words: list[str], lexicon: Lexicon, extra: Forest | None) -
         return tuple(words)
     named = lexicon.plain.numbers if extra is None else lexicon.plain.numbers | extra.numbers
     return tuple(
-        [NUMBER if word.isdigit() and word.isascii() and 1 < len(word) < 4 and word not in named else word for word in words]
+        [
+            NUMBER if word.isdigit() and word.isascii() and 1 < len(word) < 4 and word not in named else word
+            for word in words
+        ]
     )
 
 
@@ -165,7 +161,7 @@ def say(
     not said here.
     """
     words = list(sentence)
-    met = _without_parts(words, _without_plain_words(find_in(speaker.lexicon, words, extra), plain))
+    met = without_parts(words, without_plain_words(find_in(speaker.lexicon, words, extra), plain))
     met = without_idioms(words, met)
     chain = read_chain(words, met, items)
     told = told_of_others(words, recital=recital)
@@ -179,48 +175,6 @@ def say(
         (carve_out.span for carve_out in excepted),
     )
     return Said(hits, predicates, excepted, frozenset(spans), points_back(words), chain.reported)
-
-
-def _without_plain_words(met: Met, plain: frozenset[int]) -> Met:
-    """Drops an acronym that is written as a plain word: "snow and ice", "access to ice"."""
-    if not plain:
-        return met
-    return Met(*([f for f in found if not (f.start in plain and f.end - f.start == 1)] for found in met))
-
-
-def _without_parts(words: list[str], met: Met) -> Met:
-    """Drops what is only a part of a longer noun: the act "release" in "release date", "immigration" in its "status".
-
-    A noun that ends in a preposition ("transfer to") swallows nothing.
-    """
-    nouns = [
-        f for f in met.things if f.form == "noun" and f.end - f.start > 1 and words[f.end - 1] not in PREPOSITIONS
-    ]
-    bodies = [f for f in met.things if BODY_NAME in f.concepts]
-    acts, things, operators = met
-    if bodies:
-        acts, operators = ([f for f in found if not is_part(f, bodies)] for found in (acts, operators))
-        things = [_only(f, _OF_BODIES) if is_part(f, bodies) else f for f in things]
-    inside = {place for noun in nouns for place in range(noun.start, noun.end)}
-    acts = [f for f in acts if not (f.start in inside and _is_modifier(f, nouns))]
-    things = [_as_modifier(words, f, nouns) if f.start in inside else f for f in things]
-    return Met(acts, [f for f in things if f.concepts], operators)
-
-
-def _only(item: Found, names: frozenset[str]) -> Found:
-    return item._replace(concepts=tuple(name for name in item.concepts if name in names))
-
-
-def _as_modifier(words: list[str], item: Found, nouns: list[Found]) -> Found:
-    """Takes from a thing what it loses as a part of a longer noun."""
-    if PARTS.isdisjoint(item.concepts) or words[item.start] in ACRONYMS:  # "an ICE arrest" still names ICE
-        return item
-    others = [noun for noun in nouns if noun.end != item.end]  # "a request from DHS" still names DHS
-    return _only(item, frozenset(item.concepts) - PARTS) if _is_modifier(item, others) else item
-
-
-def _is_modifier(item: Found, nouns: list[Found]) -> bool:
-    return item.end - item.start == 1 and is_part(item, nouns)
 
 
 def _within(ranges: tuple[tuple[int, int], ...], place: int) -> bool:

@@ -45,7 +45,10 @@ CASES = [
         "ask=prohibited",
     ),
     ("No city may adopt a restriction on honoring detainers.", "honor=permitted"),
-    ("The chief shall obtain an affidavit, under oath, that the agents will not question a prisoner.", "ask=prohibited"),
+    (
+        "The chief shall obtain an affidavit, under oath, that the agents will not question a prisoner.",
+        "ask=prohibited",
+    ),
     (
         "No official or agency may adopt or implement a policy under which the honoring of detainers is limited or restricted.",
         "honor=permitted",
@@ -358,17 +361,18 @@ CASES = [
 
 @lru_cache(maxsize=1)
 def _lexicon():
-    return compile_lexicon([*rulebook.operators(), *ACTS, ACTORS])
+    return compile_lexicon([*rulebook.operators(), *ACTS, ACTORS], acts=frozenset(act.name for act in ACTS))
 
 
 def _directions(sentence: str) -> dict[str, set[str]]:
     lexicon = _lexicon()
     doc = lexicon.tokenizer(sentence)
     words = [token.lower_ for token in doc]
-    chain = read_chain(words, find(lexicon, doc), frozenset(), frozenset(act.name for act in ACTS))
+    chain = read_chain(words, find(lexicon, doc), frozenset())
     found: dict[str, set[str]] = {}
     for governed in chain.governed:
-        found.setdefault(governed.found.concept, set()).add(governed.direction.value)
+        for act in governed.found.concepts:
+            found.setdefault(act, set()).add(governed.direction.value)
     return found
 
 
@@ -430,5 +434,5 @@ def unnamed(sentence: str) -> list[str]:
     lexicon = _lexicon()
     doc = lexicon.tokenizer(sentence)
     words = [token.lower_ for token in doc]
-    chain = read_chain(words, find(lexicon, doc), frozenset(), frozenset(act.name for act in ACTS))
+    chain = read_chain(words, find(lexicon, doc), frozenset())
     return [words[g.found.start] for g in chain.governed if g.found.concept == ANY_ACT]

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from analyzer import drafting, language, reading, rulebook, structure
-from analyzer.language import sayings
+from analyzer.language import deontics, sayings
+from analyzer.language.acts import read_act
+from analyzer.language.compose import compose
+from analyzer.language.lexicon import parted
 from analyzer.matching.facts import Facts, all_facts
 from analyzer.matching.near import near_misses
 from analyzer.matching.screen import Rules, places, prepared
@@ -162,3 +165,40 @@ def test_a_sentence_is_read_anew_where_the_instrument_defines_its_words():
         for each in (plain, defined)
     )
     assert "detainer" in with_term - without
+
+
+def test_sentences_that_differ_in_a_number_are_kept_as_one_and_quoted_as_they_stand():
+    words = "No deputy shall hold a person for {0} days, except as section {0} of the code allows."
+    texts = [of_text(words.format(number) + "\n") for number in (31, 456)]
+    (first,), (second,) = (tuple(language.read_clauses(each, speaker())) for each in texts)
+    assert sayings.say.cache_info().hits == 1
+    assert [(hit.concept, hit.span.start) for hit in second.hits][0] == (
+        first.hits[0].concept,
+        first.hits[0].span.start,
+    )
+    for text, read in zip(texts, (first, second), strict=True):
+        assert "hold" in {p.span.of(text.text.text) for p in read.predicates}
+        assert all(sayings.NUMBER not in carve_out.opener for carve_out in read.carve_outs)
+
+
+@each_text
+def test_a_text_is_read_alike_whether_numbers_definitions_and_names_are_told_apart_or_not(path, monkeypatch):
+    usual = tuple(language.read_clauses(parsed(path), speaker()))
+    sayings.say.cache_clear()
+    monkeypatch.setattr(sayings, "_with_one_number", lambda words, lexicon, extra: tuple(words))
+    monkeypatch.setattr(
+        deontics, "read_names", lambda p, item: [read_act(p, item._replace(concepts=(each,))) for each in item.concepts]
+    )
+    assert tuple(language.read_clauses(parsed(path), speaker())) == usual
+
+
+@each_text
+def test_words_between_spaces_are_parted_as_in_their_sentence(path):
+    lexicon, text = speaker().lexicon, parsed(path).text.text
+    for clause in parsed(path).clauses:
+        chunks = [chunk for chunk in compose(text, clause).chunks if chunk != " "]
+        words = [word for chunk in chunks for word in parted(lexicon, chunk).words]
+        assert words == [token.lower_ for token in lexicon.tokenizer(" ".join(chunks))]
+        for chunk in chunks:
+            parts = parted(lexicon, chunk)
+            assert [chunk[a:b].lower() for a, b in zip(parts.starts, parts.ends, strict=True)] == [*parts.words]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.lexicon import compile_lexicon, define_terms, find
-from analyzer.language.sayings import Speaker, read_clause
+from analyzer.language.sayings import FEDERAL, Speaker, read_clause
 from analyzer.language.topic import compile_topic, near_topic
 from analyzer.model import ON_POINT, Concept, Instrument, Reading, Role
 
@@ -24,15 +24,17 @@ def prepare(concepts: Iterable[Concept], acts: Iterable[str], cache: str | None 
     for concept in concepts:
         for part in concept.includes:
             wider.setdefault(part, set()).add(concept.name)
-    lexicon = compile_lexicon(concepts, cache)
+    acts = frozenset(acts)
+    lexicon = compile_lexicon(concepts, cache, acts)
     closed = {name: frozenset(_closure(name, wider)) for name in wider}
     return Speaker(
         lexicon,
-        frozenset(acts),
+        acts,
         closed,
         {c.name: (c.name, *sorted(closed.get(c.name, ()))) for c in concepts},
         {c.name: frozenset(c.heads) for c in concepts if c.heads},
         compile_topic(lexicon, [c for c in concepts if ON_POINT in closed.get(c.name, ())]),
+        frozenset({FEDERAL, *(name for name, around in closed.items() if FEDERAL in around)}),
     )
 
 
@@ -83,4 +85,4 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
 
 def _concepts_in(words: str, speaker: Speaker) -> set[str]:
     doc = speaker.lexicon.tokenizer(words)
-    return {f.concept for f in find(speaker.lexicon, doc)}
+    return {name for found in find(speaker.lexicon, doc) for f in found for name in f.concepts}

@@ -9,7 +9,7 @@ from analyzer.language.directions import BANS, NEGATED, REVERSED
 from analyzer.language.lexicon import Found
 from analyzer.language.regions import region_at
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
-from analyzer.language.state import Governed, Link, Pass, State, open_group, subject_start
+from analyzer.language.state import Governed, Link, Pass, State, latest, open_group, subject_start
 from analyzer.language.stops import COORDINATORS
 from analyzer.model import Direction
 
@@ -27,14 +27,14 @@ _ASKED = frozenset("request requests call calls invitation invitations demand de
 _OWNERLESS = frozenset("that which who whom where when if because by from ; : .".split())
 NOUN_REACH = 5
 OWNER_REACH = 18
+PASSIVE_REACH = 4  # names
 
 
 def read_act(p: Pass, item: Found) -> None:
-    """Gives an act its direction, or files it as merely mentioned."""
+    """Gives an act its direction; one that is only spoken of gets none."""
     if _is_no_act(p, item) or p.at.is_listed_noun(item.start):
         return
     if region_at(p.at.regions, item.start) is not None:
-        p.mentioned.append(item)
         return
     if item.form == "ing" and p.at.previous(item.start) == "by" and p.state.group and not p.state.barrier:
         last = p.state.group[-1]  # "shall cooperate with ICE by sharing ..."
@@ -60,23 +60,21 @@ def read_act(p: Pass, item: Found) -> None:
         return
     if p.state.barrier or p.report or _beside_barred(p, item):
         p.state.barred_at = item.start
-        _mention(p, item, asked=p.state.direction is None and not p.report)
+        if p.state.direction is None and not p.report:
+            p.state.requested.append(item)
         return
     form = form_in_place(p, item)
     if form == "noun" and item.negative:
-        p.mentioned.append(item)
         return
     if not _in_verb_group(p, item, form):
         if form != "ed":
             p.state.subjects.append(item)
-        p.mentioned.append(item)
         return
     placed = _place(p, item, form)
     if placed is None:
         denied = p.state.pending is not None and 0 <= item.start - p.state.pending.end <= 2
         if form == "noun" and (denied or _heads_clause(p, item)):
             p.state.subjects.append(item)  # "that no arrest be made", "directed that use of parks is not ..."
-        p.mentioned.append(item)
         return
     direction, chain, loose = placed
     negation = p.state.object_negation
@@ -116,12 +114,6 @@ def _beside_barred(p: Pass, item: Found) -> bool:
     if p.state.modal_at >= 0 and p.at.words[p.state.modal_at + 1 : p.state.modal_at + 2] == [","]:
         return False  # "shall, on request of the Border Patrol, provide officers"
     return beside and p.state.barred_at >= 0 and item.start - p.state.barred_at <= 3
-
-
-def _mention(p: Pass, item: Found, *, asked: bool) -> None:
-    p.mentioned.append(item)
-    if asked:
-        p.state.requested.append(item)
 
 
 def _starts_afresh(p: Pass, item: Found, form: str) -> bool:
@@ -378,7 +370,7 @@ def _is_passive_place(p: Pass, index: int, joined: bool) -> bool:
         return True
     if joined:
         near = any(w in BE for w in p.at.words[max(0, index - 7) : index])
-        return near or any(g.passive for g in p.state.group[-4:])
+        return near or any(g.passive for g in latest(p.state.group, PASSIVE_REACH))
     return p.at.previous(p.at.before_adverbs(index)) in BE and is_passive(p, index)
 
 
@@ -501,8 +493,6 @@ def settle_subjects(p: Pass) -> None:
     """Gives the acts in subject position ("Participation in raids ... is forbidden") the direction reached."""
     state = p.state
     for subject in state.subjects:
-        if subject in p.mentioned:
-            p.mentioned.remove(subject)
         direction, chain = state.direction, list(state.chain)
         if chain and chain[-1].start < subject.end and subject.start < chain[-1].end:
             direction, chain = (

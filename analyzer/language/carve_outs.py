@@ -6,10 +6,10 @@ two. Each branch becomes a carve-out of its own, so that a flag reads one condit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from analyzer.language.deontics import Chain
-from analyzer.language.lexicon import Found
+from analyzer.language.lexicon import Found, Met
 from analyzer.language.regions import region_at
 from analyzer.model import CarveOut, Direction, Span
 
@@ -28,12 +28,12 @@ _BRANCH_AFTER = frozenset(
 
 def carve_outs(
     words: list[str],
-    found: list[Found],
+    met: Met,
     chain: Chain,
     wider: dict[str, frozenset[str]],
-    back: Callable[[int, int], Span],
 ) -> Iterator[CarveOut]:
-    """The carve-outs of one clause; a restriction ("only if ...") narrows and is marked so."""
+    """The carve-outs of one clause, in places of its words; a restriction ("only if ...") narrows and is marked so."""
+    found = [*met.acts, *met.things]
     for region in chain.regions:
         if region.kind not in {"exception", "restriction", "condition"}:
             continue
@@ -47,17 +47,17 @@ def carve_outs(
             conditions = _concepts(found, begin, end, wider)
             yield CarveOut(
                 opener=opener,
-                span=back(region.start, max(end, region.start + 1)),
+                span=Span(region.start, max(end, region.start + 1)),
                 conditions=conditions,
                 narrows=kind == "restriction",
                 kind=kind,
             )
-    for start, end in (*_later_members(words, found, chain), *_permitting_members(words, found, chain)):
-        yield CarveOut("member", back(start, end), _concepts(found, start, end, wider))
+    for start, end in (*_later_members(words, found, chain), *_permitting_members(words, met.operators, chain)):
+        yield CarveOut("member", Span(start, end), _concepts(found, start, end, wider))
 
 
 def _concepts(found: list[Found], start: int, end: int, wider: dict[str, frozenset[str]]) -> frozenset[str]:
-    inside = {f.concept for f in found if start <= f.start < end and not f.concept.startswith("op:")}
+    inside = {name for f in found if start <= f.start < end for name in f.concepts}
     return frozenset(inside.union(*(wider.get(concept, frozenset()) for concept in inside)))
 
 
@@ -65,7 +65,7 @@ def _later_members(words: list[str], found: list[Found], chain: Chain) -> Iterat
     """Members after ";" or a comma that take a case out of what the clause has ruled: "; agreements in force are unaffected"."""
     first = min((g.found.start for g in chain.governed), default=None)
     for item in found:
-        if item.concept != INAPPLICABLE or first is None or item.start <= first:
+        if INAPPLICABLE not in item.concepts or first is None or item.start <= first:
             continue
         begin = next((i + 1 for i in range(item.start - 1, first, -1) if words[i] in {";", ",", "."}), None)
         if begin is not None:
@@ -73,10 +73,10 @@ def _later_members(words: list[str], found: list[Found], chain: Chain) -> Iterat
             yield begin, end
 
 
-def _permitting_members(words: list[str], found: list[Found], chain: Chain) -> Iterator[tuple[int, int]]:
+def _permitting_members(words: list[str], operators: list[Found], chain: Chain) -> Iterator[tuple[int, int]]:
     """Members that permit what the clause has banned: "; but a deputy may serve on a task force"."""
     banned = min((g.found.start for g in chain.governed if g.direction in _BANS), default=None)
-    for item in found:
+    for item in operators:
         if item.concept != PERMISSION or banned is None or item.start <= banned:
             continue
         near = range(item.start - 1, max(banned, item.start - PERMISSION_REACH), -1)

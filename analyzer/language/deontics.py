@@ -7,18 +7,18 @@ clause or behind a noun that merely speaks of an act ("every request to hold") i
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-from analyzer.language.acts import read_act
-from analyzer.language.lexicon import PREPOSITIONS, Found
+from analyzer.language.directions import BANS
+from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 from analyzer.language.members import member_at, member_starts
+from analyzer.language.names import read_names
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.state import Governed, Link
 from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, is_stop, same_sentence
 from analyzer.language.unnamed import ANY_ACT, read_unnamed
-from analyzer.language.verbgroup import begin, read_operator, read_word
+from analyzer.language.verbgroup import TURNING, begin, note_ban, read_operator, read_word
 
 __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 
@@ -37,31 +37,31 @@ _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "
 
 
 class Chain(NamedTuple):
-    """What one pass found: the governed acts, the acts merely mentioned, and the regions set apart.
+    """What one pass found: the governed acts, and the regions set apart.
 
     ``reported`` where the clause ends as the contents of a report or of information to be given; ``banned`` are the
     tokens at which a clause forbids a rule that says what they say, ``members`` those at which its members begin.
     """
 
     governed: tuple[Governed, ...]
-    mentioned: tuple[Found, ...]
     regions: tuple[Region, ...]
     reported: bool = False
     banned: frozenset[int] = frozenset()
     members: tuple[int, ...] = (0,)
 
 
-def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int], acts: frozenset[str]) -> Chain:
+def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain:
     """Gives every act of the clause its direction.
 
-    ``words`` are the lower-case tokens of the clause with its inherited words, ``found`` the lexicon's
-    forms in order, ``item_starts`` the tokens at which a list item begins, ``acts`` the concepts that are acts.
+    ``words`` are the lower-case tokens of the clause with its inherited words, ``met`` the lexicon's
+    forms among them, ``item_starts`` the tokens at which a list item begins.
     """
-    operators = _operators(words, found, acts)
-    regions = find_regions(words, operators, found, acts, item_starts)
+    operators = _operators(words, met)
+    regions = find_regions(words, operators, met, item_starts)
     reading = begin(
         words, item_starts, regions, operators,
-        frozenset(f.end for f in found if f.concept == "actor"), frozenset(f.start for f in found if f.concept == "outside_body"),
+        frozenset(f.end for f in met.things if "actor" in f.concepts),
+        frozenset(f.start for f in met.things if "outside_body" in f.concepts),
     )  # fmt: skip
     long_operators = [
         f
@@ -69,26 +69,31 @@ def read_chain(words: list[str], found: list[Found], item_starts: frozenset[int]
         for f in items
         if f.end - f.start > 1 and f.concept not in {"op:neutral", "op:penalized"}
     ]
-    found_at = frozenset(f.start for f in found if f.concept not in acts and not f.concept.startswith("op:"))
+    found_at = frozenset(f.start for f in met.things)
     operating = {place for f in long_operators for place in range(f.start, f.end)}
     by_start: dict[int, list[Found]] = {}
-    for item in found:
+    for item in met.acts:
         inside = item.start in operating and is_part(item, long_operators)
-        if item.concept in acts and not inside and not _in_use(words, item, operators):
+        if not inside and not _in_use(words, item, operators):
             by_start.setdefault(item.start, []).append(item)
-    for index in range(len(words)):
-        read_word(reading, index)
-        reverse = any(item.negative for item in by_start.get(index, ())) and words[index + 1 : index + 2] != ["no"]
-        if not reverse and _may_be_verb(words, index, operators, found_at):
-            read_unnamed(reading, index)
-        for item in by_start.get(index, ()):
-            read_act(reading, item)
+    for index, word in enumerate(words):
+        if reading.state.direction in BANS:
+            note_ban(reading, index)
+        if word in TURNING or index in item_starts:
+            read_word(reading, index)
+        named = by_start.get(index, ())
+        if reading.state.direction in BANS or words[index + 1 : index + 2] == ["no"]:
+            reverse = any(item.negative for item in named) and words[index + 1 : index + 2] != ["no"]
+            if not reverse and _may_be_verb(words, index, operators, found_at):
+                read_unnamed(reading, index)
+        for item in named:
+            read_names(reading, item)
         for item in operators.get(index, ()):
             read_operator(reading, item)
     banned, members = frozenset(reading.banned), member_starts(reading.at)
     _give_zones(reading.governed, words, members)
     governed = tuple(g for g in reading.governed if not _is_excused(words, g, members))
-    return Chain(governed, tuple(reading.mentioned), regions, reading.report, banned, members)
+    return Chain(governed, regions, reading.report, banned, members)
 
 
 def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:
@@ -128,11 +133,12 @@ def _may_be_verb(words: list[str], index: int, operators: dict[int, list[Found]]
     "Use" and "make" carry another act and are acts themselves, but "adopt a rule that ..." is told by what the rule says;
     after "to" a known thing is no verb ("is not open to ICE").
     """
-    if any(item.concept != "op:adopt" for item in operators.get(index, ())):
-        return False
-    ruled = [*words[max(0, index - 30) : index], ""] if words[index - 1] in BE else words[index + 1 : index + 9]
-    if index in operators and not ADOPT_NOUNS.isdisjoint(ruled):
-        return False
+    if index in operators:
+        if any(item.concept != "op:adopt" for item in operators[index]):
+            return False
+        ruled = [*words[max(0, index - 30) : index], ""] if words[index - 1] in BE else words[index + 1 : index + 9]
+        if not ADOPT_NOUNS.isdisjoint(ruled):
+            return False
     return not (words[index - 1] == "to" and index in things)
 
 
@@ -141,25 +147,19 @@ def is_part(item: Found, longer: list[Found]) -> bool:
     return any(t.start <= item.start and item.end <= t.end and t.end - t.start > item.end - item.start for t in longer)
 
 
-def _operators(words: list[str], found: list[Found], acts: frozenset[str]) -> dict[int, list[Found]]:
+def _operators(words: list[str], met: Met) -> dict[int, list[Found]]:
     """Operators by first token; of those that overlap the longest stands, a neutral phrase silences a negation.
 
     A noun swallows the operators in it ("authority" in "immigration authority"), a phrase never does.
     """
     nouns = [
-        f for f in found
-        if f.form == "noun" and f.concept not in acts and not f.concept.startswith("op:") and f.end - f.start > 1
+        f for f in met.things
+        if f.form == "noun" and f.end - f.start > 1
         and words[f.end - 1] not in PREPOSITIONS
         and _SWALLOWED_NEGATIONS.isdisjoint(words[f.start : f.end])
     ]  # fmt: skip
     ranked = sorted(
-        (
-            f
-            for f in found
-            if f.concept.startswith("op:")
-            and not (f.concept in _SWALLOWED and is_part(f, nouns))
-            and _may_operate(words, f)
-        ),
+        (f for f in met.operators if not (f.concept in _SWALLOWED and is_part(f, nouns)) and _may_operate(words, f)),
         key=lambda f: (f.start - f.end, f.concept != "op:neutral", f.start),
     )
     taken: set[int] = set()
@@ -197,7 +197,6 @@ def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, 
         }
     )
 
-    @cache  # of several acts in the same words
     def reach(after: int) -> int:
         end = min(after + OBJECT_REACH, len(words))
         shared = after

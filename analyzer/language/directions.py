@@ -133,4 +133,4 @@ VOIDED = {
 }
 
 # What forbids an act, or says that it is not done.
-BANS = frozenset({D.PROHIBITED, D.NOT_DONE, D.MAY_DECLINE, D.DISCOURAGED})
+BANS = (D.PROHIBITED, D.NOT_DONE, D.MAY_DECLINE, D.DISCOURAGED)

@@ -39,29 +39,38 @@ Seeds = dict[str, dict[str, str]]  # first word -> second word ("" where there i
 class Forest:
     """Trees by their first words, each planted when its first two words are met.
 
-    A line of ``seeds`` holds the other words of a form, a tab, and the numbers of its ``labels``.
+    A line of ``seeds`` holds the other words of a form, a tab, and the numbers of its ``labels``. ``numbers`` are the words
+    of forms that are numbers.
     """
 
-    __slots__ = ("labels", "seeds", "_trees")
+    __slots__ = ("labels", "numbers", "seeds", "_behind", "_roots")
 
-    def __init__(self, seeds: Seeds, labels: Sequence[Label]) -> None:
+    def __init__(self, seeds: Seeds, labels: Sequence[Label], numbers: Iterable[str]) -> None:
         self.seeds = seeds
         self.labels = labels
-        self._trees: dict[str, Tree] = {}
+        self.numbers = frozenset(numbers)
+        self._roots: dict[str, Tree] = {}
+        self._behind: dict[tuple[str, str], Tree] = {}
 
-    def tree(self, word: str) -> Tree | None:
-        """The tree of the forms that begin with this word; None where there is none."""
-        tree = self._trees.get(word)
-        if tree is None and word in self.seeds:
-            tree = self._trees[word] = self._begun(self.seeds[word])
+    def root(self, word: str) -> Tree:
+        """The tree of a word that begins a form, but for the words that follow it at once, which are ``behind``."""
+        tree = self._roots.get(word)
+        if tree is None:
+            seeds = self.seeds[word]
+            tree = self._roots[word] = self.planted(seeds[""]) if "" in seeds else Tree()
+            tree.gaps = {GAPS[word]: self.planted(lines) for word, lines in seeds.items() if word in GAPS} or None
         return tree
 
-    def _begun(self, seeds: dict[str, str]) -> Tree:
-        tree = self.planted(seeds[""]) if "" in seeds else Tree()
-        tree.words = _Bed(self, seeds)
-        gaps = {GAPS[word]: self.planted(lines) for word, lines in seeds.items() if word in GAPS}
-        tree.gaps = gaps or None
-        return tree
+    def behind(self, words: list[str], start: int) -> Tree | None:
+        """The tree behind the first two words of a form; None where there is none."""
+        following = words[start + 1] if start + 1 < len(words) else ""
+        lines = self.seeds[words[start]].get(following)
+        if lines is None or following in GAPS or not following:
+            return None
+        place = words[start], following
+        if place not in self._behind:
+            self._behind[place] = self.planted(lines)
+        return self._behind[place]
 
     def planted(self, lines: str) -> Tree:
         """The tree of the forms of these lines."""
@@ -84,26 +93,6 @@ class Forest:
         return root
 
 
-class _Bed(dict[str, Tree]):
-    """The trees behind one first word, each planted when its second word is looked up."""
-
-    __slots__ = ("_forest", "_seeds")
-
-    def __init__(self, forest: Forest, seeds: dict[str, str]) -> None:
-        super().__init__()
-        self._forest = forest
-        self._seeds = seeds
-
-    def get(self, word: str, default: Tree | None = None) -> Tree | None:
-        """The tree behind this second word, planted now if it was not yet."""
-        if word in self:
-            return self[word]
-        if word not in self._seeds or word in GAPS or not word:
-            return default
-        tree = self[word] = self._forest.planted(self._seeds[word])
-        return tree
-
-
 def sow(forms: Mapping[tuple[str, ...], Iterable[Label]], numbers: dict[Label, int]) -> Seeds:
     """The seeds of the forms; "*" and "_" among the words are gaps of up to six words and of one.
 
@@ -121,18 +110,28 @@ def plant(forms: Mapping[tuple[str, ...], Iterable[Label]]) -> Forest:
     """The forest of the forms, each with its labels."""
     numbers: dict[Label, int] = {}
     seeds = sow(forms, numbers)
-    return Forest(seeds, tuple(numbers))
+    return Forest(seeds, tuple(numbers), numerals(forms))
 
 
-def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[Label, int, int]]:
-    """Yields (label, start, end) for each form without gaps that is met, the shorter ones inside longer ones too."""
+def numerals(forms: Iterable[tuple[str, ...]]) -> list[str]:
+    """The words of the forms that are numbers."""
+    return sorted({word for words in forms for word in words if word.isdigit()})
+
+
+def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label, ...], int, int]]:
+    """Yields (labels, start, end) for the forms without gaps that are met, the shorter ones inside longer ones too."""
     seeds, count = forest.seeds, len(words)
-    for start in [at for at, word in enumerate(words) if word in seeds]:
-        node = forest.tree(words[start])
-        end = start + 1
+    for start, word in enumerate(words):
+        if word not in seeds:
+            continue
+        labels = forest.root(word).labels
+        if labels:
+            yield labels, start, start + 1
+        node = forest.behind(words, start)
+        end = start + 2
         while node is not None:
-            for label in node.labels:
-                yield label, start, end
+            if node.labels:
+                yield node.labels, start, end
             node = node.words.get(words[end]) if node.words is not None and end < count else None
             end += 1
 
@@ -147,34 +146,34 @@ def _pairs(words: list[str], start: int, at: int) -> bool:
     return words[at + 2] in _AFTER_PAIR and words[at + 1] not in _NO_NOUNS
 
 
-def find_gapped(forest: Forest, words: list[str]) -> Iterator[tuple[Label, int, int]]:
-    """Yields (label, start, end) for each form met; of one label and start the shortest."""
+def find_gapped(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label, ...], int, int]]:
+    """Yields (labels, start, end) for the forms that are met; of one label and start the shortest."""
+    seeds = forest.seeds
     for start, word in enumerate(words):
-        node = forest.tree(word)
-        if node is None:
+        if word not in seeds:
             continue
         best: dict[Label, int] = {}
-        for label, end in _walk(node, words, start + 1):
-            best[label] = min(end, best.get(label, end))
-        for label, end in best.items():
-            yield label, start, end
+        behind = forest.behind(words, start)
+        if behind is not None:
+            _walk(behind, words, start + 2, best)
+        _walk(forest.root(word), words, start + 1, best)
+        for end in {*best.values()}:
+            yield tuple(label for label, least in best.items() if least == end), start, end
 
 
-def _walk(node: Tree, words: list[str], at: int) -> Iterator[tuple[Label, int]]:
+def _walk(node: Tree, words: list[str], at: int, best: dict[Label, int]) -> None:
+    """Notes where the forms behind this node end, if that is sooner than was known."""
     for label in node.labels:
-        yield label, at
+        best[label] = min(at, best.get(label, at))
     if at >= len(words):
         return
     following = node.words.get(words[at]) if node.words is not None else None
     if following is not None:
-        yield from _walk(following, words, at + 1)
+        _walk(following, words, at + 1, best)
     for most, after in (node.gaps or {}).items():
-        for skipped in range(most + 1):
-            position = at + skipped
-            if position >= len(words):
-                break
+        for position in range(at, min(at + most + 1, len(words))):
             found = after.words.get(words[position]) if after.words is not None else None
             if found is not None:
-                yield from _walk(found, words, position + 1)
+                _walk(found, words, position + 1, best)
             if words[position] in _GAP_ENDS and not _pairs(words, at, position):
                 break

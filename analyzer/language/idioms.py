@@ -6,7 +6,7 @@ noun, too ("take part"), is longer than the verb and stands.
 
 from __future__ import annotations
 
-from analyzer.language.lexicon import PREPOSITIONS, Found
+from analyzer.language.lexicon import PREPOSITIONS, Met
 from analyzer.language.sentence import BE, DETERMINERS
 
 _NOUNS: dict[str, frozenset[str]] = {
@@ -24,18 +24,18 @@ _FORMS = {
 _BETWEEN = DETERMINERS | set("no such any an active full further prior advance written timely".split())
 
 
-def without_idioms(words: list[str], found: list[Found], acts: frozenset[str]) -> list[Found]:
+def without_idioms(words: list[str], met: Met) -> Met:
     """Drops the bare verb of an idiom where it stands as an act."""
-    return [
+    acts = [
         f
-        for f in found
+        for f in met.acts
         if not (
             f.end - f.start == 1
-            and f.concept in acts
             and (words[f.start] in _FORMS or words[f.start] == "respect")
             and _in_idiom(words, f.start)
         )
     ]
+    return met._replace(acts=acts)
 
 
 def _in_idiom(words: list[str], index: int) -> bool:

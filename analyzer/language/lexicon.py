@@ -9,46 +9,91 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from analyzer import keeping
 from analyzer.language import forms, inflection, tokenizing
-from analyzer.language.forms import GAPS, Forest, Label, find_gapped, find_plain, plant, sow
+from analyzer.language.forms import GAPS, Forest, Label, find_gapped, find_plain, numerals, plant, sow
 from analyzer.language.inflection import doubles_abroad, plural, verb_forms
 from analyzer.language.tokenizing import Doc, Tokenizer
 from analyzer.model import Concept
 
 _FORMS = {form: rank for rank, form in enumerate(("base", "s", "ed", "ing", "phrase", "noun"))}
 PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
+MOST_PARTS = 30_000
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 
 
 class Found(NamedTuple):
-    """A form met: its concept, token range, grammatical form and whether it says the reverse of the act.
+    """A form met: the concepts that it stands for, token range, grammatical form and whether it says the reverse of the act.
 
     ``form`` is base, s, ed, ing, noun or phrase.
     """
 
-    concept: str
+    concepts: tuple[str, ...]
     start: int
     end: int
     form: str
     negative: bool
 
+    @property
+    def concept(self) -> str:
+        """The first of the concepts; of an operator the only one."""
+        return self.concepts[0]
+
+
+class Met(NamedTuple):
+    """The forms met, each kind in order of reading: acts, operators that govern them, and all other things."""
+
+    acts: list[Found]
+    things: list[Found]
+    operators: list[Found]
+
+
+class Parts(NamedTuple):
+    """The tokens of what stands between two spaces, in small letters, and where each begins and ends."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+Sense = tuple[tuple[str, ...], str, bool]  # the concepts, the form and the negation of what is found
+
+
+class Senses(NamedTuple):
+    """What the same words are found to be, each kind by itself, and all its concepts."""
+
+    acts: tuple[Sense, ...]
+    things: tuple[Sense, ...]
+    operators: tuple[Sense, ...]
+    concepts: frozenset[str]
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Lexicon:
-    """Concepts compiled for matching, with the tokenizer that made them."""
+    """Concepts compiled for matching, with the tokenizer that made them.
+
+    ``acts`` are the concepts that are acts; ``senses`` keeps what the labels of the same words say, as they are met, and
+    ``parts`` how what stands between spaces is parted.
+    """
 
     tokenizer: Tokenizer
     plain: Forest
     gapped: Forest
+    acts: frozenset[str]
+    senses: dict[tuple[Label, ...], Senses] = field(default_factory=dict)
+    parts: dict[str, Parts] = field(default_factory=dict)
 
 
-def compile_lexicon(concepts: Iterable[Concept], cache: str | None = None) -> Lexicon:
+def compile_lexicon(
+    concepts: Iterable[Concept], cache: str | None = None, acts: frozenset[str] = frozenset()
+) -> Lexicon:
     """Sows the forms of the concepts, or takes them from the folder ``cache``; no model is loaded, only a bare tokenizer."""
     concepts = tuple(concepts)
     tokenizer = tokenizing.tokenizer()
@@ -58,7 +103,8 @@ def compile_lexicon(concepts: Iterable[Concept], cache: str | None = None) -> Le
     if body is None and cache is not None:
         keeping.keep(cache, "words", key, json.dumps(sown, ensure_ascii=False).encode())
     labels = tuple((concept, form, negative) for concept, form, negative in sown["labels"])
-    return Lexicon(tokenizer, Forest(sown["plain"], labels), Forest(sown["gapped"], labels))
+    plain, gapped = (Forest(sown[kind], labels, sown["numbers"]) for kind in ("plain", "gapped"))
+    return Lexicon(tokenizer, plain, gapped, acts)
 
 
 def _key(concepts: tuple[Concept, ...]) -> str:
@@ -68,7 +114,7 @@ def _key(concepts: tuple[Concept, ...]) -> str:
 
 
 def _sown(concepts: tuple[Concept, ...], tokenizer: Tokenizer) -> dict[str, object]:
-    """The seeds of all forms, as data: those without a gap, those with one, and the labels that both number."""
+    """The seeds of all forms, as data: those without a gap, those with one; the labels that both number; their numerals."""
     tokens = Tokens(tokenizer)
     plain: dict[tuple[str, ...], set[Label]] = {}
     gapped: dict[tuple[str, ...], set[Label]] = {}
@@ -78,7 +124,8 @@ def _sown(concepts: tuple[Concept, ...], tokenizer: Tokenizer) -> dict[str, obje
             found = plain if GAPS.keys().isdisjoint(words) else gapped
             found.setdefault(words, set()).add((concept.name, form, negative))
     numbers: dict[Label, int] = {}
-    return {"plain": sow(plain, numbers), "gapped": sow(gapped, numbers), "labels": list(numbers)}
+    seeds = {"plain": sow(plain, numbers), "gapped": sow(gapped, numbers)}
+    return seeds | {"labels": list(numbers), "numbers": numerals((*plain, *gapped))}
 
 
 class Tokens:
@@ -139,32 +186,96 @@ def _plural_phrase(noun: str) -> str:
     return " ".join([*words[:head], plural(words[head]), *words[head + 1 :]])
 
 
-def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> list[Found]:
-    """Every form met in the doc, in order of reading; of the same concept the longest stands."""
-    return met(lexicon, [token.lower_ for token in doc], extra)
+def parted(lexicon: Lexicon, chunk: str) -> Parts:
+    """The tokens of a chunk that stands between two spaces, since none reaches over a space; each chunk is parted once."""
+    if chunk not in lexicon.parts:
+        if len(lexicon.parts) >= MOST_PARTS:
+            lexicon.parts.clear()
+        lexicon.parts[chunk] = _parted(lexicon.tokenizer, chunk)
+    return lexicon.parts[chunk]
 
 
-def met(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> list[Found]:
+def _parted(tokenizer: Tokenizer, chunk: str) -> Parts:
+    word = chunk[:-1] if chunk[-1] in ",;" else chunk
+    if (
+        word.isalpha() and word not in tokenizer.rules and chunk not in tokenizer.rules
+    ):  # most are, and need no tokenizer
+        if word is chunk:
+            return Parts((word.lower(),), (0,), (len(word),))
+        return Parts((word.lower(), chunk[-1]), (0, len(word)), (len(word), len(chunk)))
+    tokens = list(tokenizer(chunk))
+    return Parts(
+        tuple(token.lower_ for token in tokens),
+        tuple(token.idx for token in tokens),
+        tuple(token.idx + len(token) for token in tokens),
+    )
+
+
+def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> Met:
+    """Every form met in the doc; of the same concept the longest stands."""
+    return find_in(lexicon, [token.lower_ for token in doc], extra)
+
+
+def find_in(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> Met:
     """Every form met among the words, which are in small letters; else as ``find``."""
-    labelled = [*find_plain(lexicon.plain, words), *find_gapped(lexicon.gapped, words)]
-    if extra is not None:
-        labelled += find_plain(extra, words)
-    return _longest([Found(concept, start, end, form, negative) for (concept, form, negative), start, end in labelled])
+    places: dict[tuple[int, int], tuple[Label, ...]] = {}
+    own = find_plain(extra, words) if extra is not None else ()
+    for labels, start, end in chain(find_plain(lexicon.plain, words), find_gapped(lexicon.gapped, words), own):
+        place = start, -end  # the longest first
+        places[place] = places[place] + labels if place in places else labels
+    met = Met([], [], [])
+    longer: list[tuple[int, frozenset[str]]] = []  # where forms of several words end, and their concepts
+    for place in sorted(places):
+        start, end = place[0], -place[1]
+        labels = places[place]
+        senses = lexicon.senses.get(labels)
+        if senses is None:
+            senses = lexicon.senses[labels] = _senses(labels, lexicon.acts)
+        for last, concepts in longer:
+            if last >= end and not concepts.isdisjoint(senses.concepts):
+                senses = _without(senses, concepts)  # they lie inside a longer form
+        if end - start > 1:
+            longer.append((end, senses.concepts))
+        for names, form, negative in senses.acts:
+            met.acts.append(Found(names, start, end, form, negative))
+        for names, form, negative in senses.things:
+            met.things.append(Found(names, start, end, form, negative))
+        for names, form, negative in senses.operators:
+            met.operators.append(Found(names, start, end, form, negative))
+    return met
 
 
-def _longest(found: list[Found]) -> list[Found]:
-    """Drops a form that lies inside a longer one of the same concept; the order is that of reading.
+def _senses(labels: tuple[Label, ...], acts: frozenset[str]) -> Senses:
+    """What the forms of the same words say: of acts and of things in one what follows each other in the same form.
 
     A word that may be verb or noun ("transfer") stands as the verb: its place decides later.
     """
-    kept: list[Found] = []
-    reach: dict[str, int] = {}
-    for item in sorted(found, key=lambda f: (f.start, -f.end, f.concept, _FORMS[f.form])):
-        if item.end <= reach.get(item.concept, -1):
-            continue
-        reach[item.concept] = item.end
-        kept.append(item)
-    return kept
+    ranked = sorted(labels, key=lambda label: (label[0], _FORMS[label[1]]))
+    first = {concept: (form, negative) for concept, form, negative in reversed(ranked)}
+    named = sorted(first.items())
+    return Senses(
+        _alike(each for each in named if each[0] in acts),
+        _alike(each for each in named if each[0] not in acts and not each[0].startswith("op:")),
+        tuple(((concept,), *sense) for concept, sense in named if concept.startswith("op:")),
+        frozenset(first),
+    )
+
+
+def _alike(named: Iterable[tuple[str, tuple[str, bool]]]) -> tuple[Sense, ...]:
+    return tuple((tuple(concept for concept, _ in same), *sense) for sense, same in groupby(named, itemgetter(1)))
+
+
+def _without(senses: Senses, concepts: frozenset[str]) -> Senses:
+    """The senses but for these concepts."""
+    kinds = (
+        tuple(
+            (left, form, negative)
+            for names, form, negative in kind
+            if (left := tuple(name for name in names if name not in concepts))
+        )
+        for kind in senses[:3]
+    )
+    return Senses(*kinds, senses.concepts - concepts)
 
 
 @lru_cache(maxsize=16)

@@ -66,7 +66,7 @@ def told_of_others(words: list[str], *, recital: bool) -> tuple[tuple[int, int],
 
 def _unreal(words: list[str]):
     """What a text would have done, had it passed: "the bill would have barred every agency from asking"."""
-    for index in range(1, len(words) - 2):
+    for index in range(1, len(words) - 2) if "would" in words else ():
         if words[index : index + 2] == ["would", "have"] and words[index - 1] in _UNPASSED:
             yield index, next((i for i in range(index, len(words)) if words[i] in _STOPS), len(words))
 

@@ -15,6 +15,7 @@ from analyzer.language.stops import is_stop
 _THINGS = frozenset({"it", "them", "thereon", "thereof", "thereto"})
 _SUBJECTS = frozenset({"it", "they"})
 _BEFORE_NOUN = frozenset({"such", "these", "those"})
+_FAR = _THINGS | _SUBJECTS | _BEFORE_NOUN
 # Bare, without a noun behind, and then within the sentence.
 _BARE = frozenset({"one", "ones", "either", "same"})
 # Words that point back within the sentence.
@@ -27,17 +28,18 @@ _AUXILIARIES = MODAL_WORDS | BE | {"does", "do", "can", "not", "never", "has", "
 
 def points_back(words: list[str]) -> bool:
     """Whether the clause stands for something by a word of what the sentence before named."""
-    return any(
-        word not in _BARE and _points(words, index) and not _named_here(words, index)
-        for index, word in enumerate(words)
-    )
+    return any(_points(words, index) and not _named_here(words, index) for index in _places(words, _FAR))
 
 
 def leans(words: list[str]) -> bool:
     """Whether the member stands for something by a word of what came before it in the sentence, or before that."""
-    if not _NEARER.isdisjoint(words) or any(_points(words, index) for index in range(len(words))):
+    if not _NEARER.isdisjoint(words) or any(_points(words, index) for index in _places(words, _FAR | _BARE)):
         return True
     return any(word == "that" and before in PREPOSITIONS for before, word in pairwise(words))
+
+
+def _places(words: list[str], pointing: frozenset[str]) -> list[int]:
+    return [index for index, word in enumerate(words) if word in pointing]
 
 
 def _points(words: list[str], index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analyzer.language.lexicon import Found
+from analyzer.language.lexicon import Found, Met
 from analyzer.language.region_ends import before_another, ends_with_lead_in, region_end
 from analyzer.language.region_openers import (
     is_punished,
@@ -52,21 +52,20 @@ def region_at(regions: tuple[Region, ...], index: int) -> Region | None:
 
 
 def find_regions(
-    words: list[str], operators: dict[int, list[Found]], found: list[Found], acts: frozenset[str], items: frozenset[int]
+    words: list[str], operators: dict[int, list[Found]], met: Met, items: frozenset[int]
 ) -> tuple[Region, ...]:
     """The regions of a clause, in order; none inside another."""
     hard = [i for i, items in sorted(operators.items()) if any(f.concept in _HARD for f in items)]
     act_starts: dict[int, str] = {}
-    for item in found:
-        if item.concept in acts:
-            act_starts.setdefault(item.start, item.form)
+    for item in met.acts:
+        act_starts.setdefault(item.start, item.form)
     finite = frozenset(
         i
         for i, items in operators.items()
         if any(f.concept == "op:stated" or f.form == "s" and f.concept != "op:barrier" for f in items)
     )
-    subjects = {f.end: f.start for f in found if f.concept in _SUBJECTS}
-    actors = {f.end for f in found if f.concept == "actor"}
+    subjects = {f.end: f.start for f in met.things if not _SUBJECTS.isdisjoint(f.concepts)}
+    actors = {f.end for f in met.things if "actor" in f.concepts}
     regions: list[Region] = []
     cursor = 0
     if hard[:1] == [0] and words[0] in {"should", "shall", "may"}:

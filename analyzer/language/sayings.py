@@ -6,19 +6,21 @@ another is then hardly read anew. What is kept counts in the sentence; each clau
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.language.carve_outs import carve_outs
 from analyzer.language.compose import compose
-from analyzer.language.deontics import Chain, Governed, is_part, read_chain
+from analyzer.language.deontics import Chain, Governed, read_chain
 from analyzer.language.forms import Forest
 from analyzer.language.idioms import without_idioms
-from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, met
+from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, Met, find_in, parted
 from analyzer.language.members import member_at
+from analyzer.language.modifiers import ACRONYMS, without_parts, without_plain_words
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
 from analyzer.language.regions import region_at
@@ -26,16 +28,13 @@ from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Role, Span
 
 KEPT_SENTENCES = 2500
-# Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
-# "business license". Other things stay: "county" in "county jail" is a county.
-PARTS = frozenset({"federal_immigration", "private_actor"})
-# Names of bodies, whose words mean nothing by themselves: "the Department of Public Safety".
-BODY_NAME = "body_name"
-_OF_BODIES = frozenset({"actor", BODY_NAME})
 # The group of concepts that name federal authorities.
 FEDERAL = "federal"
-# Acronyms that are words of another sense in small letters.
-ACRONYMS = frozenset({"ice", "ins", "ero"})
+NUMBER = "00"
+_new = tuple.__new__  # a hundred times a clause: a named tuple made without its own function
+
+
+Named = tuple[tuple[str, ...], bool]  # the names of what words stand for, and whether they say the reverse
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -51,126 +50,131 @@ class Speaker:
     names: dict[str, tuple[str, ...]]
     heads: dict[str, frozenset[str]]
     topic: Topic
+    federal: frozenset[str]
+    _named: dict[tuple[Named, ...], tuple[Named, ...]] = field(default_factory=dict)
+
+    def names_of(self, same: tuple[Named, ...]) -> tuple[Named, ...]:
+        """All names of what the same words are found to be, those of one concept after the other; each with its negation."""
+        if same not in self._named:
+            named = sorted((concept, negative) for concepts, negative in same for concept in concepts)
+            self._named[same] = tuple(
+                (tuple(name for concept, _ in alike for name in self.names[concept]), negative)
+                for negative, alike in groupby(named, itemgetter(1))
+            )
+        return self._named[same]
 
 
 class Said(NamedTuple):
-    """What a sentence says: a reading whose spans count in the sentence itself.
+    """What a sentence says: a reading whose spans count in the words of the sentence.
 
     The same words may be met under several names, and govern under several; these stand beside one hit or predicate.
+    ``spans`` are all that are named in it.
     """
 
     hits: tuple[tuple[tuple[str, ...], Hit], ...]
     predicates: tuple[tuple[tuple[str, ...], Predicate], ...]
     carve_outs: tuple[CarveOut, ...]
+    spans: frozenset[Span]
     points_back: bool
     reported: bool
 
 
 def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | None = None) -> Reading:
     """Reads one clause: concepts, governed acts with their chains, carve-outs."""
-    composed = compose(text, clause)
-    said = say(speaker, composed.text, composed.items, extra, recital=clause.role is Role.RECITAL)
-
-    @cache
-    def at(span: Span) -> Span:
-        return composed.origin(*span)
-
+    chunks, origins, item_chunks = compose(text, clause)
+    words: list[str] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    firsts: list[int] = []
+    for chunk, origin in zip(chunks, origins, strict=True):
+        parts = parted(speaker.lexicon, chunk)
+        firsts.append(len(words))
+        words += parts.words
+        begins += [origin + start for start in parts.starts]
+        ends += [origin + end for end in parts.ends]
+    firsts.append(len(words))
+    items = frozenset(firsts[item] for item in item_chunks)
+    plain: frozenset[int] = frozenset()
+    if not ACRONYMS.isdisjoint(words):
+        acronyms = (place for place, word in enumerate(words) if word in ACRONYMS)
+        plain = frozenset(place for place in acronyms if not text[begins[place] : ends[place]].isupper())
+    if extra is not None and extra.seeds.keys().isdisjoint(words):
+        extra = None  # the same sentence under other definitions
+    recital = clause.role is Role.RECITAL
+    said = say(speaker, _with_one_number(words, speaker.lexicon, extra), items, plain, extra, recital=recital)
+    if any(NUMBER in carve_out.opener.split() for carve_out in said.carve_outs):  # an opener is quoted
+        said = say(speaker, tuple(words), items, plain, extra, recital=recital)
+    at = {
+        (start, end): Span(begins[start], ends[end - 1] if start < end else begins[start] + 1)
+        for start, end in said.spans
+    }
     hits: list[Hit] = []
     for names, (_, span, negative, excepted, banned) in said.hits:
-        span = at(span)
-        hits += [Hit(name, span, negative, excepted, banned) for name in names]
+        span = at[span]
+        hits += [_new(Hit, (name, span, negative, excepted, banned)) for name in names]
     predicates: list[Predicate] = []
     for names, (_, span, direction, chain, negative, loose, zone, theirs, member, leans_on) in said.predicates:
-        span, zone, member, chain = (
-            at(span),
-            at(zone),
-            at(member),
-            tuple(Operator(link, at(words)) for link, words in chain),
-        )
+        span, zone, member = at[span], at[zone], at[member]
+        chain = tuple([Operator(link, at[words]) for link, words in chain])
         leans_on = leans_on or member.start > member.end  # a lead-in taken over from further on in the text
         rest = direction, chain, negative, loose, zone, theirs, member, leans_on
-        predicates += [Predicate(name, span, *rest) for name in names]
+        predicates += [_new(Predicate, (name, span, *rest)) for name in names]
     return Reading(
         clause=clause,
         hits=tuple(hits),
         predicates=tuple(predicates),
-        carve_outs=tuple(CarveOut(c.opener, at(c.span), c.conditions, c.narrows, c.kind) for c in said.carve_outs),
+        carve_outs=tuple([CarveOut(c.opener, at[c.span], c.conditions, c.narrows, c.kind) for c in said.carve_outs]),
         points_back=said.points_back,
         reported=said.reported,
     )
 
 
+def _with_one_number(words: list[str], lexicon: Lexicon, extra: Forest | None) -> tuple[str, ...]:
+    """The words with the same number for every other of two or three digits, of which none says more than another.
+
+    Those that are words of a form stay ("48 hours"); a digit alone may count what is listed, a longer number may be named again.
+    """
+    if not any(map(str.isdigit, words)):
+        return tuple(words)
+    named = lexicon.plain.numbers if extra is None else lexicon.plain.numbers | extra.numbers
+    return tuple(
+        [
+            NUMBER if word.isdigit() and word.isascii() and 1 < len(word) < 4 and word not in named else word
+            for word in words
+        ]
+    )
+
+
 @lru_cache(maxsize=KEPT_SENTENCES)
 def say(
-    speaker: Speaker, sentence: str, item_offsets: tuple[int, ...], extra: Forest | None, *, recital: bool = False
+    speaker: Speaker,
+    sentence: tuple[str, ...],
+    items: frozenset[int],
+    plain: frozenset[int],
+    extra: Forest | None,
+    *,
+    recital: bool = False,
 ) -> Said:
-    """What the sentence says; list items begin in it at these offsets, ``extra`` holds terms that the instrument defines.
+    """What the words of a sentence say; list items begin at ``items``, ``extra`` holds terms that the instrument defines.
 
-    A ``recital`` may tell what others did, which is not said here.
+    ``plain`` are the places of words that would be acronyms in capitals. A ``recital`` may tell what others did, which is
+    not said here.
     """
-    tokens = list(speaker.lexicon.tokenizer(sentence))
-    words = [token.lower_ for token in tokens]
-    spans = [Span(token.idx, token.idx + len(token)) for token in tokens]
-    plain = frozenset(place for place, word in enumerate(words) if word in ACRONYMS and not tokens[place].is_upper)
-    items = frozenset(
-        next((n for n, token in enumerate(tokens) if token.idx >= offset and not token.is_space), len(words))
-        for offset in item_offsets
-    )
-    found = _without_parts(words, _without_plain_words(met(speaker.lexicon, words, extra), plain), speaker.acts)
-    found = without_idioms(words, found, speaker.acts)
-    chain = read_chain(words, found, items, speaker.acts)
+    words = list(sentence)
+    met = without_parts(words, without_plain_words(find_in(speaker.lexicon, words, extra), plain))
+    met = without_idioms(words, met)
+    chain = read_chain(words, met, items)
     told = told_of_others(words, recital=recital)
     chain = chain._replace(governed=tuple(g for g in chain.governed if not _within(told, g.found.start)))
     asked = words[-1:] == ["?"]  # a question states nothing
-
-    @cache
-    def at(start: int, end: int) -> Span:
-        return Span(spans[start].start, spans[end - 1].end)
-
-    return Said(
-        hits=tuple(_hits(words, found, chain, told, speaker, at)),
-        predicates=() if asked else tuple(_predicates(words, found, chain, speaker, at)),
-        carve_outs=tuple(carve_outs(words, found, chain, speaker.wider, at)),
-        points_back=points_back(words),
-        reported=chain.reported,
+    hits = tuple(_hits(words, met, chain, told, speaker))
+    predicates = () if asked else tuple(_predicates(words, met, chain, speaker))
+    excepted = tuple(carve_outs(words, met, chain, speaker.wider))
+    spans = {hit.span for _, hit in hits}.union(
+        *((p.span, p.zone, p.member, *(link.span for link in p.chain)) for _, p in predicates),
+        (carve_out.span for carve_out in excepted),
     )
-
-
-def _without_plain_words(found: list[Found], plain: frozenset[int]) -> list[Found]:
-    """Drops an acronym that is written as a plain word: "snow and ice", "access to ice"."""
-    return [f for f in found if not (f.start in plain and f.end - f.start == 1)] if plain else found
-
-
-def _without_parts(words: list[str], found: list[Found], acts: frozenset[str]) -> list[Found]:
-    """Drops what is only a part of a longer noun: the act "release" in "release date", "immigration" in its "status".
-
-    A noun that ends in a preposition ("transfer to") swallows nothing.
-    """
-    nouns = [
-        f
-        for f in found
-        if f.form == "noun"
-        and f.concept not in acts
-        and not f.concept.startswith("op:")
-        and f.end - f.start > 1
-        and words[f.end - 1] not in PREPOSITIONS
-    ]
-    names = [f for f in found if f.concept == BODY_NAME]
-    kept = [f for f in found if f.concept in _OF_BODIES or not is_part(f, names)] if names else found
-    inside = {place for noun in nouns for place in range(noun.start, noun.end)}
-    return [
-        f for f in kept
-        if f.start not in inside or not (f.concept in acts or f.concept in PARTS) or not _is_modifier(words, f, nouns)
-    ]  # fmt: skip
-
-
-def _is_modifier(words: list[str], item: Found, nouns: list[Found]) -> bool:
-    if item.end - item.start > 1:
-        return False
-    if words[item.start] in ACRONYMS and item.concept in PARTS:
-        return False  # "an ICE arrest" still names ICE
-    ends = item.concept in PARTS  # "a request from DHS" still names DHS; "immigration status" no agency
-    return is_part(item, [n for n in nouns if n.concept != item.concept and not (ends and n.end == item.end)])
+    return Said(hits, predicates, excepted, frozenset(spans), points_back(words), chain.reported)
 
 
 def _within(ranges: tuple[tuple[int, int], ...], place: int) -> bool:
@@ -179,11 +183,10 @@ def _within(ranges: tuple[tuple[int, int], ...], place: int) -> bool:
 
 def _hits(
     words: list[str],
-    found: list[Found],
+    met: Met,
     chain: Chain,
     told: tuple[tuple[int, int], ...],
     speaker: Speaker,
-    at: Callable[[int, int], Span],
 ) -> Iterator[tuple[tuple[str, ...], Hit]]:
     restricting = {link.start for g in chain.governed for link in g.chain if link.name == "restriction"}
     both_ways = {
@@ -191,8 +194,11 @@ def _hits(
         for region in chain.regions
         if words[region.start - 1 : region.start + 1] == [",", "whether"] and "or" in words[region.start : region.end]
     }
-    concepts = (item for item in found if not item.concept.startswith("op:"))
-    for (start, end, negative), same in groupby(concepts, lambda f: (f.start, f.end, f.negative)):
+    places: dict[tuple[int, int], list[Found]] = {}
+    for item in (*met.acts, *met.things):
+        places.setdefault((item.start, -item.end), []).append(item)
+    for place, same in sorted(places.items()):
+        start, end = place[0], -place[1]
         region = region_at(chain.regions, start)
         if region is not None and region.start in both_ways:
             continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
@@ -201,41 +207,41 @@ def _hits(
             and start >= region.opener_end
             and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
         )
-        names = tuple(name for item in same for name in speaker.names[item.concept])
-        yield names, Hit(names[0], at(start, end), negative, excepted, start in chain.banned)
+        span, banned = Span(start, end), start in chain.banned
+        for names, negative in speaker.names_of(tuple([(item.concepts, item.negative) for item in same])):
+            yield names, Hit(names[0], span, negative, excepted, banned)
 
 
 def _predicates(
-    words: list[str], found: list[Found], chain: Chain, speaker: Speaker, at: Callable[[int, int], Span]
+    words: list[str], met: Met, chain: Chain, speaker: Speaker
 ) -> Iterator[tuple[tuple[str, ...], Predicate]]:
     federal = [
-        f for f in found
-        if (f.concept == FEDERAL or FEDERAL in speaker.wider.get(f.concept, ()))
+        f for f in met.things
+        if not speaker.federal.isdisjoint(f.concepts)
         and (f.start == 0 or words[f.start - 1] not in PREPOSITIONS)
     ]  # fmt: skip
-    actors = [f for f in found if f.concept == "actor"]
+    actors = [f for f in met.things if "actor" in f.concepts]
 
-    @cache
-    def leaning(first: int, last: int) -> bool:
-        return leans(words[first:last])
-
+    leaning: dict[tuple[int, int], bool] = {}
     for _, alike in groupby(chain.governed, _but_for_its_name):
         first, *more = alike
         item = first.found
         member = member_at(chain.members, item.start, len(words))
+        if member not in leaning:
+            leaning[member] = leans(words[member[0] : member[1]])
         yield (
-            (item.concept, *(each.found.concept for each in more)),
+            (*item.concepts, *(name for each in more for name in each.found.concepts)),
             Predicate(
                 concept=item.concept,
-                span=at(item.start, item.end),
+                span=Span(item.start, item.end),
                 direction=first.direction,
-                chain=tuple(Operator(link.name, at(link.start, link.end)) for link in first.chain),
+                chain=tuple(Operator(link.name, Span(link.start, link.end)) for link in first.chain),
                 negative=item.negative,
                 loose=first.loose,
-                zone=at(*first.zone),
+                zone=Span(*first.zone),
                 theirs=_is_theirs(first, federal, actors),
-                member=at(*member),
-                leans=leaning(*member),
+                member=Span(*member),
+                leans=leaning[member],
             ),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -84,11 +85,19 @@ class Pass:
     at: Sentence
     state: State = field(default_factory=State)
     governed: list[Governed] = field(default_factory=list)
-    mentioned: list[Found] = field(default_factory=list)
     banned: set[int] = field(default_factory=set)
     report: bool = False
     sentiment: Link | None = None
     entry: tuple[Direction | None, list[Link]] = (None, [])
+
+
+def latest(group: list[Governed], names: int) -> Iterator[Governed]:
+    """The acts that were governed last, the latest first, until they have so many names together."""
+    for governed in reversed(group):
+        yield governed
+        names -= len(governed.found.concepts)
+        if names <= 0:
+            return
 
 
 def subject_start(p: Pass) -> int:

@@ -32,4 +32,5 @@ def is_stop(words: list[str], index: int) -> bool:
 
 
 def same_sentence(words: list[str], left: int, right: int) -> bool:
-    return not any(is_stop(words, i) for i in range(left, right))
+    between = words[left:right]
+    return not (";" in between or "." in between and any(is_stop(words, i) for i in range(left, right)))

@@ -72,7 +72,9 @@ def near_topic(instrument: Instrument, topic: Topic) -> range | set[int]:
 def is_on_point(text: str, topic: Topic) -> bool:
     """Whether the words of a clause, as spaCy parts them, hold a form that is on point."""
     words = [token.lower_ for token in topic.lexicon.tokenizer(" ".join(text.split()))]
-    return any(concept in topic.concepts for (concept, _, _), _, _ in find_plain(topic.lexicon.plain, words))
+    return any(
+        concept in topic.concepts for labels, _, _ in find_plain(topic.lexicon.plain, words) for concept, _, _ in labels
+    )
 
 
 def may_be_on_point(words: list[str], letters: Letters) -> bool:

@@ -35,7 +35,7 @@ def read_unnamed(p: Pass, index: int) -> None:
     form = _form(p, index)
     if form and region_at(p.at.regions, index) is None:
         passive = form == "ed"
-        found = Found(ANY_ACT, index, index + 1, form, False)
+        found = Found((ANY_ACT,), index, index + 1, form, False)
         direction, chain = p.state.direction, tuple(p.state.chain)
         if direction not in BANS:  # "shall lend no vehicle"
             direction, chain = NEGATED[direction], (*chain, Link("not", index + 1, index + 2))

@@ -13,11 +13,12 @@ from analyzer.language.lexicon import Found
 from analyzer.language.negations import negate
 from analyzer.language.regions import ACCUSED, Region, region_at
 from analyzer.language.sentence import MODAL_WORDS, Sentence
-from analyzer.language.state import Link, Pass, State, open_group
+from analyzer.language.state import Link, Pass, State, latest, open_group
 from analyzer.language.stops import COORDINATORS, is_stop
 from analyzer.model import ANY_ACT, Direction
 
 CONTROLS = frozenset(GOVERNED)
+TURNING = frozenset("; . : , and but while or for because to be".split())
 HARD = frozenset({"must", "may", "should", "optional", "barred"})
 _COUNTS = frozenset({"number", "numbers", "total", "totals", "name", "names", "count", "percentage"})
 _REPORTS = frozenset(
@@ -71,12 +72,16 @@ def begin(
     return Pass(Sentence(words, items, regions, actor_ends, outsiders, finite, negations, commanding))
 
 
-def read_word(p: Pass, index: int) -> None:
-    """Takes note of where list items, sentence members and new subjects begin."""
-    state, word = p.state, p.at.words[index]
-    forbids = state.direction in BANS and any(link.name in {"adopt", "affirm"} for link in state.chain)
+def note_ban(p: Pass, index: int) -> None:
+    """Takes note, under a ban, of a word of a rule that may not be: what it says is not said."""
+    forbids = any(link.name in {"adopt", "affirm"} for link in p.state.chain)
     if forbids and region_at(p.at.regions, index) is None:
         p.banned.add(index)
+
+
+def read_word(p: Pass, index: int) -> None:
+    """Takes note of where list items, sentence members and new subjects begin; other words than ``TURNING`` do so as items."""
+    state, word = p.state, p.at.words[index]
     if index in p.at.items and index > 0:
         if _gives_information(p, index):
             p.report = True  # "shall distribute information on the following rights: (1) ..."
@@ -314,7 +319,7 @@ def _punish(p: Pass, link: Link) -> None:
 def _inside_act(p: Pass, item: Found) -> bool:
     """A negation inside an act's own form ("give no weight to") is told by the lexicon, not by the chain."""
     return item.concept == "op:not" and any(
-        g.found.start < item.start and item.end <= g.found.end for g in p.state.group[-3:]
+        g.found.start < item.start and item.end <= g.found.end for g in latest(p.state.group, 3)
     )
 
 

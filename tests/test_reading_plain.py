@@ -75,7 +75,9 @@ def test_odd_characters_are_tidied(raw, tidied):
     assert source(raw).text == tidied
 
 
-@pytest.mark.parametrize(("raw", "read_as"), [("\\(a) No county \\* may", "(a) No county * may"), ("C:\\laws", "C:\\laws")])
+@pytest.mark.parametrize(
+    ("raw", "read_as"), [("\\(a) No county \\* may", "(a) No county * may"), ("C:\\laws", "C:\\laws")]
+)
 def test_escapes_of_markdown_go(raw, read_as):
     assert source(raw).text == read_as
 

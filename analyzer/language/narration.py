@@ -1,7 +1,8 @@
 """Where a clause tells what others did, or what an earlier or unpassed text said: words that are not this instrument's own.
 
 "WHEREAS, many cities have adopted policies under which officers may not ask" rules nothing here, nor does "adopted
-Resolution 12, which declared that no officer shall ask", nor "the bill would have barred agencies from asking", nor "Section 287(g) authorizes officers to arrest".
+Resolution 12, which declared that no officer shall ask", nor "the bill would have barred agencies from asking", nor
+"Section 287(g) authorizes officers to arrest".
 """
 
 from __future__ import annotations

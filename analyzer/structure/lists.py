@@ -39,7 +39,9 @@ _CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\
 _GOES_ON = re.compile(r"(?:nor|but|and)\b")
 _PROVISO = re.compile(r"(?:unless|except|provided)\b")
 _CONDITION_OF_LIST = re.compile(r"(?:if|when|where)\b")
-_RESOLVED_THAT = re.compile(r"\bas\s+follows\b|\b(?:ordain|enact|ordained|enacted)\b|\bresolved(?:\s+by\b[^:;.]*)?\W*$", re.I)
+_RESOLVED_THAT = re.compile(
+    r"\bas\s+follows\b|\b(?:ordain|enact|ordained|enacted)\b|\bresolved(?:\s+by\b[^:;.]*)?\W*$", re.I
+)
 _ITEM_ENDS = re.compile(r"[;,](?:\s*(?:and|or|and/or))?$")
 _LAST_BUT_ONE = re.compile(r"[;,]\s*(?:and|or|and/or)$")
 _QUOTED = re.compile(r"(?:the\s+(?:terms?|words?|phrase)\s+)?[\"“]", re.I)

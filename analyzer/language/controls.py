@@ -20,6 +20,7 @@ _STANDING = frozenset("status presence immigration entry alien aliens resident r
 _HAPPENS = frozenset({"occur", "happen", "take", "proceed", "go"})
 _WRONGS = frozenset({"practice", "practices", "act", "conduct", "discrimination"})
 _LODGED = frozenset("lodged filed placed pending issued brought made charges warrant detainer hold".split())
+_APART = 8  # words between a noun of prohibition and its "against"
 _BANS = frozenset({"ban", "bans", "prohibition", "prohibitions", "moratorium", "bar"})
 _LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
 _PREDICATES = frozenset({"invalid", "void", "unlawful", "illegal", "unenforceable"})
@@ -298,6 +299,8 @@ def _joins(p: Pass, item: Found, name: str) -> bool:
     if not links or links[-1].name != name:
         return False
     between = p.at.words[links[-1].end : item.start]
+    if p.at.words[item.start] == "against" and p.at.words[links[-1].start] in _BANS and len(between) <= _APART:
+        return True  # "the prohibitions in this section against asking"
     if item.form == "ing" and p.at.words[links[-1].end - 1] in {"on", "against"}:
         return False  # "The prohibition on cities or colleges restricting enforcement"
     if len(between) <= 6:

@@ -130,6 +130,19 @@ def _says_a_banned_rule(p: Pass, link: Link) -> bool:
     return not any(is_stop(words, i) for i in range(adopted.end, link.start))
 
 
+def _says_a_banned_deal(p: Pass, link: Link) -> bool:
+    """Whether the modal says what would follow from a deal that is banned: "shall enter no agreement under which officers may"."""
+    words = p.at.words
+    first = next(iter(p.state.group), None)
+    if first is None or first.direction not in _BANNED or any(each.name == "adopt" for each in p.state.chain):
+        return False
+    made = max(each.found.end for each in p.state.group if each.found.start == first.found.start)
+    object_ends = next((i for i in range(made, min(made + _OBJECT, link.start)) if words[i] in ADOPT_NOUNS), None)
+    if object_ends is None or "," in words[made : link.start]:
+        return False
+    return words[object_ends + 1] == "whereby" or "which" in words[object_ends + 2 : object_ends + 4]
+
+
 def _said_by_a_banned_rule(p: Pass, direction: Direction, link: Link) -> Direction:
     """What is left of it: the duty is none, and what it forbids or would forbid with its "not" is free."""
     if direction is Direction.PROHIBITED:
@@ -139,6 +152,7 @@ def _said_by_a_banned_rule(p: Pass, direction: Direction, link: Link) -> Directi
 
 
 _BANNED = (Direction.PROHIBITED, Direction.NOT_DONE)
+_OBJECT = 5  # words in which the deal that is made is named
 _SAYS = frozenset({"that", "which", "whereby"})
 _AND = ([",", "and"], [",", "but"])
 
@@ -146,8 +160,9 @@ _AND = ([",", "and"], [",", "but"])
 def open_group(p: Pass, direction: Direction, link: Link) -> None:
     state = p.state
     chain = [link]
-    if _says_a_banned_rule(p, link):
-        chain = [*(each for each in state.chain if each.name != "affirm"), link]  # what others believe is no sentiment
+    if _says_a_banned_rule(p, link) or _says_a_banned_deal(p, link):
+        before = state.chain if any(each.name == "adopt" for each in state.chain) else state.group[0].chain
+        chain = [*(each for each in before if each.name != "affirm"), link]  # what others believe is no sentiment
         direction = _said_by_a_banned_rule(p, direction, link)
     if state.pending:
         direction = NEGATED[direction]

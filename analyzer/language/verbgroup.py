@@ -46,6 +46,7 @@ _CONTENT = frozenset(
 _DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
 _GRANTING = frozenset("those the such these delegated granted given vested assigned".split())
 _GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
+_PRONOUNS = (["it"], ["he"], ["she"], ["they"])
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
 _SUPERVISION = frozenset({"supervision", "direction", "oversight"})
@@ -97,7 +98,12 @@ def read_word(p: Pass, index: int) -> None:
         if (
             p.at.new_member(index + 1)
             or word == ";"
-            and (0 in p.at.commanding or p.at.ruled_noun(index + 1) or _digests(p, index))
+            and (
+                0 in p.at.commanding
+                or p.at.ruled_noun(index + 1)
+                or _digests(p, index)
+                or p.at.words[index + 1 : index + 2] in _PRONOUNS  # "...; it keeps no record"
+            )
         ):
             p.state = State(begin=index + 1)
         else:

@@ -24,6 +24,7 @@ def main() -> int:
         print(
             f"{path.name}\n  protective {result.protective}\n  contrary   {result.contrary}\n  flags      {result.flags}"
         )
+        print(f"  others     {result.others}")
         print(f"  reversed   {len(result.flips)} {' '.join(result.flips)}")
         if arguments.provisions:
             for provision, (protective, contrary) in sorted(result.by_provision.items()):

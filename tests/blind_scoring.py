@@ -1,6 +1,7 @@
 """Scores blind rounds: clauses written from the rubric alone, by people who had not seen the rules.
 
 A round is a file of JSON lines: id, provision, expect (protective, contrary or missing), flags (weakening), text.
+A clause is asked about one provision; ``others.json`` holds what was once found in it on others, and whether that is right.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from analyzer import pipeline
 from analyzer.model import Finding, Side, Status
 
 ROUNDS = Path(__file__).resolve().parent / "blind"
+OTHERS = ROUNDS / "others.json"
 
 
 @dataclass
@@ -55,11 +58,15 @@ class Tally:
 
 @dataclass
 class Score:
-    """The figures of one round, over all and by provision, with the cases that went wrong."""
+    """The figures of one round, over all and by provision, with the cases that went wrong.
+
+    ``others`` tells of the provisions that a clause was not asked about, as far as they were judged.
+    """
 
     protective: Tally = field(default_factory=Tally)
     contrary: Tally = field(default_factory=Tally)
     flags: Tally = field(default_factory=Tally)
+    others: Tally = field(default_factory=Tally)
     flips: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     by_provision: dict[str, tuple[Tally, Tally]] = field(
@@ -79,13 +86,24 @@ def findings_on(case: dict) -> tuple[Finding, ...]:
     return pipeline.review("-", data=case["text"].encode()).findings
 
 
+@cache
+def _others() -> dict[str, dict[str, list[str]]]:
+    return json.loads(OTHERS.read_text(encoding="utf-8"))
+
+
 def score(cases: Iterable[dict], findings: Callable[[dict], Iterable[Finding]] = findings_on) -> Score:
     """Compares the finding on the provision of each case with what is expected."""
     result = Score()
     weakening = {flag.id for flag in pipeline.builtin_rules().flags if flag.weakening}
     for case in cases:
-        finding = next(f for f in findings(case) if f.provision == case["provision"])
-        _compare(case, finding, weakening, result)
+        found = tuple(findings(case))
+        _compare(case, next(f for f in found if f.provision == case["provision"]), weakening, result)
+        judged = _others().get(case["id"], {})
+        said = {f"{f.provision}, {e.direction}" for f in found for e in f.evidence}
+        for name, right in [(name, True) for name in judged.get("right", ())] + [
+            (n, False) for n in judged.get("wrong", ())
+        ]:
+            result.others.add(name in said, right)
     return result
 
 

@@ -21,6 +21,8 @@ def test_the_round_keeps_its_floors(name: str) -> None:
         "protective_recall": result.protective.recall,
         "contrary_f1": result.contrary.f1,
         "flag_f1": result.flags.f1,
+        "others_precision": result.others.precision,
+        "others_recall": result.others.recall,
     }
     fallen = {
         key: (round(figures[key], 3), floor)

@@ -48,7 +48,10 @@ CASES = [
     ("The department shall honor no agreement under which officers may ask about birthplace.", "ask=prohibited"),
     ("The sheriff may honor an agreement under which officers may ask about birthplace.", "ask=permitted"),
     ("The office will use posters; it asks no person about birthplace.", "ask=stated as not done"),
-    ("The chief shall tell staff of the prohibitions in this section against asking about birthplace.", "ask=prohibited"),
+    (
+        "The chief shall tell staff of the prohibitions in this section against asking about birthplace.",
+        "ask=prohibited",
+    ),
     (
         "The chief shall obtain an affidavit, under oath, that the agents will not question a prisoner.",
         "ask=prohibited",

@@ -21,6 +21,7 @@ _FORMS = {
     for forms in ("take takes took taken taking", "give gives gave given giving", "hold holds held holding")
     for form in forms.split()
 }
+_ENACTED = frozenset("resolved ordered ordained enacted directed declared decreed provided".split())
 _BETWEEN = DETERMINERS | set("no such any an active full further prior advance written timely".split())
 
 
@@ -31,7 +32,7 @@ def without_idioms(words: list[str], met: Met) -> Met:
         for f in met.acts
         if not (
             f.end - f.start == 1
-            and (words[f.start] in _FORMS or words[f.start] == "respect")
+            and (words[f.start] in _FORMS or words[f.start] in {"respect", "further"})
             and _in_idiom(words, f.start)
         )
     ]
@@ -41,6 +42,8 @@ def without_idioms(words: list[str], met: Met) -> Met:
 def _in_idiom(words: list[str], index: int) -> bool:
     if words[index] == "respect":
         return index > 0 and words[index - 1] in {"in", "with"}
+    if words[index] == "further":  # "FURTHER RESOLVED, that no employee shall"
+        return not _ENACTED.isdisjoint((*words[index + 1 : index + 2], *words[max(0, index - 1) : index]))
     nouns = _NOUNS[_FORMS[words[index]]]
     if not BE.isdisjoint(words[max(0, index - 2) : index]):
         return not nouns.isdisjoint(_subject(words, index))

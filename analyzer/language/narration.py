@@ -49,9 +49,10 @@ _TELLING = frozenset(
 _UNPASSED = frozenset("bill measure amendment proposal introduced draft version bills proposals amendments".split())
 _STOPS = frozenset({".", ";"})
 _FEDERAL = (
-    ["section", "287"], ["federal", "law"], ["federal", "statute"], ["federal", "immigration", "law"], ["federal", "regulations"],
-    ["the", "immigration", "and", "nationality", "act"], ["8", "u.s.c"], ["title", "8"], ["the", "fourth", "amendment"],
+    "section 287", "federal law", "federal statute", "federal immigration law", "federal regulations", "8 u.s.c", "title 8",
+    "the immigration and nationality act", "the fourth amendment",
 )  # fmt: skip
+_NAME = 5  # words of the longest of these
 _GRANTS = frozenset("authorizes allows permits requires gives grants mandates directs empowers enables lets".split())
 _COMMANDS = frozenset("shall may must will should can no not nothing neither except unless if".split())
 _REACH = 30  # words in which a law that is named comes to its verb
@@ -76,7 +77,7 @@ def _federal_law(words: list[str]):
     """What a federal law does, where the clause is about that law: "Section 287(g) authorizes local agencies to detain ..."."""
     begin = next((i for i, word in enumerate(words) if word not in _OPENING or word == "the"), len(words))
     for start in (begin, begin + 1):
-        if not any(" ".join(words[start : start + len(name)]).startswith(" ".join(name)) for name in _FEDERAL):
+        if not " ".join(words[start : start + _NAME]).startswith(_FEDERAL):
             continue
         verb = next((i for i in range(start, min(start + _REACH, len(words))) if words[i] in _GRANTS), None)
         if verb is None or not (_COMMANDS | _STOPS).isdisjoint(words[start:verb]):

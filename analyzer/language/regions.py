@@ -17,11 +17,11 @@ from analyzer.language.region_openers import (
     opens_relative,
     proviso_is_a_rule,
 )
-from analyzer.language.stops import ADOPT_NOUNS, is_stop
+from analyzer.language.stops import ADOPT_NOUNS, PRONOUNS, is_stop
 
 _STAYING = frozenset("stay stays remain remains keep keeps stand stands hold holds".split())
 _CONDITIONED = frozenset("condition conditions conditioned conditional dependent contingent".split())
-_PRONOUNS = (["it"], ["he"], ["she"], ["they"], ["we"])
+_FUNDERS = (*PRONOUNS, ["we"])
 _POWERS = (["authority"], ["power"], ["jurisdiction"])
 ACCUSED = frozenset({"charged", "accused", "convicted", "suspected", "wanted", "guilty"})
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
@@ -83,7 +83,7 @@ def find_regions(
         kind = _CLASSES[opener.concept]
         if (
             words[index] == "that"
-            and words[index + 1 : index + 2] in _PRONOUNS
+            and words[index + 1 : index + 2] in _FUNDERS
             and words[index + 3 : index + 4] == ["from"]
         ):
             regions.append(

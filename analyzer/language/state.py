@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -113,6 +113,13 @@ def subject_start(p: Pass) -> int:
     return index
 
 
+def _banned_before(p: Pass, link: Link) -> Sequence[Link] | None:
+    """The chain of the ban under which the modal says what a rule or a deal would say; None where there is none."""
+    if any(each.name == "adopt" for each in p.state.chain):
+        return p.state.chain if _says_a_banned_rule(p, link) else None
+    return p.state.group[0].chain if _says_a_banned_deal(p, link) else None
+
+
 def _says_a_banned_rule(p: Pass, link: Link) -> bool:
     """Whether the modal says what a rule would say that may not be: "No city may have a policy that officers shall not ask"."""
     state, words = p.state, p.at.words
@@ -134,7 +141,7 @@ def _says_a_banned_deal(p: Pass, link: Link) -> bool:
     """Whether the modal says what would follow from a deal that is banned: "shall enter no agreement under which officers may"."""
     words = p.at.words
     first = next(iter(p.state.group), None)
-    if first is None or first.direction not in _BANNED or any(each.name == "adopt" for each in p.state.chain):
+    if first is None or first.direction not in _BANNED:
         return False
     made = max(each.found.end for each in p.state.group if each.found.start == first.found.start)
     object_ends = next((i for i in range(made, min(made + _OBJECT, link.start)) if words[i] in ADOPT_NOUNS), None)
@@ -160,8 +167,8 @@ _AND = ([",", "and"], [",", "but"])
 def open_group(p: Pass, direction: Direction, link: Link) -> None:
     state = p.state
     chain = [link]
-    if _says_a_banned_rule(p, link) or _says_a_banned_deal(p, link):
-        before = state.chain if any(each.name == "adopt" for each in state.chain) else state.group[0].chain
+    before = _banned_before(p, link)
+    if before is not None:
         chain = [*(each for each in before if each.name != "affirm"), link]  # what others believe is no sentiment
         direction = _said_by_a_banned_rule(p, direction, link)
     if state.pending:

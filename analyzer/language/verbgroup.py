@@ -14,7 +14,7 @@ from analyzer.language.negations import negate
 from analyzer.language.regions import ACCUSED, Region, region_at
 from analyzer.language.sentence import MODAL_WORDS, Sentence
 from analyzer.language.state import Link, Pass, State, latest, open_group
-from analyzer.language.stops import COORDINATORS, is_stop
+from analyzer.language.stops import COORDINATORS, PRONOUNS, is_stop
 from analyzer.model import ANY_ACT, Direction
 
 CONTROLS = frozenset(GOVERNED)
@@ -46,7 +46,6 @@ _CONTENT = frozenset(
 _DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
 _GRANTING = frozenset("those the such these delegated granted given vested assigned".split())
 _GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
-_PRONOUNS = (["it"], ["he"], ["she"], ["they"])
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
 _SUPERVISION = frozenset({"supervision", "direction", "oversight"})
@@ -102,7 +101,7 @@ def read_word(p: Pass, index: int) -> None:
                 0 in p.at.commanding
                 or p.at.ruled_noun(index + 1)
                 or _digests(p, index)
-                or p.at.words[index + 1 : index + 2] in _PRONOUNS  # "...; it keeps no record"
+                or p.at.words[index + 1 : index + 2] in PRONOUNS  # "...; it keeps no record"
             )
         ):
             p.state = State(begin=index + 1)

@@ -9,13 +9,14 @@ from functools import lru_cache
 from analyzer.structure.captions import heads_definitions
 from analyzer.structure.tree import Node
 
+_POLICY = r"\bpolicy\s+statement\b|\bstatement\s+of\s+policy\b|^policy$"
+_POLICY_HEAD = re.compile(_POLICY, re.I)
 _RECITAL_HEAD = re.compile(
     r"\b(?:findings?|purposes?|intent|legislative\s+(?:declaration|history|finding)|preamble|"
     r"recitals?|background|declarations?|"
-    r"policy\s+statement|statement\s+of\s+(?:policy|purpose)|rationale|philosophy|mission)\b|^policy$",
+    rf"statement\s+of\s+purpose|rationale|philosophy|mission)\b|{_POLICY}",
     re.I,
 )
-_POLICY_HEAD = re.compile(r"\b(?:policy\s+statement|statement\s+of\s+(?:the\s+)?policy)\b|^policy$", re.I)
 _OTHER_HEAD = re.compile(
     r"^\W*(?:severab\w+|separability|effective\s+date\w*|effectiveness|(?:short\s+)?titles?|repealer|"
     r"repeal|codification|citation|sunset|when\s+effective|"

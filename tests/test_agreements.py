@@ -56,3 +56,28 @@ This Memorandum of Understanding is made between the Harlow School District and 
 )  # fmt: skip
 def test_an_agreement_is_known_by_its_title(head: str, kind: str) -> None:
     assert pipeline.review("-", data=(head + "\n\nSection 1. Deputies shall ask.\n").encode()).instrument.kind == kind
+
+
+@pytest.mark.parametrize(
+    "called", ['(hereinafter the "Service Provider")', '("Service Provider")', "(referred to as “Service Provider”)"]
+)
+def test_a_party_is_known_by_the_name_that_the_agreement_gives_it(called: str) -> None:
+    text = f"""INTERGOVERNMENTAL SERVICE AGREEMENT
+
+This Agreement is entered into between U.S. Immigration and Customs Enforcement and Harlow County {called}.
+
+1. The Service Provider shall notify ICE of the release date of each alien seven days in advance.
+"""
+    review = pipeline.review("-", data=text.encode())
+    assert {f.provision: f.status.value for f in review.findings}["no-release-notify"] == "contrary"
+
+
+def test_the_name_of_a_business_makes_no_body_of_it() -> None:
+    text = """SERVICE AGREEMENT
+
+This Agreement is entered into between U.S. Immigration and Customs Enforcement and Blue Harbor, Inc. ("Service Provider").
+
+1. The Service Provider shall notify ICE of the release date of each alien seven days in advance.
+"""
+    review = pipeline.review("-", data=text.encode())
+    assert {f.provision: f.status.value for f in review.findings}["no-release-notify"] == "missing"

@@ -18,6 +18,15 @@ _PLAIN = re.compile(
     r"\s(?:is|are)\s+(?=(?:an?|the|any)\b))",
     re.I,
 )
+# "Harlow County (hereinafter the "Service Provider")": what an agreement calls its parties.
+_CALLED = re.compile(
+    r"\(\s*(?:herein(?:after)?,?\s+)?(?:(?:interchangeably\s+)?(?:referred\s+to\s+as|called)\s+)?(?:the\s+)?"
+    r"[\"“]([A-Z][\w\s-]{2,40})[\"”]",
+    re.I,
+)
+_NAME = 80  # characters before such a name in which its bearer is named
+_JOINS = re.compile(r"\b(?:and|between|among)\b", re.I)
+_PARTY = "actor"
 _POLICY = re.compile(r"\b(?:polic|practice|ordinance|rule|measure|restriction|jurisdiction)", re.I)
 _CONDUCT = re.compile(r"^(?:participat|assist|cooperat|collaborat|support|aid|involvement|help)", re.I)
 # "This includes prohibitions or restrictions on: ...", after a ban on policies that restrict.
@@ -41,6 +50,10 @@ def defined_terms(
     """Term -> concepts, for each term whose head word can join a concept that its definition names."""
     text = instrument.text.text
     terms: dict[str, set[str]] = {}
+    for called in _CALLED.finditer(text):
+        party = _JOINS.split(text[max(0, called.start() - _NAME) : called.start()])[-1]
+        if concepts_in(party) & {_PARTY}:
+            terms.setdefault(" ".join(called.group(2).lower().split()), set()).add(_PARTY)
     for clause in instrument.clauses:
         if clause.role is not Role.DEFINITION:
             continue

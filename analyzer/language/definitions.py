@@ -53,7 +53,7 @@ def defined_terms(
     for called in _CALLED.finditer(text):
         party = _JOINS.split(text[max(0, called.start() - _NAME) : called.start()])[-1]
         if concepts_in(party) & {_PARTY}:
-            terms.setdefault(" ".join(called.group(2).lower().split()), set()).add(_PARTY)
+            terms.setdefault(" ".join(called.group(1).lower().split()), set()).add(_PARTY)
     for clause in instrument.clauses:
         if clause.role is not Role.DEFINITION:
             continue

@@ -134,6 +134,10 @@ CASES = [
         "A city may not by ordinance, policy or practice deter an officer from notifying ICE.",
         "notify=permitted",
     ),
+    (
+        "No county shall have a custom so as to burden an agency in, or prohibit it from, notifying ICE.",
+        "notify=permitted",
+    ),
     ("No employee shall suffer any reprisal for refusing to assist ICE.", "assist=may decline"),
     ("The keeper may not suffer ICE to question a prisoner.", "ask=prohibited"),
     ("Only those certified deputies whom ICE has approved may ask about immigration status.", "ask=unknown"),

@@ -75,12 +75,20 @@ class Sentence:
 
     def is_listed_noun(self, index: int) -> bool:
         """Whether a word only ends a list of nouns: "may not by ordinance, rule or order restrict ..."."""
-        if self.previous(index) not in COORDINATORS or self.previous(index - 1) not in ADOPT_NOUNS | {","}:
+        if self.previous(index) not in COORDINATORS:
             return False
         back = index - 1
         while back > 0 and self.words[back - 1] in ADOPT_NOUNS | {","}:
             back -= 1
-        return self.previous(back) in {"by", "through", "under", "in", "written", "whether", "any"}
+        return self.words[back : index - 1] not in ([], [","]) and self.previous(back) in {
+            "by",
+            "through",
+            "under",
+            "in",
+            "written",
+            "whether",
+            "any",
+        }
 
     def before_adverbs(self, index: int) -> int:
         """The index before the adverbs that stand before a word: of "shall never knowingly ask" that of "never"."""

@@ -282,3 +282,35 @@ def test_words_that_amend_in_the_imperative_govern_nothing(instrument_of):
         "III. A county may hold a detainee for ICE.\n"
     )
     assert [(found.label_of(c), c.lead_ins) for c in found.clauses[-1:]] == [("III", ())]
+
+
+def test_letters_without_brackets_inside_a_sentence(instrument_of):
+    found = instrument_of(
+        "Section 1. An officer shall get a warrant prior to a. Holding a person, or b. Taking one away.\n\n"
+        "Section 2. No officer shall a. ask, b. detain, or c. transfer any person.\n\n"
+        "Section 3. The clerk shall hand out plan a. The chief shall see to plan b. The mayor may object.\n"
+    )
+    assert items(found) == [
+        ("An officer shall get a warrant prior to", "Holding a person, or"),
+        ("An officer shall get a warrant prior to", "Taking one away."),
+        ("No officer shall", "ask,"),
+        ("No officer shall", "detain, or"),
+        ("No officer shall", "transfer any person."),
+        ("", "The clerk shall hand out plan a."),
+        ("", "The chief shall see to plan b."),
+        ("", "The mayor may object."),
+    ]
+
+
+def test_enumerators_glued_to_small_letters(instrument_of):
+    found = instrument_of(
+        "Sec. 8.02. Rules.\n(a)A body shall:\n(1)deny access to the list; and\n(2)report each request.\n"
+        "(b)No officer shall:\n(i)ask about status; or\n(ii)hold a person.\n(c)Next, (s)he shall leave.\n"
+    )
+    assert items(found) == [
+        ("A body shall:", "deny access to the list; and"),
+        ("A body shall:", "report each request."),
+        ("No officer shall:", "ask about status; or"),
+        ("No officer shall:", "hold a person."),
+        ("", "Next, (s)he shall leave."),
+    ]

@@ -12,6 +12,7 @@ from analyzer.structure.captions import PLAIN_VERBS, is_catch_line, is_titled_li
 from analyzer.structure.defining import defines
 from analyzer.structure.over import over, under_definitions
 from analyzer.structure.savings import saves
+from analyzer.structure.strays import AGREES, HOLDS_DEAR, RULES_UNDER_CAPTION
 from analyzer.structure.tree import Node, folded
 
 
@@ -54,25 +55,15 @@ _PURPOSE = re.compile(
     r"behind)\b|^\W*It\s+is\s+(?:the\s+)?(?:intent|purpose)\b",
     re.I,
 )
-_DEALS = r"(?:memorandum|agreement|contract|compact|MO[AU])\b"
-# What makes an agreement: its opening paragraph, and a purpose that says what the parties will do.
-_AGREES = re.compile(
-    rf"^\W*this\s+(?:\w+\s+){{0,3}}?{_DEALS}[^.;]{{0,200}}?\b(?:(?:constitutes|is)\s+(?:an\s+agreement|made|entered)|(?:is\s+)?between)\b|"
-    rf"^\W*the\s+purpose\s+of\s+th(?:is|e)\s+(?:\w+\s+){{0,3}}?{_DEALS}[^.;]{{0,200}}?\b(?:(?:under|by|pursuant\s+to)\s+which|whereby)\b",
-    re.I,
-)
-_HOLDS_DEAR = re.compile(
-    r"^\W*it\s+is\s+(?:(?:(?:not|a|an|the|in|of|also|both|\w+ly)\s+)*)(?:fundamental|essential|important|vital|critical|imperative|crucial|"
-    r"role|job|duty|business|function|responsibility|mission|task|right|goal|aim|policy|belief|position|interests?|best\s+interests?|"
-    r"(?:with)?in\s+the\s+(?:purview|province|power|authority)|importance)\b",
-    re.I,
-)
 _COMMAND = re.compile(
     r"\b(?:shall|must|may\s+not|is\s+prohibited|are\s+prohibited|will\s+not|no\s+\w+\s+(?:may|"
     r"will))\b",
     re.I,
 )
-_BIDS_OR_LETS = re.compile(r"\b(?:may|will|should|prohibits|forbids)\b", re.I)
+_BIDS_OR_LETS = re.compile(
+    r"\b(?:may|will|should)\b|^\W*(?:the|this|our)\s+(?:(?!(?:is|are|to|that|which|what)\b)[\w'’]+\s+){1,5}?(?:prohibits|forbids)\b",
+    re.I,
+)
 _BIDS = re.compile(
     r"\b(?:shall|must|may|should|will|do\s+not|does\s+not|(?:is|are)\s+(?:hereby\s+)?(?:encouraged|required|directed|prohibited|urged|ordered))\b",
     re.I,
@@ -128,12 +119,6 @@ _AMENDS_PLAINLY = re.compile(
     re.I,
 )
 _RULES_ANYWAY = re.compile(r"(?:No|Any|The (?:City|County|Town|Department|Sheriff|Chief))\b")
-# Under a heading of definitions: a caption, and then a body that will do something, or a person "who shall" do it.
-_RULES_UNDER_CAPTION = re.compile(
-    r"(?:\W*(?:\w{1,3}[.)]\s+)?[A-Z][^.;:]{2,60}\.\s+)?(?:(?:The|Each|Every|All|No)\s+(?:\w+\s+){0,2}?"
-    r"(?:City|County|Town|Village|Department|Sheriff|Chief|Office|officers?|employees?|agenc(?:y|ies)|departments?)(?:\s+of\s+\w+)?\s+"
-    r"(?:shall|must|will|may)\b|[A-Z][^.;:]{10,160},\s+who\s+(?:shall|must|will)\b)(?!\s+(?:mean|includ|refer|be\s+(?:construed|defined)))"
-)
 _BINDS_A_BODY = re.compile(
     r"\b(?:officer|department|sheriff|employee|agency|personnel|chief|mayor|member|deput)\w*\s+(?:shall|must|may)\b",
     re.I,
@@ -214,10 +199,10 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     if opening in _ORDER_OPENINGS and _ORDERS.match(words):
         return Role.OPERATIVE
     spoken = holds(glance, PLAIN_VERBS)
-    if opening in _AGREEING and _AGREES.match(words):
+    if opening in _AGREEING and AGREES.match(words):
         return Role.OPERATIVE
     if not lead_ins and not resolves and _is_matter_before(words, node, span, context, spoken):
-        return Role.RECITAL if opening == "it" and _HOLDS_DEAR.match(words) else Role.OTHER
+        return Role.RECITAL if opening == "it" and HOLDS_DEAR.match(words) else Role.OTHER
     if span.start <= max(context.enacts_at, 0) + 20 and _ENACTING.match(words):
         return Role.OTHER
     if len(words) < 690 and _changes_law(words, glance):
@@ -234,7 +219,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     if defines(words, whole, around):
         return Role.DEFINITION
     ruling = not lead_ins and (
-        _COMMAND.search(words) and _RULES_ANYWAY.match(words) or _RULES_UNDER_CAPTION.match(words)
+        _COMMAND.search(words) and _RULES_ANYWAY.match(words) or RULES_UNDER_CAPTION.match(words)
     )
     if heads.definitions and not ruling:
         return Role.DEFINITION

@@ -48,7 +48,12 @@ def finding_on(
         protective = [m for m in protective if _declares(m)]
     else:
         protective = [
-            m for m in protective if _declares(m) or not m.act or any(link.name in COMMANDS for link in m.chain)
+            m
+            for m in protective
+            if _declares(m)
+            or not m.act
+            or m.direction is Direction.NOT_DONE  # "has never entered into an agreement", "does not ask"
+            or any(link.name in COMMANDS for link in m.chain)
         ]
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:

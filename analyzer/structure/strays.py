@@ -7,7 +7,7 @@ import re
 _DEALS = r"(?:memorandum|agreement|contract|compact|MO[AU])\b"
 # What makes an agreement: its opening paragraph, and a purpose that says what the parties will do.
 AGREES = re.compile(
-    rf"^\W*this\s+(?:\w+\s+){{0,3}}?{_DEALS}[^.;]{{0,200}}?\b(?:(?:constitutes|is)\s+(?:an\s+agreement|made|entered)|(?:is\s+)?between)\b|"
+    rf"^\W*this\s+(?:\w+\s+){{0,3}}?{_DEALS}[^.;]{{0,120}}?\b(?:(?:constitutes|is)\s+(?:an\s+agreement|made|entered|between)|by\s+and\s+between)\b|"
     rf"^\W*the\s+purpose\s+of\s+th(?:is|e)\s+(?:\w+\s+){{0,3}}?{_DEALS}[^.;]{{0,200}}?\b(?:(?:under|by|pursuant\s+to)\s+which|whereby)\b",
     re.I,
 )

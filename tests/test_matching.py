@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer import drafting, language, reading, rulebook, structure
+from analyzer import drafting, language, pipeline, reading, rulebook, structure
 from analyzer.language import deontics, sayings
 from analyzer.language.acts import read_act
 from analyzer.language.compose import compose
@@ -202,3 +202,12 @@ def test_words_between_spaces_are_parted_as_in_their_sentence(path):
         for chunk in chunks:
             parts = parted(lexicon, chunk)
             assert [chunk[a:b].lower() for a, b in zip(parts.starts, parts.ends, strict=True)] == [*parts.words]
+
+
+def test_a_rule_on_any_act_takes_no_object_from_the_sentence_before() -> None:
+    text = (
+        "Section 1. In the closed areas inmates may be given over to ICE by order of a judge. "
+        "No deputy shall open these closed areas to the press."
+    )
+    found = pipeline.review("-", data=text.encode()).findings
+    assert [f.status.value for f in found if f.provision == "no-transfer"] == ["missing"]

@@ -314,3 +314,18 @@ def test_enumerators_glued_to_small_letters(instrument_of):
         ("No officer shall:", "hold a person."),
         ("", "Next, (s)he shall leave."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "governs"),
+    [
+        ("BE IT ORDAINED by the Board, that it shall be unlawful for any officer to:", True),
+        ("BE IT ENACTED that no officer shall", True),
+        ("The following are forbidden to all employees.", True),
+        ("BE IT RESOLVED that the City Code shall be amended by adding the following:", False),
+        ("BE IT ORDAINED that the following rules shall govern:", False),
+    ],
+)
+def test_words_of_enactment_open_a_list_where_they_are_its_rule(instrument_of, lead, governs):
+    found = items(instrument_of(f"RULE 7\n\n{lead}\n1. Ask about status.\n2. Hold a person on a detainer.\n"))
+    assert [over for over, words in found if words == "Ask about status."] == [lead if governs else ""]

@@ -37,12 +37,11 @@ def test_a_practice_that_a_recital_states_is_no_rule_and_is_no_silence(words: st
 @pytest.mark.parametrize(
     "words",
     [
-        "the next county has never entered into an agreement with ICE under Section 287(g) that it kept",
         "the Township entered into an agreement on roads",
+        "the Council does not wish this act to be mistaken for a mask",
         "many fear that officers ask about immigration status",
     ],
 )
-def test_what_is_told_of_others_or_feared_is_no_practice(words: str) -> None:
+def test_what_is_wished_or_feared_is_no_practice(words: str) -> None:
     review = pipeline.review("-", data=RESOLUTION.format(words).encode())
-    assert [f.provision for f in review.findings if f.status.value == "present"] == []
-    assert [f.provision for f in review.findings if f.status.value == "contrary"] == []
+    assert {f.status.value for f in review.findings} == {"missing"}

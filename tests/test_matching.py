@@ -217,3 +217,12 @@ def test_words_between_spaces_are_parted_as_in_their_sentence(path):
 def test_what_an_exception_or_a_denial_takes_back_is_not_said(text: str, provision: str, status: str) -> None:
     review = pipeline.review("-", data=text.encode())
     assert {f.provision: f.status.value for f in review.findings}[provision] == status
+
+
+def test_a_rule_on_any_act_takes_no_object_from_the_sentence_before() -> None:
+    text = (
+        "Section 1. In the closed areas inmates may be given over to ICE by order of a judge. "
+        "No deputy shall open these closed areas to the press."
+    )
+    found = pipeline.review("-", data=text.encode()).findings
+    assert [f.status.value for f in found if f.provision == "no-transfer"] == ["missing"]

@@ -29,3 +29,52 @@ def test_a_carve_out_reaches_the_parts_that_it_names(tmp_path, parts: str, carve
     path.write_text(LAW.format(parts), encoding="utf-8")
     found = pipeline.review(path).findings
     assert {f.provision for f in found if "conviction-carveout" in f.flags} == carved
+
+
+@pytest.mark.parametrize(
+    ("items", "flags"),
+    [
+        (
+            "(i) has been convicted of a violent felony; or\n(ii) is sought under a judicial warrant",
+            {"conviction-carveout"},
+        ),
+        (
+            "(i) is sought under a judicial warrant; or\n(ii) has been found guilty by a court of a felony",
+            {"conviction-carveout"},
+        ),
+        ("(i) has asked for it; or\n(ii) is sought under a judicial warrant", set()),
+    ],
+)
+def test_an_exception_reaches_two_list_levels_down(items: str, flags: set[str]) -> None:
+    law = (
+        "SECTION 1. Holds. No officer shall hold a person on an immigration detainer unless:\n"
+        f"(a) a judge has signed a warrant; or\n(b) the chief has found in writing that the person:\n{items}.\n"
+    )
+    found = {f.provision: f for f in pipeline.review("-", data=law.encode()).findings}[HOLD]
+    assert flags == {"conviction-carveout"} & set(found.flags)
+
+
+@pytest.mark.parametrize(
+    ("first", "flags"),
+    [
+        ("such personnel have access pursuant to an agreement", {"existing-agreement-exception"}),
+        ("such personnel have been let in by the mayor", set()),
+    ],
+)
+def test_an_item_that_says_too_little_by_itself_is_an_exception_of_the_list(first: str, flags: set[str]) -> None:
+    law = (
+        "SECTION 1. The town shall not let outside law enforcement personnel have access to its nonpublic areas unless:\n"
+        f"1. {first};\n2. such personnel come with a federal agency and a judicial warrant.\n"
+    )
+    found = {f.provision: f for f in pipeline.review("-", data=law.encode()).findings}["nonpublic-area-warrant"]
+    assert flags == {"existing-agreement-exception"} & set(found.flags)
+
+
+def test_an_exception_inside_one_item_is_none_of_the_others() -> None:
+    law = (
+        "SECTION 1. The county shall not:\n1. hold a person on an immigration detainer;\n"
+        "2. except as an agreement in force provides, give ICE a release date.\n"
+    )
+    found = {f.provision: f.flags for f in pipeline.review("-", data=law.encode()).findings}
+    assert "existing-agreement-exception" not in found[HOLD]
+    assert "existing-agreement-exception" in found["no-release-notify"]

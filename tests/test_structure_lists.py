@@ -282,3 +282,50 @@ def test_words_that_amend_in_the_imperative_govern_nothing(instrument_of):
         "III. A county may hold a detainee for ICE.\n"
     )
     assert [(found.label_of(c), c.lead_ins) for c in found.clauses[-1:]] == [("III", ())]
+
+
+def test_letters_without_brackets_inside_a_sentence(instrument_of):
+    found = instrument_of(
+        "Section 1. An officer shall get a warrant prior to a. Holding a person, or b. Taking one away.\n\n"
+        "Section 2. No officer shall a. ask, b. detain, or c. transfer any person.\n\n"
+        "Section 3. The clerk shall hand out plan a. The chief shall see to plan b. The mayor may object.\n"
+    )
+    assert items(found) == [
+        ("An officer shall get a warrant prior to", "Holding a person, or"),
+        ("An officer shall get a warrant prior to", "Taking one away."),
+        ("No officer shall", "ask,"),
+        ("No officer shall", "detain, or"),
+        ("No officer shall", "transfer any person."),
+        ("", "The clerk shall hand out plan a."),
+        ("", "The chief shall see to plan b."),
+        ("", "The mayor may object."),
+    ]
+
+
+def test_enumerators_glued_to_small_letters(instrument_of):
+    found = instrument_of(
+        "Sec. 8.02. Rules.\n(a)A body shall:\n(1)deny access to the list; and\n(2)report each request.\n"
+        "(b)No officer shall:\n(i)ask about status; or\n(ii)hold a person.\n(c)Next, (s)he shall leave.\n"
+    )
+    assert items(found) == [
+        ("A body shall:", "deny access to the list; and"),
+        ("A body shall:", "report each request."),
+        ("No officer shall:", "ask about status; or"),
+        ("No officer shall:", "hold a person."),
+        ("", "Next, (s)he shall leave."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "governs"),
+    [
+        ("BE IT ORDAINED by the Board, that it shall be unlawful for any officer to:", True),
+        ("BE IT ENACTED that no officer shall", True),
+        ("The following are forbidden to all employees.", True),
+        ("BE IT RESOLVED that the City Code shall be amended by adding the following:", False),
+        ("BE IT ORDAINED that the following rules shall govern:", False),
+    ],
+)
+def test_words_of_enactment_open_a_list_where_they_are_its_rule(instrument_of, lead, governs):
+    found = items(instrument_of(f"RULE 7\n\n{lead}\n1. Ask about status.\n2. Hold a person on a detainer.\n"))
+    assert [over for over, words in found if words == "Ask about status."] == [lead if governs else ""]

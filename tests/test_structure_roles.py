@@ -258,3 +258,98 @@ def test_what_a_policy_statement_lets_people_do_is_a_rule(instrument_of):
 def test_a_note_of_history_stays_whole(instrument_of):
     found = instrument_of("§ 14. Clerks\n\n1. Log. The clerk shall keep a log.\n[PL 1983, c. 459, § 7 (NEW).]\n")
     assert roles(found) == [("operative", "The clerk shall keep a log."), ("other", "[PL 1983, c. 459, § 7 (NEW).]")]
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("The Department prohibits bias-based policing.", "operative"),
+        ("This office forbids racial profiling.", "operative"),
+        ("The Town refuses federal holds.", "operative"),
+        ("Resolution 4-17 of the Police Department.", "other"),
+        ("Council Members and Officers Present.", "other"),
+    ],
+)
+def test_a_short_sentence_is_no_title(instrument_of, words, role):
+    assert roles(instrument_of(words + "\n")) == [(role, words)]
+
+
+AGREEMENT = """MEMORANDUM OF AGREEMENT
+
+This Memorandum of Agreement constitutes an agreement between a federal bureau and the County, pursuant to which the bureau
+delegates powers to the Sheriff.
+
+I. PURPOSE
+The purpose of this Memorandum is to set forth the terms under which deputies perform the work of a federal officer.
+
+II. BACKGROUND
+The purpose of this part is to tell how the parties met.
+"""
+
+
+def test_what_makes_an_agreement_is_operative_though_it_opens_it_or_states_a_purpose(instrument_of):
+    assert [role for role, _ in roles(instrument_of(AGREEMENT))] == ["other", "operative", "operative", "recital"]
+
+
+RULES_AMONG_DEFINITIONS = """ORDINANCE NO. 5
+
+DEFINITIONS
+a. Equal treatment. The City will treat all persons equally.
+b. Complaints. Allegations of violations may be filed with the City Manager, who shall look into each of them.
+c. Detainer. A request to hold a person.
+d. Agency. Any city department, office or board that shall provide services.
+e. Officer. The City employee who may make arrests.
+f. City. The City shall mean the City of Lark.
+"""
+
+
+def test_a_command_to_a_body_is_operative_among_definitions(instrument_of):
+    assert [role for role, _ in roles(instrument_of(RULES_AMONG_DEFINITIONS))[1:]] == [
+        "operative",
+        "operative",
+        *["definition"] * 4,
+    ]
+
+
+VALUES = """CITY OF LARK
+RESOLUTION 5
+
+It is {} to serve all people who live in the City.
+
+NOW THEREFORE BE IT RESOLVED that no officer shall honor a hold.
+"""
+
+
+@pytest.mark.parametrize(
+    "words", ["fundamental", "not the role of the police", "also the duty of the City", "vitally important"]
+)
+def test_what_is_held_dear_before_an_order_is_recital(instrument_of, words):
+    assert [role for role, _ in roles(instrument_of(VALUES.format(words)))] == ["other", "recital", "operative"]
+
+
+GLOSSARY = """Section 2. In this chapter, the following terms shall have the following meanings:
+
+JUDICIAL WARRANT
+
+A warrant that a judge has signed.
+
+Hold request
+
+Any request to keep a person.
+
+Officers shall honor a judicial warrant.
+
+Rooms
+
+A room is open at nine.
+"""
+
+
+def test_a_glossary_has_each_term_with_its_meaning_and_ends_with_the_first_rule(instrument_of):
+    assert roles(instrument_of(GLOSSARY))[1:] == [
+        ("definition", "A warrant that a judge has signed."),
+        ("definition", "Hold request Any request to keep a person."),
+        ("operative", "Officers shall honor a judicial warrant."),
+        ("other", "Rooms"),
+        ("operative", "A room is open at nine."),
+    ]

@@ -48,7 +48,12 @@ def finding_on(
         protective = [m for m in protective if _declares(m)]
     else:
         protective = [
-            m for m in protective if _declares(m) or not m.act or any(link.name in COMMANDS for link in m.chain)
+            m
+            for m in protective
+            if _declares(m)
+            or not m.act
+            or _tells_practice(m, instrument)
+            or any(link.name in COMMANDS for link in m.chain)
         ]
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:
@@ -79,6 +84,14 @@ def is_operative(mention: Mention, readings: tuple[Reading, ...]) -> bool:
 
 def _declares(mention: Mention) -> bool:
     return any(link.name in SENTIMENT for link in mention.chain)
+
+
+def _tells_practice(mention: Mention, instrument: Instrument) -> bool:
+    """Whether it says plainly what is not done: "has never joined the program", and not "does not wish that it be joined"."""
+    if mention.direction is not Direction.NOT_DONE or not mention.chain:
+        return False
+    between = instrument.text.text[mention.chain[-1].span.end : mention.span.start]
+    return len(between.split()) <= 1
 
 
 def _status(

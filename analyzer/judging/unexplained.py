@@ -3,7 +3,8 @@
 Two kinds of clauses fall into it. A clause that speaks of immigration enforcement, immigrants' access or federal agents
 is listed whatever it says. In a text that is about these things a clause is listed as well where it came near to a
 provision that is reported missing, for then "missing" might be a failure to read it: of a list that came near by its
-opening words only the first item, since they are the same for all.
+opening words only the first item, since they are the same for all. A text is about these things by what it speaks of; one
+that never names them, but has rules on them, is so for the clauses that lack nothing but a direction.
 
 A clause on whose direction two readings differ is always listed, even where another reading of it supports a finding.
 
@@ -25,6 +26,7 @@ from analyzer.model import (
     Instrument,
     Likeness,
     Matches,
+    Mention,
     NearMiss,
     Reading,
     Role,
@@ -38,9 +40,12 @@ from analyzer.rulebook import Rulebook
 READ = (Role.OPERATIVE, Role.SAVINGS)
 ENOUGH_ON_POINT = 3
 SHARE_ON_POINT = 0.1
+SHARE_TO_BEAR = 0.25
 # Which provision a clause speaks of: its text, those to which a rule came near in it, those missing, those found.
 Likest = Callable[[str, Sequence[str], Collection[str], Collection[str]], Likeness | None]
 NEAR_ENOUGH = frozenset({"direction", "not-governed"})
+SPOKEN = 8.0  # the clause speaks to the provision, and judging did not count it
+NEAREST = frozenset({"direction"})
 
 
 def unexplained(
@@ -55,14 +60,22 @@ def unexplained(
     missing = dict.fromkeys(f.provision for f in findings if f.status is Status.MISSING)
     found = dict.fromkeys(f.provision for f in findings if f.provision not in missing)
     used = matches.carvers | {m.clause for m in matches.mentions if m.provision not in missing}
-    missed: dict[int, dict[str, NearMiss]] = defaultdict(dict)
-    for each in matches.near:
-        missed[each.clause][each.provision] = each
     quoted = [(e.start, e.end) for f in findings for e in f.evidence]
     nearest = best(matches.near, attrgetter("clause"))
-    near = best((m for m in matches.near if m.lacks in NEAR_ENOUGH and m.provision in missing), attrgetter("clause"))
-    titles = {p.id: p.title for p in rulebook.provisions}
     about = _is_about(readings, on_point)
+    told = NEAR_ENOUGH if about else NEAREST if _bears_on(readings, used.union(on_point)) else frozenset()
+    set_aside = tuple(_set_aside(m, readings) for m in matches.mentions if m.provision in missing) if told else ()
+    near = best(
+        (
+            *set_aside,
+            *(m for m in matches.near if m.provision in missing and (m.lacks in told or about and _lent(m, readings))),
+        ),
+        attrgetter("clause"),
+    )
+    missed: dict[int, dict[str, NearMiss]] = defaultdict(dict)
+    for each in (*matches.near, *set_aside):
+        missed[each.clause][each.provision] = each
+    titles = {p.id: p.title for p in rulebook.provisions}
     differing: dict[int, list[Withdrawn]] = defaultdict(list)
     for each in matches.withdrawn:
         differing[each.mention.clause].append(each)
@@ -75,18 +88,18 @@ def unexplained(
             why = dict.fromkeys(difference(each) for each in differing[clause.index])
             listed.append(_listed(instrument, clause, "; ".join(like), "; ".join(why)))
             continue
-        if clause.index in used or clause.role not in READ:
-            continue
         miss = near.get(clause.index)
+        if clause.index in used or clause.role not in READ and not (miss and miss.score == SPOKEN):
+            continue
         if clause.index in on_point:
             miss = miss or nearest.get(clause.index)
-        elif not about or miss is None or not opened.isdisjoint(clause.lead_ins[-1:]):
+        elif miss is None or not opened.isdisjoint(clause.lead_ins[-1:]):
             continue
         if _is_quoted(clause, quoted):
             continue
         opened.update(clause.lead_ins[-1:])
         like = None
-        if likest:
+        if likest and not (miss and miss.score == SPOKEN):
             near_by = tuple(dict.fromkeys((miss.provision, *missed[clause.index]))) if miss else ()
             like = likest(_words(instrument, clause), near_by, missing, found)
             miss = missed[clause.index].get(like.provision) if like else miss
@@ -100,6 +113,33 @@ def _is_about(readings: tuple[Reading, ...], on_point: Collection[int]) -> bool:
     """Whether the text as a whole speaks of immigration enforcement or immigrants' access, and not only in passing."""
     here = sum(readings[index].clause.role in READ for index in on_point)
     return here >= ENOUGH_ON_POINT and here >= SHARE_ON_POINT * sum(r.clause.role in READ for r in readings)
+
+
+def _set_aside(mention: Mention, readings: tuple[Reading, ...]) -> NearMiss:
+    """A mention of a provision that is reported missing all the same, as the nearest miss that there can be."""
+    clause = readings[mention.clause].clause
+    lacks = "recital" if clause.role is Role.RECITAL else "set-aside"
+    return NearMiss(mention.provision, mention.clause, clause.span, lacks, SPOKEN)
+
+
+def _lent(miss: NearMiss, readings: tuple[Reading, ...]) -> bool:
+    """Whether the sentence before names what the clause lacks: "the request", "the reply" stand for it."""
+    lacks, _, concept = miss.lacks.partition(":")
+    if lacks != "company" or not miss.clause:
+        return False
+    here, before = readings[miss.clause], readings[miss.clause - 1]
+    return here.clause.section == before.clause.section and any(h.concept == concept for h in before.hits)
+
+
+def _bears_on(readings: tuple[Reading, ...], spoken: Collection[int]) -> bool:
+    """Whether a fair share of the clauses of a text support a finding or are on point, the items of a list with its opening words.
+
+    A law on city property that keeps agents out of it need never name immigration, nor need its rule on training.
+    """
+    clauses = [reading.clause for reading in readings if reading.clause.role in READ]
+    lists = {lead for clause in clauses if clause.index in spoken for lead in clause.lead_ins[:1]}
+    here = sum(clause.index in spoken or not lists.isdisjoint(clause.lead_ins[:1]) for clause in clauses)
+    return here > 0 and here >= SHARE_TO_BEAR * len(clauses)
 
 
 def _is_quoted(clause: Clause, quoted: list[tuple[int, int]]) -> bool:

@@ -41,6 +41,7 @@ def lack(near: NearMiss, rulebook: Rulebook) -> str:
         "not-governed": "only mentions the act; no word of duty or prohibition governs it",
         "direction": "has a direction that could not be told, or an exception that takes it out of the rule",
         "recital": "stands in a recital, which commands nothing",
+        "set-aside": "speaks of it, in an instrument whose other rules go the other way or are about something else",
         "withdrawn": "has a direction on which the rule and the words as a whole differ",
     }[kind]
 

@@ -66,7 +66,7 @@ def ends_with_lead_in(
     Where the items are themselves the conditions ("unless: (a) a judge ...; (b) ...") it runs on.
     """
     item = min((i for i in items if opener.end + 2 <= i < end), default=None)
-    if item is None or "following" in words[opener.start : item]:
+    if item is None or "following" in words[opener.start : item] or kind == "exception" and words[opener.end] == ":":
         return end
     colon = next((i for i in range(opener.end, item) if words[i] == ":"), item)
     if colon + 1 < item and kind == "exception":

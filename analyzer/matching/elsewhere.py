@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from analyzer.matching.facts import Facts
@@ -11,7 +12,7 @@ from analyzer.matching.screen import Rules
 from analyzer.matching.sides import BANNED, SAVING
 from analyzer.matching.weaknesses import carves
 from analyzer.model import CarveOut, Direction, Instrument, Mention, Role, Side, Weakness
-from analyzer.rulebook import Provision
+from analyzer.rulebook import Flag, Provision
 
 D = Direction
 INAPPLICABLE = "inapplicable"
@@ -34,6 +35,9 @@ def carved_elsewhere(
     extra: dict[int, list[Weakness]] = defaultdict(list)
     carvers: set[int] = set()
     labels = labels_of(instrument)
+    spoken: dict[str, set[int]] = defaultdict(set)
+    for mention in mentions:
+        spoken[mention.provision].add(mention.clause)
     for index, fact in enumerate(facts):
         kind = _carving(fact) or ("permits" if index in conditional else "")
         if not kind:
@@ -58,11 +62,40 @@ def carved_elsewhere(
                 if flag.id in provision.flags and not (flag.touches and there.everything.isdisjoint(flag.touches)):
                     extra[number].append(Weakness(flag.id, fact.reading.clause.span))
                     carvers.add(index)
+    for number, mention in enumerate(mentions):
+        if mention.side is Side.PROTECTIVE:
+            flags = [rules.flags[name] for name in by_id[mention.provision].flags if name in rules.flags]
+            for index, weakness in _beside(facts, mention, flags, spoken[mention.provision]):
+                extra[number].append(weakness)
+                carvers.add(index)
     merged = [
         _weakened(mention, tuple(extra[number])) if number in extra else mention
         for number, mention in enumerate(mentions)
     ]
     return merged, carvers
+
+
+def _beside(
+    facts: list[Facts], mention: Mention, flags: list[Flag], spoken: set[int]
+) -> Iterator[tuple[int, Weakness]]:
+    """The exceptions of the other items of a list that do not speak of the provision themselves, each with its clause.
+
+    "Shall not be let in unless: (1) they are there under an agreement; (2) a judge has signed a warrant": the rule and its
+    exceptions are one sentence, of which the second item alone may say enough to be told.
+    """
+    leads = facts[mention.clause].reading.clause.lead_ins
+    if not leads:
+        return
+    for step in (-1, 1):
+        index = mention.clause + step
+        while 0 <= index < len(facts) and facts[index].reading.clause.lead_ins[: len(leads)] == leads:
+            item = facts[index].reading
+            for carve_out in item.carve_outs if index not in spoken else ():
+                begins = item.clause.span.start
+                for flag in flags:
+                    if carve_out.span.start < begins < carve_out.span.end and carves(flag, carve_out):
+                        yield index, Weakness(flag.id, item.clause.span)
+            index += step
 
 
 def _carving(fact: Facts) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.matching.facts import Facts
 from analyzer.matching.screen import LAWFUL_PROCESS
-from analyzer.model import SENTIMENT, Direction, Predicate, Role, Side
+from analyzer.model import ANY_ACT, SENTIMENT, Direction, Predicate, Role, Side
 from analyzer.rulebook import Pattern
 
 D = Direction
@@ -94,11 +94,14 @@ def _is_banned(pattern: Pattern, fact: Facts) -> bool:
 def _has_objects(pattern: Pattern, predicate: Predicate, fact: Facts, protects: bool) -> bool:
     """Whether the act's object is what the pattern asks for: "release" of a person, not of an address.
 
-    A pronoun may stand for the object in a protection; the opposite needs the object itself.
+    A pronoun may stand for the object in a protection; the opposite needs the object itself, and so does a rule that asks for
+    any act, which nothing but the object tells.
     """
     if not pattern.objects:
         return True
-    near = fact.near(predicate) | fact.pointed if protects and predicate.leans else fact.near(predicate)
+    near = fact.near(predicate)
+    if protects and predicate.leans and ANY_ACT not in pattern.acts:
+        near |= fact.pointed
     return all(not near.isdisjoint(group) for group in pattern.objects)
 
 

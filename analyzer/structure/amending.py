@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzer.glancing import holds
+
 AMENDS = re.compile(
     r"\b(?:(?:is|are|be|hereby|as)\s+(?:further\s+|hereby\s+)?(?:amended|added|created|enacted|"
     r"adopted|renumbered|inserted|repealed\s+and\s+re-?enacted)|"
@@ -25,9 +27,35 @@ _READS = re.compile(
     r"subdivisions?|parts?|language|words|definitions?|provisions))\b(?:[^.]|\.\d){0,200}[:.]?$",
     re.I,
 )
+_AMENDING = re.compile(
+    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+|each\s+)*(?:amended|added|created|enacted|renumbered|"
+    r"repealed|inserted|adopted|designated)\b(?:[^.]|\.\d){0,260}(?:\bread\b|\bfollows\b|"
+    r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
+    re.I,
+)
+_STRIKES_OUT = re.compile(
+    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+|each\s+)*amended\s+by\s+(?:striking|deleting|repealing|removing)\b(?![^.]{0,400}\binsert)",
+    re.I,
+)
+_AMENDS_PLAINLY = re.compile(
+    r"^\W*(?:\d+\s+)?(?:In\s+[^.;:]{3,120},\s+)?(?:[\d.:-]+,\s+)?(?:amend|add|insert|repeal\s+and\s+re-?enact|strike)\s+(?:[^.;:]|\.\d){1,200}"
+    r"(?:as\s+follows|to\s+read(?:\s+as\s+follows)?)\W*$",
+    re.I,
+)
+# What is in every match of these, in small letters.
+_CHANGED = ("amend", "add", "creat", "enact", "renumber", "repeal", "insert", "adopt", "designat", "strike")
+_CHANGING = ("read", "follow", "known as", "adding", "entitled")
 
 
 def amends(words: str) -> bool:
     """Whether a sentence before a list or a section announces the text of another law ("is amended to read:")."""
     words = " ".join(words.split())
     return bool(_CHANGES.search(words) and _READS.search(words) and AMENDS.search(words[-500:]))
+
+
+def changes_law(words: str, glance: str) -> bool:
+    """Whether a sentence only says how another law is changed: "Section 4 is amended to read as follows:"."""
+    changes = holds(glance, _CHANGING) and holds(glance, _CHANGED)
+    if changes and (_AMENDING.search(words) or _AMENDS_PLAINLY.match(words)):
+        return True
+    return "amended by" in glance and _STRIKES_OUT.search(words) is not None

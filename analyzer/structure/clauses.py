@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from analyzer.model import Clause, Role, Span
 from analyzer.structure.amending import amends
 from analyzer.structure.defining import names_term
+from analyzer.structure.glossary import with_glossaries
 from analyzer.structure.lists import (
     MODAL,
     PlainList,
@@ -52,11 +53,13 @@ def gather_clauses(text: str, outline: Outline, context: Context) -> tuple[Claus
     drafts: list[_Draft] = []
     _walk(text, context, outline.root, (), None, drafts)
     drafts.sort(key=lambda draft: draft.span.start)
-    for index, draft in enumerate(drafts):
-        draft.index = index
+    for draft in drafts:
         # "As used in this chapter:" helps to tell a definition and says nothing more of it.
         if draft.lead_ins:
             draft.lead_ins = tuple(lead for lead in draft.lead_ins if not announces_definitions(lead.of(text)))
+    drafts = with_glossaries(text, drafts, ["" if node.printed else node.heading for node in outline.sections])
+    for index, draft in enumerate(drafts):
+        draft.index = index
     return tuple(
         Clause(
             draft.index,

@@ -54,7 +54,7 @@ _DATE = re.compile(r"(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])-(?:\d\d|(?:19|2
 _LIST = re.compile(
     rf"{_QUOTE}(?:\(([A-Za-z]{{1,5}}|\d{{1,3}})\)|([a-z]{{1,4}}|[A-Z]|\d{{1,2}})\)|"
     r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(\d{1,2})\.|([A-Za-z]|[ivxlc]{2,6}|"
-    r"[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|$|(?=[\"“(\[A-Z]))"
+    r"[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|$|(?=[\"“(\[A-Z])|(?<=\d\)|[a-r]\))(?=[a-z]{2}))"
 )
 _REFERENCE_END = re.compile(
     r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|items?|"

@@ -24,6 +24,10 @@ _LONE = re.compile(
     r"\.(?:(?<=[\s—][a-zA-Z\d]\.)|(?<=[\s—]\d\d\.)|(?<=[\s—][ivx]{2}\.)|(?<=[\s—][ivx]{3}\.)|(?<=[\s—][ivx]{4}\.))\s"
 )
 _AFTER_STOP = re.compile(r"[;:—–.,][\"”)]?\s*(?:(?:and|or|and/or)\s+)?$")
+# Before a small letter with a point: "shall not a. ask, b. detain or c. transfer"; no sentence ends with "a".
+_AFTER_HANGING = re.compile(
+    r"\b(?:to|shall|must|may|will|not|never|either|by|from|if|when|where|unless|that|who|which|and|or)\s+$"
+)
 _AFTER_CAPITALS = re.compile(r"\b[A-Z]{4,}\s+$")
 _REFERENCE = re.compile(
     r"(?:\b(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?|parts?|chapters?)|\bitems?|\bsecs?\.|"
@@ -103,7 +107,11 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
         if match.start() > start and (_REFERENCE.search(before) or _NUMBER_WORD.search(before)):
             continue
         if match.group().endswith(".") and not (
-            _AFTER_STOP.search(before) or match.group() in ("A.", "1.") and _AFTER_CAPITALS.search(before)
+            _AFTER_STOP.search(before)
+            or match.group() in ("A.", "1.")
+            and _AFTER_CAPITALS.search(before)
+            or match.group()[0].islower()
+            and _AFTER_HANGING.search(before)
         ):
             continue
         if match.group()[0] != "(" and match.group().endswith(")") and "(" in before.rpartition(")")[2]:

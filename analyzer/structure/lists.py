@@ -26,6 +26,9 @@ _WHOLE = re.compile(
     r"the following)[^:.;]{0,60})[:—–-]+$",
     re.I,
 )
+_ANNOUNCED = re.compile(
+    r"(?:(?:all|any|each|none|one)\s+of\s+)?the\s+following\b(?!\s+(?:is|are)\s+(?:an?|the)\b)", re.I
+)
 _UNFINISHED = re.compile(
     r"\b(?:unless|if|when|where|until|except|only|that|who|which)\b(?:\W+\w+){0,4}$|\b(?:to|by|for|of|"
     r"from|with|in|on|at|does|do|the|any|shall|must|may|not|a|an|is|are)$",
@@ -41,6 +44,10 @@ _PROVISO = re.compile(r"(?:unless|except|provided)\b")
 _CONDITION_OF_LIST = re.compile(r"(?:if|when|where)\b")
 _RESOLVED_THAT = re.compile(
     r"\bas\s+follows\b|\b(?:ordain|enact|ordained|enacted)\b|\bresolved(?:\s+by\b[^:;.]*)?\W*$", re.I
+)
+# "Be it ordained that it shall be unlawful for any officer to": the words of enactment open the rule itself.
+_ENACTS_A_RULE = re.compile(
+    r"\bthat\s+(?!the\s+following\b)[^:;.]{3,200}?\b(?:shall|must|may|will)\b(?![^:;.]{0,80}\bfollow(?:s|ing)\b)", re.I
 )
 _ITEM_ENDS = re.compile(r"[;,](?:\s*(?:and|or|and/or))?$")
 _LAST_BUT_ONE = re.compile(r"[;,]\s*(?:and|or|and/or)$")
@@ -141,7 +148,13 @@ def leads_list(words: str, *, outside: bool, inline: bool) -> bool:
     ``outside`` where no section is open: mastheads and captions close without a full stop there.
     ``inline`` where the list stands in the same sentence.
     """
-    if outside and not OPEN_LIST.search(words) and not _HANGING.search(words) and not (inline and MODAL.search(words)):
+    if (
+        outside
+        and not OPEN_LIST.search(words)
+        and not _ANNOUNCED.match(words)
+        and not _HANGING.search(words)
+        and not (inline and MODAL.search(words))
+    ):
         return False
     if words.isupper() and not MODAL.search(words) and not OPEN_LIST.search(words):
         return False  # a caption in capitals
@@ -174,6 +187,8 @@ def carries(words: str) -> bool:
     """Whether a lead-in is inherited: amending and enacting words are not."""
     if amends(words):
         return False
+    if _ENACTS_A_RULE.search(words):
+        return True
     return not (
         re.match(r"\W*(?:NOW|BE IT|Be it|Now|THE PEOPLE|The (?:City|Town|County|General|People)|RESOLVED)\b", words)
         and (_RESOLVED_THAT.search(words) or re.search(r"\bthat\W*$", words, re.I))

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from analyzer.glancing import holds, small
 from analyzer.model import Role, Span
+from analyzer.structure.amending import changes_law
 from analyzer.structure.captions import PLAIN_VERBS, is_catch_line, is_titled_line
 from analyzer.structure.defining import defines
 from analyzer.structure.over import over, under_definitions
 from analyzer.structure.savings import saves
+from analyzer.structure.strays import AGREES, HOLDS_DEAR, RULES_UNDER_CAPTION
 from analyzer.structure.tree import Node, folded
 
 
@@ -59,7 +61,10 @@ _COMMAND = re.compile(
     r"will))\b",
     re.I,
 )
-_BIDS_OR_LETS = re.compile(r"\b(?:may|will|should)\b", re.I)
+_BIDS_OR_LETS = re.compile(
+    r"\b(?:may|will|should)\b|^\W*(?:the|this|our)\s+(?:(?!(?:is|are|to|that|which|what)\b)[\w'’]+\s+){1,5}?(?:prohibits|forbids)\b",
+    re.I,
+)
 _BIDS = re.compile(
     r"\b(?:shall|must|may|should|will|do\s+not|does\s+not|(?:is|are)\s+(?:hereby\s+)?(?:encouraged|required|directed|prohibited|urged|ordered))\b",
     re.I,
@@ -99,21 +104,6 @@ _OTHER = re.compile(
     r"as\s+added\s+by\s+P\.L|s/\s|/s/|_{4,}|page\s+\d+)",
     re.I,
 )
-_AMENDING = re.compile(
-    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+|each\s+)*(?:amended|added|created|enacted|renumbered|"
-    r"repealed|inserted|adopted|designated)\b(?:[^.]|\.\d){0,260}(?:\bread\b|\bfollows\b|"
-    r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
-    re.I,
-)
-_STRIKES_OUT = re.compile(
-    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+|each\s+)*amended\s+by\s+(?:striking|deleting|repealing|removing)\b(?![^.]{0,400}\binsert)",
-    re.I,
-)
-_AMENDS_PLAINLY = re.compile(
-    r"^\W*(?:\d+\s+)?(?:In\s+[^.;:]{3,120},\s+)?(?:[\d.:-]+,\s+)?(?:amend|add|insert|repeal\s+and\s+re-?enact|strike)\s+(?:[^.;:]|\.\d){1,200}"
-    r"(?:as\s+follows|to\s+read(?:\s+as\s+follows)?)\W*$",
-    re.I,
-)
 _RULES_ANYWAY = re.compile(r"(?:No|Any|The (?:City|County|Town|Department|Sheriff|Chief))\b")
 _BINDS_A_BODY = re.compile(
     r"\b(?:officer|department|sheriff|employee|agency|personnel|chief|mayor|member|deput)\w*\s+(?:shall|must|may)\b",
@@ -135,7 +125,7 @@ _RESOLVES = re.compile(r"^\W*(?:be\s+it\s+)?(?:further\s+)?resolved\b[^.:;]{0,16
 _STATES = re.compile(r"^(?:\S+\s+)*?[a-z]\S+(?:\s+\S+){3,}[.]$")
 _VERB = re.compile(
     r"\b(?:shall|must|may|will|is|are|was|were|do|does|not|has|have|means?|no|should|can|cannot|"
-    r"requires?|includes?|applies|apply)\b",
+    r"requires?|includes?|applies|apply|(?-i:prohibits|forbids|opposes|declines|refuses|respects|treats|protects|provides))\b",
     re.I,
 )
 _TITLE_LINE = re.compile(
@@ -150,8 +140,7 @@ _TITLE_LINE = re.compile(
 _FIRST_WORD = re.compile(r"\W*(\w*)")
 _RESOLVE_OPENINGS = frozenset({"and", "now", "therefore", "let", "be", "further", "resolved"})
 _ORDER_OPENINGS = frozenset({"and", "now", "therefore", "it"})
-_CHANGED = ("amend", "add", "creat", "enact", "renumber", "repeal", "insert", "adopt", "designat", "strike")
-_CHANGING = ("read", "follow", "known as", "adding", "entitled")
+_AGREEING = frozenset({"this", "the"})
 _OTHER_OPENINGS = frozenset(
     "if this provisions all section sections subdivision subdivisions ordinance article chapter policy resolution directive local "
     "memorandum order executive subsection subsections adopted passed approved introduced enacted signed attest ordained done given "
@@ -194,11 +183,13 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     if opening in _ORDER_OPENINGS and _ORDERS.match(words):
         return Role.OPERATIVE
     spoken = holds(glance, PLAIN_VERBS)
+    if opening in _AGREEING and AGREES.match(words):
+        return Role.OPERATIVE
     if not lead_ins and not resolves and _is_matter_before(words, node, span, context, spoken):
-        return Role.OTHER
+        return Role.RECITAL if opening == "it" and HOLDS_DEAR.match(words) else Role.OTHER
     if span.start <= max(context.enacts_at, 0) + 20 and _ENACTING.match(words):
         return Role.OTHER
-    if len(words) < 690 and _changes_law(words, glance):
+    if len(words) < 690 and changes_law(words, glance):
         return Role.OTHER
     if _may_be_other(glance, opening) and _OTHER.match(words):
         return Role.OTHER
@@ -211,7 +202,10 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.OTHER
     if defines(words, whole, around):
         return Role.DEFINITION
-    if heads.definitions and not (_COMMAND.search(words) and not lead_ins and _RULES_ANYWAY.match(words)):
+    ruling = not lead_ins and (
+        _COMMAND.search(words) and _RULES_ANYWAY.match(words) or RULES_UNDER_CAPTION.match(words)
+    )
+    if heads.definitions and not ruling:
         return Role.DEFINITION
     if heads.reciting:
         return (
@@ -231,14 +225,6 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     if is_catch_line(words) and _opens_matter(node, span) or is_titled_line(words):
         return Role.OTHER
     return Role.OPERATIVE
-
-
-def _changes_law(words: str, glance: str) -> bool:
-    """Whether a sentence only says how another law is changed: "Section 4 is amended to read as follows:"."""
-    changes = holds(glance, _CHANGING) and holds(glance, _CHANGED)
-    if changes and (_AMENDING.search(words) or _AMENDS_PLAINLY.match(words)):
-        return True
-    return "amended by" in glance and _STRIKES_OUT.search(words) is not None
 
 
 def _may_be_other(glance: str, opening: str) -> bool:

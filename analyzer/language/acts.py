@@ -25,6 +25,7 @@ _DOERS = frozenset("person persons people inmate inmates prisoner prisoners him 
 _TRYING = frozenset({"effort", "efforts", "attempt", "attempts"})
 _ASKED = frozenset("request requests call calls invitation invitations demand demands".split())
 _OWNERLESS = frozenset("that which who whom where when if because by from ; : .".split())
+SUBJECT_OF = 10
 NOUN_REACH = 5
 OWNER_REACH = 18
 PASSIVE_REACH = 4  # names
@@ -184,7 +185,16 @@ def is_command(p: Pass, item: Found) -> bool:
     noun = (
         noun or p.at.words[item.start] != "do" and p.at.words[item.end : item.end + 1] == ["not"]
     )  # "Conduct not allowed:"
-    return p.at.opens(item.start) and not noun and not p.at.verb_follows(item.end)
+    return p.at.opens(item.start) and not noun and not p.at.verb_follows(item.end) and not _requires(p, item.end)
+
+
+def _requires(p: Pass, index: int) -> bool:
+    """Whether the word is the subject of "requires": "Transfer to ICE requires a court order"."""
+    ahead = (
+        i for i, word in enumerate(p.at.words[index : index + SUBJECT_OF], index) if word in {"requires", ",", ";"}
+    )
+    verb = next(ahead, None)
+    return verb is not None and p.at.words[verb] == "requires" and region_at(p.at.regions, verb) is None
 
 
 def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool] | None:
@@ -487,19 +497,3 @@ def govern(p: Pass, item: Found, direction: Direction, chain: list[Link], loose:
     governed = Governed(item, direction, tuple(chain), form_in_place(p, item), loose, passive, subject_start(p))
     p.governed.append(governed)
     p.state.group.append(governed)
-
-
-def settle_subjects(p: Pass) -> None:
-    """Gives the acts in subject position ("Participation in raids ... is forbidden") the direction reached."""
-    state = p.state
-    for subject in state.subjects:
-        direction, chain = state.direction, list(state.chain)
-        if chain and chain[-1].start < subject.end and subject.start < chain[-1].end:
-            direction, chain = (
-                state.modal_direction,
-                list(state.modal_chain),
-            )  # "Interpretation is discontinued": no double ban
-        if state.failing and state.failing.end <= subject.start:
-            direction, chain = REVERSED[direction], [state.failing, *chain]
-        govern(p, subject, direction, chain)
-    state.subjects.clear()

@@ -15,6 +15,7 @@ from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
+from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link
 from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, is_stop, same_sentence
 from analyzer.language.unnamed import ANY_ACT, read_unnamed
@@ -90,6 +91,7 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
             read_names(reading, item)
         for item in operators.get(index, ()):
             read_operator(reading, item)
+    settle_denied(reading, len(words))
     banned, members = frozenset(reading.banned), member_starts(reading.at)
     _give_zones(reading.governed, words, members)
     governed = tuple(g for g in reading.governed if not _is_excused(words, g, members))

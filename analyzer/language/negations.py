@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzer.language.directions import GOVERNED, NEGATED
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
+from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
 from analyzer.language.stops import COORDINATORS
 
@@ -31,7 +32,9 @@ def negate(p: Pass, link: Link) -> None:
             or follows
             and follows[0] in {"one", "any", "a", "even", "every", "all", "only"}
         ):
-            state.pending = link  # but "areas not open to the public shall be ..." negates the areas alone
+            if not p.at.verb_follows(link.end):
+                settle_denied(p, link.start)  # "No holds, and no transfers to ICE."
+            p.state.pending = link  # but "areas not open to the public shall be ..." negates the areas alone
         return
     if _opens_new_subject(p, link):
         state.pending = link

@@ -6,13 +6,14 @@ Longer than other modules, because it is one pass, told in the order in which th
 
 from __future__ import annotations
 
-from analyzer.language.acts import settle_subjects
 from analyzer.language.controls import carry, control
-from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, RESTRICTED, START
+from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, START
 from analyzer.language.lexicon import Found
 from analyzer.language.negations import negate
-from analyzer.language.regions import ACCUSED, Region, region_at
+from analyzer.language.regions import Region, region_at
+from analyzer.language.restrictions import restrict, restrict_next
 from analyzer.language.sentence import MODAL_WORDS, Sentence
+from analyzer.language.settling import settle_denied, settle_subjects
 from analyzer.language.state import Link, Pass, State, latest, open_group
 from analyzer.language.stops import COORDINATORS, PRONOUNS, is_stop
 from analyzer.model import ANY_ACT, Direction
@@ -44,13 +45,10 @@ _CONTENT = frozenset(
     "states sure certain guaranteeing".split()
 )
 _DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
-_GRANTING = frozenset("those the such these delegated granted given vested assigned".split())
-_GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
-_SUPERVISION = frozenset({"supervision", "direction", "oversight"})
-_DEALS = frozenset({"agreement", "moa", "mou", "memorandum", "understanding"})
 _BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
+_NAMED = 4  # words of whom an exception names before it says so ("Judges of the Court excepted")
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
 
 
@@ -92,6 +90,7 @@ def read_word(p: Pass, index: int) -> None:
             p.state = state = State(begin=index)  # "I order: (a) A receptionist has no power to ..."
         p.entry = state.direction, list(state.chain)
     if is_stop(p.at.words, index):
+        settle_denied(p, index)
         p.report = p.report and word == ";"
         p.sentiment = None
         if (
@@ -187,10 +186,18 @@ def _digests(p: Pass, index: int) -> bool:
 
 def _new_rule(p: Pass, index: int) -> bool:
     """Whether a rule of its own follows the colon: "The charter forbids it: an officer who asks is guilty of ..."."""
-    first = p.at.words[index + 1 : index + 3]
-    denies = (first[:1] in _DENIALS or first == ["not", "one"]) and p.at.verb_follows(index + 1)
-    looser = (index + 1, index + 2) if p.state.direction is None else (index + 1,)
+    begin = _behind_exception(p, index + 1)
+    first = p.at.words[begin : begin + 2]
+    denies = (first[:1] in _DENIALS or first == ["not", "one"]) and p.at.verb_follows(begin)
+    looser = (begin, begin + 1) if p.state.direction is None else (begin,)
     return denies or any(map(p.at.new_member, looser))
+
+
+def _behind_exception(p: Pass, index: int) -> int:
+    """Where a rule begins behind what it excepts first: "It is ordered: Judges excepted, no officer shall ..."."""
+    ahead = (r for r in p.at.regions if r.kind == "exception" and index <= r.start <= index + _NAMED)
+    region = next(ahead, None)
+    return index if region is None or p.at.words[region.end : region.end + 1] != [","] else region.end + 1
 
 
 def _is_subjunctive(p: Pass, index: int) -> bool:
@@ -226,7 +233,7 @@ def read_operator(p: Pass, item: Found) -> None:
     if p.at.words[item.start] == "following" and p.at.previous(item.start) == "the":
         return
     if name == "restriction":
-        _restrict(p, link)
+        restrict(p, link)
     elif name == "barrier":
         _barrier(p, item, region)
     elif region is not None or _inside_act(p, item):
@@ -287,7 +294,7 @@ def read_operator(p: Pass, item: Found) -> None:
     elif name in CONTROLS:
         control(p, item, link)
     elif name == "only" and p.at.previous(item.start) != "-":
-        _only(p, link)
+        restrict_next(p, link)
 
 
 def _extends_a_ban(p: Pass, link: Link) -> bool:
@@ -336,30 +343,6 @@ def _in_that_clause(p: Pass, index: int) -> bool:
     return "that" in between and (not governed or not _CONTENT.isdisjoint(between[between.index("that") - 1 :][:1]))
 
 
-def _tells_how(p: Pass, link: Link) -> bool:
-    """Whether the restriction says how a power is to be used, and bans nothing: "only as provided in this agreement"."""
-    following = p.at.words[link.end : link.end + 7]
-    supervised = not _SUPERVISION.isdisjoint(following[:4]) and p.at.words[link.end - 1] in {"under", "only"}
-    return supervised or "as" in p.at.words[link.end - 1 : link.end + 1] and not _DEALS.isdisjoint(following)
-
-
-def _only(p: Pass, link: Link) -> None:
-    state = p.state
-    if p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
-        return  # "Sworn officers only shall be trained"
-    listed = p.at.words[link.end : link.end + 6]
-    if listed[:1] and listed[0] in _GRANTING and not _GRANTED.isdisjoint(listed):
-        return  # "are delegated only those authorities listed below: ...", "are only delegated the two powers ...": grants
-    if _tells_how(p, link):
-        return
-    if state.direction in RESTRICTED and 0 <= link.start - state.modal_at <= 2 and state.control_at < 0:
-        state.direction = state.modal_direction = RESTRICTED[state.direction]
-        state.chain = [*state.chain, link]
-        state.modal_chain = list(state.chain)
-    else:
-        state.only = link
-
-
 def _barrier(p: Pass, item: Found, region: Region | None) -> None:
     """Sets a barrier behind a noun that merely speaks of an act; a report's contents stay barred to their end."""
     if item.form in {"base", "s", "ing", "ed"} or p.at.previous(item.start) in COORDINATORS | {
@@ -387,21 +370,3 @@ def _barrier(p: Pass, item: Found, region: Region | None) -> None:
     following = words[item.end] if item.end < len(words) else ""
     if following in _BARRIER_AFTER or item.end - item.start > 1:
         state.barrier = True
-
-
-def _restrict(p: Pass, link: Link) -> None:
-    """Turns the permissions read so far in this verb group into a ban beyond the condition."""
-    around = region_at(p.at.regions, link.start - 1)
-    narrows = p.at.words[link.start - 1 : link.start] == ["and"] and p.at.words[link.end - 1] in {"to", "for"}
-    if around is not None and around.kind == "relative" or p.at.previous(link.start) in ACCUSED or narrows:
-        return  # "a form stating that the inmate may ... only with counsel": not of the main verb
-    if _tells_how(p, link):
-        return
-    touched = False
-    for governed in p.state.group:
-        if governed.direction in RESTRICTED and link.start - governed.found.start <= 60:
-            governed.direction = RESTRICTED[governed.direction]
-            governed.chain = (*governed.chain, link)
-            touched = True
-    if not touched:
-        p.state.only = link

@@ -1,0 +1,68 @@
+"""What "only" restricts: the permission read so far, the modal beside it, or one that is still to come."""
+
+from __future__ import annotations
+
+from analyzer.language.directions import RESTRICTED
+from analyzer.language.regions import ACCUSED, Region, region_at
+from analyzer.language.sentence import MODAL_WORDS
+from analyzer.language.state import Link, Pass
+
+_ALLOWING = frozenset({"shall", "may", "must", "will", "should", "can"})
+_ON_CONDITION = frozenset("if when where after upon with".split())
+_GRANTING = frozenset("those the such these delegated granted given vested assigned".split())
+_GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
+_SUPERVISION = frozenset({"supervision", "direction", "oversight"})
+_DEALS = frozenset({"agreement", "moa", "mou", "memorandum", "understanding"})
+
+
+def restrict(p: Pass, link: Link) -> None:
+    """Turns the permissions read so far in this verb group into a ban beyond the condition."""
+    around = region_at(p.at.regions, link.start - 1)
+    narrows = p.at.words[link.start - 1 : link.start] == ["and"] and p.at.words[link.end - 1] in {"to", "for"}
+    if around is not None and around.kind == "relative" and _is_of_relative(p, link, around):
+        return
+    if p.at.previous(link.start) in ACCUSED or narrows or _tells_how(p, link):
+        return
+    touched = False
+    for governed in p.state.group:
+        if governed.direction in RESTRICTED and link.start - governed.found.start <= 60:
+            governed.direction = RESTRICTED[governed.direction]
+            governed.chain = (*governed.chain, link)
+            touched = True
+    if not touched:
+        p.state.only = link
+
+
+def _is_of_relative(p: Pass, link: Link, relative: Region) -> bool:
+    """Whether the restriction belongs to the relative clause before it, and not to the main verb.
+
+    Of the main verb is "may hold a person who has posted bond only where ..."; not "a form stating that the inmate may ...
+    only with counsel", nor "a person who is held only on a detainer".
+    """
+    allowed = not _ALLOWING.isdisjoint(p.at.words[relative.opener_end : relative.end])
+    return allowed or p.at.words[link.end - 1] not in _ON_CONDITION
+
+
+def restrict_next(p: Pass, link: Link) -> None:
+    """Lets "only" turn the modal beside it, or one that is still to come."""
+    state = p.state
+    if p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
+        return  # "Sworn officers only shall be trained"
+    listed = p.at.words[link.end : link.end + 6]
+    if listed[:1] and listed[0] in _GRANTING and not _GRANTED.isdisjoint(listed):
+        return  # "are delegated only those authorities listed below: ...", "are only delegated the two powers ...": grants
+    if _tells_how(p, link):
+        return
+    if state.direction in RESTRICTED and 0 <= link.start - state.modal_at <= 2 and state.control_at < 0:
+        state.direction = state.modal_direction = RESTRICTED[state.direction]
+        state.chain = [*state.chain, link]
+        state.modal_chain = list(state.chain)
+    else:
+        state.only = link
+
+
+def _tells_how(p: Pass, link: Link) -> bool:
+    """Whether the restriction says how a power is to be used, and bans nothing: "only as provided in this agreement"."""
+    following = p.at.words[link.end : link.end + 7]
+    supervised = not _SUPERVISION.isdisjoint(following[:4]) and p.at.words[link.end - 1] in {"under", "only"}
+    return supervised or "as" in p.at.words[link.end - 1 : link.end + 1] and not _DEALS.isdisjoint(following)

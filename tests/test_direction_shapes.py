@@ -40,9 +40,20 @@ SET_APART = [
     ),
     ("It is ordered: Judges excepted, every officer shall honor detainers.", "honor=required"),
 ]
+GOING_ON = [
+    ("The sheriff shall keep the inmate at the request of ICE and turn the inmate over to ICE.", "transfer=required"),
+    ("The jailer shall keep a copy of the warrant and notify the agents.", "notify=required"),
+    ("The jail will go on transferring inmates to ICE.", "transfer=required"),
+    ("The department shall not carry on honoring detainers.", "honor=prohibited"),
+]
+TOLD = [
+    ("The sheriff has directed deputies to honor detainers.", "honor=required"),
+    ("Every jailer shall have notified ICE by July 1.", "notify=required"),
+    ("Deputies have never asked about birthplace.", "ask=stated as not done"),
+]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*PAPERS, *DENIED, *RESTRICTED, *SET_APART])
+@pytest.mark.parametrize(("sentence", "expected"), [*GOING_ON, *TOLD, *PAPERS, *DENIED, *RESTRICTED, *SET_APART])
 def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, expected: str) -> None:
     found = _directions(sentence)
     for pair in expected.split(","):
@@ -57,5 +68,17 @@ def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, e
         ("No person with a hold.", "detain"),
     ],
 )
-def test_what_no_stands_before_is_alone_denied(sentence: str, act: str) -> None:
+def test_what_no_stands_before_alone_is_denied(sentence: str, act: str) -> None:
+    assert act not in _directions(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("The Judiciary has asked and recorded it on its forms.", "ask"),
+        ("Deputies have long honored detainers.", "honor"),
+        ("The clerk shall tell of every request to transfer a person and hold him.", "detain"),
+    ],
+)
+def test_what_is_only_told_or_spoken_of_is_not_governed(sentence: str, act: str) -> None:
     assert act not in _directions(sentence)

@@ -6,6 +6,7 @@ Longer than other modules, because it is one pass, told in the order in which th
 
 from __future__ import annotations
 
+from analyzer.language.barriers import GIVING, set_barrier
 from analyzer.language.controls import carry, control
 from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, START
 from analyzer.language.lexicon import Found
@@ -21,15 +22,6 @@ from analyzer.model import ANY_ACT, Direction
 CONTROLS = frozenset(GOVERNED)
 TURNING = frozenset("; . : , and but while or for because to be".split())
 HARD = frozenset({"must", "may", "should", "optional", "barred"})
-_COUNTS = frozenset({"number", "numbers", "total", "totals", "name", "names", "count", "percentage"})
-_REPORTS = frozenset(
-    "report reports record records log register include includes including state stating summary showing list "
-    "containing publish document tally statement contain contains specifying data disclose post submit".split()
-)
-_GIVING = frozenset(
-    "distribute provide provides include includes contain contains publish state inform give post".split()
-)
-_BARRIER_AFTER = frozenset("to for of that from by under about on concerning regarding as or and".split())
 _VOIDING = frozenset(
     "void null repealed rescinded invalid unenforceable preempted superseded "
     "prohibited forbidden banned unlawful lifted annulled revoked withdrawn vacated".split()
@@ -219,7 +211,7 @@ def _gives_information(p: Pass, index: int) -> bool:
     """Whether the list that begins here says what information is to be given, and commands nothing itself."""
     before = p.at.words[max(0, index - 30) : index]
     return (
-        p.at.previous(index) == ":" and "information" in before[-14:] and not _GIVING.isdisjoint(before)
+        p.at.previous(index) == ":" and "information" in before[-14:] and not GIVING.isdisjoint(before)
         and not any(link.name in {"prohibit", "not"} for link in p.state.chain)
     )  # fmt: skip
 
@@ -235,7 +227,7 @@ def read_operator(p: Pass, item: Found) -> None:
     if name == "restriction":
         restrict(p, link)
     elif name == "barrier":
-        _barrier(p, item, region)
+        set_barrier(p, item, region)
     elif region is not None or _inside_act(p, item):
         return
     elif name == "not":
@@ -341,32 +333,3 @@ def _in_that_clause(p: Pass, index: int) -> bool:
     between = p.at.words[state.modal_at + 1 : index]
     governed = any(g.found.start > state.control_at for g in state.group)
     return "that" in between and (not governed or not _CONTENT.isdisjoint(between[between.index("that") - 1 :][:1]))
-
-
-def _barrier(p: Pass, item: Found, region: Region | None) -> None:
-    """Sets a barrier behind a noun that merely speaks of an act; a report's contents stay barred to their end."""
-    if item.form in {"base", "s", "ing", "ed"} or p.at.previous(item.start) in COORDINATORS | {
-        ",",
-        "to",
-        "shall",
-        "not",
-    }:
-        return  # "detain, question or transfer": there it is a verb
-    state, words = p.state, p.at.words
-    head = words[item.start]
-    counts = head in _COUNTS and not (head.startswith("name") and words[item.start - 1 : item.start] == ["including"])
-    listed = words[item.end - 1] in {"information", "data"}
-    if counts or listed:
-        plainly = (
-            listed
-            and words[item.start : item.start + 1] == ["following"]
-            and not _GIVING.isdisjoint(words[: item.start])
-        )
-        p.report = p.report or plainly or not _REPORTS.isdisjoint(words[: item.start])
-    if region is not None:
-        return
-    if state.control_at >= 0 and item.start - state.control_at <= 6 and head.startswith("request"):
-        return
-    following = words[item.end] if item.end < len(words) else ""
-    if following in _BARRIER_AFTER or item.end - item.start > 1:
-        state.barrier = True

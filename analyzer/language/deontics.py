@@ -34,6 +34,9 @@ _SUBJECTLESS = MODAL_WORDS | BE | {"not", "never", "and", "but", "or", "also", "
 _SET_BEFORE = frozenset(
     "in upon on at for during after before until under absent without if when whenever where".split()
 )
+_CONNECTIVES = frozenset(
+    "however further moreover furthermore additionally nevertheless nonetheless accordingly also".split()
+)
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _TOLD = frozenset({"stated", "states", "adopt"})
 _PERFECT = frozenset({"have", "has", "had"})
@@ -271,6 +274,8 @@ def _side_by_side(words: list[str], end: int, start: int) -> bool:
 
 def _after_adjunct(words: list[str], start: int, end: int) -> int:
     """Where the subject begins behind what is set before it: "In the case of a person booked, no notice shall be given"."""
+    if words[start] in _CONNECTIVES and words[start + 1] == ",":
+        start += 2  # "However, when engaged in enforcement, no officer shall be expected ..."
     if words[start] not in _SET_BEFORE:
         return start
     commas = (i for i in range(start, end - 1) if words[i] == "," and words[i + 1] in _OPENS_NOUN)

@@ -161,6 +161,9 @@ def _said_by_a_banned_rule(p: Pass, direction: Direction, link: Link) -> Directi
 _BANNED = (Direction.PROHIBITED, Direction.NOT_DONE)
 _OBJECT = 5  # words in which the deal that is made is named
 _SAYS = frozenset({"that", "which", "whereby"})
+_PICKED = frozenset(
+    "trained certified designated authorized qualified nominated approved sworn assigned participating".split()
+)
 _AND = ([",", "and"], [",", "but"])
 
 
@@ -175,7 +178,8 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
         direction = NEGATED[direction]
         chain.insert(len(chain) - 1, state.pending)
     if state.only and link.start - state.only.start <= 30 and link.name in {"may", "must"}:
-        direction = RESTRICTED.get(direction, direction)
+        chosen = _singles_out(p.at.words, state.only.end)
+        direction = Direction.UNKNOWN if chosen else RESTRICTED.get(direction, direction)
         chain.insert(0, state.only)
     if p.sentiment and link.name in {"stated", "should", "states"}:
         direction = GOVERNED[p.sentiment.name][direction]
@@ -190,3 +194,8 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
         subjects=[s for s in state.subjects if s.start >= begin] if kept else [],
         requested=[r for r in state.requested if r.start >= begin] if kept else [],
     )  # fmt: skip
+
+
+def _singles_out(words: list[str], start: int) -> bool:
+    """Whether "only" names officers picked for the task, which is a grant as much as a limit: "Only trained deputies may ..."."""
+    return not _PICKED.isdisjoint(words[start : start + 3])

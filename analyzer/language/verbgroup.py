@@ -12,7 +12,7 @@ from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, STA
 from analyzer.language.lexicon import Found
 from analyzer.language.negations import negate
 from analyzer.language.regions import Region, region_at
-from analyzer.language.restrictions import restrict, restrict_next
+from analyzer.language.restrictions import only, restrict
 from analyzer.language.sentence import MODAL_WORDS, Sentence
 from analyzer.language.settling import settle_denied, settle_subjects
 from analyzer.language.state import Link, Pass, State, latest, open_group
@@ -286,7 +286,7 @@ def read_operator(p: Pass, item: Found) -> None:
     elif name in CONTROLS:
         control(p, item, link)
     elif name == "only" and p.at.previous(item.start) != "-":
-        restrict_next(p, link)
+        only(p, link)
 
 
 def _extends_a_ban(p: Pass, link: Link) -> bool:

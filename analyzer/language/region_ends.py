@@ -51,6 +51,8 @@ def ends_with_lead_in(
 
     Where the items are themselves the conditions ("unless: (a) a judge ...; (b) ...") it runs on.
     """
+    if words[opener.end : opener.end + 1] == [":"] and opener.end + 1 in items:
+        return end  # "unless: (2) the sheriff finds that the person: (A) has been convicted"
     item = min((i for i in items if opener.end + 2 <= i < end), default=None)
     if item is None or "following" in words[opener.start : item]:
         return end

@@ -46,14 +46,39 @@ GOING_ON = [
     ("The jail will go on transferring inmates to ICE.", "transfer=required"),
     ("The department shall not carry on honoring detainers.", "honor=prohibited"),
 ]
+PERMITTED = [
+    ("The sheriff may, but need not, transfer an inmate to ICE.", "transfer=permitted"),
+    ("The sheriff may, but is not required to, transfer an inmate to ICE.", "transfer=permitted"),
+    ("A jailer may, but shall not be required to, honor a detainer.", "honor=permitted"),
+    ("The sheriff need not transfer an inmate to ICE.", "transfer=not required"),
+    (
+        "The fact that ICE has filed a detainer is not a ground on which a jailer may hold a person.",
+        "detain=prohibited",
+    ),
+    ("The fact that a person is named in a detainer is no reason to hold him.", "detain=prohibited"),
+    ("A detainer is not a ground on which a jailer may hold a person.", "detain=prohibited"),
+    ("A detainer is a ground on which a jailer may hold a person.", "detain=permitted"),
+]
 TOLD = [
     ("The sheriff has directed deputies to honor detainers.", "honor=required"),
     ("Every jailer shall have notified ICE by July 1.", "notify=required"),
     ("Deputies have never asked about birthplace.", "ask=stated as not done"),
 ]
+INSERTED = [
+    ("The Sheriff is directed, to the full extent permitted by law, not to honor detainers.", "honor=prohibited"),
+    ("The jailer is required, under penalty of dismissal, not to notify ICE.", "notify=prohibited"),
+    ("The sheriff is directed, as far as law permits, to honor detainers.", "honor=required"),
+    ("It shall be the duty of the jailer, upon receipt of a detainer, to honor it.", "honor=required"),
+    ("The transfer of an inmate, whether at the port or elsewhere, is not to take place.", "transfer=prohibited"),
+    ("Officers are instructed that they are not to ask about birthplace.", "ask=prohibited"),
+    ('Section 5 is amended by adding: "No employee shall ask about birthplace."', "ask=prohibited"),
+    ("Detainers shall be filed and not honored.", "honor=prohibited"),
+]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*GOING_ON, *TOLD, *PAPERS, *DENIED, *RESTRICTED, *SET_APART])
+@pytest.mark.parametrize(
+    ("sentence", "expected"), [*GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART]
+)
 def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, expected: str) -> None:
     found = _directions(sentence)
     for pair in expected.split(","):

@@ -241,7 +241,7 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         joined = (
             previous in COORDINATORS
             or previous == ","
-            or previous == "be"
+            or previous in {"be", "not"}
             and p.at.previous(item.start - 1) in COORDINATORS
         )
         if not opens and not _is_passive_place(p, item.start, joined):

@@ -53,7 +53,7 @@ def carry(p: Pass, item: Found, link: Link) -> None:
         elif item.form == "base" and is_command(p, item):
             open_group(p, Direction.REQUIRED, link)
         return
-    happens = item.form == "base" and p.at.words[item.start] in _HAPPENS and previous in MODAL_WORDS | {"not"}
+    happens = item.form == "base" and p.at.words[item.start] in _HAPPENS and previous in MODAL_WORDS | {"not", "to"}
     if state.subjects and (
         happens or item.form == "ed" and (previous in BE or previous in ADVERBS or previous in COORDINATORS)
     ):
@@ -126,6 +126,8 @@ def control(p: Pass, item: Found, link: Link) -> None:
     if link.name == "require" and after_be and needs_paper(p, item):
         link = link._replace(name="only")  # "A judicial warrant is required to hold anyone"
         state.outer, state.direction = state.direction, GOVERNED["prohibit"][state.direction]
+    elif link.name == "require" and _is_allowed_at_first(p):
+        state.outer, state.direction = state.direction, Direction.PERMITTED  # "may, but is not required to, transfer"
     elif link.name == "require" and _joins(p, item, "permit") and state.outer is not None:
         state.direction = GOVERNED["require"][state.outer]  # "is authorized and directed to"
     elif not joined:
@@ -142,6 +144,12 @@ def control(p: Pass, item: Found, link: Link) -> None:
     state.control_at = item.end - 1
     state.complement = "base" if following == ["to"] or p.at.words[item.end - 1] == "to" else ""
     settle(p, item, link.name, after_be)
+
+
+def _is_allowed_at_first(p: Pass) -> bool:
+    """Whether a permission was given right before, and is not taken back: "may, but is not required to"."""
+    first = p.state.chain[0] if p.state.chain else None
+    return first is not None and first.name == "may" and "but" in p.at.words[first.end : first.end + 2]
 
 
 def _is_control(p: Pass, item: Found) -> bool:

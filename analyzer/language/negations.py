@@ -56,6 +56,7 @@ def negate(p: Pass, link: Link) -> None:
             or state.control_at >= 0
             and 0 < link.start - state.control_at <= 6
             or _continues(p, link)
+            or _behind_inserted(p, link)
         )
     ):
         _deny(p, link)
@@ -120,6 +121,12 @@ def _continues(p: Pass, link: Link) -> bool:
     between = p.at.words[state.modal_at : link.start]
     is_told = not {"be", "is", "are"}.isdisjoint(between[:2])
     return state.control_at < 0 and is_told and not {"policy", "practice"}.isdisjoint(between)
+
+
+def _behind_inserted(p: Pass, link: Link) -> bool:
+    """Whether only words between two commas part the denial from its order: "is directed, as far as law permits, not to honor"."""
+    since = p.at.words[p.state.control_at + 1 : link.start] if p.state.control_at >= 0 else []
+    return since[:1] == [","] and since[-1:] == [","] and not {"and", "or", "but"} & set(since)
 
 
 def _negates_a_verb(p: Pass, link: Link) -> bool:

@@ -239,9 +239,9 @@ def _tail_end(
         if (
             kind == "condition"
             and words[nxt : nxt + 1] == ["to"]
-            and words[opener.start] in {"while", "when", "during"}
+            and (words[opener.start] in {"while", "when", "during"} or words[opener.start - 1] == ",")
         ):
-            return index  # "for any employee, while on duty, to spend ..."
+            return index  # "for any employee, while on duty, to spend ...", "the duty of the jailer, upon receipt of it, to hold"
         if (
             kind == "condition"
             and act_starts.get(nxt) == "base"

@@ -62,6 +62,11 @@ def relative_end(
         wished = next((i for i in range(opener.end, stop) if _is_subjunctive(words, opener.start, i)), None)
         if wished is not None and not any(i < wished for i in after):
             return wished  # "requires that an agent who has been admitted be introduced"
+        if words[opener.start - 1] == "fact":  # "The fact that ICE has filed a detainer is not a ground on which ..."
+            own = next((i for i in range(opener.end, stop) if i in finite), stop)
+            main = next((i for i in range(own + 1, min([stop, *after[:1]])) if words[i] in FINITE), None)
+            if main is not None:
+                return main
         if not after:
             comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)
             # "a person who is held is released": the second finite verb is the main one

@@ -40,6 +40,7 @@ _DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
 _BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
+_GROUND = 6  # words of whoever may do what there is a ground for
 _NAMED = 4  # words of whom an exception names before it says so ("Judges of the Court excepted")
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
 
@@ -178,7 +179,8 @@ def _digests(p: Pass, index: int) -> bool:
 
 def _new_rule(p: Pass, index: int) -> bool:
     """Whether a rule of its own follows the colon: "The charter forbids it: an officer who asks is guilty of ..."."""
-    begin = _behind_exception(p, index + 1)
+    quoted = p.at.words[index + 1 : index + 2] in _QUOTES  # 'is amended by adding: "No employee shall ask ..."'
+    begin = _behind_exception(p, index + 1 + quoted)
     first = p.at.words[begin : begin + 2]
     denies = (first[:1] in _DENIALS or first == ["not", "one"]) and p.at.verb_follows(begin)
     looser = (begin, begin + 1) if p.state.direction is None else (begin,)
@@ -253,6 +255,8 @@ def read_operator(p: Pass, item: Found) -> None:
         p.report = False
         if _extends_a_ban(p, link):
             return  # "The prohibition in this section shall include: asking ..."
+        if _repeats_permission(p, link):
+            return
         open_group(p, START[name], link)
     elif name == "stated":
         ruled = any(link.name in HARD or link.name == "not" for link in state.chain)
@@ -287,6 +291,23 @@ def read_operator(p: Pass, item: Found) -> None:
         control(p, item, link)
     elif name == "only" and p.at.previous(item.start) != "-":
         only(p, link)
+
+
+def _repeats_permission(p: Pass, link: Link) -> bool:
+    """Whether the modal only says a permission again: "may, but need not, transfer", "is no ground on which a jailer may hold"."""
+    state, words = p.state, p.at.words
+    if link.name == "optional" or words[link.end : link.end + 3] == ["not", "be", "required"]:
+        return state.direction is Direction.PERMITTED and words[state.modal_at + 1 : link.start] in (
+            [",", "but"],
+            ["but"],
+        )
+    ground = state.chain[-1] if link.name == "may" and state.chain else None
+    return (
+        ground is not None
+        and ground.name == "permit"
+        and words[ground.end - 1] == "which"
+        and link.start - ground.end <= _GROUND
+    )
 
 
 def _extends_a_ban(p: Pass, link: Link) -> bool:

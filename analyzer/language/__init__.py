@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from analyzer.language.cumulative import join_conditions
 from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.lexicon import compile_lexicon, define_terms, find
 from analyzer.language.sayings import FEDERAL, Speaker, read_clause
@@ -54,6 +55,10 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
 
     Of a whole code only the parts that are on point are read; the other clauses come back empty.
     """
+    yield from join_conditions(_read(instrument, speaker), instrument.text.text)
+
+
+def _read(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
     text = instrument.text.text
     terms = defined_terms(instrument, lambda words: _concepts_in(words, speaker), speaker.heads)
     extra = define_terms(speaker.lexicon, tuple(sorted((term, tuple(sorted(names))) for term, names in terms.items())))

@@ -5,6 +5,7 @@ Longer than other modules, because each question here is one shape in which an a
 
 from __future__ import annotations
 
+from analyzer.language.barriers import DOERS, OBJECTS, beside_barred, goes_on
 from analyzer.language.directions import BANS, NEGATED, REVERSED
 from analyzer.language.lexicon import Found
 from analyzer.language.regions import region_at
@@ -17,14 +18,13 @@ _AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had"})
 _GERUND_AFTER = frozenset(
     "be from or and , : not in ; against of on is are nor — - – by to either include includes including means".split()
 )
-_OBJECTS = frozenset("a an the any all each every its their that no access".split())
 _EMPLOYED = frozenset({"used", "employed", "assigned", "deployed", "detailed", "dispatched"})
 _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
 _VERB_OF = frozenset("dispose approve inform notify advise deprive relieve divest avail partake learn".split())
-_DOERS = frozenset("person persons people inmate inmates prisoner prisoners him her them it someone anyone".split())
 _TRYING = frozenset({"effort", "efforts", "attempt", "attempts"})
 _ASKED = frozenset("request requests call calls invitation invitations demand demands".split())
 _OWNERLESS = frozenset("that which who whom where when if because by from ; : .".split())
+SUBJECT_OF = 10
 NOUN_REACH = 5
 OWNER_REACH = 18
 PASSIVE_REACH = 4  # names
@@ -58,7 +58,9 @@ def read_act(p: Pass, item: Found) -> None:
         last = p.state.group[-1]
         govern(p, item, last.direction, list(last.chain), loose=True)
         return
-    if p.state.barrier or p.report or _beside_barred(p, item):
+    if p.state.barrier and not p.report and goes_on(p, item):
+        p.state.barrier = False
+    if p.state.barrier or p.report or beside_barred(p, item):
         p.state.barred_at = item.start
         if p.state.direction is None and not p.report:
             p.state.requested.append(item)
@@ -108,14 +110,6 @@ def _is_no_act(p: Pass, item: Found) -> bool:
     return word in BE - {"get", "gets", "got"} or (word in _AUXILIARIES and negated)
 
 
-def _beside_barred(p: Pass, item: Found) -> bool:
-    """Whether the act stands in a list with one that is merely spoken of: "any decision to search, question or arrest"."""
-    beside = p.at.previous(item.start) in COORDINATORS | {","} and item.form == "base"
-    if p.state.modal_at >= 0 and p.at.words[p.state.modal_at + 1 : p.state.modal_at + 2] == [","]:
-        return False  # "shall, on request of the Border Patrol, provide officers"
-    return beside and p.state.barred_at >= 0 and item.start - p.state.barred_at <= 3
-
-
 def _starts_afresh(p: Pass, item: Found, form: str) -> bool:
     """Whether a finite verb in a row of them stands by itself: "The act bars profiling, guarantees access, and creates a fund"."""
     state = p.state
@@ -126,7 +120,7 @@ def _starts_afresh(p: Pass, item: Found, form: str) -> bool:
         and form == "s"
         and p.at.previous(item.start) in {"and", ","}
         and bool(following)
-        and following[0] in _OBJECTS
+        and following[0] in OBJECTS
     )
 
 
@@ -184,7 +178,16 @@ def is_command(p: Pass, item: Found) -> bool:
     noun = (
         noun or p.at.words[item.start] != "do" and p.at.words[item.end : item.end + 1] == ["not"]
     )  # "Conduct not allowed:"
-    return p.at.opens(item.start) and not noun and not p.at.verb_follows(item.end)
+    return p.at.opens(item.start) and not noun and not p.at.verb_follows(item.end) and not _requires(p, item.end)
+
+
+def _requires(p: Pass, index: int) -> bool:
+    """Whether the word is the subject of "requires": "Transfer to ICE requires a court order"."""
+    ahead = (
+        i for i, word in enumerate(p.at.words[index : index + SUBJECT_OF], index) if word in {"requires", ",", ";"}
+    )
+    verb = next(ahead, None)
+    return verb is not None and p.at.words[verb] == "requires" and region_at(p.at.regions, verb) is None
 
 
 def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool] | None:
@@ -238,7 +241,7 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         joined = (
             previous in COORDINATORS
             or previous == ","
-            or previous == "be"
+            or previous in {"be", "not"}
             and p.at.previous(item.start - 1) in COORDINATORS
         )
         if not opens and not _is_passive_place(p, item.start, joined):
@@ -331,7 +334,7 @@ def _is_compound(p: Pass, item: Found) -> bool:
     told = verbal or p.at.has_subject(item.start) or p.at.opens(item.start) or p.state.control_at == item.start - 1
     carried = any(link.end == item.start for link in p.state.chain)
     verbs = [g for g in p.state.group if g.form in {"base", "s"} and g.found.end <= item.start]
-    return bool(verbs) and not told and not carried and previous not in _DOERS
+    return bool(verbs) and not told and not carried and previous not in DOERS
 
 
 def resumes(p: Pass, index: int) -> tuple[Direction, list[Link]] | None:
@@ -440,7 +443,7 @@ def _lists_what_is_denied(p: Pass, item: Found, following: list[str]) -> bool:
         and 0 < item.start - negation.end <= 6
         and p.at.previous(item.start) in COORDINATORS | {","}
     )
-    return listed and not (following and following[0] in _OBJECTS | {"his", "her", "them", "him", "it"})
+    return listed and not (following and following[0] in OBJECTS | {"his", "her", "them", "him", "it"})
 
 
 def _to_is_governed(p: Pass, index: int) -> bool:
@@ -487,19 +490,3 @@ def govern(p: Pass, item: Found, direction: Direction, chain: list[Link], loose:
     governed = Governed(item, direction, tuple(chain), form_in_place(p, item), loose, passive, subject_start(p))
     p.governed.append(governed)
     p.state.group.append(governed)
-
-
-def settle_subjects(p: Pass) -> None:
-    """Gives the acts in subject position ("Participation in raids ... is forbidden") the direction reached."""
-    state = p.state
-    for subject in state.subjects:
-        direction, chain = state.direction, list(state.chain)
-        if chain and chain[-1].start < subject.end and subject.start < chain[-1].end:
-            direction, chain = (
-                state.modal_direction,
-                list(state.modal_chain),
-            )  # "Interpretation is discontinued": no double ban
-        if state.failing and state.failing.end <= subject.start:
-            direction, chain = REVERSED[direction], [state.failing, *chain]
-        govern(p, subject, direction, chain)
-    state.subjects.clear()

@@ -5,11 +5,12 @@ Longer than other modules, because each guard here is one shape in which a contr
 
 from __future__ import annotations
 
-from analyzer.language.acts import is_command, resumes, settle_subjects
-from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED, VOIDED
+from analyzer.language.acts import is_command, resumes
+from analyzer.language.directions import BANS, GOVERNED, NEGATED
 from analyzer.language.lexicon import Found
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, HAVING, MODAL_WORDS
-from analyzer.language.state import Link, Pass, State, open_group, subject_start
+from analyzer.language.settling import BANS_NAMED, asks_for_paper, needs_paper, settle, settle_subjects
+from analyzer.language.state import Link, Pass, State, open_group
 from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS
 from analyzer.model import Direction
 
@@ -21,8 +22,6 @@ _HAPPENS = frozenset({"occur", "happen", "take", "proceed", "go"})
 _WRONGS = frozenset({"practice", "practices", "act", "conduct", "discrimination"})
 _LODGED = frozenset("lodged filed placed pending issued brought made charges warrant detainer hold".split())
 _APART = 8  # words between a noun of prohibition and its "against"
-_BANS = frozenset({"ban", "bans", "prohibition", "prohibitions", "moratorium", "bar"})
-_LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
 _PREDICATES = frozenset({"invalid", "void", "unlawful", "illegal", "unenforceable"})
 _AFTER_PREDICATE = tuple([w] for w in "to for if when where under and or as by in . , ; :".split()) + ([],)
 _MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
@@ -54,7 +53,7 @@ def carry(p: Pass, item: Found, link: Link) -> None:
         elif item.form == "base" and is_command(p, item):
             open_group(p, Direction.REQUIRED, link)
         return
-    happens = item.form == "base" and p.at.words[item.start] in _HAPPENS and previous in MODAL_WORDS | {"not"}
+    happens = item.form == "base" and p.at.words[item.start] in _HAPPENS and previous in MODAL_WORDS | {"not", "to"}
     if state.subjects and (
         happens or item.form == "ed" and (previous in BE or previous in ADVERBS or previous in COORDINATORS)
     ):
@@ -124,7 +123,12 @@ def control(p: Pass, item: Found, link: Link) -> None:
     negation = state.object_negation
     if negation and 0 <= item.start - negation.end <= 2 and negation not in state.chain:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, negation]
-    if link.name == "require" and _joins(p, item, "permit") and state.outer is not None:
+    if link.name == "require" and after_be and needs_paper(p, item):
+        link = link._replace(name="only")  # "A judicial warrant is required to hold anyone"
+        state.outer, state.direction = state.direction, GOVERNED["prohibit"][state.direction]
+    elif link.name == "require" and _is_allowed_at_first(p):
+        state.outer, state.direction = state.direction, Direction.PERMITTED  # "may, but is not required to, transfer"
+    elif link.name == "require" and _joins(p, item, "permit") and state.outer is not None:
         state.direction = GOVERNED["require"][state.outer]  # "is authorized and directed to"
     elif not joined:
         state.outer = state.direction
@@ -139,7 +143,13 @@ def control(p: Pass, item: Found, link: Link) -> None:
         p.report = True  # what Congress or DHS is urged to do is no rule of the place
     state.control_at = item.end - 1
     state.complement = "base" if following == ["to"] or p.at.words[item.end - 1] == "to" else ""
-    _settle(p, item, link.name, after_be)
+    settle(p, item, link.name, after_be)
+
+
+def _is_allowed_at_first(p: Pass) -> bool:
+    """Whether a permission was given right before, and is not taken back: "may, but is not required to"."""
+    first = p.state.chain[0] if p.state.chain else None
+    return first is not None and first.name == "may" and "but" in p.at.words[first.end : first.end + 2]
 
 
 def _is_control(p: Pass, item: Found) -> bool:
@@ -182,7 +192,7 @@ def _is_control(p: Pass, item: Found) -> bool:
     if item.form in {"base", "s"}:
         if p.at.is_listed_noun(item.start) or item.form == "base" and following and following[0] in MODAL_WORDS:
             return False  # "No police order shall ..."
-        if previous in DETERMINERS and previous not in {"that", "this", "such"}:
+        if previous in DETERMINERS and previous not in {"that", "this", "such"} and not asks_for_paper(p, item):
             return False
         if item.form == "base" and previous == "no" and not p.at.has_subject(item.start):
             return False  # "No license, easement or other right shall be granted"
@@ -299,7 +309,7 @@ def _joins(p: Pass, item: Found, name: str) -> bool:
     if not links or links[-1].name != name:
         return False
     between = p.at.words[links[-1].end : item.start]
-    if p.at.words[item.start] == "against" and p.at.words[links[-1].start] in _BANS and len(between) <= _APART:
+    if p.at.words[item.start] == "against" and p.at.words[links[-1].start] in BANS_NAMED and len(between) <= _APART:
         return True  # "the prohibitions in this section against asking"
     if item.form == "ing" and p.at.words[links[-1].end - 1] in {"on", "against"}:
         return False  # "The prohibition on cities or colleges restricting enforcement"
@@ -314,57 +324,3 @@ def _joins(p: Pass, item: Found, name: str) -> bool:
         and side_by_side
         and between[:1] == p.at.words[item.end : item.end + 1] == ["to"]
     )
-
-
-def _settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
-    """Lets a control word in the predicate rule the acts of its subject."""
-    state = p.state
-    settles = item.form in {"ed", "phrase"} and after_be
-    ends = item.form in {"base", "s"} and p.at.words[item.end : item.end + 1] in ([], ["."], [";"], [","])
-    if not settles and not ends:
-        return
-    if name == "prohibit" and settles:
-        _drop_what_rules_say(p)
-        state.subjects.extend(state.requested)
-        state.requested.clear()
-        _void(p, item)
-    settle_subjects(p)
-
-
-def _drop_what_rules_say(p: Pass) -> None:
-    """Takes out of the subject what a rule named there says: "A rule that conditions an arrest upon a warrant is void"."""
-    begin = subject_start(p)
-    says = next((i for i in range(begin, begin + 8) if p.at.words[i : i + 1] in (["that"], ["which"])), None)
-    limits = says is not None and p.at.words[says + 1 : says + 2] != [] and p.at.words[says + 1].startswith(_LIMITING)
-    if limits and not ADOPT_NOUNS.isdisjoint(p.at.words[begin:says]):
-        p.state.subjects = [each for each in p.state.subjects if each.start < says]
-
-
-def _void(p: Pass, item: Found) -> None:
-    """A rule that is itself forbidden or void frees what it bans and bans what it orders.
-
-    "Any policy under which a detainer is to be disregarded ... is void": all that the policy says is turned.
-    """
-    begin = subject_start(p)
-    head = p.at.words[begin : begin + 8]
-    if head[:1] and head[0].endswith("ing"):  # "Refusing to certify because the case is closed is forbidden"
-        for governed in p.governed:
-            nested = governed.chain and governed.chain[0].start == begin < governed.found.start
-            if nested and governed.direction is Direction.PROHIBITED:
-                governed.direction = REVERSED[governed.direction]
-                governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
-    whereby = _whereby(p.at.words, begin, item.start)
-    if (ADOPT_NOUNS | _BANS).isdisjoint(head) and not whereby:
-        return
-    says = whereby or not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
-    for governed in p.governed:
-        within = begin <= governed.found.start < (item.start if says else p.state.modal_at)
-        if within and (says or governed not in p.state.group):
-            governed.direction = VOIDED[governed.direction]
-            governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
-
-
-def _whereby(words: list[str], begin: int, end: int) -> bool:
-    """Whether a rule is named with what it brings about: "adopt or implement a practice by which enforcement is limited"."""
-    rules = (i for i in range(begin, end) if words[i] in ADOPT_NOUNS)
-    return any(words[i + 1] == "whereby" or "which" in words[i + 2 : i + 4] for i in rules if i + 2 < end)

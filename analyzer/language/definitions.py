@@ -35,6 +35,11 @@ _AS_IN = re.compile(
     r"[^:]{0,60}\b(?:prohibition|restriction|limitation|ban|bar)s?\b", re.I
 )  # fmt: skip
 _WHICH = re.compile(r"\b(?:that|which|to|prohibiting|limiting|restricting|intended|designed)\b", re.I)
+_DUTY = re.compile(r"\b(?:shall|must|will)\b", re.I)
+_NO_POLICY_MAY = re.compile(
+    r"^\W*no\s(?:[\w,-]+\s){0,6}?(?:policy|ordinance|rule|practice|law|resolution|order|regulation)\s(?:[\w,-]+\s){0,6}?"
+    r"(?:may|shall|can|will)\b(?=\s+(?:restrict|limit|prohibit|prevent|hinder|impede|forbid|bar|discourag))", re.I
+)  # fmt: skip
 _BODY_WORDS = 90
 # "A sanctuary policy is one that bars ...": a definition after the ban, in the words of a rule.
 _ONE_THAT = re.compile(
@@ -142,14 +147,14 @@ def _exemplified(instrument: Instrument) -> dict[int, Span]:
 
 
 def _ban_on_adopting(clause: Clause, text: str) -> Span | None:
-    """The words by which a clause forbids to adopt what it describes then."""
+    """The words by which a clause forbids or orders to adopt what it describes then; of a policy that may not, its modal is the last."""
     own = clause.span.of(text)
-    says = _WHICH.search(own)
-    if not says or clause.lead_ins:
+    if clause.lead_ins:
         return None
-    ban = own[: says.start()]
-    return (
-        Span(clause.span.start, clause.span.start + len(ban.rstrip()))
-        if _BAN.search(ban) and _ADOPTS.search(ban)
-        else None
-    )
+    policy = _NO_POLICY_MAY.match(own)
+    if policy:
+        return Span(clause.span.start, clause.span.start + policy.end())
+    says = _WHICH.search(own)
+    ban = own[: says.start()] if says else ""
+    ruled = _BAN.search(ban) or _DUTY.search(ban)
+    return Span(clause.span.start, clause.span.start + len(ban.rstrip())) if ruled and _ADOPTS.search(ban) else None

@@ -15,11 +15,13 @@ from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
 from analyzer.language.regions import Region, find_regions
-from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
+from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
+from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link
 from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, is_stop, same_sentence
 from analyzer.language.unnamed import ANY_ACT, read_unnamed
 from analyzer.language.verbgroup import TURNING, begin, note_ban, read_operator, read_word
+from analyzer.model import Direction
 
 __all__ = ["Chain", "Governed", "Link", "is_part", "read_chain"]
 
@@ -37,6 +39,14 @@ _CONNECTIVES = frozenset(
     "however further moreover furthermore additionally nevertheless nonetheless accordingly also".split()
 )
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
+_TOLD = frozenset({"stated", "states", "adopt"})
+_PERFECT = frozenset({"have", "has", "had"})
+_WITHIN_PERFECT = COORDINATORS | ADVERBS | {",", "been", "long", "since"}
+_LASTING = frozenset(
+    "entered signed executed adopted established designated agreed joined contracted delegated created appointed named assigned "
+    "made formed granted renewed deputized opened leased appropriated allocated set chosen given declared committed become "
+    "enacted issued implemented instituted begun started launched funded".split()
+)
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
 
 
@@ -94,9 +104,10 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
             read_names(reading, item)
         for item in operators.get(index, ()):
             read_operator(reading, item)
+    settle_denied(reading, len(words))
     banned, members = frozenset(reading.banned | _denied_penalties(reading.governed)), member_starts(reading.at)
     _give_zones(reading.governed, words, members)
-    governed = tuple(g for g in reading.governed if not _is_excused(words, g, members))
+    governed = tuple(g for g in reading.governed if not (_is_excused(words, g, members) or _is_past(words, g)))
     return Chain(governed, regions, reading.report, banned, members)
 
 
@@ -114,6 +125,22 @@ def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bo
         return False
     first, last = member_at(members, act.found.start, len(words))
     return not _ANSWERING.isdisjoint(words[max(first, act.chain[-1].end) : min(last, act.found.start)])
+
+
+def _is_past(words: list[str], act: Governed) -> bool:
+    """Whether the act is only told to have been done, and no policy governs it: "The Judiciary has requested and recorded".
+
+    What lasts is told as it stands: "has entered into an agreement".
+    """
+    if act.direction is not Direction.DONE or not _TOLD.issuperset(link.name for link in act.chain):
+        return False
+    begin = act.found.start
+    if words[begin] in _PERFECT:
+        return words[act.found.end - 1].endswith("ed")
+    while words[begin - 1].endswith(("ed", "ly")) or words[begin - 1] in _WITHIN_PERFECT:
+        begin -= 1
+    perfect = act.form == "ed" and begin and words[begin - 1] in _PERFECT and words[begin - 2] not in MODAL_WORDS
+    return perfect and _LASTING.isdisjoint(words[begin : act.found.end])
 
 
 def _may_operate(words: list[str], item: Found) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzer.language.directions import GOVERNED, NEGATED
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
+from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
 from analyzer.language.stops import COORDINATORS
 
@@ -31,7 +32,9 @@ def negate(p: Pass, link: Link) -> None:
             or follows
             and follows[0] in {"one", "any", "a", "even", "every", "all", "only"}
         ):
-            state.pending = link  # but "areas not open to the public shall be ..." negates the areas alone
+            if not p.at.verb_follows(link.end):
+                settle_denied(p, link.start)  # "No holds, and no transfers to ICE."
+            p.state.pending = link  # but "areas not open to the public shall be ..." negates the areas alone
         return
     if _opens_new_subject(p, link):
         state.pending = link
@@ -53,6 +56,7 @@ def negate(p: Pass, link: Link) -> None:
             or state.control_at >= 0
             and 0 < link.start - state.control_at <= 6
             or _continues(p, link)
+            or _behind_inserted(p, link)
         )
     ):
         _deny(p, link)
@@ -117,6 +121,12 @@ def _continues(p: Pass, link: Link) -> bool:
     between = p.at.words[state.modal_at : link.start]
     is_told = not {"be", "is", "are"}.isdisjoint(between[:2])
     return state.control_at < 0 and is_told and not {"policy", "practice"}.isdisjoint(between)
+
+
+def _behind_inserted(p: Pass, link: Link) -> bool:
+    """Whether only words between two commas part the denial from its order: "is directed, as far as law permits, not to honor"."""
+    since = p.at.words[p.state.control_at + 1 : link.start] if p.state.control_at >= 0 else []
+    return since[:1] == [","] and since[-1:] == [","] and not {"and", "or", "but"} & set(since)
 
 
 def _negates_a_verb(p: Pass, link: Link) -> bool:

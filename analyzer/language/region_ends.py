@@ -6,30 +6,16 @@ Longer than other modules, because one end is told from another by what the othe
 from __future__ import annotations
 
 from analyzer.language.lexicon import Found
+from analyzer.language.relative_ends import ORDERING, before_second_verb, relative_end
 from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, FINITE, VOID, is_stop, same_sentence
 
 _DECLARES = frozenset(
     "declares affirms reaffirms resolves directs urges supports opposes requests calls commits".split()
 )
 _PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "under"})
-_NO_SUBJUNCTIVE = frozenset(
-    "to shall will may must can should not would could might cannot ever never also then".split()
-)
 _WHENEVER = frozenset({"if", "when", "whenever", "where"})
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
-_VERBS = frozenset("does do did has have shall may must will should confers gives creates imposes".split())
-_INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
 _DEALT = frozenset("entered executed signed dated made approved adopted between".split())
-_CONTROLS = frozenset(
-    "forbid forbids allow allows permit permits require requires authorize compel enable forbidding".split()
-)
-_BEFORE_TO = frozenset(
-    "want wants seek seeks wish wishes asked ask asks able refuse refuses has have had need needs entitled subject due "
-    "pursuant according attempt attempts fail fails failed consent access respect regard relating response as or and in given".split()
-)
-_ORDERING = frozenset(
-    "order orders ordered direct directs directed require requires required resolved urges urged instructs instructed tells".split()
-)
 
 
 def before_another(words: list[str], operators: dict[int, list[Found]], start: int, end: int, kind: str) -> int:
@@ -65,6 +51,8 @@ def ends_with_lead_in(
 
     Where the items are themselves the conditions ("unless: (a) a judge ...; (b) ...") it runs on.
     """
+    if words[opener.end : opener.end + 1] == [":"] and opener.end + 1 in items:
+        return end  # "unless: (2) the sheriff finds that the person: (A) has been convicted"
     item = min((i for i in items if opener.end + 2 <= i < end), default=None)
     if item is None or "following" in words[opener.start : item] or kind == "exception" and words[opener.end] == ":":
         return end
@@ -117,14 +105,14 @@ def region_end(
     if not before and commands and not ruled_later:
         before = [0]  # a command: "Never tell ICE when ..."
     if not before and words[start] == "if" and 1 < start <= 60 and words[start - 1] not in {",", ":"}:
-        ordered = [i for i in range(1, min(start, 10)) if i in finite and words[i] in _ORDERING]
+        ordered = [i for i in range(1, min(start, 10)) if i in finite and words[i] in ORDERING]
         before = ordered[:1]  # "The policy directs officers to ask if doing so will not prolong the stop"
     voided = _where_voided(words, opener.end, stop)
     if voided is not None and kind != "relative":
         return voided
     if kind == "relative":
-        end = _relative_end(words, opener, bool(before), after, stop, finite)
-        return _before_second_verb(words, opener, end, act_starts)
+        end = relative_end(words, opener, bool(before), after, stop, finite)
+        return before_second_verb(words, opener, end, act_starts)
     if not before:
         if after:
             if kind == "restriction":
@@ -195,20 +183,6 @@ def region_end(
     return _tail_end(words, opener, kind, after, stop, act_starts, before[-1])
 
 
-def _before_second_verb(words: list[str], opener: Found, end: int, act_starts: dict[int, str]) -> int:
-    """A bare verb cannot go on with "who has been": "detain a person who has been convicted and transfer the person"."""
-    if words[opener.end : opener.end + 1] and words[opener.end] in FINITE | {"has", "have", "had"}:
-        return next(
-            (
-                i
-                for i in range(opener.end + 2, end - 1)
-                if words[i] in {"and", "or"} and act_starts.get(i + 1) == "base"
-            ),
-            end,
-        )
-    return end
-
-
 def _where_voided(words: list[str], start: int, stop: int) -> int | None:
     """Where a rule named as the subject is undone: "Any policy under which an inmate must sign before ICE calls is void"."""
     if words[0] not in {"any", "every", "no", "each", "all"} or ADOPT_NOUNS.isdisjoint(words[:6]):
@@ -265,9 +239,9 @@ def _tail_end(
         if (
             kind == "condition"
             and words[nxt : nxt + 1] == ["to"]
-            and words[opener.start] in {"while", "when", "during"}
+            and (words[opener.start] in {"while", "when", "during"} or words[opener.start - 1] == ",")
         ):
-            return index  # "for any employee, while on duty, to spend ..."
+            return index  # "for any employee, while on duty, to spend ...", "the duty of the jailer, upon receipt of it, to hold"
         if (
             kind == "condition"
             and act_starts.get(nxt) == "base"
@@ -281,63 +255,4 @@ def _tail_end(
             return index
         if upcoming is not None and words[index + 1] == "nor":
             return index
-    return stop
-
-
-def _relative_end(
-    words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, finite: frozenset[int]
-) -> int:
-    main = [i for i in range(opener.end, stop - 2) if words[i : i + 3] == [",", "it", "is"]]
-    if main and opener.start <= 2 and words[0].endswith("ing"):
-        return main[0]  # "Recognizing that the law grants no power, it is the intent ..."
-    through = words[opener.end - 1] in {"which", "whom", "whose"} and opener.end - opener.start > 1
-    if words[opener.start - 1 : opener.start + 2] in ([",", "whether", "the"], [",", "whether", "such"]):
-        # "whether the response would be by telephone, fax or e-mail"
-        choice = next((i for i in range(opener.end, stop) if words[i] == "or"), opener.end)
-        return next((i for i in range(choice, stop) if words[i] == ","), stop)
-    if words[opener.start - 1] == "," and (through or words[opener.start] == "whether") and not ruled:
-        commas = [
-            i for i in range(opener.end, stop - 1) if words[i] == "," and (through or words[i + 1] in FINITE | _VERBS)
-        ]
-        if commas:
-            return commas[
-                0
-            ]  # ", under which no rule may forbid it, ...", ", whether on paper or in the database, does not ..."
-    if words[opener.start] == "how" and opener.start > 1 and after and words[opener.start - 1] not in {",", ":"}:
-        comma = next((i for i in range(after[0], stop) if words[i] == ","), stop)
-        return min([comma, *after[1:2]])  # "shall limit how property may be used": the modal is the question's own
-    if not ruled:
-        if not after:
-            comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)
-            # "a person who is held is released": the second finite verb is the main one
-            verbs = [i for i in range(opener.end, stop) if words[i] in FINITE]
-            main = verbs[1:2] if verbs[:1] == [opener.end] or through and len(verbs) > 1 else verbs[:1]
-            return min([comma, *main])
-        colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
-        if colon is not None:
-            return colon
-        object_of = (
-            words[opener.end - 1] in {"which", "whom", "whose"} and len(after) > 1 and after[0] - opener.end <= 4
-        )
-        adverb = words[opener.end] in _INSERTED or words[opener.end].endswith("ly")
-        asked = words[opener.start] == "whether" and (FINITE | {","}).isdisjoint(words[opener.end : after[0]])
-        inner = after[0] - opener.end <= adverb or object_of or asked  # "the door by which a person will leave shall"
-        if inner and len(after) == 1:  # "a person who cannot afford counsel is entitled"
-            return next((i for i in range(after[0] + 1, stop) if words[i] in FINITE), stop)
-        return after[1] if inner else after[0]
-    start = opener.start
-    own = opener.end in finite or opener.end in after
-    for index in range(opener.end, stop):
-        if words[index] in {",", ":"}:
-            return index
-        twofold = own and index == opener.end + 1  # "a facility that is or will be operated"
-        if words[index] in COORDINATORS and index + 1 in after and not twofold:
-            return index
-        if own and index > opener.end and words[index] in FINITE:
-            return index
-        controlled = words[index] == "to" and not _CONTROLS.isdisjoint(words[max(0, start - 5) : start])
-        if controlled and index > opener.end + 2 and words[index - 1] not in _BEFORE_TO:
-            return index  # "shall not forbid an officer who has made an arrest to ask"
-        if words[index] == "be" and words[index - 1] not in _NO_SUBJUNCTIVE and not _ORDERING.isdisjoint(words[:start]):
-            return index  # "shall order that a defendant who is named in a hold be held"
     return stop

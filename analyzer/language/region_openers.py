@@ -16,6 +16,7 @@ _DEALS = frozenset(
     {"agreement", "agreements", "contract", "contracts", "lease", "leases", "arrangement", "arrangements"}
 )
 _CONTENT_VERBS = frozenset(
+    "instruct instructs instructed command commands commanded mandates mandated "
     "ensure ensures ensured ensuring require requires requiring see provide provides assure verify certify resolved "
     "policy ordered directs order directed guarantee guarantees means so prefers preferred resolves declares declare "
     "affirms reaffirms believes belief view opinion position conviction principle finds found concludes acknowledges "

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 from analyzer.language.directions import RESTRICTED
-from analyzer.language.regions import ACCUSED, region_at
+from analyzer.language.regions import ACCUSED, Region, region_at
 from analyzer.language.sentence import MODAL_WORDS
 from analyzer.language.state import Link, Pass
 from analyzer.language.stops import CLAUSAL, is_stop
 
+_ALLOWING = frozenset({"shall", "may", "must", "will", "should", "can"})
+_ON_CONDITION = frozenset("if when where after upon with".split())
 _GRANTING = frozenset("those the such these delegated granted given vested assigned".split())
 _GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
 _SUPERVISION = frozenset({"supervision", "direction", "oversight"})
@@ -42,9 +44,9 @@ def restrict(p: Pass, link: Link) -> None:
     """Turns the permissions read so far in this verb group into a ban beyond the condition."""
     around = region_at(p.at.regions, link.start - 1)
     narrows = p.at.words[link.start - 1 : link.start] == ["and"] and p.at.words[link.end - 1] in {"to", "for"}
-    if around is not None and around.kind == "relative" or p.at.previous(link.start) in ACCUSED or narrows:
-        return  # "a form stating that the inmate may ... only with counsel": not of the main verb
-    if _tells_how(p, link) or _serves_them(p, link):
+    if around is not None and around.kind == "relative" and _is_of_relative(p, link, around):
+        return
+    if p.at.previous(link.start) in ACCUSED or narrows or _tells_how(p, link) or _serves_them(p, link):
         return
     touched = False
     for governed in p.state.group:
@@ -54,6 +56,16 @@ def restrict(p: Pass, link: Link) -> None:
             touched = True
     if not touched:
         p.state.only = link
+
+
+def _is_of_relative(p: Pass, link: Link, relative: Region) -> bool:
+    """Whether the restriction belongs to the relative clause before it, and not to the main verb.
+
+    Of the main verb is "may hold a person who has posted bond only where ..."; not "a form stating that the inmate may ...
+    only with counsel", nor "a person who is held only on a detainer".
+    """
+    allowed = not _ALLOWING.isdisjoint(p.at.words[relative.opener_end : relative.end])
+    return allowed or p.at.words[link.end - 1] not in _ON_CONDITION
 
 
 def _tells_how(p: Pass, link: Link) -> bool:

@@ -28,6 +28,9 @@ _NO_VERB = frozenset(
     "subject available responsible liable required".split()
 )
 _REACH = 9
+_LEAD = 9  # words before the colon of a list that say of what it is one
+_RESTS = frozenset({"on", "upon", "because"})
+_LISTED = frozenset({"following", "these", "grounds", "reasons", "factors"})
 
 
 def read_unnamed(p: Pass, index: int) -> None:
@@ -65,6 +68,8 @@ def _form(p: Pass, index: int) -> str:
     between = words[back:index]
     anchor = back - 1
     if back in p.at.items and back == index:
+        if _lists_grounds(p, index):
+            return ""
         return (
             "ing"
             if word.endswith("ing")
@@ -85,3 +90,10 @@ def _form(p: Pass, index: int) -> str:
         stated = words[anchor] in BE | {"has", "have", "had"}
         return "" if stated or word.endswith(("ing", "ly")) else "base"
     return ""
+
+
+def _lists_grounds(p: Pass, index: int) -> bool:
+    """Whether the list names on what an act may not rest: "stop a person based solely on any of the following: (a) immigration status"."""
+    colon = next((i for i in range(index, 0, -1) if p.at.words[i - 1] == ":"), 0)
+    before = p.at.words[max(0, colon - _LEAD) : colon]
+    return bool(p.state.group) and not _RESTS.isdisjoint(before) and not _LISTED.isdisjoint(before)

@@ -6,7 +6,7 @@ Longer than other modules, because it is one pass, told in the order in which th
 
 from __future__ import annotations
 
-from analyzer.language.acts import settle_subjects
+from analyzer.language.barriers import GIVING, set_barrier
 from analyzer.language.controls import carry, control
 from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, START
 from analyzer.language.lexicon import Found
@@ -14,6 +14,7 @@ from analyzer.language.negations import negate
 from analyzer.language.regions import Region, region_at
 from analyzer.language.restrictions import only, restrict
 from analyzer.language.sentence import MODAL_WORDS, Sentence
+from analyzer.language.settling import settle_denied, settle_subjects
 from analyzer.language.state import Link, Pass, State, latest, open_group
 from analyzer.language.stops import COORDINATORS, PRONOUNS, is_stop
 from analyzer.model import ANY_ACT, Direction
@@ -21,15 +22,6 @@ from analyzer.model import ANY_ACT, Direction
 CONTROLS = frozenset(GOVERNED)
 TURNING = frozenset("; . : , and but while or for because to be".split())
 HARD = frozenset({"must", "may", "should", "optional", "barred"})
-_COUNTS = frozenset({"number", "numbers", "total", "totals", "name", "names", "count", "percentage"})
-_REPORTS = frozenset(
-    "report reports record records log register include includes including state stating summary showing list "
-    "containing publish document tally statement contain contains specifying data disclose post submit".split()
-)
-_GIVING = frozenset(
-    "distribute provide provides include includes contain contains publish state inform give post".split()
-)
-_BARRIER_AFTER = frozenset("to for of that from by under about on concerning regarding as or and".split())
 _VOIDING = frozenset(
     "void null repealed rescinded invalid unenforceable preempted superseded "
     "prohibited forbidden banned unlawful lifted annulled revoked withdrawn vacated".split()
@@ -48,6 +40,8 @@ _DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
 _BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
+_GROUND = 6  # words of whoever may do what there is a ground for
+_NAMED = 4  # words of whom an exception names before it says so ("Judges of the Court excepted")
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
 
 
@@ -89,6 +83,7 @@ def read_word(p: Pass, index: int) -> None:
             p.state = state = State(begin=index)  # "I order: (a) A receptionist has no power to ..."
         p.entry = state.direction, list(state.chain)
     if is_stop(p.at.words, index):
+        settle_denied(p, index)
         p.report = p.report and word == ";"
         p.sentiment = None
         if (
@@ -184,10 +179,19 @@ def _digests(p: Pass, index: int) -> bool:
 
 def _new_rule(p: Pass, index: int) -> bool:
     """Whether a rule of its own follows the colon: "The charter forbids it: an officer who asks is guilty of ..."."""
-    first = p.at.words[index + 1 : index + 3]
-    denies = (first[:1] in _DENIALS or first == ["not", "one"]) and p.at.verb_follows(index + 1)
-    looser = (index + 1, index + 2) if p.state.direction is None else (index + 1,)
+    quoted = p.at.words[index + 1 : index + 2] in _QUOTES  # 'is amended by adding: "No employee shall ask ..."'
+    begin = _behind_exception(p, index + 1 + quoted)
+    first = p.at.words[begin : begin + 2]
+    denies = (first[:1] in _DENIALS or first == ["not", "one"]) and p.at.verb_follows(begin)
+    looser = (begin, begin + 1) if p.state.direction is None else (begin,)
     return denies or any(map(p.at.new_member, looser))
+
+
+def _behind_exception(p: Pass, index: int) -> int:
+    """Where a rule begins behind what it excepts first: "It is ordered: Judges excepted, no officer shall ..."."""
+    ahead = (r for r in p.at.regions if r.kind == "exception" and index <= r.start <= index + _NAMED)
+    region = next(ahead, None)
+    return index if region is None or p.at.words[region.end : region.end + 1] != [","] else region.end + 1
 
 
 def _is_subjunctive(p: Pass, index: int) -> bool:
@@ -209,7 +213,7 @@ def _gives_information(p: Pass, index: int) -> bool:
     """Whether the list that begins here says what information is to be given, and commands nothing itself."""
     before = p.at.words[max(0, index - 30) : index]
     return (
-        p.at.previous(index) == ":" and "information" in before[-14:] and not _GIVING.isdisjoint(before)
+        p.at.previous(index) == ":" and "information" in before[-14:] and not GIVING.isdisjoint(before)
         and not any(link.name in {"prohibit", "not"} for link in p.state.chain)
     )  # fmt: skip
 
@@ -225,7 +229,7 @@ def read_operator(p: Pass, item: Found) -> None:
     if name == "restriction":
         restrict(p, link)
     elif name == "barrier":
-        _barrier(p, item, region)
+        set_barrier(p, item, region)
     elif region is not None or _inside_act(p, item):
         return
     elif name == "not":
@@ -251,6 +255,8 @@ def read_operator(p: Pass, item: Found) -> None:
         p.report = False
         if _extends_a_ban(p, link):
             return  # "The prohibition in this section shall include: asking ..."
+        if _repeats_permission(p, link):
+            return
         open_group(p, START[name], link)
     elif name == "stated":
         ruled = any(link.name in HARD or link.name == "not" for link in state.chain)
@@ -285,6 +291,23 @@ def read_operator(p: Pass, item: Found) -> None:
         control(p, item, link)
     elif name == "only" and p.at.previous(item.start) != "-":
         only(p, link)
+
+
+def _repeats_permission(p: Pass, link: Link) -> bool:
+    """Whether the modal only says a permission again: "may, but need not, transfer", "is no ground on which a jailer may hold"."""
+    state, words = p.state, p.at.words
+    if link.name == "optional" or words[link.end : link.end + 3] == ["not", "be", "required"]:
+        return state.direction is Direction.PERMITTED and words[state.modal_at + 1 : link.start] in (
+            [",", "but"],
+            ["but"],
+        )
+    ground = state.chain[-1] if link.name == "may" and state.chain else None
+    return (
+        ground is not None
+        and ground.name == "permit"
+        and words[ground.end - 1] == "which"
+        and link.start - ground.end <= _GROUND
+    )
 
 
 def _extends_a_ban(p: Pass, link: Link) -> bool:
@@ -331,32 +354,3 @@ def _in_that_clause(p: Pass, index: int) -> bool:
     between = p.at.words[state.modal_at + 1 : index]
     governed = any(g.found.start > state.control_at for g in state.group)
     return "that" in between and (not governed or not _CONTENT.isdisjoint(between[between.index("that") - 1 :][:1]))
-
-
-def _barrier(p: Pass, item: Found, region: Region | None) -> None:
-    """Sets a barrier behind a noun that merely speaks of an act; a report's contents stay barred to their end."""
-    if item.form in {"base", "s", "ing", "ed"} or p.at.previous(item.start) in COORDINATORS | {
-        ",",
-        "to",
-        "shall",
-        "not",
-    }:
-        return  # "detain, question or transfer": there it is a verb
-    state, words = p.state, p.at.words
-    head = words[item.start]
-    counts = head in _COUNTS and not (head.startswith("name") and words[item.start - 1 : item.start] == ["including"])
-    listed = words[item.end - 1] in {"information", "data"}
-    if counts or listed:
-        plainly = (
-            listed
-            and words[item.start : item.start + 1] == ["following"]
-            and not _GIVING.isdisjoint(words[: item.start])
-        )
-        p.report = p.report or plainly or not _REPORTS.isdisjoint(words[: item.start])
-    if region is not None:
-        return
-    if state.control_at >= 0 and item.start - state.control_at <= 6 and head.startswith("request"):
-        return
-    following = words[item.end] if item.end < len(words) else ""
-    if following in _BARRIER_AFTER or item.end - item.start > 1:
-        state.barrier = True

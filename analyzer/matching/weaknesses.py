@@ -69,5 +69,5 @@ def carves(flag: Flag, carve_out: CarveOut) -> bool:
     if not flag.carve_out or carve_out.kind == "condition":
         return False
     return all(not carve_out.conditions.isdisjoint(group) for group in flag.carve_out) and (
-        carve_out.conditions.isdisjoint(flag.unless)
+        (carve_out.conditions | carve_out.also).isdisjoint(flag.unless)
     )

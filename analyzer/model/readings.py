@@ -72,7 +72,8 @@ class CarveOut:
     """An exception as an object: what opens it, its words, and what they make it depend on.
 
     ``conditions`` are the concepts named inside it; ``narrows`` is True where it narrows a
-    permission ("only if a judge has signed it"), so that it opens no way around the rule.
+    permission ("only if a judge has signed it"), so that it opens no way around the rule. ``also`` are those that other
+    items of its list ask for besides.
     """
 
     opener: str
@@ -80,6 +81,7 @@ class CarveOut:
     conditions: frozenset[str]
     narrows: bool = False
     kind: str = "exception"
+    also: frozenset[str] = frozenset()
 
 
 class Predicate(NamedTuple):

@@ -1,0 +1,152 @@
+"""What a predicate says of its subject: "Transfers to ICE are forbidden", "Entry requires a warrant", "Any such policy is void"."""
+
+from __future__ import annotations
+
+from analyzer.language.acts import govern
+from analyzer.language.directions import GOVERNED, REVERSED, VOIDED
+from analyzer.language.lexicon import PREPOSITIONS, Found
+from analyzer.language.state import Link, Pass, State, subject_start
+from analyzer.language.stops import ADOPT_NOUNS
+from analyzer.model import Direction
+
+BANS_NAMED = frozenset({"ban", "bans", "prohibition", "prohibitions", "moratorium", "bar"})
+_LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
+_PAPERS = frozenset(
+    "warrant warrants order orders consent approval permission authorization authorisation subpoena writ waiver finding "
+    "determination signature affidavit certificate concurrence leave identification proof".split()
+)
+_NAMED = 8  # words in which a paper is named with its adjectives: "a warrant", "the prior written consent"
+_BEFORE_HEAD = PREPOSITIONS | {"a", "an", "the", "or", "and", ","}
+_BEHIND_NOUN = PREPOSITIONS | set(
+    ". ; , : and or without unless except at upon into after before when if where".split()
+)
+_HEAD = 4  # words before the head of a subject
+
+
+def settle_subjects(p: Pass) -> None:
+    """Gives the acts in subject position ("Participation in raids ... is forbidden") the direction reached."""
+    state = p.state
+    for subject in state.subjects:
+        direction, chain = state.direction, list(state.chain)
+        if chain and chain[-1].start < subject.end and subject.start < chain[-1].end:
+            direction, chain = (
+                state.modal_direction,
+                list(state.modal_chain),
+            )  # "Interpretation is discontinued": no double ban
+        if state.failing and state.failing.end <= subject.start:
+            direction, chain = REVERSED[direction], [state.failing, *chain]
+        govern(p, subject, direction, chain)
+    state.subjects.clear()
+
+
+def settle_denied(p: Pass, end: int) -> None:
+    """Forbids what a sentence without a verb denies: "No hold without a judicial warrant."."""
+    state, denied = p.state, p.state.pending
+    if (
+        denied is None
+        or state.direction is not None
+        and not state.broken
+        or p.at.words[denied.start : denied.end] != ["no"]
+    ):
+        return
+    state.subjects = [s for s in state.subjects if _is_denied(p, s, denied)]
+    if state.subjects and not any(denied.start < verb < end for verb in p.at.finite):
+        state.direction, state.chain = Direction.PROHIBITED, [denied]
+        settle_subjects(p)
+        p.state = State(begin=end + 1)
+
+
+def _is_denied(p: Pass, subject: Found, denied: Link) -> bool:
+    """Whether the noun is what "no" stands before: "no onward transfer to ICE", not "no transfer fee"."""
+    between, following = p.at.words[denied.end : subject.start], p.at.words[subject.end : subject.end + 1]
+    heads = not following or following[0] in _BEHIND_NOUN or p.at.words[subject.end - 1] in PREPOSITIONS
+    return len(between) <= 2 and _BEFORE_HEAD.isdisjoint(between) and heads
+
+
+def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
+    """Lets a control word in the predicate rule the acts of its subject."""
+    state = p.state
+    if name == "require" and item.form in {"base", "s"} and asks_for_paper(p, item):
+        told = state.direction, state.chain
+        state.subjects = [each for each in state.subjects if _heads_subject(p, each)]
+        state.direction = GOVERNED["prohibit"][state.outer or Direction.DONE]
+        state.chain = [*state.chain[:-1], state.chain[-1]._replace(name="only")]
+        settle_subjects(p)
+        state.direction, state.chain = told
+        return
+    settles = item.form in {"ed", "phrase"} and after_be
+    ends = item.form in {"base", "s"} and p.at.words[item.end : item.end + 1] in ([], ["."], [";"], [","])
+    if not settles and not ends:
+        return
+    if name == "prohibit" and settles:
+        _drop_what_rules_say(p)
+        state.subjects.extend(state.requested)
+        state.requested.clear()
+        _void(p, item)
+    settle_subjects(p)
+
+
+def _drop_what_rules_say(p: Pass) -> None:
+    """Takes out of the subject what a rule named there says: "A rule that conditions an arrest upon a warrant is void"."""
+    begin = subject_start(p)
+    says = next((i for i in range(begin, begin + 8) if p.at.words[i : i + 1] in (["that"], ["which"])), None)
+    limits = says is not None and p.at.words[says + 1 : says + 2] != [] and p.at.words[says + 1].startswith(_LIMITING)
+    if limits and not ADOPT_NOUNS.isdisjoint(p.at.words[begin:says]):
+        p.state.subjects = [each for each in p.state.subjects if each.start < says]
+
+
+def _void(p: Pass, item: Found) -> None:
+    """A rule that is itself forbidden or void frees what it bans and bans what it orders.
+
+    "Any policy under which a detainer is to be disregarded ... is void": all that the policy says is turned.
+    """
+    begin = subject_start(p)
+    head = p.at.words[begin : begin + 8]
+    if head[:1] and head[0].endswith("ing"):  # "Refusing to certify because the case is closed is forbidden"
+        for governed in p.governed:
+            nested = governed.chain and governed.chain[0].start == begin < governed.found.start
+            if nested and governed.direction is Direction.PROHIBITED:
+                governed.direction = REVERSED[governed.direction]
+                governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
+    whereby = _whereby(p.at.words, begin, item.start)
+    if (ADOPT_NOUNS | BANS_NAMED).isdisjoint(head) and not whereby:
+        return
+    says = whereby or not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
+    for governed in p.governed:
+        within = begin <= governed.found.start < (item.start if says else p.state.modal_at)
+        if within and (says or governed not in p.state.group):
+            governed.direction = VOIDED[governed.direction]
+            governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
+
+
+def _whereby(words: list[str], begin: int, end: int) -> bool:
+    """Whether a rule is named with what it brings about: "adopt or implement a practice by which enforcement is limited"."""
+    rules = (i for i in range(begin, end) if words[i] in ADOPT_NOUNS)
+    return any(words[i + 1] == "whereby" or "which" in words[i + 2 : i + 4] for i in rules if i + 2 < end)
+
+
+def needs_paper(p: Pass, item: Found) -> bool:
+    """Whether what "is required" is a paper: then the act is not commanded but bound to it ("Consent is required to enter")."""
+    begin = subject_start(p)
+    subject = p.at.words[begin : max(begin, p.state.modal_at)]
+    return _names_paper(subject) and p.at.words[item.end - 1 : item.end + 1] != ["required", "by"]
+
+
+def asks_for_paper(p: Pass, item: Found) -> bool:
+    """Whether an act that is the subject requires a paper: "Admission to the jail requires a judicial warrant"."""
+    return any(_heads_subject(p, each) for each in p.state.subjects) and _names_paper(
+        p.at.words[item.end : item.end + _NAMED]
+    )
+
+
+def _heads_subject(p: Pass, act: Found) -> bool:
+    """Whether the act is what its subject is about: of "admission to the jail" the admission."""
+    before = p.at.words[subject_start(p) : act.start]
+    return len(before) <= _HEAD and PREPOSITIONS.isdisjoint(before)
+
+
+def _names_paper(words: list[str]) -> bool:
+    """Whether the first noun of the words, up to a preposition, is a paper that opens a way."""
+    ends = (i for i, word in enumerate(words) if word in PREPOSITIONS or word in _PAPERS)
+    end = next(ends, None)
+    return end is not None and words[end] in _PAPERS

@@ -1,0 +1,109 @@
+"""The chain of direction in the shapes of sentences that drafters use: what is bound to a paper, told, denied or restricted."""
+
+from __future__ import annotations
+
+import pytest
+from test_direction import _directions
+
+PAPERS = [
+    ("A judicial warrant is required to hold anyone past release.", "detain=prohibited"),
+    ("The written approval of the chief shall be required to notify ICE.", "notify=prohibited"),
+    ("A warrant is not required to hold a person past release.", "detain=permitted"),
+    ("Access of agents to the jail requires a judicial warrant.", "admit=prohibited"),
+    ("Entry of agents does not require a warrant signed by a judge.", "admit=permitted"),
+    ("Transfer to ICE requires a court order.", "transfer=prohibited"),
+    ("Every jailer under an order of the court is required to hold the prisoner.", "detain=required"),
+    ("By order of the Governor each sheriff is required to honor detainers.", "honor=required"),
+]
+DENIED = [
+    ("No hold without a judicial warrant.", "detain=prohibited"),
+    ("No arrest on a civil warrant, and no transfers to ICE.", "arrest=prohibited,transfer=prohibited"),
+    ("These are the rules. No inquiry into birthplace.", "ask=prohibited"),
+]
+RESTRICTED = [
+    (
+        "A deputy may honor a request to keep a person who is eligible for release only where a judge has signed a warrant.",
+        "honor=prohibited",
+    ),
+    ("The jailer may transfer a person who is in jail to ICE only with a judicial warrant.", "transfer=prohibited"),
+    ("The sheriff may detain a person who is kept only on a federal warrant.", "detain=permitted"),
+    ("The sheriff may detain a person who may be bailed only if a judge signs an order.", "detain=permitted"),
+]
+SET_APART = [
+    ("The city requires that a person who has been booked on a detainer be transferred.", "transfer=required"),
+    ("The policy requires that no person who has posted bond be transferred.", "transfer=prohibited"),
+    ("No officer who is on duty or will be on duty shall ask about birthplace.", "ask=prohibited"),
+    ("A jailer who is on shift shall honor every detainer and shall notify ICE.", "honor=required,notify=required"),
+    (
+        "It is ordered: Judges excepted, no officer and no bailiff on assignment shall, while on duty, notify ICE.",
+        "notify=prohibited",
+    ),
+    ("It is ordered: Judges excepted, every officer shall honor detainers.", "honor=required"),
+]
+GOING_ON = [
+    ("The sheriff shall keep the inmate at the request of ICE and turn the inmate over to ICE.", "transfer=required"),
+    ("The jailer shall keep a copy of the warrant and notify the agents.", "notify=required"),
+    ("The jail will go on transferring inmates to ICE.", "transfer=required"),
+    ("The department shall not carry on honoring detainers.", "honor=prohibited"),
+]
+PERMITTED = [
+    ("The sheriff may, but need not, transfer an inmate to ICE.", "transfer=permitted"),
+    ("The sheriff may, but is not required to, transfer an inmate to ICE.", "transfer=permitted"),
+    ("A jailer may, but shall not be required to, honor a detainer.", "honor=permitted"),
+    ("The sheriff need not transfer an inmate to ICE.", "transfer=not required"),
+    (
+        "The fact that ICE has filed a detainer is not a ground on which a jailer may hold a person.",
+        "detain=prohibited",
+    ),
+    ("The fact that a person is named in a detainer is no reason to hold him.", "detain=prohibited"),
+    ("A detainer is not a ground on which a jailer may hold a person.", "detain=prohibited"),
+    ("A detainer is a ground on which a jailer may hold a person.", "detain=permitted"),
+]
+TOLD = [
+    ("The sheriff has directed deputies to honor detainers.", "honor=required"),
+    ("Every jailer shall have notified ICE by July 1.", "notify=required"),
+    ("Deputies have never asked about birthplace.", "ask=stated as not done"),
+]
+INSERTED = [
+    ("The Sheriff is directed, to the full extent permitted by law, not to honor detainers.", "honor=prohibited"),
+    ("The jailer is required, under penalty of dismissal, not to notify ICE.", "notify=prohibited"),
+    ("The sheriff is directed, as far as law permits, to honor detainers.", "honor=required"),
+    ("It shall be the duty of the jailer, upon receipt of a detainer, to honor it.", "honor=required"),
+    ("The transfer of an inmate, whether at the port or elsewhere, is not to take place.", "transfer=prohibited"),
+    ("Officers are instructed that they are not to ask about birthplace.", "ask=prohibited"),
+    ('Section 5 is amended by adding: "No employee shall ask about birthplace."', "ask=prohibited"),
+    ("Detainers shall be filed and not honored.", "honor=prohibited"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"), [*GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART]
+)
+def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, expected: str) -> None:
+    found = _directions(sentence)
+    for pair in expected.split(","):
+        act, direction = pair.split("=")
+        assert found.get(act) == {direction}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("No transfer fee.", "transfer"),
+        ("No person with a hold.", "detain"),
+    ],
+)
+def test_what_no_stands_before_alone_is_denied(sentence: str, act: str) -> None:
+    assert act not in _directions(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("The Judiciary has asked and recorded it on its forms.", "ask"),
+        ("Deputies have long honored detainers.", "honor"),
+        ("The clerk shall tell of every request to transfer a person and hold him.", "detain"),
+    ],
+)
+def test_what_is_only_told_or_spoken_of_is_not_governed(sentence: str, act: str) -> None:
+    assert act not in _directions(sentence)

@@ -124,6 +124,18 @@ CASES = [
     ("A person shall only be transferred to ICE if a judge has signed a warrant.", "transfer=prohibited"),
     ("A person may be transferred to ICE only upon a judicial warrant.", "transfer=prohibited"),
     ("Funds shall be used only to the extent required by federal immigration law.", "use=prohibited"),
+    ("No officer shall question a prisoner, or shall notify ICE.", "ask=prohibited,notify=prohibited"),
+    (
+        "No officer shall question a prisoner, or, having heard of it, shall notify ICE.",
+        "ask=prohibited,notify=prohibited",
+    ),
+    ("The sheriff may refuse, or shall transfer the person.", "transfer=required"),
+    (
+        "A city may not by ordinance, policy or practice deter an officer from notifying ICE.",
+        "notify=permitted",
+    ),
+    ("No employee shall suffer any reprisal for refusing to assist ICE.", "assist=may decline"),
+    ("The keeper may not suffer ICE to question a prisoner.", "ask=prohibited"),
     ("Only those certified deputies whom ICE has approved may ask about immigration status.", "ask=unknown"),
     ("The sheriff shall hold a person named in a detainer for forty-eight hours.", "detain=required"),
     ("A person named in a detainer shall be held for forty-eight hours.", "detain=required"),

@@ -64,7 +64,8 @@ def relative_end(
             return wished  # "requires that an agent who has been admitted be introduced"
         if words[opener.start - 1] == "fact":  # "The fact that ICE has filed a detainer is not a ground on which ..."
             own = next((i for i in range(opener.end, stop) if i in finite), stop)
-            main = next((i for i in range(own + 1, min([stop, *after[:1]])) if words[i] in FINITE), None)
+            ahead = range(own + 1, min([stop, *after[:1]]))
+            main = next((i for i in ahead if words[i] in FINITE and words[i - 1] not in COORDINATORS), None)
             if main is not None:
                 return main
         if not after:

@@ -60,7 +60,7 @@ def _is_denied(p: Pass, subject: Found, denied: Link) -> bool:
     """Whether the noun is what "no" stands before: "no onward transfer to ICE", not "no transfer fee"."""
     between, following = p.at.words[denied.end : subject.start], p.at.words[subject.end : subject.end + 1]
     heads = not following or following[0] in _BEHIND_NOUN or p.at.words[subject.end - 1] in PREPOSITIONS
-    return len(between) <= 2 and _BEFORE_HEAD.isdisjoint(between) and heads
+    return subject.start >= denied.end and len(between) <= 2 and _BEFORE_HEAD.isdisjoint(between) and heads
 
 
 def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:

@@ -211,6 +211,7 @@ def test_words_between_spaces_are_parted_as_in_their_sentence(path):
         ("No officer may be disciplined for asking about immigration status.", "no-status-inquiry", "contrary"),
         ("No inmate with an ICE detainer shall be released other than to ICE.", "no-transfer", "missing"),
         ("No inmate shall be released to ICE.", "no-transfer", "present"),
+        ("No officer shall stop a person based only on suspected immigration status.", "no-status-stops", "ambiguous"),
         ("An inmate shall only be released to ICE.", "no-transfer", "contrary"),
     ],
 )

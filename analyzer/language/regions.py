@@ -23,7 +23,10 @@ _STAYING = frozenset("stay stays remain remains keep keeps stand stands hold hol
 _CONDITIONED = frozenset("condition conditions conditioned conditional dependent contingent".split())
 _FUNDERS = (*PRONOUNS, ["we"])
 _POWERS = (["authority"], ["power"], ["jurisdiction"])
-ACCUSED = frozenset({"charged", "accused", "convicted", "suspected", "wanted", "guilty"})
+# What "only" behind it tells more of: "charged only with theft", "based only on accent".
+PARTICIPLES = frozenset(
+    "charged accused convicted suspected wanted guilty based predicated premised founded grounded".split()
+)
 _HARD = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
 _CLASSES = {
     "op:restriction": "restriction",
@@ -97,7 +100,7 @@ def find_regions(
             continue
         if words[index] in {"upon", "on"} and not _CONDITIONED.isdisjoint(words[max(0, index - 6) : index]):
             continue  # "No agency shall condition services upon status"
-        if kind == "restriction" and words[index - 1] in ACCUSED:
+        if kind == "restriction" and words[index - 1] in PARTICIPLES:
             continue  # "persons charged only with a traffic violation"
         if words[index] == "after" and words[index - 2 : index] in (["from", "and"], ["on", "and"]):
             continue  # "from and after this date no agency shall ..."

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from analyzer.language.directions import RESTRICTED
-from analyzer.language.regions import ACCUSED, Region, region_at
+from analyzer.language.regions import PARTICIPLES, Region, region_at
 from analyzer.language.sentence import MODAL_WORDS
 from analyzer.language.state import Link, Pass
 from analyzer.language.stops import CLAUSAL, is_stop
@@ -46,7 +46,7 @@ def restrict(p: Pass, link: Link) -> None:
     narrows = p.at.words[link.start - 1 : link.start] == ["and"] and p.at.words[link.end - 1] in {"to", "for"}
     if around is not None and around.kind == "relative" and _is_of_relative(p, link, around):
         return
-    if p.at.previous(link.start) in ACCUSED or narrows or _tells_how(p, link) or _serves_them(p, link):
+    if p.at.previous(link.start) in PARTICIPLES or narrows or _tells_how(p, link) or _serves_them(p, link):
         return
     touched = False
     for governed in p.state.group:

@@ -248,6 +248,7 @@ def test_an_enacting_clause_governs_nothing(instrument_of):
     ("sentence", "count"),
     [
         ("Nothing bars an exchange under 8 U.S.C. Sec. 1373 by Sgt. A. B. Cole of St. Ives, e.g. by letter.", 1),
+        ("The Act, Pub. L. No. 104-208, and Exec. Order No. 13768 name deputies.", 1),
         ("Form No. 12 of Larch, Inc. is kept. The clerk of the U.S. Marshal may read it.", 2),
         ("The fee is $1.50. It is due at 5 p.m. The clerk takes it.", 3),
         ("No hold is honored; provided, however, that a warrant is.", 1),

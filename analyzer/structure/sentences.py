@@ -9,7 +9,7 @@ from analyzer.glancing import small
 _END = re.compile(r"[.?!]['\"”’)\]_*]*(?=\s+(?:['\"“‘(\[_*§]*[A-Z0-9§]))")
 _ALWAYS = re.compile(
     r"\b(?:U\.S\.C|C\.F\.R|e\.g|i\.e|Sgt|Lt|Capt|Mr|Mrs|Ms|Dr|Hon|St|Secs?|Nos|v|vs|Subd|Supt|Gov|Sen|"
-    r"Rep|cf|Ann|Gen|Stat)\.$",
+    r"Rep|cf|Ann|Gen|Stat|Exec)\.$",
     re.I,
 )
 _NUMBER_AFTER = re.compile(
@@ -21,14 +21,14 @@ _PLACE_ENDS = re.compile(
     r"\b(?:(?-i:US)|U\.S|D\.C|U\.S\.A|a\.m|p\.m|etc|Inc|Co|Corp|Ltd|R\.S|Dept|Jr|Sr|seq|al|L\.L\.C)\.$", re.I
 )
 _OPENS_SENTENCE = re.compile(
-    r"(?:The|This|These|Those|That|A|An|No|Any|Each|Every|All|Such|It|If|In|When|Where|Upon|For|"
+    r"(?:The|This|These|Those|That|A|An|No(?!s?\.)|Any|Each|Every|All|Such|It|If|In|When|Where|Upon|For|"
     r"Nothing|Neither|However|Notwithstanding|"
     r"Except|Unless|He|She|They|Members|Officers|Deputies|Personnel|Employees|Staff|Sheriff|City|"
     r"County|Department|Chief)\b"
 )
 # Every word in the patterns above; after any other a point ends a sentence.
 _SHORT = frozenset(
-    "etc inc co corp ltd dept jr sr seq al sgt lt capt mr mrs ms dr hon st sec secs nos v vs subd supt gov sen rep cf ann gen stat "
+    "etc inc co corp ltd dept jr sr seq al sgt lt capt mr mrs ms dr hon st sec secs nos v vs subd supt gov sen rep cf ann gen stat exec "
     "no art c us ch chap par para pub p pp cl vol ord res ex fig cal reg supp amend pt form eff app s "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from analyzer import drafting, language, reading, rulebook, structure
+from analyzer import drafting, language, pipeline, reading, rulebook, structure
 from analyzer.language import tokenizing, topic
 from analyzer.model import Instrument
 
@@ -184,3 +184,19 @@ def test_the_clauses_of_a_code_that_are_read_are_those_found_without_looking_by_
     monkeypatch.setattr(topic, "may_be_on_point", lambda words, letters: True)
     assert topic.near_topic(parsed, speaker().topic) == with_it
     assert 0 < len(with_it) < len(parsed.clauses) / 2
+
+
+def test_a_stray_clause_of_a_long_text_on_other_matters_is_no_finding() -> None:
+    stray = "Plans in another language shall be translated by an interpreter for the applicant."
+    building = "\n".join(f"Sec. {n}. The width of lot {n} shall be measured at the street." for n in range(2, 60))
+    alone, beside = (pipeline.review("-", data=text.encode()) for text in (stray, f"Sec. 1. {stray}\n{building}"))
+    assert [
+        {f.provision: f.status.value for f in review.findings}["language-access"] for review in (alone, beside)
+    ] == ["present", "missing"]
+
+
+def test_a_clause_on_point_in_a_long_text_on_other_matters_is_one() -> None:
+    rule = "Sec. 1. No officer of the town shall ask any person about immigration status."
+    building = "\n".join(f"Sec. {n}. The width of lot {n} shall be measured at the street." for n in range(2, 60))
+    review = pipeline.review("-", data=f"{rule}\n{building}".encode())
+    assert {f.provision: f.status.value for f in review.findings}["no-status-inquiry"] == "present"

@@ -20,6 +20,7 @@ __all__ = ["Likest", "judge", "steps"]
 ACCOUNTABILITY = "accountability"
 ENOUGH_ON_POINT = 3
 FEW_CLAUSES = 10
+CLAUSES_TO_A_STRAY = 40  # beside so many clauses on other matters one clause is a stray
 RESTRICTING = frozenset({"only", "restriction"})
 CONCEPT = attrgetter("concept")
 
@@ -33,10 +34,14 @@ def judge(
     ``likest`` names the provision that such a clause reads like by its words; without it the rules do.
     """
     flags = {flag.id: flag for flag in rulebook.flags}
+    spoken_of = [(r.clause, frozenset(map(CONCEPT, r.hits))) for r in readings if r.hits]
+    on_point = {clause.index for clause, concepts in spoken_of if ON_POINT in concepts}
     mentions = with_reach(instrument, readings, matches.mentions, rulebook)
     grants = instrument.kind == "agreement" and any(m.side is Side.CONTRARY for m in mentions)
     if grants:
         mentions = _but_limits(mentions)
+    if len(on_point) < ENOUGH_ON_POINT:
+        mentions = _but_strays(mentions, on_point, len(readings))
     matches = matches._replace(mentions=mentions)
     by_provision: dict[str, list[Mention]] = defaultdict(list)
     for mention in matches.mentions:
@@ -49,8 +54,6 @@ def judge(
     enforcing = {m.clause for m in matches.mentions if m.side is Side.PROTECTIVE and m.provision in follows}
     opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY and m.clause not in enforcing} - follows
     mandates = grants or len(opposes - protects) > len(protects - opposes)
-    spoken_of = [(r.clause, frozenset(map(CONCEPT, r.hits))) for r in readings if r.hits]
-    on_point = {clause.index for clause, concepts in spoken_of if ON_POINT in concepts}
     stands_alone = not protects and not opposes and len(on_point) < ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
     nearest = best(matches.near, attrgetter("provision"))
     findings = []
@@ -71,4 +74,14 @@ def _but_limits(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Drops the limits of what an agreement grants: "only certified officers may ..." protects nobody there."""
     return tuple(
         m for m in mentions if m.side is Side.CONTRARY or RESTRICTING.isdisjoint(link.name for link in m.chain)
+    )
+
+
+def _but_strays(mentions: tuple[Mention, ...], on_point: set[int], clauses: int) -> tuple[Mention, ...]:
+    """Drops what a long text on other matters seems to say in passing: its "interpreter" reads plans, its "removal" is of earth."""
+    supporting: dict[str, set[int]] = defaultdict(set)
+    for mention in mentions:
+        supporting[mention.provision].add(mention.clause)
+    return tuple(
+        m for m in mentions if m.clause in on_point or len(supporting[m.provision]) * CLAUSES_TO_A_STRAY > clauses
     )

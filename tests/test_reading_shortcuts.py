@@ -59,4 +59,4 @@ def test_raised_numbers_are_sought_where_the_plain_pattern_finds_them(line):
 
 @given(LETTERS)
 def test_tokens_of_plain_text_are_its_runs_of_letters(text):
-    assert scans._tokens(text) == re.findall(r"[^\W\d_]+", text.lower())
+    assert scans.tokens(text) == re.findall(r"[^\W\d_]+", text.lower())

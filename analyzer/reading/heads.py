@@ -58,6 +58,9 @@ def without_heads(lines: Sequence[Printed]) -> tuple[list[Printed], tuple[str, .
         if page is pages[0]:
             # On the first page a running head is also the title.
             gone = {index for index in gone if index > EDGE or not _is_title(page[index])}
+        if not gone:
+            kept += page
+            continue
         opens = False
         for index, line in enumerate(page):
             if index in gone:

@@ -69,11 +69,11 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     lines: list[Printed] = []
     for left, (sheet, in_columns, rows) in zip(lefts, pages, strict=True):
         for order, (row, number, counted) in enumerate(rows, 1):
+            box, text = row.box, row.text.strip()
             # In columns the page's edge says nothing of a line's indentation.
-            indent = 0 if in_columns else min(40, max(0, round((row.box.x0 - left) / INDENT_UNIT)))
-            lines.append(
-                Printed(sheet.page, counted or order, " " * indent + row.text.strip(), number, row.box, signs=row.signs)
-            )
+            if box.x0 > left and not in_columns:
+                text = " " * min(40, round((box.x0 - left) / INDENT_UNIT)) + text
+            lines.append(Printed(sheet.page, counted or order, text, number, box, signs=row.signs))
     return lines
 
 
@@ -210,13 +210,22 @@ def _down_the_columns(fragments: Sequence[Fragment], between: Sequence[float]) -
 
 def _rows(fragments: list[Fragment]) -> list[Fragment]:
     """One fragment a printed line, from the top of the page to its foot."""
+    order = sorted(fragments, key=_height)
+    if all(before.box.bottom < fragment.box.top for before, fragment in pairwise(order)):
+        return order  # each wholly under the other, as on most pages
     rows: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda fragment: (fragment.box.top + fragment.box.bottom) / 2):
+    for fragment in order:
         if rows and _same_row(rows[-1], fragment):
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
     return [_merged(row) for row in rows]
+
+
+def _height(fragment: Fragment) -> float:
+    """Where the middle of the line lies on the page, from its top."""
+    _, top, _, bottom = fragment.box
+    return (top + bottom) / 2
 
 
 def _same_row(row: Sequence[Fragment], fragment: Fragment) -> bool:
@@ -244,6 +253,10 @@ def _merged(row: list[Fragment]) -> Fragment:
 def _in_columns(fragments: Sequence[Fragment]) -> bool:
     """Whether a good part of the lines have another long line beside them."""
     tall = sorted(fragments, key=lambda fragment: fragment.box.top)
+    # None stands beside a line that the very next does not reach.
+    reached = sum(other.box.top <= fragment.box.bottom - 2 for fragment, other in pairwise(tall))
+    if reached < 6 or reached < 0.25 * len(fragments):
+        return False
     beside = 0
     for index, fragment in enumerate(tall):
         for other in tall[index + 1 : index + 8]:

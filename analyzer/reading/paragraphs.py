@@ -12,29 +12,41 @@ from analyzer.reading.tidy import Printed
 _ENUMERATOR = re.compile(
     r"(?:\(?[A-Za-z0-9]{1,4}[.)]|§|•|[-–—] |SECTION|Section|Sec\.|SEC\.|ARTICLE|Article|WHEREAS|Whereas)"
 )
+INDENTED = 8.0  # points
 _TERMINAL = re.compile(r"[.;:!?][\"'”’)\]]*\s*(?:and|or)?$")
 
 
 def with_paragraphs(lines: Sequence[Printed]) -> list[Printed]:
     """The lines with ``opens`` set where a gap or an indentation shows that a paragraph opens."""
-    pitch = _usual_pitch(lines)
-    rights: dict[int, float] = {}
-    for line in lines:
-        rights[line.page] = max(rights.get(line.page, 0.0), line.box.x1 if line.box else 0.0)
-    result = list(lines[:1])
-    for before, line in pairwise(lines):
-        if not line.opens and _opens(before, line, pitch, rights[before.page]):
-            line = line._replace(opens=True)
-        result.append(line)
+    pages = [line.page for line in lines]
+    lefts, rights, feet = ([line.box[edge] if line.box else 0.0 for line in lines] for edge in (0, 2, 3))
+    pitch = _usual_pitch(lines, feet)
+    measure: dict[int, float] = {}
+    for page, right in zip(pages, rights, strict=True):
+        if right > measure.get(page, 0.0):
+            measure[page] = right
+    result = list(lines)
+    places = pairwise(zip(pages, lefts, feet, strict=True))
+    for at, ((page, left, foot), (next_page, next_left, next_foot)) in enumerate(places, 1):
+        step = next_foot - foot
+        # Right under the other, as most lines are, it opens nothing.
+        if page == next_page and -0.9 * pitch <= step <= 1.2 * pitch and next_left - left < INDENTED:
+            continue
+        before, line = lines[at - 1], lines[at]
+        if not line.opens and _opens(before, line, pitch, measure.get(page, 0.0)):
+            result[at] = line._replace(opens=True)
     return result
 
 
-def _usual_pitch(lines: Sequence[Printed]) -> float:
+def _usual_pitch(lines: Sequence[Printed], feet: Sequence[float]) -> float:
     """The usual distance from one line's foot to the next, in points."""
-    steps: Counter[int] = Counter()
-    for before, after in pairwise(lines):
-        if before.page == after.page and before.box and after.box and 4 < after.box.bottom - before.box.bottom < 60:
-            steps[round((after.box.bottom - before.box.bottom) * 2)] += 1
+    steps = Counter(
+        [
+            round((foot - above) * 2)
+            for (before, after), (above, foot) in zip(pairwise(lines), pairwise(feet), strict=True)
+            if 4 < foot - above < 60 and before.page == after.page and before.box and after.box
+        ]
+    )
     return steps.most_common(1)[0][0] / 2 if steps else 14.0
 
 
@@ -43,7 +55,7 @@ def _opens(before: Printed, line: Printed, pitch: float, right: float) -> bool:
         return False
     over = before.page != line.page or line.box.bottom < before.box.bottom - pitch
     apart = line.box.bottom - before.box.bottom > 1.3 * pitch
-    indented = 8.0 <= line.box.x0 - before.box.x0 <= 100.0
+    indented = INDENTED <= line.box.x0 - before.box.x0 <= 100.0
     if not (over or apart or indented):
         return False  # right under the other, as most lines are
     text, above = line.text.lstrip(), before.text.strip()

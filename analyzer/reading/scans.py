@@ -80,12 +80,16 @@ def _pictured(page: Any) -> tuple[float, int]:
 
 def garbled(text: str) -> bool:
     """Whether a text layer is no English: characters without a meaning, or hardly any common word among many."""
-    letters = "".join(text.split())
-    shown = len(letters)
-    if not (letters.isascii() and letters.isprintable()) and len(_UNMAPPED.findall(text)) > 0.1 * shown:
-        return True
+    letters = text.replace("\r\n", " ")
+    if letters.isascii() and letters.isprintable():  # as most pages are: then spaces are all their white space
+        shown = len(letters) - letters.count(" ")
+    else:
+        letters = "".join(text.split())
+        shown = len(letters)
+        if not (letters.isascii() and letters.isprintable()) and len(_UNMAPPED.findall(text)) > 0.1 * shown:
+            return True
     words = tokens(text)
-    if len(words) < _ENOUGH_TOKENS or sum(map(len, words)) < 0.5 * shown:  # a table of figures is no prose
+    if len(words) < _ENOUGH_TOKENS or len("".join(words)) < 0.5 * shown:  # a table of figures is no prose
         return False
     return common(words) < _FEW_COMMON
 

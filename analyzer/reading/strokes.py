@@ -13,6 +13,7 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from analyzer.model import Box
+from analyzer.reading.calls import unchecked
 
 THICKEST, TALLEST_WAVE = 3.2, 6.0  # points
 SHORTEST = 1.2
@@ -53,12 +54,12 @@ class Frame(NamedTuple):
 
     def seen(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the page's own space in points from the top left corner of the shown page."""
-        x0, y0, x1, y1 = self.box
-        if self.rotation == 90:
+        (x0, y0, x1, y1), rotation = self
+        if rotation == 90:
             return Box(bottom - y0, left - x0, top - y0, right - x0)
-        if self.rotation == 180:
+        if rotation == 180:
             return Box(x1 - right, bottom - y0, x1 - left, top - y0)
-        if self.rotation == 270:
+        if rotation == 270:
             return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
         return Box(left - x0, y1 - top, right - x0, y1 - bottom)
 
@@ -67,8 +68,9 @@ def objects(page: Any) -> list[tuple[int, Any]]:
     """What is drawn on the page, each thing with its kind."""
     import pypdfium2.raw as raw
 
+    kind = unchecked("FPDFPageObj_GetType")
     things = [raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page))]
-    return [(raw.FPDFPageObj_GetType(thing), thing) for thing in things]
+    return [(kind(thing), thing) for thing in things]
 
 
 def strokes(things: Iterable[tuple[int, Any]], frame: Frame, width: float, height: float) -> Strokes:

@@ -52,6 +52,8 @@ def test_raised_numbers_are_sought_where_the_plain_pattern_finds_them(line):
     plain = r"(?<=[^\s\d])\d{1,2}(?![\w.,]*\d)|(?<=\d)\d(?!\d)|(?<=[^\s§] )\d{1,2}(?![^\s,;.])|(?<=\w)[*†‡](?!\w)"
     found = [match.span() for match in fragments._MAY_BE_RAISED.finditer(line)]
     assert found == [match.span() for match in re.finditer(plain, line)]
+    if line.isascii():
+        assert found == [match.span() for match in fragments._MAY_BE_RAISED_ASCII.finditer(line)]
 
 
 @given(LETTERS)

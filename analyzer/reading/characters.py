@@ -57,16 +57,16 @@ class Characters:
 
     def ask(self, offsets: Sequence[int]) -> None:
         """Asks for the boxes of many characters together, which takes half as long as one by one."""
-        place, page, seen = self._place, self.page, self.frame.seen
+        place, page = self._place, self.page
         size = sizeof(self.raw.FS_RECTF)
         rects = (self.raw.FS_RECTF * len(offsets))()
         indices = offsets if self._alike else map(self.index, offsets)
         told = [place(page, index, byref(rects, size * at)) for at, index in enumerate(indices)]
         edges = iter(memoryview(rects).cast("B").cast("f").tolist())
-        self._boxes.update(
-            (offset, seen(left, bottom, right, top) if known else None)
-            for offset, known, left, top, right, bottom in zip(offsets, told, edges, edges, edges, edges, strict=True)
-        )
+        boxes = self.frame.seen_all(zip(edges, edges, edges, edges, strict=True))
+        self._boxes.update(zip(offsets, boxes, strict=True))
+        if not all(told):
+            self._boxes.update((offset, None) for offset, known in zip(offsets, told, strict=True) if not known)
 
     def angle(self, offset: int) -> float:
         """The angle at which it stands on the page, in radians."""

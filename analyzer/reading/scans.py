@@ -89,7 +89,7 @@ def garbled(text: str) -> bool:
         if not (letters.isascii() and letters.isprintable()) and len(_UNMAPPED.findall(text)) > 0.1 * shown:
             return True
     words = tokens(text)
-    if len(words) < _ENOUGH_TOKENS or len("".join(words)) < 0.5 * shown:  # a table of figures is no prose
+    if len(words) < _ENOUGH_TOKENS or sum(map(len, words)) < 0.5 * shown:  # a table of figures is no prose
         return False
     return common(words) < _FEW_COMMON
 

@@ -63,6 +63,13 @@ class Frame(NamedTuple):
             return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
         return Box(left - x0, y1 - top, right - x0, y1 - bottom)
 
+    def seen_all(self, edges: Iterable[tuple[float, float, float, float]]) -> list[Box]:
+        """Many rectangles, each by its left, top, right and bottom in the page's own space."""
+        if self.rotation:
+            return [self.seen(left, bottom, right, top) for left, top, right, bottom in edges]
+        x0, _, _, y1 = self.box
+        return [Box(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in edges]
+
 
 def objects(page: Any) -> list[tuple[int, Any]]:
     """What is drawn on the page, each thing with its kind."""

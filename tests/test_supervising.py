@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from analyzer import pipeline, reading
+from analyzer import pipeline, reading, supervising
 from analyzer.errors import UnreadableSource
 from analyzer.model import Limits, Progress
-from analyzer.supervising import Job, Supervisor, tell
+from analyzer.supervising import Job, Supervisor, begin, tell
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMITS = Limits(seconds=20.0, memory=300_000_000)
@@ -102,6 +102,32 @@ def test_what_libraries_print_stays_off_the_terminal(supervisor, capfd):
 
 def test_nothing_is_told_where_nobody_supervises():
     tell(Progress("recognising", 1, 2))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux a copy is made of what has begun")
+def test_a_child_that_was_begun_before_is_taken_and_kept_to_the_limits():
+    begin("mischief")
+    begun = supervising._BEGUN[0].process
+    with Supervisor(LIMITS, light=True) as supervisor:
+        assert supervising._BEGUN == []
+        assert supervisor.run(job("answer"), "a.pdf")[1] == begun.pid
+        assert "more than 300 MB of memory" in refusal(supervisor, "eat")
+        assert supervisor.run(job("answer"), "next.pdf")[1] != begun.pid
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux a copy is made of what has begun")
+def test_a_child_that_was_begun_and_has_died_is_replaced():
+    begin("mischief")
+    begun = supervising._BEGUN[0].process
+    begun.kill()
+    begun.join()
+    with Supervisor(LIMITS, light=True) as supervisor:
+        assert supervisor.run(job("answer"), "a.pdf")[0] == "a.pdf"
+
+
+def test_what_was_begun_ends_with_a_command_that_has_no_use_for_it():
+    done = ordinance("check", "--format", "nothing")
+    assert done.returncode == 2 and done.stderr.startswith("ordinance: Invalid value for '--format'")
 
 
 # --- a long document in two halves -----------------------------------------------------------------

@@ -38,43 +38,71 @@ class Fragment(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The fragments of one page; ``margin`` is where a shaded margin for comments begins."""
+    """The fragments of one page; ``margin`` is where a shaded margin for comments begins.
+
+    ``rows`` are its printed lines where they could be told from the page alone, and ``crowded`` is False where no word on it
+    is long: who reads the page finds that out, and it holds only for these fragments.
+    """
 
     page: int
     width: float
     height: float
     fragments: list[Fragment]
     margin: float | None = None
+    rows: list[Fragment] | None = None
+    crowded: bool = True
+
+    def holding(self, fragments: list[Fragment]) -> Sheet:
+        """The page with other fragments on it."""
+        return self._replace(fragments=fragments, rows=None, crowded=True)
+
+
+def alone(sheet: Sheet) -> Sheet:
+    """The page with its rows, where it has no numbers that may count lines, and no columns."""
+    body = _worded(sheet.fragments)
+    numbered = any(fragment.number is not None for fragment in sheet.fragments)
+    if numbered or gutters([fragment.box for fragment in body]) or _in_columns(body):
+        return sheet
+    return sheet._replace(rows=_rows(body))
 
 
 def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     """The printed lines of all pages, margin numbers told apart, indentation shown."""
-    column = _margin_column(sheets)
-    parted = [_without_numbers(sheet, column) for sheet in sheets]
-    bodies = [[fragment for fragment in body if fragment.text.strip()] for body, _ in parted]
-    found = [gutters([fragment.box for fragment in body]) for body in bodies]
-    usually = usual(found)
-    pages: list[tuple[Sheet, bool, list[tuple[Fragment, int | None, int | None]]]] = []
-    for sheet, body, between, (_, numbers) in zip(sheets, bodies, found, parted, strict=True):
+    others = [sheet for sheet in sheets if sheet.rows is None]
+    column = _margin_column(others)
+    parted = {sheet.page: _without_numbers(sheet, column) for sheet in others}
+    bodies = {page: _worded(body) for page, (body, _) in parted.items()}
+    found = {page: gutters([fragment.box for fragment in body]) for page, body in bodies.items()}
+    usually = usual(list(found.values()))
+    pages: list[tuple[Sheet, bool, list[Fragment], list[Fragment]]] = []
+    for sheet in sheets:
+        body, between = bodies.get(sheet.page), found.get(sheet.page)
+        if body is None and usually:
+            body = _worded(sheet.fragments)
         if not between and usually and fits([fragment.box for fragment in body], usually):
             between = usually
+        elif sheet.rows is not None:
+            pages.append((sheet, False, sheet.rows, []))
+            continue
         drawn = not between and _in_columns(body)
         rows = _down_the_columns(body, between) if between else body if drawn else _rows(body)
-        if numbers:
-            placed = [(row, _number_of(row, numbers), _counted(row, numbers)) for row in rows]
-        else:
-            placed = [(row, None, None) for row in rows]
-        pages.append((sheet, bool(between) or drawn, placed))
-    lefts = _left_edges([[row for row, _, _ in rows] for _, _, rows in pages])
+        numbers = parted[sheet.page][1] if sheet.page in parted else []
+        pages.append((sheet, bool(between) or drawn, rows, numbers))
+    lefts = _left_edges([rows for _, _, rows, _ in pages])
     lines: list[Printed] = []
-    for left, (sheet, in_columns, rows) in zip(lefts, pages, strict=True):
-        for order, (row, number, counted) in enumerate(rows, 1):
+    for left, (sheet, in_columns, rows, numbers) in zip(lefts, pages, strict=True):
+        for order, row in enumerate(rows, 1):
             box, text = row.box, row.text.strip()
+            number, counted = (_number_of(row, numbers), _counted(row, numbers)) if numbers else (None, None)
             # In columns the page's edge says nothing of a line's indentation.
             if box.x0 > left and not in_columns:
                 text = " " * min(40, round((box.x0 - left) / INDENT_UNIT)) + text
             lines.append(Printed(sheet.page, counted or order, text, number, box, signs=row.signs))
     return lines
+
+
+def _worded(fragments: Sequence[Fragment]) -> list[Fragment]:
+    return [fragment for fragment in fragments if fragment.text.strip()]
 
 
 def _left_edges(pages: Sequence[Sequence[Fragment]]) -> list[float]:

@@ -5,47 +5,51 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from math import nan
 
+from analyzer.model import Box
 from analyzer.reading.tidy import Printed
 
 _ENUMERATOR = re.compile(
     r"(?:\(?[A-Za-z0-9]{1,4}[.)]|§|•|[-–—] |SECTION|Section|Sec\.|SEC\.|ARTICLE|Article|WHEREAS|Whereas)"
 )
+_NOWHERE = Box(nan, nan, nan, nan)  # no distance from there is short or long
 INDENTED = 8.0  # points
 _TERMINAL = re.compile(r"[.;:!?][\"'”’)\]]*\s*(?:and|or)?$")
 
 
 def with_paragraphs(lines: Sequence[Printed]) -> list[Printed]:
     """The lines with ``opens`` set where a gap or an indentation shows that a paragraph opens."""
+    if not lines:
+        return []
     pages = [line.page for line in lines]
-    lefts, rights, feet = ([line.box[edge] if line.box else 0.0 for line in lines] for edge in (0, 2, 3))
-    pitch = _usual_pitch(lines, feet)
+    lefts, _, rights, feet = zip(*[line.box or _NOWHERE for line in lines], strict=True)
+    pitch = _usual_pitch(pages, feet)
     measure: dict[int, float] = {}
     for page, right in zip(pages, rights, strict=True):
         if right > measure.get(page, 0.0):
             measure[page] = right
+    # Right under the other, as most lines are, a line opens nothing.
+    least, most = -0.9 * pitch, 1.2 * pitch
+    pairs = zip(pages, pages[1:], lefts, lefts[1:], feet, feet[1:], strict=False)
+    others = [
+        at
+        for at, (page, following, left, next_left, above, foot) in enumerate(pairs, 1)
+        if page != following or not least <= foot - above <= most or next_left - left >= INDENTED
+    ]
     result = list(lines)
-    places = pairwise(zip(pages, lefts, feet, strict=True))
-    for at, ((page, left, foot), (next_page, next_left, next_foot)) in enumerate(places, 1):
-        step = next_foot - foot
-        # Right under the other, as most lines are, it opens nothing.
-        if page == next_page and -0.9 * pitch <= step <= 1.2 * pitch and next_left - left < INDENTED:
-            continue
+    for at in others:
         before, line = lines[at - 1], lines[at]
-        if not line.opens and _opens(before, line, pitch, measure.get(page, 0.0)):
+        if not line.opens and _opens(before, line, pitch, measure.get(before.page, 0.0)):
             result[at] = line._replace(opens=True)
     return result
 
 
-def _usual_pitch(lines: Sequence[Printed], feet: Sequence[float]) -> float:
+def _usual_pitch(pages: Sequence[int], feet: Sequence[float]) -> float:
     """The usual distance from one line's foot to the next, in points."""
+    pairs = zip(pages, pages[1:], feet, feet[1:], strict=False)
     steps = Counter(
-        [
-            round((foot - above) * 2)
-            for (before, after), (above, foot) in zip(pairwise(lines), pairwise(feet), strict=True)
-            if 4 < foot - above < 60 and before.page == after.page and before.box and after.box
-        ]
+        [round((foot - above) * 2) for page, after, above, foot in pairs if 4 < foot - above < 60 and page == after]
     )
     return steps.most_common(1)[0][0] / 2 if steps else 14.0
 

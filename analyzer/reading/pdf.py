@@ -247,10 +247,11 @@ def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: boo
         if salvaged and not text.strip() and next(iter(page.get_objects(max_depth=1)), None) is None:
             return damaged  # what it held is lost
         method, reason = scans.judged(page, text, options.ocr)
-        sheet = Sheet(number, width, height, [] if method == "unread" else lines, drawn.margin)
+        lines = [] if method == "unread" else lines
+        sheet = Sheet(number, width, height, lines, drawn.margin, crowded=geometry.has_long_word(lines))
         turned = upright.Turned((frame.rotation - shown) % 360, width, height) if frame.rotation != shown else None
         told = Page(number, method, reason, *size, shown)
-        return _Read(told, sheet, tuple(slanted), tuple(upended), tuple(noted), turned)
+        return _Read(told, layout.alone(sheet), tuple(slanted), tuple(upended), tuple(noted), turned)
     except pypdfium2.PdfiumError:
         return damaged
     finally:

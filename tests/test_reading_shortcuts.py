@@ -31,7 +31,7 @@ def test_a_pdf_is_read_alike_where_every_character_is_asked_and_every_page_looke
     monkeypatch.setattr(upright, "is_level", lambda things: False)
     monkeypatch.setattr(asides, "_is_even", lambda fragments: False)
     monkeypatch.setattr(geometry, "has_long_word", lambda fragments: True)
-    monkeypatch.setattr(layout, "alone", lambda sheet: sheet)
+    monkeypatch.setattr(layout, "settled", lambda sheet: sheet)
     monkeypatch.setattr(
         heads, "_keys", lambda pages: [{at: heads._key(page[at]) for _, at in heads._edges(page)} for page in pages]
     )

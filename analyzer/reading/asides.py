@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from analyzer.model import Remark
 from analyzer.reading.columns import column_of, gutters
-from analyzer.reading.layout import Fragment, Sheet
+from analyzer.reading.sheets import Fragment, Sheet
 from analyzer.reading.tidy import Printed
 
 BODY = 0.65  # of the characters of a page are of this size or smaller: footnotes may fill half of it

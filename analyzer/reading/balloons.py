@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer.model import Remark
-from analyzer.reading.layout import Fragment, Sheet
+from analyzer.reading.sheets import Fragment, Sheet
 
 _BALLOON = re.compile(
     r"(?:Formatted(?: Table)?|Deleted|Moved (?:down|up|from|to|\(insertion\))|Comment(?:ed)? ?\[(?P<who>[^\]]*)\])"

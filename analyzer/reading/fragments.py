@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from analyzer.model import Box
 from analyzer.reading import signs, tidy
 from analyzer.reading.characters import Characters, glyphs
-from analyzer.reading.layout import Fragment
+from analyzer.reading.sheets import Fragment
 from analyzer.reading.strokes import Bar, Frame
 
 _BREAK = re.compile("(\r\n|[\r\n\ufffe])")

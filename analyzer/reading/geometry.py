@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from analyzer.reading.layout import Fragment, Sheet
+from analyzer.reading.sheets import Fragment, Sheet
 
 # The longest words of English law have about twenty letters.
 LONG = 22

@@ -44,7 +44,7 @@ _LEGEND_SAYS = re.compile(
 LEGEND_LINES = 6
 
 
-class _Letters(dict[int, int]):
+class _Letters(dict[int, int | None]):
     """Translates a text into those of its characters that are English letters."""
 
     def __missing__(self, code: int) -> None:
@@ -52,7 +52,7 @@ class _Letters(dict[int, int]):
 
 
 # What two lines have in common, at the least, that are alike: it is quickly told of a line that comes once.
-_LETTERS = _Letters((code, code) for code in range(ord("a"), ord("z") + 1))
+_LETTERS = _Letters({code: code if "a" <= chr(code) <= "z" else None for code in range(128)})
 
 
 def without_heads(lines: Sequence[Printed]) -> tuple[list[Printed], tuple[str, ...]]:

@@ -10,65 +10,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from analyzer.model import Box
 from analyzer.reading import signs
 from analyzer.reading.columns import column_of, fits, gutters, usual
+from analyzer.reading.sheets import Fragment, Sheet
 from analyzer.reading.tidy import Printed
 
 INDENT_UNIT = 5.5  # points for one leading space
 
 
-class Fragment(NamedTuple):
-    """A run of characters on one baseline. ``number_end`` and ``rest_start`` are x positions around a leading number.
+def settled(sheet: Sheet) -> Sheet:
+    """The page with its fragments from top to foot, where it shows by itself that they are its lines.
 
-    ``split`` is True where the run ends in a hyphen that the PDF library has swallowed. ``signs`` tells which of its
-    characters lie under strokes, ``raised`` the numbers of footnotes that stood in it and were left out.
+    So it is where each stands wholly under the other, none opens with a number that may count lines, and no gutter parts them.
     """
-
-    text: str
-    box: Box
-    number: int | None = None
-    number_end: float = 0.0
-    rest_start: float = 0.0
-    split: bool = False
-    signs: bytes = b""
-    raised: tuple[str, ...] = ()
-
-
-class Sheet(NamedTuple):
-    """The fragments of one page; ``margin`` is where a shaded margin for comments begins.
-
-    ``rows`` are its printed lines where they could be told from the page alone, and ``crowded`` is False where no word on it
-    is long: who reads the page finds that out, and it holds only for these fragments.
-    """
-
-    page: int
-    width: float
-    height: float
-    fragments: list[Fragment]
-    margin: float | None = None
-    rows: list[Fragment] | None = None
-    crowded: bool = True
-
-    def holding(self, fragments: list[Fragment]) -> Sheet:
-        """The page with other fragments on it."""
-        return self._replace(fragments=fragments, rows=None, crowded=True)
-
-
-def alone(sheet: Sheet) -> Sheet:
-    """The page with its rows, where it has no numbers that may count lines, and no columns."""
-    body = _worded(sheet.fragments)
-    numbered = any(fragment.number is not None for fragment in sheet.fragments)
-    if numbered or gutters([fragment.box for fragment in body]) or _in_columns(body):
+    lines = sorted(sheet.fragments, key=_height)
+    may_count = any(line.number is not None or not line.text.strip() for line in lines)
+    if may_count or not _stacked(lines) or gutters([line.box for line in lines]):
         return sheet
-    return sheet._replace(rows=_rows(body))
+    return sheet._replace(fragments=lines, settled=True)
 
 
 def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     """The printed lines of all pages, margin numbers told apart, indentation shown."""
-    others = [sheet for sheet in sheets if sheet.rows is None]
+    others = [sheet for sheet in sheets if not sheet.settled]
     column = _margin_column(others)
     parted = {sheet.page: _without_numbers(sheet, column) for sheet in others}
     bodies = {page: _worded(body) for page, (body, _) in parted.items()}
@@ -81,8 +47,8 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
             body = _worded(sheet.fragments)
         if not between and usually and fits([fragment.box for fragment in body], usually):
             between = usually
-        elif sheet.rows is not None:
-            pages.append((sheet, False, sheet.rows, []))
+        elif sheet.settled:
+            pages.append((sheet, False, sheet.fragments, []))
             continue
         drawn = not between and _in_columns(body)
         rows = _down_the_columns(body, between) if between else body if drawn else _rows(body)
@@ -239,8 +205,8 @@ def _down_the_columns(fragments: Sequence[Fragment], between: Sequence[float]) -
 def _rows(fragments: list[Fragment]) -> list[Fragment]:
     """One fragment a printed line, from the top of the page to its foot."""
     order = sorted(fragments, key=_height)
-    if all(before.box.bottom < fragment.box.top for before, fragment in pairwise(order)):
-        return order  # each wholly under the other, as on most pages
+    if _stacked(order):
+        return order
     rows: list[list[Fragment]] = []
     for fragment in order:
         if rows and _same_row(rows[-1], fragment):
@@ -248,6 +214,11 @@ def _rows(fragments: list[Fragment]) -> list[Fragment]:
         else:
             rows.append([fragment])
     return [_merged(row) for row in rows]
+
+
+def _stacked(order: Sequence[Fragment]) -> bool:
+    """Whether each stands wholly under the other, as on most pages."""
+    return all(before.box.bottom < fragment.box.top for before, fragment in pairwise(order))
 
 
 def _height(fragment: Fragment) -> float:

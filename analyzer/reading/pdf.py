@@ -35,7 +35,7 @@ from analyzer.reading import (
     tidy,
     upright,
 )
-from analyzer.reading.layout import Sheet
+from analyzer.reading.sheets import Sheet
 from analyzer.reading.strokes import Frame, objects, strokes
 
 MOST_BOOKMARKS = 2_000
@@ -251,7 +251,7 @@ def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: boo
         sheet = Sheet(number, width, height, lines, drawn.margin, crowded=geometry.has_long_word(lines))
         turned = upright.Turned((frame.rotation - shown) % 360, width, height) if frame.rotation != shown else None
         told = Page(number, method, reason, *size, shown)
-        return _Read(told, layout.alone(sheet), tuple(slanted), tuple(upended), tuple(noted), turned)
+        return _Read(told, layout.settled(sheet), tuple(slanted), tuple(upended), tuple(noted), turned)
     except pypdfium2.PdfiumError:
         return damaged
     finally:

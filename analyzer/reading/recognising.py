@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from analyzer.model import Page, Progress, ReadingOptions
 from analyzer.reading import ocr, ocr_cache, ocr_lines, pictures
-from analyzer.reading.layout import Sheet
 from analyzer.reading.ocr import Engine, Recognition
 from analyzer.reading.scans import DAMAGED, HELP, NOT_ASKED, common, garbled, tokens
+from analyzer.reading.sheets import Sheet
 from analyzer.reading.upright import Turned
 
 MOST_AT_ONCE = 4

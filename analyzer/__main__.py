@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ READING = {
 
 def main() -> int:
     """Runs the command and gives its exit code."""
+    gc.disable()  # what loads now stays: to search it for garbage takes time
     command, *given = sys.argv[1:] or [""]
     debugged = "ORDINANCE_SUPERVISE" in os.environ or "ORDINANCE_DEBUG" in os.environ
     if command in READING and not debugged and not {"-h", "--help"}.intersection(given):
@@ -23,6 +25,7 @@ def main() -> int:
         begin(*READING[command], *(PDF if any(each.lower().endswith(".pdf") for each in given) else ()))
     from analyzer.cli import main as run
 
+    gc.enable()
     return run()
 
 

@@ -89,7 +89,7 @@ def _amending_words(text: str) -> re.Match[str] | None:
 
 
 def _letters(text: str, run: Candidate) -> int:
-    return sum(char.isalnum() for char in run.span.of(text))
+    return sum(map(str.isalnum, run.span.of(text)))
 
 
 def _in_legend(run: Candidate, told: Sequence[legends.Legend]) -> bool:

@@ -26,7 +26,10 @@ def main() -> int:
     from analyzer.cli import main as run
 
     gc.enable()
-    return run()
+    try:
+        return run()
+    finally:
+        gc.freeze()  # nor is it searched at the end
 
 
 if __name__ == "__main__":

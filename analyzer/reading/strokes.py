@@ -136,7 +136,7 @@ def _shapes(things: Iterable[tuple[int, Any]], frame: Frame) -> Iterator[tuple[B
 
     left, bottom, right, top, wide = c_float(), c_float(), c_float(), c_float(), c_float()
     for thing, matrix in _paths(things):
-        if not raw.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top)):
+        if not unchecked("FPDFPageObj_GetBounds")(thing, byref(left), byref(bottom), byref(right), byref(top)):
             continue
         bounds = _moved((left.value, bottom.value, right.value, top.value), matrix)
         filled, stroked = _painted(thing)
@@ -144,7 +144,7 @@ def _shapes(things: Iterable[tuple[int, Any]], frame: Frame) -> Iterator[tuple[B
         if not (filled or stroked) or long < SHORTEST:
             continue
         coloured, pale = _colour(thing, filled)
-        segments = raw.FPDFPath_CountSegments(thing)
+        segments = unchecked("FPDFPath_CountSegments")(thing)
         whole = segments < 4 or (segments == 5 and thick <= THICKEST) or long < SHORT or segments > MOST_SEGMENTS
         if segments == 2 and not filled and thick <= 2 * THICKEST:
             bounds = _drawn(bounds)
@@ -191,20 +191,18 @@ def _paths(things: Iterable[tuple[int, Any]]) -> Iterator[tuple[Any, Matrix]]:
 
 
 def _painted(thing: Any) -> tuple[bool, bool]:
-    import pypdfium2.raw as raw
 
     fill, stroke = c_int(), c_int()
-    if not raw.FPDFPath_GetDrawMode(thing, byref(fill), byref(stroke)):
+    if not unchecked("FPDFPath_GetDrawMode")(thing, byref(fill), byref(stroke)):
         return False, False
     return fill.value != 0, stroke.value != 0
 
 
 def _colour(thing: Any, filled: bool) -> tuple[bool, bool]:
     """Whether the shape has a colour that is no grey, and whether it is too pale to be a line."""
-    import pypdfium2.raw as raw
 
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    ask = raw.FPDFPageObj_GetFillColor if filled else raw.FPDFPageObj_GetStrokeColor
+    ask = unchecked("FPDFPageObj_GetFillColor" if filled else "FPDFPageObj_GetStrokeColor")
     if not ask(thing, byref(red), byref(green), byref(blue), byref(alpha)):
         return False, False
     channels = (red.value, green.value, blue.value)

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from ctypes import PYFUNCTYPE, c_int, c_void_p, cast
 from functools import cache
+from typing import Any
 
 
 @cache
-def unchecked(name: str) -> Callable[..., int]:
-    """The function of pdfium, whose answer is a number or a truth: to be given whole numbers, pointers of ctypes and references."""
+def unchecked(name: str, answer: Any = c_int) -> Callable[..., Any]:
+    """The function of pdfium: to be given whole numbers, pointers of ctypes and references; its ``answer`` is a number or a truth."""
     import pypdfium2.raw as raw
 
-    return PYFUNCTYPE(c_int)(cast(getattr(raw, name), c_void_p).value)
+    return PYFUNCTYPE(answer)(cast(getattr(raw, name), c_void_p).value)

@@ -88,15 +88,21 @@ def garbled(text: str) -> bool:
         shown = len(letters)
         if not (letters.isascii() and letters.isprintable()) and len(_UNMAPPED.findall(text)) > 0.1 * shown:
             return True
-    words = tokens(text)
-    if len(words) < _ENOUGH_TOKENS or sum(map(len, words)) < 0.5 * shown:  # a table of figures is no prose
+    alone = _letters_only(text)
+    words = alone.split()
+    if len(words) < _ENOUGH_TOKENS or len(alone) - alone.count(" ") < 0.5 * shown:  # a table of figures is no prose
         return False
     return common(words) < _FEW_COMMON
 
 
 def tokens(text: str) -> list[str]:
     """The runs of letters, in lower case."""
-    return text.lower().translate(_LETTERS_ONLY).split() if text.isascii() else _TOKEN.findall(text.lower())
+    return _letters_only(text).split()
+
+
+def _letters_only(text: str) -> str:
+    """The letters in lower case, with spaces for all between them."""
+    return text.lower().translate(_LETTERS_ONLY) if text.isascii() else " ".join(_TOKEN.findall(text.lower()))
 
 
 def common(tokens: Sequence[str]) -> float:

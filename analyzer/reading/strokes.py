@@ -75,8 +75,8 @@ def objects(page: Any) -> list[tuple[int, Any]]:
     """What is drawn on the page, each thing with its kind."""
     import pypdfium2.raw as raw
 
-    kind = unchecked("FPDFPageObj_GetType")
-    things = [raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page))]
+    kind, thing_at = unchecked("FPDFPageObj_GetType"), unchecked("FPDFPage_GetObject", raw.FPDF_PAGEOBJECT)
+    things = [thing_at(page, index) for index in range(raw.FPDFPage_CountObjects(page))]
     return [(kind(thing), thing) for thing in things]
 
 

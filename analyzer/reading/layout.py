@@ -18,24 +18,27 @@ from analyzer.reading.sheets import Fragment, Sheet
 from analyzer.reading.tidy import Printed
 
 INDENT_UNIT = 5.5  # points for one leading space
+COUNTED = 5  # lines of a page, at least, that are numbered where any are
 
 
 def settled(sheet: Sheet) -> Sheet:
     """The page with its fragments from top to foot, where it shows by itself that they are its lines.
 
-    So it is where each stands wholly under the other, none opens with a number that may count lines, and no gutter parts them.
+    So it is where each stands wholly under the other, too few open with a number to count lines, and no gutter parts them.
     """
     lines = sorted(sheet.fragments, key=_height)
-    may_count = any(line.number is not None or not line.text.strip() for line in lines)
-    if may_count or not _stacked(lines) or gutters([line.box for line in lines]):
+    numbered = sum(line.number is not None for line in lines)
+    if numbered >= COUNTED or not _stacked(lines) or not all(line.text.strip() for line in lines):
+        return sheet
+    if gutters([line.box for line in lines]):
         return sheet
     return sheet._replace(fragments=lines, settled=True)
 
 
 def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     """The printed lines of all pages, margin numbers told apart, indentation shown."""
-    others = [sheet for sheet in sheets if not sheet.settled]
-    column = _margin_column(others)
+    column = _margin_column([sheet for sheet in sheets if not sheet.settled])
+    others = [sheet for sheet in sheets if not sheet.settled or (column is not None and _is_numbered(sheet))]
     parted = {sheet.page: _without_numbers(sheet, column) for sheet in others}
     bodies = {page: _worded(body) for page, (body, _) in parted.items()}
     found = {page: gutters([fragment.box for fragment in body]) for page, body in bodies.items()}
@@ -47,7 +50,7 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
             body = _worded(sheet.fragments)
         if not between and usually and fits([fragment.box for fragment in body], usually):
             between = usually
-        elif sheet.settled:
+        elif sheet.page not in parted:
             pages.append((sheet, False, sheet.fragments, []))
             continue
         drawn = not between and _in_columns(body)
@@ -65,6 +68,10 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
                 text = " " * min(40, round((box.x0 - left) / INDENT_UNIT)) + text
             lines.append(Printed(sheet.page, counted or order, text, number, box, signs=row.signs))
     return lines
+
+
+def _is_numbered(sheet: Sheet) -> bool:
+    return any(fragment.number is not None for fragment in sheet.fragments)
 
 
 def _worded(fragments: Sequence[Fragment]) -> list[Fragment]:
@@ -91,7 +98,7 @@ def _margin_column(sheets: Sequence[Sheet]) -> tuple[float, float] | None:
     for sheet in sheets:
         numbered = [fragment for fragment in sheet.fragments if fragment.number is not None]
         for end, group in _clusters(numbered):
-            if len(group) >= 5 and _counts(group, sheet):
+            if len(group) >= COUNTED and _counts(group, sheet):
                 ends.append(end)
     if not ends:
         return None

@@ -28,8 +28,8 @@ class Fragment(NamedTuple):
 class Sheet(NamedTuple):
     """The fragments of one page; ``margin`` is where a shaded margin for comments begins.
 
-    Who reads the page finds out what holds for these fragments only: ``settled`` where they are its printed lines, whatever
-    other pages are like, ``crowded`` is False where no word is long.
+    Who reads the page finds out what holds for these fragments only: ``settled`` where they are its printed lines, unless
+    other pages show columns or margin numbers; ``crowded`` is False where no word is long.
     """
 
     page: int

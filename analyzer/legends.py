@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from analyzer.glancing import holds
 from analyzer.model import Span
 
 STRUCK = "struck through"
@@ -37,6 +38,13 @@ _NAMES = tuple(_SIGNS)
 # What every sign has in it: looked for first, for it is thirty times as fast in a long text.
 _STEM = re.compile(r"str[iu]ck|strike|strick|overstr|over-str|line[d]?[- ](?:through|out)|underlin|underscor|bracket|parenthes|\[\s*\]"
                    r"|capital|caps|upper|italic|bold|\b(?:in|by) (?:red|blue|green|colo)|(?:red|blue|green) (?:te|ty|fo|le)")  # fmt: skip
+# And what every stem has in it, letter by letter, which is faster again.
+_GLANCE = (
+    "struck", "strick", "strike", "overstr", "over-str", "underlin", "underscor", "bracket", "parenthes", "[",
+    "capital", "caps", "upper", "italic", "bold",
+    *(f"{line}{gap}{way}" for line in ("line", "lined") for gap in "- " for way in ("through", "out")),
+    " red", "blue", "green", "colo", *(f"red {kind}" for kind in ("te", "ty", "fo", "le")),
+)  # fmt: skip
 _REACH = 16  # characters before a stem in which its sign may begin
 _DELETED = re.compile(
     r"\b(?:delet\w+|omitted|omissions?|removed|removals?|repealed|old\s+law|dropped|left\s+out|taken\s+out|to\s+be\s+stricken)\b"
@@ -81,6 +89,8 @@ def find_legends(text: str) -> tuple[Legend, ...]:
     found = []
     done = 0
     small = text.lower()
+    if not holds(small, _GLANCE):
+        return ()
     for stem in _STEM.finditer(small if len(small) == len(text) else text):
         sign = _SIGN.search(text, max(done, stem.start() - _REACH), stem.end() + 2 * _REACH)
         if stem.start() < done or sign is None:

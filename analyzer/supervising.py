@@ -31,6 +31,23 @@ READY, DONE, FAILED, NO_MEMORY, HEARD = "ready", "done", "failed", "no memory", 
 GRACE = 30.0  # seconds over those of a page that recognition may take before it is given up
 KEPT = ((-3, 4_000_000), (-1, 16_000_000))  # glibc's M_MMAP_THRESHOLD and M_TRIM_THRESHOLD, in bytes
 _LINK: list[Connection] = []  # in the child: where its answers go
+_BEGUN: list[_Child] = []  # in the parent: the child that was started before anything asked for one
+
+
+class _Child(NamedTuple):
+    """A process that waits for work, and the link to it."""
+
+    process: Any
+    link: Connection
+
+
+def begin(*preload: str) -> None:
+    """Starts the child of the ``Supervisor`` to come, which loads these modules while the caller loads what it needs itself.
+
+    It is a copy of this process; where none can be made safely, the child is started when the ``Supervisor`` is.
+    """
+    if _may_be_copied():
+        _BEGUN.append(_started("fork", True, preload))
 
 
 class Job(NamedTuple):
@@ -48,7 +65,8 @@ class Supervisor:
     """Runs one piece of work after the other in a child process; ``heard`` is told how far long work has come.
 
     Use it as a context: the child ends with it. It starts at once and imports ``preload``, while the caller does other things.
-    ``light`` where the caller has loaded and begun little: the first child is then a copy of it, where that is safe.
+    ``light`` where the caller has loaded and begun little: the first child is then the one that was begun already, or a copy
+    of this process, where that is safe.
     """
 
     def __init__(
@@ -64,7 +82,8 @@ class Supervisor:
         self._preload = preload
         self._heard = heard
         self._silent = silent
-        self._start(forked=light and sys.platform == "linux" and threading.active_count() == 1)
+        begun = _BEGUN.pop() if light and silent and _BEGUN else None
+        self._start(begun or (_started("fork", silent, (preload,)) if light and _may_be_copied() else None))
 
     def __enter__(self) -> Supervisor:
         return self
@@ -121,16 +140,11 @@ class Supervisor:
             if self._heard is not None:
                 self._heard(value)
 
-    def _start(self, *, forked: bool = False) -> None:
-        context = multiprocessing.get_context("fork" if forked else "spawn")
-        self._link, theirs = context.Pipe()
-        # A copy holds the parent's end, too, and would never hear that the parent is gone.
-        ours = self._link if forked else None
-        given = (theirs, ours, self._limits.memory, self._silent, self._preload)
-        self._process = context.Process(target=_serve, args=given, name=READER, daemon=True)
-        self._process.start()
+    def _start(self, begun: _Child | None = None) -> None:
+        self._process, self._link = begun or _started("spawn", self._silent, (self._preload,))
         self._ready = False
-        theirs.close()
+        with suppress(OSError):  # one that has died already is replaced when there is work
+            self._link.send(self._limits.memory)
 
     def _stop(self) -> None:
         """Ends the child at once; it keeps nothing that could be lost."""
@@ -156,6 +170,21 @@ class Supervisor:
         return UnreadableSource(what, where=path, remedy="raise --limits memory=…, or split it")
 
 
+def _may_be_copied() -> bool:
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _started(how: str, silent: bool, preload: tuple[str, ...]) -> _Child:
+    context = multiprocessing.get_context(how)
+    ours, theirs = context.Pipe()
+    # A copy holds the parent's end, too, and would never hear that the parent is gone.
+    given = (theirs, ours if how == "fork" else None, silent, preload)
+    process = context.Process(target=_serve, args=given, name=READER, daemon=True)
+    process.start()
+    theirs.close()
+    return _Child(process, ours)
+
+
 def tell(progress: Progress) -> None:
     """Tells the parent how far the work has come; in a process that nobody supervises it does nothing."""
     if _LINK:
@@ -165,7 +194,7 @@ def tell(progress: Progress) -> None:
 # --- in the child ----------------------------------------------------------------------------
 
 
-def _serve(link: Connection, parents: Connection | None, memory: int, silent: bool, preload: str) -> None:
+def _serve(link: Connection, parents: Connection | None, silent: bool, preload: tuple[str, ...]) -> None:
     """Answers one piece of work after the other until the parent goes away."""
     if parents is not None:
         parents.close()
@@ -174,17 +203,21 @@ def _serve(link: Connection, parents: Connection | None, memory: int, silent: bo
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
-    _limit_memory(memory)
     _keep_memory()
     _LINK.append(link)
-    if preload:
+    if any(preload):
         gc.disable()  # what is loaded stays: to search it for garbage while it loads costs a tenth of the start
-        with suppress(Exception):  # what is wrong with it shows when it is asked for
-            import_module(preload)
+        for name in filter(None, preload):
+            with suppress(Exception):  # what is wrong with it shows when it is asked for
+                import_module(name)
         gc.freeze()
         gc.enable()
         gc.set_threshold(100_000)  # a document makes hundreds of thousands of small things and hardly a cycle
-    link.send((READY, None))
+    try:
+        _limit_memory(link.recv())
+        link.send((READY, None))
+    except (EOFError, OSError):
+        return
     while True:
         try:
             work, path, given = link.recv()

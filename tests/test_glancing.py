@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer import drafting, glancing, pipeline, reading, structure
+from analyzer import drafting, glancing, legends, pipeline, reading, structure
 from analyzer.model import Instrument, State
 from analyzer.structure import captions, defining, enumerators, inline, naming, outline, roles, savings, sentences
 
@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 SAMPLES = sorted(path for path in (ROOT / "samples").rglob("*.txt") if "labels" not in path.parts)
 LAWS = sorted(CORPUS.rglob("*.txt"))[::4]
+REDLINES = sorted(
+    path for path in (ROOT / "samples" / "redline").iterdir() if path.suffix in (".pdf", ".docx", ".rtf", ".html")
+)
 NEVER, EMPTY = re.compile(r"(?!)"), re.compile("")
 
 
@@ -60,7 +63,9 @@ def without() -> Iterator[None]:
         for name in ("_RESOLVE_OPENINGS", "_ORDER_OPENINGS", "_OTHER_OPENINGS"):
             patch.setattr(roles, name, Everything())
         patch.setattr(roles, "_OTHER_AFTER_THE", EMPTY)
+        legends.find_legends.cache_clear()
         yield
+    legends.find_legends.cache_clear()
 
 
 def as_given(text: str) -> str:
@@ -120,6 +125,13 @@ def test_laws_are_taken_apart_alike_with_and_without_a_glance():
             if taken_apart(text) != with_it:
                 told_apart.append(path.name)
     assert told_apart == []
+
+
+@pytest.mark.parametrize("path", REDLINES, ids=lambda path: path.name)
+def test_a_redline_is_read_alike_with_and_without_a_glance(path: Path):
+    with_it = reading.read(str(path))
+    with without():
+        assert reading.read(str(path)) == with_it
 
 
 def test_without_it_patterns_are_tried_everywhere():

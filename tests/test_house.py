@@ -64,6 +64,8 @@ def test_the_public_names_are_what_their_homes_hold():
         "from analyzer import review, Review\n"
         "assert review is analyzer.pipeline.review and Review is analyzer.model.Review\n"
         "assert all(getattr(analyzer, name) is not None for name in analyzer.__all__)\n"
+        "assert all(getattr(analyzer.model, name) is not None for name in analyzer.model.__all__)\n"
+        "assert analyzer.model._HOMES.keys() < set(analyzer.model.__all__)\n"
     )
     done = python("-c", program)
     assert done.returncode == 0, done.stderr

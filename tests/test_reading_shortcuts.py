@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.model import AS_USUAL
-from analyzer.reading import asides, fragments, geometry, hyphens, read, scans, upright
+from analyzer.reading import asides, fragments, geometry, heads, hyphens, layout, read, scans, upright
 from analyzer.reading.characters import Characters
+from analyzer.reading.tidy import Printed
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "corpus" / "pdf"
@@ -29,12 +30,13 @@ def test_a_pdf_is_read_alike_where_every_character_is_asked_and_every_page_looke
     usual = read(str(path), options=options)
     monkeypatch.setattr(upright, "is_level", lambda things: False)
     monkeypatch.setattr(asides, "_is_even", lambda fragments: False)
-    monkeypatch.setattr(geometry, "_has_long_word", lambda sheet: True)
-
-    def asked(self: Characters, offset: int) -> int:
-        return self.raw.FPDFText_GetCharIndexFromTextIndex(self.page, offset)
-
-    monkeypatch.setattr(Characters, "index", asked)
+    monkeypatch.setattr(geometry, "has_long_word", lambda fragments: True)
+    monkeypatch.setattr(layout, "settled", lambda sheet: sheet)
+    monkeypatch.setattr(
+        heads, "_keys", lambda pages: [{at: heads._key(page[at]) for _, at in heads._edges(page)} for page in pages]
+    )
+    monkeypatch.setattr(Characters, "_counts_alike", lambda self, last: False)
+    monkeypatch.setattr(Characters, "ask", lambda self, offsets: None)
     assert read(str(path), options=options) == usual
 
 
@@ -47,7 +49,7 @@ def test_words_are_counted_as_line_by_line(lines):
         first, split = split, hyphens.at_end(line)
         for word in words[1 if first else 0 : -1 if split else None]:
             counted.update([word, *(word.split("-") if "-" in word else [])])
-    assert hyphens._counted(lines) == counted
+    assert hyphens._counted(lines, [hyphens.at_end(line) for line in lines]) == counted
 
 
 @given(LETTERS)
@@ -55,8 +57,16 @@ def test_raised_numbers_are_sought_where_the_plain_pattern_finds_them(line):
     plain = r"(?<=[^\s\d])\d{1,2}(?![\w.,]*\d)|(?<=\d)\d(?!\d)|(?<=[^\s§] )\d{1,2}(?![^\s,;.])|(?<=\w)[*†‡](?!\w)"
     found = [match.span() for match in fragments._MAY_BE_RAISED.finditer(line)]
     assert found == [match.span() for match in re.finditer(plain, line)]
+    if line.isascii():
+        assert found == [match.span() for match in fragments._MAY_BE_RAISED_ASCII.finditer(line)]
+
+
+@given(LETTERS)
+def test_the_letters_by_which_heads_are_sought_are_those_of_their_keys(text):
+    key = heads._key(Printed(1, 1, text))
+    assert key.translate(heads._LETTERS) == text.casefold().translate(heads._LETTERS)
 
 
 @given(LETTERS)
 def test_tokens_of_plain_text_are_its_runs_of_letters(text):
-    assert scans._tokens(text) == re.findall(r"[^\W\d_]+", text.lower())
+    assert scans.tokens(text) == re.findall(r"[^\W\d_]+", text.lower())

@@ -10,6 +10,7 @@ import os
 import random
 import subprocess
 import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -102,6 +103,64 @@ def test_what_libraries_print_stays_off_the_terminal(supervisor, capfd):
 
 def test_nothing_is_told_where_nobody_supervises():
     tell(Progress("recognising", 1, 2))
+
+
+BEGUN = """
+from analyzer import supervising
+from analyzer.model import Limits
+supervising.begin("mischief")
+begun = supervising._BEGUN[0].process
+answer = supervising.Job("mischief", "answer", {})
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux a copy is made of what has begun")
+def test_a_child_that_was_begun_before_is_taken_and_kept_to_the_limits():
+    told = begun("""
+        with supervising.Supervisor(Limits(memory=300_000_000), light=True) as supervisor:
+            print(supervising._BEGUN, supervisor.run(answer, "a.pdf")[1] == begun.pid)
+            try:
+                supervisor.run(supervising.Job("mischief", "eat", {}), "bad.pdf")
+            except Exception as error:
+                print(error)
+            print(supervisor.run(answer, "next.pdf")[1] == begun.pid)
+    """)
+    assert told == [
+        "[] True",
+        "bad.pdf: reading it needs more than 300 MB of memory; raise --limits memory=…, or split it",
+        "False",
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux a copy is made of what has begun")
+def test_a_child_that_was_begun_and_has_died_is_replaced():
+    told = begun("""
+        begun.kill()
+        begun.join()
+        with supervising.Supervisor(Limits(), light=True) as supervisor:
+            print(supervisor.run(answer, "a.pdf")[0])
+    """)
+    assert told == ["a.pdf"]
+
+
+def begun(program: str) -> list[str]:
+    """What a program prints, in a process of its own: a copy is made only of what has a single thread."""
+    paths = os.pathsep.join(map(str, (ROOT, ROOT / "tests")))
+    whole = f"{BEGUN}\nif __name__ == '__main__':\n{textwrap.indent(textwrap.dedent(program), '    ')}"
+    done = subprocess.run(
+        [sys.executable, "-c", whole],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": paths},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_what_was_begun_ends_with_a_command_that_has_no_use_for_it():
+    done = ordinance("check", "--format", "nothing")
+    assert done.returncode == 2 and done.stderr.startswith("ordinance: Invalid value for '--format'")
 
 
 # --- a long document in two halves -----------------------------------------------------------------

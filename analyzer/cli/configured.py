@@ -27,12 +27,12 @@ COMMANDS = ("check", "corpus")
 
 def configure(ctx: click.Context, config: str | None) -> None:
     """Finds the project's settings and makes them the defaults of the commands for which they are."""
+    if config == OFF or ctx.invoked_subcommand not in COMMANDS:
+        return
     from pathlib import Path
 
     from analyzer import settings
 
-    if config == OFF or ctx.invoked_subcommand not in COMMANDS:
-        return
     found = settings.read(Path(config)) if config else settings.find(Path.cwd())
     ctx.obj = found
     ctx.default_map = {name: _defaults(found, name) for name in COMMANDS}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.drafting.changes import Change
-from analyzer.glancing import holds
+from analyzer.glancing import holds, small
 from analyzer.model import Convention
 
 _TILDES = re.compile(r"~~(?=\S)(.+?)~~", re.S)
@@ -76,7 +76,7 @@ def _kind(sign: re.Match[str]) -> str:
 
 def bold(text: str, conventions: list[Convention], redlined: bool, asked: bool) -> list[Change]:
     """Insertions between double asterisks, in a redline whose legend says that bold is new, or where asked for."""
-    legend = _LEGEND_BOLD.search(text) if asked or redlined else None
+    legend = _LEGEND_BOLD.search(text) if (asked or redlined) and holds(small(text), ("bold",)) else None
     if not (asked or legend):
         return []
     changes = [Change(*m.span(), *m.span(1), False) for m in _BOLD.finditer(text)]

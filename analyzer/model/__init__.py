@@ -4,8 +4,12 @@
 
 All are frozen. Every span is a half-open range of characters, and every character can be
 traced back: Instrument -> Text -> Source -> line -> page (and box, where the page has geometry).
-The modules are for whoever reads them; the rest of the code takes all names from here.
+The modules are for whoever reads them; the rest of the code takes all names from here. A name is looked up when it is first
+asked for: who only reads a document loads nothing of reviews.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from analyzer.choices import (
     AS_USUAL,
@@ -18,83 +22,85 @@ from analyzer.choices import (
     State,
     Status,
 )
-from analyzer.model.advice import (
-    DISCLAIMER,
-    Advice,
-    Citation,
-    Constraint,
-    Rewording,
-)
-from analyzer.model.comparisons import (
-    Change,
-    Comparison,
-    Fate,
-    Passage,
-)
-from analyzer.model.documents import (
-    Convention,
-    Line,
-    Mark,
-    MarkKind,
-    Page,
-    Part,
-    Piece,
-    Place,
-    RecognisedPage,
-    Remark,
-    Source,
-    Text,
-)
-from analyzer.model.instruments import (
-    Clause,
-    Instrument,
-    Role,
-    Section,
-)
-from analyzer.model.measures import (
-    Measured,
-    Share,
-)
-from analyzer.model.mentions import (
-    ANY_ACT,
-    ON_POINT,
-    SENTIMENT,
-    Likeness,
-    Matches,
-    Mention,
-    NearMiss,
-    Side,
-    Weakness,
-    Withdrawn,
-)
-from analyzer.model.positions import (
-    Box,
-    Span,
-)
-from analyzer.model.readings import (
-    CarveOut,
-    Concept,
-    Direction,
-    Hit,
-    Operator,
-    Predicate,
-    Reading,
-)
-from analyzer.model.reviews import (
-    BrokenExample,
-    ExplainStep,
-    Explanation,
-    Review,
-)
-from analyzer.model.verdicts import (
-    DocumentFlag,
-    Evidence,
-    Finding,
-    Nearest,
-    ProfileItem,
-    ProfileScore,
-    Unexplained,
-)
+
+if TYPE_CHECKING:
+    from analyzer.model.advice import (
+        DISCLAIMER,
+        Advice,
+        Citation,
+        Constraint,
+        Rewording,
+    )
+    from analyzer.model.comparisons import (
+        Change,
+        Comparison,
+        Fate,
+        Passage,
+    )
+    from analyzer.model.documents import (
+        Convention,
+        Line,
+        Mark,
+        MarkKind,
+        Page,
+        Part,
+        Piece,
+        Place,
+        RecognisedPage,
+        Remark,
+        Source,
+        Text,
+    )
+    from analyzer.model.instruments import (
+        Clause,
+        Instrument,
+        Role,
+        Section,
+    )
+    from analyzer.model.measures import (
+        Measured,
+        Share,
+    )
+    from analyzer.model.mentions import (
+        ANY_ACT,
+        ON_POINT,
+        SENTIMENT,
+        Likeness,
+        Matches,
+        Mention,
+        NearMiss,
+        Side,
+        Weakness,
+        Withdrawn,
+    )
+    from analyzer.model.positions import (
+        Box,
+        Span,
+    )
+    from analyzer.model.readings import (
+        CarveOut,
+        Concept,
+        Direction,
+        Hit,
+        Operator,
+        Predicate,
+        Reading,
+    )
+    from analyzer.model.reviews import (
+        BrokenExample,
+        ExplainStep,
+        Explanation,
+        Review,
+    )
+    from analyzer.model.verdicts import (
+        DocumentFlag,
+        Evidence,
+        Finding,
+        Nearest,
+        ProfileItem,
+        ProfileScore,
+        Unexplained,
+    )
 
 __all__ = [
     "ANY_ACT",
@@ -164,3 +170,32 @@ __all__ = [
     "Weakness",
     "Withdrawn",
 ]
+
+_HOMES = {
+    name: module
+    for module, names in {
+        "advice": "DISCLAIMER Advice Citation Constraint Rewording",
+        "comparisons": "Change Comparison Fate Passage",
+        "documents": "Convention Line Mark MarkKind Page Part Piece Place RecognisedPage Remark Source Text",
+        "instruments": "Clause Instrument Role Section",
+        "measures": "Measured Share",
+        "mentions": "ANY_ACT ON_POINT SENTIMENT Likeness Matches Mention NearMiss Side Weakness Withdrawn",
+        "positions": "Box Span",
+        "readings": "CarveOut Concept Direction Hit Operator Predicate Reading",
+        "reviews": "BrokenExample ExplainStep Explanation Review",
+        "verdicts": "DocumentFlag Evidence Finding Nearest ProfileItem ProfileScore Unexplained",
+    }.items()
+    for name in names.split()
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A name of the model, imported from its module when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from operator import attrgetter
 from typing import NamedTuple
 
 from analyzer.choices import State
@@ -21,8 +20,7 @@ class Place(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line: its characters are ``Source.text[start:end]``.
 
     ``number`` is the line number printed in the margin where the draft prints them, otherwise the
@@ -164,7 +162,7 @@ class Source(Packed):
     doubtful: tuple[Span, ...] = ()
     recognised: tuple[RecognisedPage, ...] = ()
 
-    _packings = {"lines": Packing(attrgetter("page", "number", "start", "end", "box"), Line)}
+    _packings = {"lines": Packing(tuple, Line)}
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -21,7 +21,7 @@ def part_of(source: Source, pages: Collection[int], part: Part) -> Source:
     """The source limited to some of its pages; its offsets are those of the new text, its pages keep their numbers."""
     runs = _runs(source, pages)
     lines = [
-        replace(line, start=span.start, end=span.end)
+        line._replace(start=span.start, end=span.end)
         for line in source.lines
         if line.page in pages
         for span in _moved(Span(line.start, line.end), runs)[:1]

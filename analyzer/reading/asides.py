@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from analyzer.model import Remark
 from analyzer.reading.columns import column_of, gutters
-from analyzer.reading.layout import Fragment, Sheet
+from analyzer.reading.sheets import Fragment, Sheet
 from analyzer.reading.tidy import Printed
 
 BODY = 0.65  # of the characters of a page are of this size or smaller: footnotes may fill half of it
@@ -57,7 +57,7 @@ def without_asides(sheets: Sequence[Sheet], recognised: Collection[int] = (), as
         feet = [each for column in columns.values() for each in _footnotes(column, body, marks)]
         if feet:
             rest = [each for each in rest if not any(each is other for other in feet)]
-        found.sheets.append(sheet._replace(fragments=rest))
+        found.sheets.append(sheet if len(rest) == len(sheet.fragments) else sheet.holding(rest))
         found.across.extend(across)
         found.margins.extend(notes)
         found.footnotes.extend(_printed(feet, sheet.page, marks))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer.model import Remark
-from analyzer.reading.layout import Fragment, Sheet
+from analyzer.reading.sheets import Fragment, Sheet
 
 _BALLOON = re.compile(
     r"(?:Formatted(?: Table)?|Deleted|Moved (?:down|up|from|to|\(insertion\))|Comment(?:ed)? ?\[(?P<who>[^\]]*)\])"
@@ -39,7 +39,7 @@ def without_balloons(sheets: Sequence[Sheet]) -> tuple[list[Sheet], Told]:
             kept.append(sheet)
             continue
         inside = [fragment for fragment in sheet.fragments if fragment.box.x0 >= edge - NEAR_EDGE]
-        kept.append(sheet._replace(fragments=[each for each in sheet.fragments if each.box.x0 < edge - NEAR_EDGE]))
+        kept.append(sheet.holding([each for each in sheet.fragments if each.box.x0 < edge - NEAR_EDGE]))
         for balloon in _balloons(inside):
             match = _BALLOON.match(balloon)
             deletions += match is not None and match.group().startswith("Deleted")

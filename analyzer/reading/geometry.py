@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from analyzer.reading.layout import Fragment, Sheet
+from analyzer.reading.sheets import Fragment, Sheet
 
 # The longest words of English law have about twenty letters.
 LONG = 22
@@ -25,8 +25,9 @@ def run_together(text: str) -> bool:
     return any(len(set(match.group())) > 7 for match in _RUN_TOGETHER.finditer(text))
 
 
-def _has_long_word(sheet: Sheet) -> bool:
-    words = " ".join([fragment.text for fragment in sheet.fragments]).split()
+def has_long_word(fragments: Sequence[Fragment]) -> bool:
+    """Whether any word is so long that it may be several."""
+    words = " ".join([fragment.text for fragment in fragments]).split()
     return max(map(len, words), default=0) >= LONG
 
 
@@ -35,7 +36,7 @@ def respaced(data: bytes, sheets: Sequence[Sheet], password: str | None = None) 
     wanted = [
         index
         for index, sheet in enumerate(sheets)
-        if _has_long_word(sheet) and any(run_together(f.text) for f in sheet.fragments)
+        if sheet.crowded and any(run_together(f.text) for f in sheet.fragments)
     ]
     result = list(sheets)
     if not wanted:
@@ -54,7 +55,7 @@ def respaced(data: bytes, sheets: Sequence[Sheet], password: str | None = None) 
                 ]
                 page.close()
                 fragments = [_parted(fragment, placed) for fragment in sheets[index].fragments]
-                result[index] = sheets[index]._replace(fragments=fragments)
+                result[index] = sheets[index].holding(fragments)
     except Exception:  # pdfminer raises many kinds; the run-together words are then kept as they were
         return list(sheets)
     return result

@@ -1,5 +1,7 @@
 """The pages of a long document are read by two processes, where there are two processors and no harm can come of it.
 
+What one page shows by itself is found out there, too, so that little is left to be done for all pages by one process.
+
 The second process is a copy of this one that reads the second half. Only a process that was started for reading is copied:
 it has one thread, limits that the copy inherits, and nothing else to do. The copy dies with it. Whatever goes wrong in the
 copy goes wrong again here, where its pages are read once more, and is told as anywhere.
@@ -22,7 +24,7 @@ from analyzer.choices import READER
 Result = TypeVar("Result")
 
 LONG = 40  # pages from which on it pays
-SHARE = 0.48  # of the pages for the copy, which has to hand them over besides
+SHARE = 0.49  # of the pages for the copy, which has to hand them over besides
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from operator import attrgetter
 from statistics import median
 
@@ -44,11 +44,22 @@ _LEGEND_SAYS = re.compile(
 LEGEND_LINES = 6
 
 
+class _Letters(dict[int, int | None]):
+    """Translates a text into those of its characters that are English letters."""
+
+    def __missing__(self, code: int) -> None:
+        return None
+
+
+# What two lines have in common, at the least, that are alike: it is quickly told of a line that comes once.
+_LETTERS = _Letters({code: code if "a" <= chr(code) <= "z" else None for code in range(128)})
+
+
 def without_heads(lines: Sequence[Printed]) -> tuple[list[Printed], tuple[str, ...]]:
     """The lines without running heads, feet and page numbers, legends last; and what was left out, in words."""
     pages = [list(group) for _, group in groupby(lines, key=attrgetter("page"))]
     pages, legends = _without_legends(pages)
-    keys = [{index: _key(page[index]) for _, index in _edges(page)} for page in pages]
+    keys = _keys(pages)
     heads = _running(pages, keys)
     numbering = _numbering(pages)
     kept: list[Printed] = []
@@ -58,6 +69,9 @@ def without_heads(lines: Sequence[Printed]) -> tuple[list[Printed], tuple[str, .
         if page is pages[0]:
             # On the first page a running head is also the title.
             gone = {index for index in gone if index > EDGE or not _is_title(page[index])}
+        if not gone:
+            kept += page
+            continue
         opens = False
         for index, line in enumerate(page):
             if index in gone:
@@ -80,6 +94,19 @@ def _is_title(line: Printed) -> bool:
 
 def _key(line: Printed) -> str:
     return _NOT_WORD.sub(" ", _DIGITS.sub("#", line.text.casefold().replace("'", "").replace("’", ""))).strip()
+
+
+def _keys(pages: Sequence[Sequence[Printed]]) -> list[dict[int, str]]:
+    """Of each page the keys of the lines at its edges; none of a line whose letters stand at no other edge."""
+    edges = [[index for _, index in _edges(page)] for page in pages]
+    letters = [
+        [page[index].text.casefold().translate(_LETTERS) for index in at] for page, at in zip(pages, edges, strict=True)
+    ]
+    often = Counter(chain.from_iterable(letters))
+    return [
+        {index: _key(page[index]) if often[words] > 1 else "" for index, words in zip(at, told, strict=True)}
+        for page, at, told in zip(pages, edges, letters, strict=True)
+    ]
 
 
 def _edges(page: Sequence[Printed]) -> list[tuple[str, int]]:

@@ -73,12 +73,13 @@ class Habits(NamedTuple):
 
 def habits(lines: Sequence[str]) -> Habits:
     """The document's habits; empty where no line ends in a hyphen, so that clean text pays nothing."""
-    if not any(at_end(line) for line in lines):
+    split = [at_end(line) for line in lines]
+    if not any(split):
         return Habits(Counter())
-    words = _counted(lines)
+    words = _counted(lines, split)
     ends = solids = compounds = 0
-    for line, following in pairwise(lines):
-        if at_end(line) and (parts := _parts(line, following)):
+    for (line, following), ended in zip(pairwise(lines), split, strict=False):
+        if ended and (parts := _parts(line, following)):
             solid, compound = _forms(*parts)
             ends += 1
             solids += words[solid] > words[compound]
@@ -88,11 +89,14 @@ def habits(lines: Sequence[str]) -> Habits:
     return Habits(words, len(lines) < FEW_LINES or ends > RARE * len(lines))
 
 
-def _counted(lines: Sequence[str]) -> Counter[str]:
-    """How often each word stands whole on a line, in lower case; a compound counts for its parts as well."""
+def _counted(lines: Sequence[str], split: Sequence[bool]) -> Counter[str]:
+    """How often each word stands whole on a line, in lower case; a compound counts for its parts as well.
+
+    ``split`` tells of each line whether it ends in a hyphen.
+    """
     words: Counter[str] = Counter()
     for first in range(0, len(lines), AT_ONCE):
-        words.update(_whole_words(lines, first, min(first + AT_ONCE, len(lines))))
+        words.update(_whole_words(lines, split, first, min(first + AT_ONCE, len(lines))))
     hyphened = {word: words.pop(word) for word in [word for word in words if "-" in word]}
     for chunk, count in hyphened.items():
         for word in _WORDS.findall(chunk):
@@ -103,17 +107,17 @@ def _counted(lines: Sequence[str]) -> Counter[str]:
     return words
 
 
-def _whole_words(lines: Sequence[str], start: int, end: int) -> list[str]:
+def _whole_words(lines: Sequence[str], split: Sequence[bool], start: int, end: int) -> list[str]:
     """The words of some lines, in lower case, without the halves at the ends of lines; hyphens may hang on them."""
     whole: list[str] = []
     words: list[str] = []
-    split = start > 0 and at_end(lines[start - 1])
-    for line in lines[start:end]:
-        before, split = split, at_end(line)
-        if before or split:
-            words += _WORDS.findall(line.lower())[1 if before else 0 : -1 if split else None]
+    before = start > 0 and split[start - 1]
+    for line, ended in zip(lines[start:end], split[start:end], strict=True):
+        if before or ended:
+            words += _WORDS.findall(line.lower())[1 if before else 0 : -1 if ended else None]
         else:
             whole.append(line)
+        before = ended
     text = "\n".join(whole).lower()
     return words + (text.translate(_PARTED).split() if text.isascii() else _WORDS.findall(text))
 

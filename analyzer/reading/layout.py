@@ -10,71 +10,72 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from analyzer.model import Box
 from analyzer.reading import signs
 from analyzer.reading.columns import column_of, fits, gutters, usual
+from analyzer.reading.sheets import Fragment, Sheet
 from analyzer.reading.tidy import Printed
 
 INDENT_UNIT = 5.5  # points for one leading space
+COUNTED = 5  # lines of a page, at least, that are numbered where any are
 
 
-class Fragment(NamedTuple):
-    """A run of characters on one baseline. ``number_end`` and ``rest_start`` are x positions around a leading number.
+def settled(sheet: Sheet) -> Sheet:
+    """The page with its fragments from top to foot, where it shows by itself that they are its lines.
 
-    ``split`` is True where the run ends in a hyphen that the PDF library has swallowed. ``signs`` tells which of its
-    characters lie under strokes, ``raised`` the numbers of footnotes that stood in it and were left out.
+    So it is where each stands wholly under the other, too few open with a number to count lines, and no gutter parts them.
     """
-
-    text: str
-    box: Box
-    number: int | None = None
-    number_end: float = 0.0
-    rest_start: float = 0.0
-    split: bool = False
-    signs: bytes = b""
-    raised: tuple[str, ...] = ()
-
-
-class Sheet(NamedTuple):
-    """The fragments of one page; ``margin`` is where a shaded margin for comments begins."""
-
-    page: int
-    width: float
-    height: float
-    fragments: list[Fragment]
-    margin: float | None = None
+    lines = sorted(sheet.fragments, key=_height)
+    numbered = sum(line.number is not None for line in lines)
+    if numbered >= COUNTED or not _stacked(lines) or not all(line.text.strip() for line in lines):
+        return sheet
+    if gutters([line.box for line in lines]):
+        return sheet
+    return sheet._replace(fragments=lines, settled=True)
 
 
 def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     """The printed lines of all pages, margin numbers told apart, indentation shown."""
-    column = _margin_column(sheets)
-    parted = [_without_numbers(sheet, column) for sheet in sheets]
-    bodies = [[fragment for fragment in body if fragment.text.strip()] for body, _ in parted]
-    found = [gutters([fragment.box for fragment in body]) for body in bodies]
-    usually = usual(found)
-    pages: list[tuple[Sheet, bool, list[tuple[Fragment, int | None, int | None]]]] = []
-    for sheet, body, between, (_, numbers) in zip(sheets, bodies, found, parted, strict=True):
+    column = _margin_column([sheet for sheet in sheets if not sheet.settled])
+    others = [sheet for sheet in sheets if not sheet.settled or (column is not None and _is_numbered(sheet))]
+    parted = {sheet.page: _without_numbers(sheet, column) for sheet in others}
+    bodies = {page: _worded(body) for page, (body, _) in parted.items()}
+    found = {page: gutters([fragment.box for fragment in body]) for page, body in bodies.items()}
+    usually = usual(list(found.values()))
+    pages: list[tuple[Sheet, bool, list[Fragment], list[Fragment]]] = []
+    for sheet in sheets:
+        body, between = bodies.get(sheet.page), found.get(sheet.page)
+        if body is None and usually:
+            body = _worded(sheet.fragments)
         if not between and usually and fits([fragment.box for fragment in body], usually):
             between = usually
+        elif sheet.page not in parted:
+            pages.append((sheet, False, sheet.fragments, []))
+            continue
         drawn = not between and _in_columns(body)
         rows = _down_the_columns(body, between) if between else body if drawn else _rows(body)
-        if numbers:
-            placed = [(row, _number_of(row, numbers), _counted(row, numbers)) for row in rows]
-        else:
-            placed = [(row, None, None) for row in rows]
-        pages.append((sheet, bool(between) or drawn, placed))
-    lefts = _left_edges([[row for row, _, _ in rows] for _, _, rows in pages])
+        numbers = parted[sheet.page][1] if sheet.page in parted else []
+        pages.append((sheet, bool(between) or drawn, rows, numbers))
+    lefts = _left_edges([rows for _, _, rows, _ in pages])
     lines: list[Printed] = []
-    for left, (sheet, in_columns, rows) in zip(lefts, pages, strict=True):
-        for order, (row, number, counted) in enumerate(rows, 1):
+    for left, (sheet, in_columns, rows, numbers) in zip(lefts, pages, strict=True):
+        for order, row in enumerate(rows, 1):
+            box, text = row.box, row.text.strip()
+            number, counted = (_number_of(row, numbers), _counted(row, numbers)) if numbers else (None, None)
             # In columns the page's edge says nothing of a line's indentation.
-            indent = 0 if in_columns else min(40, max(0, round((row.box.x0 - left) / INDENT_UNIT)))
-            lines.append(
-                Printed(sheet.page, counted or order, " " * indent + row.text.strip(), number, row.box, signs=row.signs)
-            )
+            if box.x0 > left and not in_columns:
+                text = " " * min(40, round((box.x0 - left) / INDENT_UNIT)) + text
+            lines.append(Printed(sheet.page, counted or order, text, number, box, signs=row.signs))
     return lines
+
+
+def _is_numbered(sheet: Sheet) -> bool:
+    return any(fragment.number is not None for fragment in sheet.fragments)
+
+
+def _worded(fragments: Sequence[Fragment]) -> list[Fragment]:
+    return [fragment for fragment in fragments if fragment.text.strip()]
 
 
 def _left_edges(pages: Sequence[Sequence[Fragment]]) -> list[float]:
@@ -97,7 +98,7 @@ def _margin_column(sheets: Sequence[Sheet]) -> tuple[float, float] | None:
     for sheet in sheets:
         numbered = [fragment for fragment in sheet.fragments if fragment.number is not None]
         for end, group in _clusters(numbered):
-            if len(group) >= 5 and _counts(group, sheet):
+            if len(group) >= COUNTED and _counts(group, sheet):
                 ends.append(end)
     if not ends:
         return None
@@ -210,13 +211,27 @@ def _down_the_columns(fragments: Sequence[Fragment], between: Sequence[float]) -
 
 def _rows(fragments: list[Fragment]) -> list[Fragment]:
     """One fragment a printed line, from the top of the page to its foot."""
+    order = sorted(fragments, key=_height)
+    if _stacked(order):
+        return order
     rows: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda fragment: (fragment.box.top + fragment.box.bottom) / 2):
+    for fragment in order:
         if rows and _same_row(rows[-1], fragment):
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
     return [_merged(row) for row in rows]
+
+
+def _stacked(order: Sequence[Fragment]) -> bool:
+    """Whether each stands wholly under the other, as on most pages."""
+    return all(before.box.bottom < fragment.box.top for before, fragment in pairwise(order))
+
+
+def _height(fragment: Fragment) -> float:
+    """Where the middle of the line lies on the page, from its top."""
+    _, top, _, bottom = fragment.box
+    return (top + bottom) / 2
 
 
 def _same_row(row: Sequence[Fragment], fragment: Fragment) -> bool:
@@ -244,6 +259,10 @@ def _merged(row: list[Fragment]) -> Fragment:
 def _in_columns(fragments: Sequence[Fragment]) -> bool:
     """Whether a good part of the lines have another long line beside them."""
     tall = sorted(fragments, key=lambda fragment: fragment.box.top)
+    # None stands beside a line that the very next does not reach.
+    reached = sum(other.box.top <= fragment.box.bottom - 2 for fragment, other in pairwise(tall))
+    if reached < 6 or reached < 0.25 * len(fragments):
+        return False
     beside = 0
     for index, fragment in enumerate(tall):
         for other in tall[index + 1 : index + 8]:

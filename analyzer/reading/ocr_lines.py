@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from analyzer.model import Box
 from analyzer.reading import signs, tidy
-from analyzer.reading.layout import Fragment
 from analyzer.reading.ocr import Recognition, Word
+from analyzer.reading.sheets import Fragment
 
 DOUBTFUL = 0.7  # below this confidence one recognised word in three is wrong, above it one in fifty at most
 _LOST_TAIL = re.compile(r"[(\"“]?[a-z][a-z-]{2,}[)\"”]?\.")

@@ -5,36 +5,52 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from math import nan
 
+from analyzer.model import Box
 from analyzer.reading.tidy import Printed
 
 _ENUMERATOR = re.compile(
     r"(?:\(?[A-Za-z0-9]{1,4}[.)]|§|•|[-–—] |SECTION|Section|Sec\.|SEC\.|ARTICLE|Article|WHEREAS|Whereas)"
 )
+_NOWHERE = Box(nan, nan, nan, nan)  # no distance from there is short or long
+INDENTED = 8.0  # points
 _TERMINAL = re.compile(r"[.;:!?][\"'”’)\]]*\s*(?:and|or)?$")
 
 
 def with_paragraphs(lines: Sequence[Printed]) -> list[Printed]:
     """The lines with ``opens`` set where a gap or an indentation shows that a paragraph opens."""
-    pitch = _usual_pitch(lines)
-    rights: dict[int, float] = {}
-    for line in lines:
-        rights[line.page] = max(rights.get(line.page, 0.0), line.box.x1 if line.box else 0.0)
-    result = list(lines[:1])
-    for before, line in pairwise(lines):
-        if not line.opens and _opens(before, line, pitch, rights[before.page]):
-            line = line._replace(opens=True)
-        result.append(line)
+    if not lines:
+        return []
+    pages = [line.page for line in lines]
+    lefts, _, rights, feet = zip(*[line.box or _NOWHERE for line in lines], strict=True)
+    pitch = _usual_pitch(pages, feet)
+    measure: dict[int, float] = {}
+    for page, right in zip(pages, rights, strict=True):
+        if right > measure.get(page, 0.0):
+            measure[page] = right
+    # Right under the other, as most lines are, a line opens nothing.
+    least, most = -0.9 * pitch, 1.2 * pitch
+    pairs = zip(pages, pages[1:], lefts, lefts[1:], feet, feet[1:], strict=False)
+    others = [
+        at
+        for at, (page, following, left, next_left, above, foot) in enumerate(pairs, 1)
+        if page != following or not least <= foot - above <= most or next_left - left >= INDENTED
+    ]
+    result = list(lines)
+    for at in others:
+        before, line = lines[at - 1], lines[at]
+        if not line.opens and _opens(before, line, pitch, measure.get(before.page, 0.0)):
+            result[at] = line._replace(opens=True)
     return result
 
 
-def _usual_pitch(lines: Sequence[Printed]) -> float:
+def _usual_pitch(pages: Sequence[int], feet: Sequence[float]) -> float:
     """The usual distance from one line's foot to the next, in points."""
-    steps: Counter[int] = Counter()
-    for before, after in pairwise(lines):
-        if before.page == after.page and before.box and after.box and 4 < after.box.bottom - before.box.bottom < 60:
-            steps[round((after.box.bottom - before.box.bottom) * 2)] += 1
+    pairs = zip(pages, pages[1:], feet, feet[1:], strict=False)
+    steps = Counter(
+        [round((foot - above) * 2) for page, after, above, foot in pairs if 4 < foot - above < 60 and page == after]
+    )
     return steps.most_common(1)[0][0] / 2 if steps else 14.0
 
 
@@ -43,7 +59,7 @@ def _opens(before: Printed, line: Printed, pitch: float, right: float) -> bool:
         return False
     over = before.page != line.page or line.box.bottom < before.box.bottom - pitch
     apart = line.box.bottom - before.box.bottom > 1.3 * pitch
-    indented = 8.0 <= line.box.x0 - before.box.x0 <= 100.0
+    indented = INDENTED <= line.box.x0 - before.box.x0 <= 100.0
     if not (over or apart or indented):
         return False  # right under the other, as most lines are
     text, above = line.text.lstrip(), before.text.strip()

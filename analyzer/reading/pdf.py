@@ -35,7 +35,7 @@ from analyzer.reading import (
     tidy,
     upright,
 )
-from analyzer.reading.layout import Sheet
+from analyzer.reading.sheets import Sheet
 from analyzer.reading.strokes import Frame, objects, strokes
 
 MOST_BOOKMARKS = 2_000
@@ -70,12 +70,9 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
             return _left_out(index) if index in added else _read_page(document, index, options, damaged)
 
         read = halves.each(len(document), read_page)
-        before = [scans.Before(each.page, each.sheet, each.turned) for each in read]
         bookmarks = _bookmarks(document)
-        for index, found in scans.recognised(document, before, sha256, options):
-            read[index] = read[index]._replace(page=found.page, sheet=found.sheet)
-            if found.table:
-                read[index] = read[index]._replace(table=found.table, turned=found.turned)
+        if any(each.page.reason for each in read):
+            _recognise(document, read, sha256, options)
     finally:
         document.close()
     pages = tuple(each.page for each in read)
@@ -117,6 +114,17 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
         remarks=(*noted, *told.remarks, *aside.margins), set_aside=found.set_aside, conventions=found.conventions,
         doubtful=tuple(signs.doubtful(text, spans, flags)), recognised=recognised,
     )  # fmt: skip
+
+
+def _recognise(document: Any, read: list[_Read], sha256: str, options: ReadingOptions) -> None:
+    """Puts what is recognised in place of pages that have no fit text layer."""
+    from analyzer.reading import recognising
+
+    before = [recognising.Before(each.page, each.sheet, each.turned) for each in read]
+    for index, found in recognising.recognised(document, before, sha256, options):
+        read[index] = read[index]._replace(page=found.page, sheet=found.sheet)
+        if found.table:
+            read[index] = read[index]._replace(table=found.table, turned=found.turned)
 
 
 def _bookmarks(document: Any) -> dict[int, str]:
@@ -239,10 +247,11 @@ def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: boo
         if salvaged and not text.strip() and next(iter(page.get_objects(max_depth=1)), None) is None:
             return damaged  # what it held is lost
         method, reason = scans.judged(page, text, options.ocr)
-        sheet = Sheet(number, width, height, [] if method == "unread" else lines, drawn.margin)
+        lines = [] if method == "unread" else lines
+        sheet = Sheet(number, width, height, lines, drawn.margin, crowded=geometry.has_long_word(lines))
         turned = upright.Turned((frame.rotation - shown) % 360, width, height) if frame.rotation != shown else None
         told = Page(number, method, reason, *size, shown)
-        return _Read(told, sheet, tuple(slanted), tuple(upended), tuple(noted), turned)
+        return _Read(told, layout.settled(sheet), tuple(slanted), tuple(upended), tuple(noted), turned)
     except pypdfium2.PdfiumError:
         return damaged
     finally:

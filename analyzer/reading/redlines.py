@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer import legends
+from analyzer.glancing import holds, small
 from analyzer.model import Convention, Mark, MarkKind
 from analyzer.reading.runs import Candidate, beside, heads, joined, marks, not_struck, pairs
 from analyzer.reading.underlines import is_blank, is_citation, is_inside, is_sentence, word_count
@@ -34,6 +35,8 @@ _AMENDS = re.compile(
     r"|\b(?:adding|add|insert|inserting)\s+(?:thereto\s+)?(?:a|the\s+following)\s+new\b|\ban?\s+act\s+to\s+amend\b|\benacted\s+to\s+read\b",
     re.I,
 )
+# One of these stands in all such words.
+_AMENDING = ("amend", "enact", "add", "insert", "establish")
 _READS = re.compile(r"(?:to\s+read|as\s+follows|as\s+shown)[^:\n]{0,30}:\s*(?:[\"“]|\(?\w{1,4}[.)]|§\s*\S+)?\s*$", re.I)
 
 
@@ -80,8 +83,13 @@ def amendments(text: str, candidates: Sequence[Candidate], *, tracked: bool = Fa
 # --- runs ------------------------------------------------------------------------------------
 
 
+def _amending_words(text: str) -> re.Match[str] | None:
+    """The first words of the text that say that it changes another law."""
+    return _AMENDS.search(text) if holds(small(text), _AMENDING) else None
+
+
 def _letters(text: str, run: Candidate) -> int:
-    return sum(char.isalnum() for char in run.span.of(text))
+    return sum(map(str.isalnum, run.span.of(text)))
 
 
 def _in_legend(run: Candidate, told: Sequence[legends.Legend]) -> bool:
@@ -119,7 +127,7 @@ def _beside_struck(text: str, lined: Sequence[Candidate], struck: Sequence[Candi
 def _apart(text: str, lined: Sequence[Candidate], told: Sequence[legends.Legend]) -> list[Candidate]:
     """The underlined runs that insert where the few struck ones stand far from any: sentences, and words inside them."""
     taken, _ = _alone(text, lined, told)
-    if taken or not _AMENDS.search(text):
+    if taken or not _amending_words(text):
         return taken
     return [run for run in lined if not run.linked and not run.heading and is_inside(text, run.span)]
 
@@ -148,7 +156,7 @@ def _alone(
     open_to_it = [run for run in lined if not run.linked and not is_blank(text, run.span)]
     sentences = [run for run in open_to_it if not run.heading and is_sentence(text, run.span)]
     legend = next((each for each in told if legends.UNDERLINED in each.inserted), None)
-    amends = _AMENDS.search(text)
+    amends = _amending_words(text)
     words = sum(word_count(text, run.span) for run in sentences)
     others = sum(word_count(text, run.span) for run in open_to_it) - words
     coloured = [run for run in sentences if run.coloured]
@@ -193,7 +201,7 @@ def _convention(
     if legend is not None:
         grounds.insert(0, _quoted(legend.span.of(text)))
         confidence = 0.95
-    elif _AMENDS.search(text):
+    elif _amending_words(text):
         confidence += 0.1
     if pairs:
         confidence += 0.1

@@ -61,16 +61,20 @@ def not_struck(text: str, runs: Sequence[Candidate]) -> list[Candidate]:
         if run.kind is MarkKind.DELETED:
             continue
         at = run.span.start
-        heading = heads(text, run)
+        heading: bool | None = None  # asked only of a run that is parted
         for span in gone[max(0, bisect_left(gone, (run.span.start,)) - 1) :]:
             if span.start >= run.span.end:
                 break
+            if span.end <= at:
+                continue
+            heading = heads(text, run) if heading is None else heading
             if span.start > at:
                 left.append(run._replace(span=Span(at, span.start), heading=heading))
             at = max(at, span.end)
-        if at < run.span.end:
-            whole = at == run.span.start
-            left.append(run if whole else run._replace(span=Span(at, run.span.end), heading=heading))
+        if at == run.span.start:
+            left.append(run)
+        elif at < run.span.end:
+            left.append(run._replace(span=Span(at, run.span.end), heading=bool(heading)))
     return left
 
 

@@ -71,7 +71,10 @@ def signs(text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Callable
     near = bars.near(box)
     if not near:
         return b""
-    where = [index for index, char in enumerate(text) if not char.isspace()]
+    if text.isascii() and text.isprintable():  # then spaces are its only white space
+        where = [index for index, char in enumerate(text) if char != " "]
+    else:
+        where = [index for index, char in enumerate(text) if not char.isspace()]
     known: dict[int, Glyph | None] = {}
 
     def place(at: int) -> Glyph | None:

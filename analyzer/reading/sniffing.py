@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import io
 import re
-import zipfile
 
 PDF = "application/pdf"
 PLAIN = "text/plain"
@@ -75,6 +74,8 @@ def media_type(data: bytes) -> str:
 def _zipped(data: bytes) -> str:
     if _OPEN_DOCUMENT in data[:200]:
         return "application/vnd.oasis.opendocument.text"
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = [name.lower() for name in package.namelist()]

@@ -13,6 +13,7 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from analyzer.model import Box
+from analyzer.reading.calls import unchecked
 
 THICKEST, TALLEST_WAVE = 3.2, 6.0  # points
 SHORTEST = 1.2
@@ -53,22 +54,30 @@ class Frame(NamedTuple):
 
     def seen(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the page's own space in points from the top left corner of the shown page."""
-        x0, y0, x1, y1 = self.box
-        if self.rotation == 90:
+        (x0, y0, x1, y1), rotation = self
+        if rotation == 90:
             return Box(bottom - y0, left - x0, top - y0, right - x0)
-        if self.rotation == 180:
+        if rotation == 180:
             return Box(x1 - right, bottom - y0, x1 - left, top - y0)
-        if self.rotation == 270:
+        if rotation == 270:
             return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
         return Box(left - x0, y1 - top, right - x0, y1 - bottom)
+
+    def seen_all(self, edges: Iterable[tuple[float, float, float, float]]) -> list[Box]:
+        """Many rectangles, each by its left, top, right and bottom in the page's own space."""
+        if self.rotation:
+            return [self.seen(left, bottom, right, top) for left, top, right, bottom in edges]
+        x0, _, _, y1 = self.box
+        return [Box(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in edges]
 
 
 def objects(page: Any) -> list[tuple[int, Any]]:
     """What is drawn on the page, each thing with its kind."""
     import pypdfium2.raw as raw
 
-    things = [raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page))]
-    return [(raw.FPDFPageObj_GetType(thing), thing) for thing in things]
+    kind, thing_at = unchecked("FPDFPageObj_GetType"), unchecked("FPDFPage_GetObject", raw.FPDF_PAGEOBJECT)
+    things = [thing_at(page, index) for index in range(raw.FPDFPage_CountObjects(page))]
+    return [(kind(thing), thing) for thing in things]
 
 
 def strokes(things: Iterable[tuple[int, Any]], frame: Frame, width: float, height: float) -> Strokes:
@@ -127,7 +136,7 @@ def _shapes(things: Iterable[tuple[int, Any]], frame: Frame) -> Iterator[tuple[B
 
     left, bottom, right, top, wide = c_float(), c_float(), c_float(), c_float(), c_float()
     for thing, matrix in _paths(things):
-        if not raw.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top)):
+        if not unchecked("FPDFPageObj_GetBounds")(thing, byref(left), byref(bottom), byref(right), byref(top)):
             continue
         bounds = _moved((left.value, bottom.value, right.value, top.value), matrix)
         filled, stroked = _painted(thing)
@@ -135,7 +144,7 @@ def _shapes(things: Iterable[tuple[int, Any]], frame: Frame) -> Iterator[tuple[B
         if not (filled or stroked) or long < SHORTEST:
             continue
         coloured, pale = _colour(thing, filled)
-        segments = raw.FPDFPath_CountSegments(thing)
+        segments = unchecked("FPDFPath_CountSegments")(thing)
         whole = segments < 4 or (segments == 5 and thick <= THICKEST) or long < SHORT or segments > MOST_SEGMENTS
         if segments == 2 and not filled and thick <= 2 * THICKEST:
             bounds = _drawn(bounds)
@@ -182,20 +191,18 @@ def _paths(things: Iterable[tuple[int, Any]]) -> Iterator[tuple[Any, Matrix]]:
 
 
 def _painted(thing: Any) -> tuple[bool, bool]:
-    import pypdfium2.raw as raw
 
     fill, stroke = c_int(), c_int()
-    if not raw.FPDFPath_GetDrawMode(thing, byref(fill), byref(stroke)):
+    if not unchecked("FPDFPath_GetDrawMode")(thing, byref(fill), byref(stroke)):
         return False, False
     return fill.value != 0, stroke.value != 0
 
 
 def _colour(thing: Any, filled: bool) -> tuple[bool, bool]:
     """Whether the shape has a colour that is no grey, and whether it is too pale to be a line."""
-    import pypdfium2.raw as raw
 
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    ask = raw.FPDFPageObj_GetFillColor if filled else raw.FPDFPageObj_GetStrokeColor
+    ask = unchecked("FPDFPageObj_GetFillColor" if filled else "FPDFPageObj_GetStrokeColor")
     if not ask(thing, byref(red), byref(green), byref(blue), byref(alpha)):
         return False, False
     channels = (red.value, green.value, blue.value)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from analyzer.model import Box, Line
@@ -127,38 +128,32 @@ def spacing(text: str) -> str:
 
 def assemble(lines: Sequence[Printed]) -> tuple[str, tuple[Line, ...]]:
     """Joins printed lines into one text; returns it with a ``Line`` for each printed line that has words."""
-    spaced = [(line, spacing(line.text)) for line in lines]
-    kept = [line if line.text == text else line._replace(text=text) for line, text in spaced if text]
-    known = hyphens.habits([line.text for line in kept])
-    parts: list[str] = []
-    spans: list[Line] = []
-    at = 0
-    join = False
-    for index, line in enumerate(kept):
-        text = line.text
-        if join:
-            text = text.lstrip()
-        elif parts:
-            gap = "\n\n" if _opens(kept[index - 1], line) else "\n"
-            parts.append(gap)
-            at += len(gap)
-        following = kept[index + 1] if index + 1 < len(kept) else None
-        join = False
-        if following is not None and hyphens.at_end(text) and _runs_on(line, following):
-            text, join = hyphens.rejoin(text, following.text, known)
-        spans.append(
-            Line(line.page, line.position if line.number is None else line.number, at, at + len(text), line.box)
-        )
-        parts.append(text)
-        at += len(text)
-    return "".join(parts), tuple(spans)
+    spaced = [spacing(line.text) for line in lines]
+    kept = [line for line, text in zip(lines, spaced, strict=True) if text]
+    texts = [text for text in spaced if text]
+    opens = [line.opens and _opens(before, line, texts[at]) for at, (before, line) in enumerate(pairwise(kept))]
+    gaps = ["", *("\n\n" if each else "\n" for each in opens)][: len(kept)]
+    split = [at for at, text in enumerate(texts[:-1]) if hyphens.at_end(text)]
+    known = hyphens.habits(texts)
+    for at in split:
+        if _runs_on(kept[at], kept[at + 1]):
+            texts[at], joined = hyphens.rejoin(texts[at], texts[at + 1], known)
+            if joined:
+                gaps[at + 1], texts[at + 1] = "", texts[at + 1].lstrip()
+    ends = list(accumulate(map(len, chain.from_iterable(zip(gaps, texts, strict=True)))))
+    numbers = [line.position if line.number is None else line.number for line in kept]
+    places = ([line.page for line in kept], numbers, ends[::2], ends[1::2], [line.box for line in kept])
+    return "".join(chain.from_iterable(zip(gaps, texts, strict=True))), tuple(map(Line, *places))
 
 
-def _opens(before: Printed, line: Printed) -> bool:
-    """Whether a paragraph opens; the foot of a page opens none where the sentence runs on."""
-    if not line.opens or before.page == line.page:
-        return line.opens
-    return bool(_ENDS_SENTENCE.search(before.text)) or not line.text.lstrip()[:1].islower()
+def _opens(before: Printed, line: Printed, above: str) -> bool:
+    """Whether a line that seems to open a paragraph does so; the foot of a page opens none where the sentence runs on.
+
+    ``above`` are the words of the line before.
+    """
+    if before.page == line.page:
+        return True
+    return bool(_ENDS_SENTENCE.search(above)) or not line.text.lstrip()[:1].islower()
 
 
 def _runs_on(line: Printed, following: Printed) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from ctypes import byref
-from dataclasses import replace
 from math import degrees
 from typing import Any, NamedTuple
 
 from analyzer.model import Box, Line
+from analyzer.reading.calls import unchecked
 
 SAMPLE = 40  # characters of a page that are asked for their angle
 MOST_RUNS = 400  # of words: more of them are dearer to ask than those characters
@@ -42,13 +42,14 @@ def is_level(things: Sequence[tuple[int, Any]]) -> bool:
 
     matrix = raw.FS_MATRIX()
     own = byref(matrix)
+    get_matrix = unchecked("FPDFPageObj_GetMatrix")
     if len(things) > MOST_RUNS:
         return False
     for kind, thing in things:
         if kind == raw.FPDF_PAGEOBJ_FORM:
             return False
         if kind == raw.FPDF_PAGEOBJ_TEXT and not (
-            raw.FPDFPageObj_GetMatrix(thing, own) and matrix.a > 0 and matrix.b == matrix.c == 0
+            get_matrix(thing, own) and matrix.a > 0 and matrix.b == matrix.c == 0
         ):
             return False
     return True
@@ -75,6 +76,6 @@ def shown(lines: Sequence[Line], turned: Mapping[int, Turned]) -> tuple[Line, ..
     if not turned:
         return tuple(lines)
     return tuple(
-        replace(line, box=turned[line.page].as_shown(line.box)) if line.page in turned and line.box else line
+        line._replace(box=turned[line.page].as_shown(line.box)) if line.page in turned and line.box else line
         for line in lines
     )

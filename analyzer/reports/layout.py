@@ -29,7 +29,7 @@ _PLAIN = {
 }  # fmt: skip
 
 _UNSAFE = frozenset({"Cc", "Cf", "Cs"})
-_MAY_BE_UNSAFE = re.compile(r"[^\x20-\x7e\u00a1-\u00ac\u00ae-\u05ff\u2010-\u2027\u20a0-\u2fff]")
+_MAY_BE_UNSAFE = re.compile(r"[^\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u05ff\u2010-\u2027\u20a0-\u2fff]")
 
 
 def printable(text: str, *, keep_lines: bool = False) -> str:
@@ -41,12 +41,12 @@ def printable(text: str, *, keep_lines: bool = False) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     else:
         text = " ".join(text.split())
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
     return _MAY_BE_UNSAFE.sub(lambda match: _shown(match.group()), text.translate(_INVISIBLE))
 
 
 def _shown(character: str) -> str:
-    if character in "\n\t":
-        return character
     category = unicodedata.category(character)
     if category in _UNSAFE:
         return REPLACEMENT

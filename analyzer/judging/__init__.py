@@ -79,9 +79,5 @@ def _but_limits(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _but_strays(mentions: tuple[Mention, ...], on_point: set[int], clauses: int) -> tuple[Mention, ...]:
     """Drops what a long text on other matters seems to say in passing: its "interpreter" reads plans, its "removal" is of earth."""
-    supporting: dict[str, set[int]] = defaultdict(set)
-    for mention in mentions:
-        supporting[mention.provision].add(mention.clause)
-    return tuple(
-        m for m in mentions if m.clause in on_point or len(supporting[m.provision]) * CLAUSES_TO_A_STRAY > clauses
-    )
+    strays = len({m.clause for m in mentions}) * CLAUSES_TO_A_STRAY <= clauses
+    return tuple(m for m in mentions if m.clause in on_point) if strays else mentions

@@ -51,7 +51,7 @@ def of_text(text: str) -> Instrument:
 
 @cache
 def facts(path: Path) -> list[Facts]:
-    return all_facts(tuple(language.read_clauses(parsed(path), speaker())), speaker().wider)
+    return all_facts(language.read_clauses(parsed(path), speaker()))
 
 
 @cache
@@ -126,6 +126,12 @@ def test_some_patterns_of_the_samples_are_let_through_and_most_are_not():
 # --- sentences that are kept ------------------------------------------------------------------------------
 
 
+def told(path: Path) -> list[tuple]:
+    """All that the readings of a text say."""
+    read = language.read_clauses(parsed(path), speaker())
+    return [(r.clause, r.hits, r.predicates, r.carve_outs, r.points_back, r.reported) for r in read]
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept():
     sayings.say.cache_clear()
@@ -133,12 +139,25 @@ def nothing_kept():
 
 @each_text
 def test_a_text_is_read_alike_whether_its_sentences_are_kept_or_not(path):
-    first = tuple(language.read_clauses(parsed(path), speaker()))
+    first = told(path)
     before = sayings.say.cache_info()
-    assert tuple(language.read_clauses(parsed(path), speaker())) == first
+    assert told(path) == first
     after = sayings.say.cache_info()
     assert after.misses == before.misses
     assert after.hits > before.hits
+
+
+@each_text
+def test_what_is_told_of_a_clause_without_its_places_is_what_its_parts_say(path):
+    for read in language.read_clauses(parsed(path), speaker()):
+        assert read.sense.concepts == {hit.concept for hit in read.hits}
+        assert read.sense.company == {hit.concept for hit in read.hits if not hit.excepted}
+        assert read.sense.directions == {predicate.direction for predicate in read.predicates}
+        governed: dict[str, list[int]] = {}
+        for place, predicate in enumerate(read.predicates):
+            for name in {predicate.concept, *speaker().wider.get(predicate.concept, ())}:
+                governed.setdefault(name, []).append(place)
+        assert read.sense.governed == governed
 
 
 def test_a_kept_sentence_is_laid_on_the_place_where_it_stands_now():
@@ -183,13 +202,13 @@ def test_sentences_that_differ_in_a_number_are_kept_as_one_and_quoted_as_they_st
 
 @each_text
 def test_a_text_is_read_alike_whether_numbers_definitions_and_names_are_told_apart_or_not(path, monkeypatch):
-    usual = tuple(language.read_clauses(parsed(path), speaker()))
+    usual = told(path)
     sayings.say.cache_clear()
     monkeypatch.setattr(sayings, "_with_one_number", lambda words, lexicon, extra: tuple(words))
     monkeypatch.setattr(
         deontics, "read_names", lambda p, item: [read_act(p, item._replace(concepts=(each,))) for each in item.concepts]
     )
-    assert tuple(language.read_clauses(parsed(path), speaker())) == usual
+    assert told(path) == usual
 
 
 @each_text

@@ -20,7 +20,6 @@ __all__ = ["Likest", "judge", "steps"]
 ACCOUNTABILITY = "accountability"
 ENOUGH_ON_POINT = 3
 FEW_CLAUSES = 10
-CONCEPT = attrgetter("concept")
 
 
 def judge(
@@ -44,7 +43,7 @@ def judge(
     enforcing = {m.clause for m in matches.mentions if m.side is Side.PROTECTIVE and m.provision in follows}
     opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY and m.clause not in enforcing} - follows
     mandates = len(opposes - protects) > len(protects - opposes)
-    spoken_of = [(r.clause, frozenset(map(CONCEPT, r.hits))) for r in readings if r.hits]
+    spoken_of = [(r.clause, r.sense.concepts) for r in readings if r.sense.concepts]
     on_point = {clause.index for clause, concepts in spoken_of if ON_POINT in concepts}
     stands_alone = not protects and not opposes and len(on_point) < ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
     nearest = best(matches.near, attrgetter("provision"))

@@ -19,7 +19,7 @@ def with_reach(
     """The mentions, the protective ones weakened by what the flags of the rulebook say of their reach."""
     mentions = tuple(mentions)
     spoken = {m.provision for m in mentions}
-    named = {h.concept for r in readings for h in r.hits}
+    named = frozenset[str]().union(*(reading.sense.concepts for reading in readings))
     rules = [
         (flag.id, rule)
         for flag in rulebook.flags

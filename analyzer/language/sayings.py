@@ -6,9 +6,9 @@ another is then hardly read anew. What is kept counts in the sentence; each clau
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -25,7 +25,7 @@ from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
 from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic
-from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Role, Span
+from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Role, Sense, Span
 
 KEPT_SENTENCES = 2500
 # The group of concepts that name federal authorities.
@@ -68,15 +68,14 @@ class Said(NamedTuple):
     """What a sentence says: a reading whose spans count in the words of the sentence.
 
     The same words may be met under several names, and govern under several; these stand beside one hit or predicate.
-    ``spans`` are all that are named in it.
+    ``sense`` is what can be told without their places; ``counts`` where a number is quoted.
     """
 
+    sense: Sense
+    counts: bool
     hits: tuple[tuple[tuple[str, ...], Hit], ...]
     predicates: tuple[tuple[tuple[str, ...], Predicate], ...]
     carve_outs: tuple[CarveOut, ...]
-    spans: frozenset[Span]
-    points_back: bool
-    reported: bool
 
 
 def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | None = None) -> Reading:
@@ -102,31 +101,70 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | Non
         extra = None  # the same sentence under other definitions
     recital = clause.role is Role.RECITAL
     said = say(speaker, _with_one_number(words, speaker.lexicon, extra), items, plain, extra, recital=recital)
-    if any(NUMBER in carve_out.opener.split() for carve_out in said.carve_outs):  # an opener is quoted
+    if said.counts:
         said = say(speaker, tuple(words), items, plain, extra, recital=recital)
-    at = {
-        (start, end): Span(begins[start], ends[end - 1] if start < end else begins[start] + 1)
-        for start, end in said.spans
-    }
+    return Reading(clause, said.sense, partial(_laid, said, begins, ends))
+
+
+def _laid(
+    said: Said, begins: list[int], ends: list[int]
+) -> tuple[tuple[Hit, ...], tuple[Predicate, ...], tuple[CarveOut, ...]]:
+    """What is said with its places in the text, where the words of the sentence begin and end."""
+
+    def at(words: Span) -> Span:
+        start, end = words
+        return _new(Span, (begins[start], ends[end - 1] if start < end else begins[start] + 1))
+
     hits: list[Hit] = []
     for names, (_, span, negative, excepted, banned) in said.hits:
-        span = at[span]
+        span = at(span)
         hits += [_new(Hit, (name, span, negative, excepted, banned)) for name in names]
     predicates: list[Predicate] = []
     for names, (_, span, direction, chain, negative, loose, zone, theirs, member, leans_on) in said.predicates:
-        span, zone, member = at[span], at[zone], at[member]
-        chain = tuple([Operator(link, at[words]) for link, words in chain])
+        span, zone, member = at(span), at(zone), at(member)
+        chain = tuple([Operator(link, at(words)) for link, words in chain])
         leans_on = leans_on or member.start > member.end  # a lead-in taken over from further on in the text
         rest = direction, chain, negative, loose, zone, theirs, member, leans_on
         predicates += [_new(Predicate, (name, span, *rest)) for name in names]
-    return Reading(
-        clause=clause,
-        hits=tuple(hits),
-        predicates=tuple(predicates),
-        carve_outs=tuple([CarveOut(c.opener, at[c.span], c.conditions, c.narrows, c.kind) for c in said.carve_outs]),
-        points_back=said.points_back,
-        reported=said.reported,
+    carved = tuple([CarveOut(c.opener, at(c.span), c.conditions, c.narrows, c.kind) for c in said.carve_outs])
+    return tuple(hits), tuple(predicates), carved
+
+
+def with_predicates(reading: Reading, predicates: tuple[Predicate, ...], speaker: Speaker) -> Reading:
+    """The reading with these predicates instead of its own."""
+    hits, carve_outs = reading.hits, reading.carve_outs
+    sense = sense_of(
+        [((hit.concept,), hit) for hit in hits],
+        [((each.concept,), each) for each in predicates],
+        speaker.wider,
+        reading.points_back,
+        reading.reported,
     )
+    return Reading(reading.clause, sense, lambda: (hits, predicates, carve_outs))
+
+
+def sense_of(
+    hits: Iterable[tuple[tuple[str, ...], Hit]],
+    predicates: Iterable[tuple[tuple[str, ...], Predicate]],
+    wider: Mapping[str, frozenset[str]],
+    points_back: bool,
+    reported: bool,
+) -> Sense:
+    """What hits and predicates tell without their places, each with the names under which it stands."""
+    hits = tuple(hits)
+    concepts = frozenset([name for names, _ in hits for name in names])
+    excepted = any(hit.excepted for _, hit in hits)
+    company = frozenset([name for names, hit in hits if not hit.excepted for name in names]) if excepted else concepts
+    governed: dict[str, list[int]] = {}
+    directions = set()
+    place = 0
+    for names, predicate in predicates:
+        directions.add(predicate.direction)
+        for name in names:
+            for wide in {name, *wider.get(name, ())}:
+                governed.setdefault(wide, []).append(place)
+            place += 1
+    return Sense(concepts, company, governed, frozenset(directions), points_back, reported)
 
 
 def _with_one_number(words: list[str], lexicon: Lexicon, extra: Forest | None) -> tuple[str, ...]:
@@ -170,11 +208,9 @@ def say(
     hits = tuple(_hits(words, met, chain, told, speaker))
     predicates = () if asked else tuple(_predicates(words, met, chain, speaker))
     excepted = tuple(carve_outs(words, met, chain, speaker.wider))
-    spans = {hit.span for _, hit in hits}.union(
-        *((p.span, p.zone, p.member, *(link.span for link in p.chain)) for _, p in predicates),
-        (carve_out.span for carve_out in excepted),
-    )
-    return Said(hits, predicates, excepted, frozenset(spans), points_back(words), chain.reported)
+    counts = any(NUMBER in carve_out.opener.split() for carve_out in excepted)  # an opener is quoted
+    sense = sense_of(hits, predicates, speaker.wider, points_back(words), chain.reported)
+    return Said(sense, counts, hits, predicates, excepted)
 
 
 def _within(ranges: tuple[tuple[int, int], ...], place: int) -> bool:

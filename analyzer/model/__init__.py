@@ -79,6 +79,7 @@ from analyzer.model.readings import (
     Operator,
     Predicate,
     Reading,
+    Sense,
 )
 from analyzer.model.reviews import (
     BrokenExample,
@@ -153,6 +154,7 @@ __all__ = [
     "Role",
     "SENTIMENT",
     "Section",
+    "Sense",
     "Share",
     "Side",
     "Source",

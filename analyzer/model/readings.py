@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from analyzer.model.instruments import Clause
@@ -104,17 +106,61 @@ class Predicate(NamedTuple):
     leans: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the language stage found in one clause, its inherited words included.
+@dataclass(frozen=True, eq=False, slots=True)
+class Sense:
+    """What can be told of a clause without the places of its words: one value for all clauses in the same words.
 
+    ``concepts`` are all that are met, ``company`` those outside of carve-outs. ``governed`` are the places among the
+    predicates of each act, under its own name and under wider ones; ``directions`` are those of the predicates.
     ``points_back`` where a word ("them", "such requests") stands for what the sentence before named; ``reported`` where
     the clause is the contents of a report or of information to be given.
     """
 
-    clause: Clause
-    hits: tuple[Hit, ...]
-    predicates: tuple[Predicate, ...]
-    carve_outs: tuple[CarveOut, ...]
+    concepts: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+    governed: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    directions: frozenset[Direction] = frozenset()
     points_back: bool = False
     reported: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What the language stage found in one clause, its inherited words included.
+
+    Most clauses are told by their ``sense`` to bear on no rule, so hits, predicates and carve-outs get their places in the
+    text only when one of them is asked for: ``lay`` gives all three.
+    """
+
+    clause: Clause
+    sense: Sense = Sense()
+    lay: Callable[[], tuple[tuple[Hit, ...], tuple[Predicate, ...], tuple[CarveOut, ...]]] = lambda: ((), (), ())
+
+    @cached_property
+    def _laid(self) -> tuple[tuple[Hit, ...], tuple[Predicate, ...], tuple[CarveOut, ...]]:
+        return self.lay()
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """The concepts that are met, in order."""
+        return self._laid[0]
+
+    @property
+    def predicates(self) -> tuple[Predicate, ...]:
+        """The acts that are governed."""
+        return self._laid[1]
+
+    @property
+    def carve_outs(self) -> tuple[CarveOut, ...]:
+        """The exceptions and conditions."""
+        return self._laid[2]
+
+    @property
+    def points_back(self) -> bool:
+        """Whether a word stands for what the sentence before named."""
+        return self.sense.points_back
+
+    @property
+    def reported(self) -> bool:
+        """Whether the clause is the contents of a report."""
+        return self.sense.reported

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analyzer.language.definitions import banned_terms, defined_terms
+from analyzer.language.hearing import read_clause, with_predicates
 from analyzer.language.lexicon import compile_lexicon, define_terms, find
-from analyzer.language.sayings import FEDERAL, Speaker, read_clause, with_predicates
+from analyzer.language.sayings import FEDERAL, Speaker
 from analyzer.language.topic import compile_topic, near_topic
 from analyzer.model import ON_POINT, Concept, Instrument, Reading, Role
 

@@ -1,4 +1,4 @@
-"""What one sentence says, told by its words alone, and a clause's reading made of it.
+"""What one sentence says, told by its words alone.
 
 Laws repeat each other word for word, so what a sentence says is kept for a while: an instrument that was drafted after
 another is then hardly read anew. What is kept counts in the sentence; each clause lays it on its own place in the text.
@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.language.carve_outs import carve_outs
-from analyzer.language.compose import compose
 from analyzer.language.deontics import Chain, Governed, read_chain
 from analyzer.language.forms import Forest
 from analyzer.language.idioms import without_idioms
-from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, Met, find_in, parted
+from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, Met, find_in
 from analyzer.language.members import member_at
-from analyzer.language.modifiers import ACRONYMS, without_parts, without_plain_words
+from analyzer.language.modifiers import without_parts, without_plain_words
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
 from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic
-from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Role, Sense, Span
+from analyzer.model import CarveOut, Hit, Operator, Predicate, Sense, Span
 
 KEPT_SENTENCES = 2500
 # The group of concepts that name federal authorities.
@@ -78,71 +77,6 @@ class Said(NamedTuple):
     carve_outs: tuple[CarveOut, ...]
 
 
-def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | None = None) -> Reading:
-    """Reads one clause: concepts, governed acts with their chains, carve-outs."""
-    chunks, origins, item_chunks = compose(text, clause)
-    words: list[str] = []
-    begins: list[int] = []
-    ends: list[int] = []
-    firsts: list[int] = []
-    for chunk, origin in zip(chunks, origins, strict=True):
-        parts = parted(speaker.lexicon, chunk)
-        firsts.append(len(words))
-        words += parts.words
-        begins += [origin + start for start in parts.starts]
-        ends += [origin + end for end in parts.ends]
-    firsts.append(len(words))
-    items = frozenset(firsts[item] for item in item_chunks)
-    plain: frozenset[int] = frozenset()
-    if not ACRONYMS.isdisjoint(words):
-        acronyms = (place for place, word in enumerate(words) if word in ACRONYMS)
-        plain = frozenset(place for place in acronyms if not text[begins[place] : ends[place]].isupper())
-    if extra is not None and extra.seeds.keys().isdisjoint(words):
-        extra = None  # the same sentence under other definitions
-    recital = clause.role is Role.RECITAL
-    said = say(speaker, _with_one_number(words, speaker.lexicon, extra), items, plain, extra, recital=recital)
-    if said.counts:
-        said = say(speaker, tuple(words), items, plain, extra, recital=recital)
-    return Reading(clause, said.sense, partial(_laid, said, begins, ends))
-
-
-def _laid(
-    said: Said, begins: list[int], ends: list[int]
-) -> tuple[tuple[Hit, ...], tuple[Predicate, ...], tuple[CarveOut, ...]]:
-    """What is said with its places in the text, where the words of the sentence begin and end."""
-
-    def at(words: Span) -> Span:
-        start, end = words
-        return _new(Span, (begins[start], ends[end - 1] if start < end else begins[start] + 1))
-
-    hits: list[Hit] = []
-    for names, (_, span, negative, excepted, banned) in said.hits:
-        span = at(span)
-        hits += [_new(Hit, (name, span, negative, excepted, banned)) for name in names]
-    predicates: list[Predicate] = []
-    for names, (_, span, direction, chain, negative, loose, zone, theirs, member, leans_on) in said.predicates:
-        span, zone, member = at(span), at(zone), at(member)
-        chain = tuple([Operator(link, at(words)) for link, words in chain])
-        leans_on = leans_on or member.start > member.end  # a lead-in taken over from further on in the text
-        rest = direction, chain, negative, loose, zone, theirs, member, leans_on
-        predicates += [_new(Predicate, (name, span, *rest)) for name in names]
-    carved = tuple([CarveOut(c.opener, at(c.span), c.conditions, c.narrows, c.kind) for c in said.carve_outs])
-    return tuple(hits), tuple(predicates), carved
-
-
-def with_predicates(reading: Reading, predicates: tuple[Predicate, ...], speaker: Speaker) -> Reading:
-    """The reading with these predicates instead of its own."""
-    hits, carve_outs = reading.hits, reading.carve_outs
-    sense = sense_of(
-        [((hit.concept,), hit) for hit in hits],
-        [((each.concept,), each) for each in predicates],
-        speaker.wider,
-        reading.points_back,
-        reading.reported,
-    )
-    return Reading(reading.clause, sense, lambda: (hits, predicates, carve_outs))
-
-
 def sense_of(
     hits: Iterable[tuple[tuple[str, ...], Hit]],
     predicates: Iterable[tuple[tuple[str, ...], Predicate]],
@@ -165,22 +99,6 @@ def sense_of(
                 governed.setdefault(wide, []).append(place)
             place += 1
     return Sense(concepts, company, governed, frozenset(directions), points_back, reported)
-
-
-def _with_one_number(words: list[str], lexicon: Lexicon, extra: Forest | None) -> tuple[str, ...]:
-    """The words with the same number for every other of two or three digits, of which none says more than another.
-
-    Those that are words of a form stay ("48 hours"); a digit alone may count what is listed, a longer number may be named again.
-    """
-    if not any(map(str.isdigit, words)):
-        return tuple(words)
-    named = lexicon.plain.numbers if extra is None else lexicon.plain.numbers | extra.numbers
-    return tuple(
-        [
-            NUMBER if word.isdigit() and word.isascii() and 1 < len(word) < 4 and word not in named else word
-            for word in words
-        ]
-    )
 
 
 @lru_cache(maxsize=KEPT_SENTENCES)

@@ -15,7 +15,9 @@ from analyzer.language.modifiers import ACRONYMS
 from analyzer.language.sayings import KEPT_SENTENCES, NUMBER, Said, Speaker, say, sense_of
 from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Role, Span
 
-_A_NUMBER = re.compile(r"(?<!\S)[0-9]{2,3}(?!\S)")
+_A_NUMBER = re.compile(
+    r"[0-9](?<!\S.)[0-9]{1,2}(?!\S)"
+)  # by itself between spaces; a digit first, which is quickly found
 _new = tuple.__new__  # a hundred times a clause: a named tuple made without its own function
 
 

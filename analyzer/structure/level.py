@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _STATE_MAKER = re.compile(
     r"\b(?:legislature|general\s+assembly|general\s+court|senate|people\s+of\s+the\s+(?:state|"
@@ -91,18 +92,24 @@ def level_of(text: str, head: str, enacts: re.Match[str] | None) -> str:
             return "county"
         if _CITY_MAKER.search(words):
             return "city"
-    mast = head[:500]
-    body = text[:20_000]
-    scores = {
-        "city": 3.0 * min(3, len(_MAST_CITY.findall(mast))) + min(6, len(_CITY_SELF.findall(body))),
-        "county": 3.0 * min(3, len(_MAST_COUNTY.findall(mast))) + min(6, len(_COUNTY_SELF.findall(body))),
-        "state": 3.0 * min(3, len(_MAST_STATE.findall(mast)))
-        + min(6, len(_STATE_SELF.findall(body)))
-        + 2.0 * min(2, len(_STATE_HISTORY.findall(body))),
-    }
-    if not any(scores.values()):
-        return "city"
-    return max(scores, key=lambda name: scores[name])
+    return _by_its_names(head[:500], text[:20_000])
+
+
+def _by_its_names(mast: str, body: str) -> str:
+    """The level for which masthead and body speak most, the lower of equals; what cannot win any more is not counted."""
+    city = 3 * _count(_MAST_CITY, mast, 3) + _count(_CITY_SELF, body, 6)
+    county = 3 * _count(_MAST_COUNTY, mast, 3)
+    if county + 6 > city:
+        county += _count(_COUNTY_SELF, body, 6)
+    state = 3 * _count(_MAST_STATE, mast, 3)
+    if state + 6 + 4 > max(city, county):
+        state += _count(_STATE_SELF, body, 6) + 2 * _count(_STATE_HISTORY, body, 2)
+    return "state" if state > max(city, county) else "county" if county > city else "city"
+
+
+def _count(pattern: re.Pattern[str], words: str, most: int) -> int:
+    """How often the pattern is met, up to ``most``."""
+    return sum(1 for _ in islice(pattern.finditer(words), most))
 
 
 def jurisdiction_of(head: str, level: str) -> str:

@@ -87,8 +87,12 @@ def _laid(
     chunks, origins, _ = compose(text, clause)
     for chunk, origin in zip(chunks, origins, strict=True):
         parts = parted(lexicon, chunk)
-        begins += [origin + start for start in parts.starts]
-        ends += [origin + end for end in parts.ends]
+        if len(parts.starts) == 1:
+            begins.append(origin)
+            ends.append(origin + parts.ends[0])
+        else:
+            begins += [origin + start for start in parts.starts]
+            ends += [origin + end for end in parts.ends]
 
     def at(words: Span) -> Span:
         start, end = words

@@ -36,12 +36,13 @@ _STATE_HISTORY = re.compile(
     r"\b(?:Acts|Laws|P\.\s?A\.|P\.\s?L\.|Ga\.\s?L\.|HISTORY:|Source:\s*Laws|RSMo|RCW|Code\s+19\d\d|"
     r"C\.S\.|c\.\s?\d+\s+s)\b|\(L\.\s\d{4}|\b\d{4}\s+Act\s+No|\b\d{4},\s+cc?\.\s"
 )
+_ARTICLE = r"(?:the|said)(?<!\wthe)(?<!\wsaid)\s+"  # letters first: these are quickly found
 _CITY_SELF = re.compile(
-    r"\b(?:the|said)\s+(?:City|Town|Village|Borough|Township|Mayor|Police\s+Department|"
+    _ARTICLE + r"(?:City|Town|Village|Borough|Township|Mayor|Police\s+Department|"
     r"Chief(?:\s+of\s+Police)?|School\s+District|City\s+Council|Town\s+Council|Library)\b"
 )
 _COUNTY_SELF = re.compile(
-    r"\b(?:the|said)\s+(?:County|Sheriff|Board\s+of\s+(?:Supervisors|Commissioners)|County\s+\w+|"
+    _ARTICLE + r"(?:County|Sheriff|Board\s+of\s+(?:Supervisors|Commissioners)|County\s+\w+|"
     r"Sheriff's\s+Office|Jail)\b"
 )
 _MAST_CITY = re.compile(
@@ -103,7 +104,9 @@ def _by_its_names(mast: str, body: str) -> str:
         county += _count(_COUNTY_SELF, body, 6)
     state = 3 * _count(_MAST_STATE, mast, 3)
     if state + 6 + 4 > max(city, county):
-        state += _count(_STATE_SELF, body, 6) + 2 * _count(_STATE_HISTORY, body, 2)
+        state += _count(_STATE_SELF, body, 6)
+    if state + 4 > max(city, county):
+        state += 2 * _count(_STATE_HISTORY, body, 2)
     return "state" if state > max(city, county) else "county" if county > city else "city"
 
 

@@ -13,7 +13,7 @@ from analyzer.language.forms import Forest
 from analyzer.language.lexicon import Lexicon, parted
 from analyzer.language.modifiers import ACRONYMS
 from analyzer.language.sayings import KEPT_SENTENCES, NUMBER, Said, Speaker, say, sense_of
-from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Role, Span
+from analyzer.model import CarveOut, Clause, Hit, Laid, Operator, Predicate, Reading, Role, Span
 
 _A_NUMBER = re.compile(
     r"[0-9](?<!\S.)[0-9]{1,2}(?!\S)"
@@ -78,9 +78,7 @@ def hear(
     return say(speaker, sentence, items, frozenset(plain), extra, recital=recital)
 
 
-def _laid(
-    said: Said, text: str, clause: Clause, lexicon: Lexicon
-) -> tuple[tuple[Hit, ...], tuple[Predicate, ...], tuple[CarveOut, ...]]:
+def _laid(said: Said, text: str, clause: Clause, lexicon: Lexicon) -> Laid:
     """What is said with its places in the text."""
     begins: list[int] = []
     ends: list[int] = []
@@ -98,10 +96,7 @@ def _laid(
         start, end = words
         return _new(Span, (begins[start], ends[end - 1] if start < end else begins[start] + 1))
 
-    hits: list[Hit] = []
-    for names, (_, span, negative, excepted, banned) in said.hits:
-        span = at(span)
-        hits += [_new(Hit, (name, span, negative, excepted, banned)) for name in names]
+    met = tuple([(names, _new(Hit, (concept, at(span), *rest))) for names, (concept, span, *rest) in said.hits])
     predicates: list[Predicate] = []
     for names, (_, span, direction, chain, negative, loose, zone, theirs, member, leans_on) in said.predicates:
         span, zone, member = at(span), at(zone), at(member)
@@ -110,20 +105,20 @@ def _laid(
         rest = direction, chain, negative, loose, zone, theirs, member, leans_on
         predicates += [_new(Predicate, (name, span, *rest)) for name in names]
     carved = tuple([CarveOut(c.opener, at(c.span), c.conditions, c.narrows, c.kind) for c in said.carve_outs])
-    return tuple(hits), tuple(predicates), carved
+    return Laid(met, tuple(predicates), carved)
 
 
 def with_predicates(reading: Reading, predicates: tuple[Predicate, ...], speaker: Speaker) -> Reading:
     """The reading with these predicates instead of its own."""
-    hits, carve_outs = reading.hits, reading.carve_outs
+    laid = Laid(reading.met, predicates, reading.carve_outs)
     sense = sense_of(
-        [((hit.concept,), hit) for hit in hits],
+        reading.met,
         [((each.concept,), each) for each in predicates],
         speaker.wider,
         reading.points_back,
         reading.reported,
     )
-    return Reading(reading.clause, sense, lambda: (hits, predicates, carve_outs))
+    return Reading(reading.clause, sense, lambda: laid)
 
 
 def _with_one_number(words: list[str], named: frozenset[str]) -> tuple[str, ...]:

@@ -37,16 +37,16 @@ class Facts:
         key = predicate.zone, predicate.span
         if key not in self._near:
             (first, last), own = key
-            self._near[key] = frozenset(
-                h.concept for h in self.reading.hits if h.span.start < last and first < h.span.end and h.span != own
+            self._near[key] = frozenset().union(
+                *[n for n, h in self.reading.met if h.span.start < last and first < h.span.end and h.span != own]
             )
         return self._near[key]
 
     def within(self, member: Span) -> frozenset[str]:
         """The concepts outside of carve-outs that stand in a member of the sentence."""
         if member not in self._within:
-            self._within[member] = frozenset(
-                h.concept for h in self.reading.hits if not h.excepted and h.span.overlaps(member)
+            self._within[member] = frozenset().union(
+                *[names for names, h in self.reading.met if not h.excepted and h.span.overlaps(member)]
             )
         return self._within[member]
 

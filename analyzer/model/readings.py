@@ -11,6 +11,8 @@ from typing import NamedTuple
 from analyzer.model.instruments import Clause
 from analyzer.model.positions import Span
 
+_new = tuple.__new__  # a hundred times a clause: a named tuple made without its own function
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -124,6 +126,17 @@ class Sense:
     reported: bool = False
 
 
+class Laid(NamedTuple):
+    """What is found in a clause, with its places in the text.
+
+    The same words are often met under a dozen names, a concept's own and wider ones; these stand beside one hit.
+    """
+
+    met: tuple[tuple[tuple[str, ...], Hit], ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+    carve_outs: tuple[CarveOut, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
     """What the language stage found in one clause, its inherited words included.
@@ -134,26 +147,31 @@ class Reading:
 
     clause: Clause
     sense: Sense = Sense()
-    lay: Callable[[], tuple[tuple[Hit, ...], tuple[Predicate, ...], tuple[CarveOut, ...]]] = lambda: ((), (), ())
+    lay: Callable[[], Laid] = Laid
 
     @cached_property
-    def _laid(self) -> tuple[tuple[Hit, ...], tuple[Predicate, ...], tuple[CarveOut, ...]]:
+    def _laid(self) -> Laid:
         return self.lay()
 
     @property
+    def met(self) -> tuple[tuple[tuple[str, ...], Hit], ...]:
+        """The concepts that are met, in order: those of the same words in one."""
+        return self._laid.met
+
+    @cached_property
     def hits(self) -> tuple[Hit, ...]:
-        """The concepts that are met, in order."""
-        return self._laid[0]
+        """The concepts that are met, in order, one by one."""
+        return tuple([_new(Hit, (name, *hit[1:])) for names, hit in self._laid.met for name in names])
 
     @property
     def predicates(self) -> tuple[Predicate, ...]:
         """The acts that are governed."""
-        return self._laid[1]
+        return self._laid.predicates
 
     @property
     def carve_outs(self) -> tuple[CarveOut, ...]:
         """The exceptions and conditions."""
-        return self._laid[2]
+        return self._laid.carve_outs
 
     @property
     def points_back(self) -> bool:

@@ -119,6 +119,24 @@ CASES = [
         "A prisoner may be delivered to immigration agents if, and only if, a judge has issued a warrant.",
         "transfer=prohibited",
     ),
+    ("A person on whom a detainer is lodged shall only be transferred to ICE.", "transfer=required"),
+    ("A person may be transferred only to the custody of federal immigration officers.", "transfer=permitted"),
+    ("A person shall only be transferred to ICE if a judge has signed a warrant.", "transfer=prohibited"),
+    ("A person may be transferred to ICE only upon a judicial warrant.", "transfer=prohibited"),
+    ("Funds shall be used only to the extent required by federal immigration law.", "use=prohibited"),
+    ("No officer shall question a prisoner, or shall notify ICE.", "ask=prohibited,notify=prohibited"),
+    (
+        "No officer shall question a prisoner, or, having heard of it, shall notify ICE.",
+        "ask=prohibited,notify=prohibited",
+    ),
+    ("The sheriff may refuse, or shall transfer the person.", "transfer=required"),
+    (
+        "A city may not by ordinance, policy or practice deter an officer from notifying ICE.",
+        "notify=permitted",
+    ),
+    ("No employee shall suffer any reprisal for refusing to assist ICE.", "assist=may decline"),
+    ("The keeper may not suffer ICE to question a prisoner.", "ask=prohibited"),
+    ("Only those certified deputies whom ICE has approved may ask about immigration status.", "ask=unknown"),
     ("The sheriff shall hold a person named in a detainer for forty-eight hours.", "detain=required"),
     ("A person named in a detainer shall be held for forty-eight hours.", "detain=required"),
     ("Every jailer is commanded to keep a prisoner for whom a detainer has been lodged.", "detain=required"),
@@ -434,6 +452,15 @@ def test_under_a_ban_an_act_is_read_whatever_its_verb(sentence: str, verb: str) 
 )
 def test_what_is_no_banned_verb_is_no_such_act(sentence: str) -> None:
     assert unnamed(sentence) == []
+
+
+def test_an_object_is_not_sought_in_what_is_set_before_a_passive() -> None:
+    sentence = "However, when engaged in immigration enforcement, no deputy shall be asked to breach a rule."
+    lexicon = _lexicon()
+    doc = lexicon.tokenizer(sentence)
+    words = [token.lower_ for token in doc]
+    [asked] = [g for g in read_chain(words, find(lexicon, doc), frozenset()).governed if g.found.concept == "ask"]
+    assert words[asked.zone[0] :][:3] == ["no", "deputy", "shall"]
 
 
 def unnamed(sentence: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer import drafting, language, reading, rulebook, structure
+from analyzer import drafting, language, pipeline, reading, rulebook, structure
 from analyzer.language import deontics, hearing, sayings
 from analyzer.language.acts import read_act
 from analyzer.language.compose import compose
@@ -224,3 +224,18 @@ def test_words_between_spaces_are_parted_as_in_their_sentence(path):
         for chunk in chunks:
             parts = parted(lexicon, chunk)
             assert [chunk[a:b].lower() for a, b in zip(parts.starts, parts.ends, strict=True)] == [*parts.words]
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "status"),
+    [
+        ("An officer who asks about immigration status may be disciplined.", "no-status-inquiry", "present"),
+        ("No officer may be disciplined for asking about immigration status.", "no-status-inquiry", "contrary"),
+        ("No inmate with an ICE detainer shall be released other than to ICE.", "no-transfer", "missing"),
+        ("No inmate shall be released to ICE.", "no-transfer", "present"),
+        ("An inmate shall only be released to ICE.", "no-transfer", "contrary"),
+    ],
+)
+def test_what_an_exception_or_a_denial_takes_back_is_not_said(text: str, provision: str, status: str) -> None:
+    review = pipeline.review("-", data=text.encode())
+    assert {f.provision: f.status.value for f in review.findings}[provision] == status

@@ -20,6 +20,7 @@ __all__ = ["Likest", "judge", "steps"]
 ACCOUNTABILITY = "accountability"
 ENOUGH_ON_POINT = 3
 FEW_CLAUSES = 10
+RESTRICTING = frozenset({"only", "restriction"})
 
 
 def judge(
@@ -31,7 +32,11 @@ def judge(
     ``likest`` names the provision that such a clause reads like by its words; without it the rules do.
     """
     flags = {flag.id: flag for flag in rulebook.flags}
-    matches = matches._replace(mentions=with_reach(instrument, readings, matches.mentions, rulebook))
+    mentions = with_reach(instrument, readings, matches.mentions, rulebook)
+    grants = instrument.kind == "agreement" and any(m.side is Side.CONTRARY for m in mentions)
+    if grants:
+        mentions = _but_limits(mentions)
+    matches = matches._replace(mentions=mentions)
     by_provision: dict[str, list[Mention]] = defaultdict(list)
     for mention in matches.mentions:
         by_provision[mention.provision].append(mention)
@@ -42,7 +47,7 @@ def judge(
     } - follows
     enforcing = {m.clause for m in matches.mentions if m.side is Side.PROTECTIVE and m.provision in follows}
     opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY and m.clause not in enforcing} - follows
-    mandates = len(opposes - protects) > len(protects - opposes)
+    mandates = grants or len(opposes - protects) > len(protects - opposes)
     spoken_of = [(r.clause, r.sense.concepts) for r in readings if r.sense.concepts]
     on_point = {clause.index for clause, concepts in spoken_of if ON_POINT in concepts}
     stands_alone = not protects and not opposes and len(on_point) < ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
@@ -59,3 +64,10 @@ def judge(
         )
     document = tuple(document_flags(instrument, spoken_of, findings, rulebook))
     return tuple(findings), document, unexplained(instrument, readings, on_point, findings, matches, rulebook, likest)
+
+
+def _but_limits(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Drops the limits of what an agreement grants: "only certified officers may ..." protects nobody there."""
+    return tuple(
+        m for m in mentions if m.side is Side.CONTRARY or RESTRICTING.isdisjoint(link.name for link in m.chain)
+    )

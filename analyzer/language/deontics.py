@@ -7,6 +7,7 @@ clause or behind a noun that merely speaks of an act ("every request to hold") i
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.language.directions import BANS
@@ -31,6 +32,9 @@ _OPENS_NOUN = frozenset("the a an any no such this that his her their its each e
 _SUBJECTLESS = MODAL_WORDS | BE | {"not", "never", "and", "but", "or", "also", ","}
 _SET_BEFORE = frozenset(
     "in upon on at for during after before until under absent without if when whenever where".split()
+)
+_CONNECTIVES = frozenset(
+    "however further moreover furthermore additionally nevertheless nonetheless accordingly also".split()
 )
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
@@ -90,10 +94,18 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
             read_names(reading, item)
         for item in operators.get(index, ()):
             read_operator(reading, item)
-    banned, members = frozenset(reading.banned), member_starts(reading.at)
+    banned, members = frozenset(reading.banned | _denied_penalties(reading.governed)), member_starts(reading.at)
     _give_zones(reading.governed, words, members)
     governed = tuple(g for g in reading.governed if not _is_excused(words, g, members))
     return Chain(governed, regions, reading.report, banned, members)
+
+
+def _denied_penalties(governed: list[Governed]) -> set[int]:
+    """The words of penalties that nobody shall bear: "no officer may be disciplined for asking"."""
+    pairs = {pair for act in governed for pair in pairwise(act.chain)}
+    return {
+        i for ban, link in pairs if (ban.name, link.name) == ("not", "penalized") for i in range(link.start, link.end)
+    }
 
 
 def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:
@@ -244,6 +256,8 @@ def _side_by_side(words: list[str], end: int, start: int) -> bool:
 
 def _after_adjunct(words: list[str], start: int, end: int) -> int:
     """Where the subject begins behind what is set before it: "In the case of a person booked, no notice shall be given"."""
+    if words[start] in _CONNECTIVES and words[start + 1] == ",":
+        start += 2  # "However, when engaged in enforcement, no officer shall be expected ..."
     if words[start] not in _SET_BEFORE:
         return start
     commas = (i for i in range(start, end - 1) if words[i] == "," and words[i + 1] in _OPENS_NOUN)

@@ -74,10 +74,13 @@ class Sentence:
         return index == 0 or index in self.items
 
     def is_listed_noun(self, index: int) -> bool:
-        """Whether a word only ends a pair of nouns: "may not by rule or order restrict ..."."""
-        if self.previous(index) not in COORDINATORS or self.previous(index - 1) not in ADOPT_NOUNS:
+        """Whether a word only ends a list of nouns: "may not by ordinance, rule or order restrict ..."."""
+        if self.previous(index) not in COORDINATORS or self.previous(index - 1) not in ADOPT_NOUNS | {","}:
             return False
-        return self.previous(index - 2) in {"by", "through", "under", "in", "written"}
+        back = index - 1
+        while back > 0 and self.words[back - 1] in ADOPT_NOUNS | {","}:
+            back -= 1
+        return self.previous(back) in {"by", "through", "under", "in", "written", "whether", "any"}
 
     def before_adverbs(self, index: int) -> int:
         """The index before the adverbs that stand before a word: of "shall never knowingly ask" that of "never"."""

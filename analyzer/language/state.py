@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analyzer.language.directions import GOVERNED, NEGATED, RESTRICTED
 from analyzer.language.lexicon import Found
+from analyzer.language.regions import region_at
 from analyzer.language.sentence import Sentence
 from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop
 from analyzer.model import Direction
@@ -161,6 +162,10 @@ def _said_by_a_banned_rule(p: Pass, direction: Direction, link: Link) -> Directi
 _BANNED = (Direction.PROHIBITED, Direction.NOT_DONE)
 _OBJECT = 5  # words in which the deal that is made is named
 _SAYS = frozenset({"that", "which", "whereby"})
+_PICKED = frozenset(
+    "trained certified designated authorized qualified nominated approved sworn assigned participating".split()
+)
+_INSERTED = 10  # words that may stand between commas before a modal
 _AND = ([",", "and"], [",", "but"])
 
 
@@ -171,11 +176,13 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
     if before is not None:
         chain = [*(each for each in before if each.name != "affirm"), link]  # what others believe is no sentiment
         direction = _said_by_a_banned_rule(p, direction, link)
-    if state.pending:
+    denied = state.pending or _denied_subject(p, link)
+    if denied:
         direction = NEGATED[direction]
-        chain.insert(len(chain) - 1, state.pending)
+        chain.insert(len(chain) - 1, denied)
     if state.only and link.start - state.only.start <= 30 and link.name in {"may", "must"}:
-        direction = RESTRICTED.get(direction, direction)
+        chosen = _singles_out(p.at.words, state.only.end)
+        direction = Direction.UNKNOWN if chosen else RESTRICTED.get(direction, direction)
         chain.insert(0, state.only)
     if p.sentiment and link.name in {"stated", "should", "states"}:
         direction = GOVERNED[p.sentiment.name][direction]
@@ -190,3 +197,20 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
         subjects=[s for s in state.subjects if s.start >= begin] if kept else [],
         requested=[r for r in state.requested if r.start >= begin] if kept else [],
     )  # fmt: skip
+
+
+def _denied_subject(p: Pass, link: Link) -> Link | None:
+    """The negation of the subject that a second modal shares: "No officer shall request, or shall record, ..."."""
+    chain, words, index = p.state.chain, p.at.words, link.start - 1
+    while index > 0 and (words[index] == "," or region_at(p.at.regions, index) is not None):
+        index -= 1
+    if words[link.start - 1] == "," and words[index] != "or":  # "or, having learned it, shall disclose it"
+        opened = [i for i in range(max(0, index - _INSERTED), index) if words[i : i + 2] == ["or", ","]]
+        index = opened[-1] if opened else index
+    shared = words[index] == "or" and link.name in {"must", "may"} and len(chain) > 1
+    return chain[0] if shared and chain[0].name == "not" and chain[0].start < chain[1].start else None
+
+
+def _singles_out(words: list[str], start: int) -> bool:
+    """Whether "only" names officers picked for the task, which is a grant as much as a limit: "Only trained deputies may ..."."""
+    return not _PICKED.isdisjoint(words[start : start + 3])

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from analyzer.language.acts import settle_subjects
 from analyzer.language.controls import carry, control
-from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, RESTRICTED, START
+from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, START
 from analyzer.language.lexicon import Found
 from analyzer.language.negations import negate
-from analyzer.language.regions import ACCUSED, Region, region_at
+from analyzer.language.regions import Region, region_at
+from analyzer.language.restrictions import only, restrict
 from analyzer.language.sentence import MODAL_WORDS, Sentence
 from analyzer.language.state import Link, Pass, State, latest, open_group
 from analyzer.language.stops import COORDINATORS, PRONOUNS, is_stop
@@ -44,12 +45,8 @@ _CONTENT = frozenset(
     "states sure certain guaranteeing".split()
 )
 _DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
-_GRANTING = frozenset("those the such these delegated granted given vested assigned".split())
-_GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
-_SUPERVISION = frozenset({"supervision", "direction", "oversight"})
-_DEALS = frozenset({"agreement", "moa", "mou", "memorandum", "understanding"})
 _BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
 
@@ -226,7 +223,7 @@ def read_operator(p: Pass, item: Found) -> None:
     if p.at.words[item.start] == "following" and p.at.previous(item.start) == "the":
         return
     if name == "restriction":
-        _restrict(p, link)
+        restrict(p, link)
     elif name == "barrier":
         _barrier(p, item, region)
     elif region is not None or _inside_act(p, item):
@@ -287,7 +284,7 @@ def read_operator(p: Pass, item: Found) -> None:
     elif name in CONTROLS:
         control(p, item, link)
     elif name == "only" and p.at.previous(item.start) != "-":
-        _only(p, link)
+        only(p, link)
 
 
 def _extends_a_ban(p: Pass, link: Link) -> bool:
@@ -336,30 +333,6 @@ def _in_that_clause(p: Pass, index: int) -> bool:
     return "that" in between and (not governed or not _CONTENT.isdisjoint(between[between.index("that") - 1 :][:1]))
 
 
-def _tells_how(p: Pass, link: Link) -> bool:
-    """Whether the restriction says how a power is to be used, and bans nothing: "only as provided in this agreement"."""
-    following = p.at.words[link.end : link.end + 7]
-    supervised = not _SUPERVISION.isdisjoint(following[:4]) and p.at.words[link.end - 1] in {"under", "only"}
-    return supervised or "as" in p.at.words[link.end - 1 : link.end + 1] and not _DEALS.isdisjoint(following)
-
-
-def _only(p: Pass, link: Link) -> None:
-    state = p.state
-    if p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
-        return  # "Sworn officers only shall be trained"
-    listed = p.at.words[link.end : link.end + 6]
-    if listed[:1] and listed[0] in _GRANTING and not _GRANTED.isdisjoint(listed):
-        return  # "are delegated only those authorities listed below: ...", "are only delegated the two powers ...": grants
-    if _tells_how(p, link):
-        return
-    if state.direction in RESTRICTED and 0 <= link.start - state.modal_at <= 2 and state.control_at < 0:
-        state.direction = state.modal_direction = RESTRICTED[state.direction]
-        state.chain = [*state.chain, link]
-        state.modal_chain = list(state.chain)
-    else:
-        state.only = link
-
-
 def _barrier(p: Pass, item: Found, region: Region | None) -> None:
     """Sets a barrier behind a noun that merely speaks of an act; a report's contents stay barred to their end."""
     if item.form in {"base", "s", "ing", "ed"} or p.at.previous(item.start) in COORDINATORS | {
@@ -387,21 +360,3 @@ def _barrier(p: Pass, item: Found, region: Region | None) -> None:
     following = words[item.end] if item.end < len(words) else ""
     if following in _BARRIER_AFTER or item.end - item.start > 1:
         state.barrier = True
-
-
-def _restrict(p: Pass, link: Link) -> None:
-    """Turns the permissions read so far in this verb group into a ban beyond the condition."""
-    around = region_at(p.at.regions, link.start - 1)
-    narrows = p.at.words[link.start - 1 : link.start] == ["and"] and p.at.words[link.end - 1] in {"to", "for"}
-    if around is not None and around.kind == "relative" or p.at.previous(link.start) in ACCUSED or narrows:
-        return  # "a form stating that the inmate may ... only with counsel": not of the main verb
-    if _tells_how(p, link):
-        return
-    touched = False
-    for governed in p.state.group:
-        if governed.direction in RESTRICTED and link.start - governed.found.start <= 60:
-            governed.direction = RESTRICTED[governed.direction]
-            governed.chain = (*governed.chain, link)
-            touched = True
-    if not touched:
-        p.state.only = link

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analyzer.model import Predicate, Reading, Span
+from analyzer.model import Hit, Predicate, Reading, Span
 
 _NOTHING: frozenset[str] = frozenset()
 Wider = dict[str, frozenset[str]]  # concept -> the concepts that include it
@@ -33,14 +33,22 @@ class Facts:
         return [self.reading.predicates[place] for place in sorted(places)]
 
     def near(self, predicate: Predicate) -> frozenset[str]:
-        """The concepts that stand where the act's object stands."""
+        """The concepts that stand where the act's object stands, but for what heads an exception: "released except to ICE"."""
         key = predicate.zone, predicate.span
         if key not in self._near:
             (first, last), own = key
-            self._near[key] = frozenset().union(
-                *[n for n, h in self.reading.met if h.span.start < last and first < h.span.end and h.span != own]
-            )
+            inside = [
+                each for each in self.reading.met
+                if each[1].span.start < last and first < each[1].span.end and each[1].span != own
+            ]  # fmt: skip
+            self._near[key] = frozenset().union(*[names for names, h in inside if not self._heads_exception(h)])
         return self._near[key]
+
+    def _heads_exception(self, hit: Hit) -> bool:
+        return any(
+            c.kind == "exception" and 0 <= hit.span.start - c.span.start <= len(c.opener) + 1
+            for c in self.reading.carve_outs
+        )
 
     def within(self, member: Span) -> frozenset[str]:
         """The concepts outside of carve-outs that stand in a member of the sentence."""

@@ -82,6 +82,11 @@ _NAMING = {
     "ordinance": ("ordinance", "code", "law"),
     "bill": ("bill", "proposed"),
 }  # fmt: skip
+_AGREEMENT = re.compile(
+    r"\W*(?:(?:INTER|MUTUAL|COOPERATIVE|JOINT|SERVICE|DETENTION|USE)[\w-]*\s+){0,3}(?:AGREEMENT|CONTRACT)\b|"
+    r"\W*MEMORANDUM\s+OF\s+(?:AGREEMENT|UNDERSTANDING)\b",
+    re.I,
+)
 _BILL = re.compile(
     r"\b(?:senate|house|assembly|legislative)\s+(?:bill|file|document)\b|\bbill\s+no\b|"
     r"\b[HSL]\.?\s?[BDF]\.?(?:\s+no\.?)?\s*\d|\ba\s+bill\b|\bin\s+(?:senate|assembly)\b|"
@@ -174,6 +179,8 @@ def _kind(head: str, title: str, level: str, body: str) -> str:
         return "ordinance"
     if re.match(r"\W*WHEREAS\b", body, re.I) and re.search(r"\bRESOLVED\b", body):
         return "resolution"
+    if _AGREEMENT.match(title) and re.search(r"\b(?:between|among)\b", mast, re.I):
+        return "agreement"
     if level == "state":
         if re.search(r"\bexecutive\s+order\b", mast, re.I):
             return "order"

@@ -1,0 +1,73 @@
+"""What "only" does: a permission or duty that a condition restricts is a ban beyond it, but not every "only" restricts.
+
+"Only" stands before the subject, at the modal ("may only hold if ..."), or behind the act ("may hold only if ...").
+"""
+
+from __future__ import annotations
+
+from analyzer.language.directions import RESTRICTED
+from analyzer.language.regions import ACCUSED, region_at
+from analyzer.language.sentence import MODAL_WORDS
+from analyzer.language.state import Link, Pass
+from analyzer.language.stops import CLAUSAL, is_stop
+
+_GRANTING = frozenset("those the such these delegated granted given vested assigned".split())
+_GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
+_SUPERVISION = frozenset({"supervision", "direction", "oversight"})
+_DEALS = frozenset({"agreement", "moa", "mou", "memorandum", "understanding"})
+_AUTHORITIES = frozenset("ice dhs cbp ins uscis immigration homeland".split())
+_LAWS = frozenset("law laws extent court courts judge warrant warrants matter matters".split())
+_CONDITIONING = CLAUSAL | {"upon", "pursuant", "with", "under", "in", "by", "provided", "subject"}
+
+
+def only(p: Pass, link: Link) -> None:
+    """Restricts what the modal beside it opens, or waits for the modal: "Only a judge may ..."."""
+    state = p.state
+    if p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
+        return  # "Sworn officers only shall be trained"
+    listed = p.at.words[link.end : link.end + 6]
+    if listed[:1] and listed[0] in _GRANTING and not _GRANTED.isdisjoint(listed):
+        return  # "are delegated only those authorities listed below: ...", "are only delegated the two powers ...": grants
+    if _tells_how(p, link) or _serves_them(p, link):
+        return
+    if state.direction in RESTRICTED and 0 <= link.start - state.modal_at <= 2 and state.control_at < 0:
+        state.direction = state.modal_direction = RESTRICTED[state.direction]
+        state.chain = [*state.chain, link]
+        state.modal_chain = list(state.chain)
+    else:
+        state.only = link
+
+
+def restrict(p: Pass, link: Link) -> None:
+    """Turns the permissions read so far in this verb group into a ban beyond the condition."""
+    around = region_at(p.at.regions, link.start - 1)
+    narrows = p.at.words[link.start - 1 : link.start] == ["and"] and p.at.words[link.end - 1] in {"to", "for"}
+    if around is not None and around.kind == "relative" or p.at.previous(link.start) in ACCUSED or narrows:
+        return  # "a form stating that the inmate may ... only with counsel": not of the main verb
+    if _tells_how(p, link) or _serves_them(p, link):
+        return
+    touched = False
+    for governed in p.state.group:
+        if governed.direction in RESTRICTED and link.start - governed.found.start <= 60:
+            governed.direction = RESTRICTED[governed.direction]
+            governed.chain = (*governed.chain, link)
+            touched = True
+    if not touched:
+        p.state.only = link
+
+
+def _tells_how(p: Pass, link: Link) -> bool:
+    """Whether the restriction says how a power is to be used, and bans nothing: "only as provided in this agreement"."""
+    following = p.at.words[link.end : link.end + 7]
+    supervised = not _SUPERVISION.isdisjoint(following[:4]) and p.at.words[link.end - 1] in {"under", "only"}
+    return supervised or "as" in p.at.words[link.end - 1 : link.end + 1] and not _DEALS.isdisjoint(following)
+
+
+def _serves_them(p: Pass, link: Link) -> bool:
+    """Whether the restriction keeps an act for federal authorities alone: "shall be released only to ICE"."""
+    words, end = p.at.words, link.end
+    to = next((i for i in range(end - 1, min(end + 5, len(words))) if words[i] in {"to", "with", "for"}), None)
+    if to is None or _AUTHORITIES.isdisjoint(words[to + 1 : to + 7]) or not _LAWS.isdisjoint(words[to + 1 : to + 8]):
+        return False
+    stop = next((i for i in range(to, len(words)) if is_stop(words, i)), len(words))
+    return to == end - 1 or _CONDITIONING.isdisjoint(words[to:stop])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from analyzer import drafting, language, pipeline, reading, rulebook, structure
-from analyzer.language import deontics, sayings
+from analyzer.language import deontics, hearing, sayings
 from analyzer.language.acts import read_act
 from analyzer.language.compose import compose
 from analyzer.language.lexicon import parted
@@ -51,7 +52,7 @@ def of_text(text: str) -> Instrument:
 
 @cache
 def facts(path: Path) -> list[Facts]:
-    return all_facts(tuple(language.read_clauses(parsed(path), speaker())), speaker().wider)
+    return all_facts(language.read_clauses(parsed(path), speaker()))
 
 
 @cache
@@ -126,19 +127,38 @@ def test_some_patterns_of_the_samples_are_let_through_and_most_are_not():
 # --- sentences that are kept ------------------------------------------------------------------------------
 
 
+def told(path: Path) -> list[tuple]:
+    """All that the readings of a text say."""
+    read = language.read_clauses(parsed(path), speaker())
+    return [(r.clause, r.hits, r.predicates, r.carve_outs, r.points_back, r.reported) for r in read]
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    sayings.say.cache_clear()
+    sayings.say.cache_clear(), hearing.hear.cache_clear()
 
 
 @each_text
 def test_a_text_is_read_alike_whether_its_sentences_are_kept_or_not(path):
-    first = tuple(language.read_clauses(parsed(path), speaker()))
-    before = sayings.say.cache_info()
-    assert tuple(language.read_clauses(parsed(path), speaker())) == first
-    after = sayings.say.cache_info()
+    first = told(path)
+    before = hearing.hear.cache_info()
+    assert told(path) == first
+    after = hearing.hear.cache_info()
     assert after.misses == before.misses
     assert after.hits > before.hits
+
+
+@each_text
+def test_what_is_told_of_a_clause_without_its_places_is_what_its_parts_say(path):
+    for read in language.read_clauses(parsed(path), speaker()):
+        assert read.sense.concepts == {hit.concept for hit in read.hits}
+        assert read.sense.company == {hit.concept for hit in read.hits if not hit.excepted}
+        assert read.sense.directions == {predicate.direction for predicate in read.predicates}
+        governed: dict[str, list[int]] = {}
+        for place, predicate in enumerate(read.predicates):
+            for name in {predicate.concept, *speaker().wider.get(predicate.concept, ())}:
+                governed.setdefault(name, []).append(place)
+        assert read.sense.governed == governed
 
 
 def test_a_kept_sentence_is_laid_on_the_place_where_it_stands_now():
@@ -146,7 +166,7 @@ def test_a_kept_sentence_is_laid_on_the_place_where_it_stands_now():
     one, other = of_text(f"{words}\n"), of_text(f"Section 9. {words.replace(' any ', chr(10) + '  any ')}\n")
     (first,) = language.read_clauses(one, speaker())
     second = next(r for r in language.read_clauses(other, speaker()) if r.predicates)
-    assert sayings.say.cache_info().hits == 1
+    assert hearing.hear.cache_info().hits == 1
 
     def quoted(instrument, read):
         return [" ".join(hit.span.of(instrument.text.text).split()) for hit in read.hits]
@@ -171,7 +191,7 @@ def test_sentences_that_differ_in_a_number_are_kept_as_one_and_quoted_as_they_st
     words = "No deputy shall hold a person for {0} days, except as section {0} of the code allows."
     texts = [of_text(words.format(number) + "\n") for number in (31, 456)]
     (first,), (second,) = (tuple(language.read_clauses(each, speaker())) for each in texts)
-    assert sayings.say.cache_info().hits == 1
+    assert hearing.hear.cache_info().hits == 1
     assert [(hit.concept, hit.span.start) for hit in second.hits][0] == (
         first.hits[0].concept,
         first.hits[0].span.start,
@@ -183,13 +203,15 @@ def test_sentences_that_differ_in_a_number_are_kept_as_one_and_quoted_as_they_st
 
 @each_text
 def test_a_text_is_read_alike_whether_numbers_definitions_and_names_are_told_apart_or_not(path, monkeypatch):
-    usual = tuple(language.read_clauses(parsed(path), speaker()))
-    sayings.say.cache_clear()
-    monkeypatch.setattr(sayings, "_with_one_number", lambda words, lexicon, extra: tuple(words))
+    usual = told(path)
+    sayings.say.cache_clear(), hearing.hear.cache_clear()
+    monkeypatch.setattr(hearing, "_A_NUMBER", re.compile("(?!)"))
+    monkeypatch.setattr(hearing, "_may_name", lambda pieces, extra: True)
+    monkeypatch.setattr(hearing, "_with_one_number", lambda words, named: tuple(words))
     monkeypatch.setattr(
         deontics, "read_names", lambda p, item: [read_act(p, item._replace(concepts=(each,))) for each in item.concepts]
     )
-    assert tuple(language.read_clauses(parsed(path), speaker())) == usual
+    assert told(path) == usual
 
 
 @each_text

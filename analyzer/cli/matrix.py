@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +66,7 @@ def matrix(
     links = partial(_link, asked["output"]) if asked["form"] == "html" and asked["output"] not in (None, "-") else None
     return Matrix(
         columns=columns, checklists=checklists, rows=ordered(compared.rows if compared else rows), cells=cells,
-        review=partial(_review, store), profile=asked["profile"], fail_on=asked["fail_on"],
+        review=_reviews(store, rules, asked["folder"] is None), profile=asked["profile"], fail_on=asked["fail_on"],
         baseline=asked["baseline"] or "", shifts=compared.shifts if compared else (),
         notes=compared.notes if compared else (), left_out=left_out, shard=shard,
         **({"accepted": partial(_accepted, before, compared)} if before and compared else {}),
@@ -184,12 +184,22 @@ def _cells(store: Store, row: Row) -> Any:
     return rows.cells(_fetched(store, row, f"cells{row.index}"))
 
 
-def _review(store: Store, row: Row) -> str:
+def _reviews(store: Store, rules: Rulebook, measured: bool) -> Callable[[Row], str]:
+    """What gives the JSON of a row's review; ``measured`` where accuracy was measured with these rules."""
     import zlib
 
+    from analyzer import evaluating
     from analyzer.corpus import rows
 
-    return rows.located(zlib.decompress(_fetched(store, row, f"review{row.index}")).decode(), row.path)
+    @cache
+    def teller() -> Callable[[str, str], str]:
+        return rows.teller(rules, evaluating.measured() if measured else {})
+
+    def review(row: Row) -> str:
+        text = zlib.decompress(_fetched(store, row, f"review{row.index}")).decode()
+        return teller()(text, row.path)
+
+    return review
 
 
 def _accepted(before: Baseline, compared: Compared, row: Row) -> dict[str, Acceptance]:

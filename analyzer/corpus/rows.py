@@ -1,21 +1,31 @@
-"""A review becomes the entries that are kept of it: a small row, the words of its cells, and itself as JSON."""
+"""A review becomes the entries that are kept of it: a small row, the words of its cells, and itself as JSON.
+
+Half of a review's JSON is what the rules say of provisions and sources, the same in every review: it is kept by name, and
+set in when the review is written out.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analyzer.matrix import LETTERS, Cell, Checklist, Column, Quote, Row
-from analyzer.model import Status
+from analyzer.model import Measured, Status
+from analyzer.reports.json import citation
+from analyzer.reports.measures import measures
 
 if TYPE_CHECKING:
     from analyzer.rulebook import Rulebook
 
 _PATH = '{"source":{"path":"",'  # how the JSON of a review begins where its path is not set
 _HEAD = '{"source":{"path":'
+# A name in the place of what it names; inside of a string the quotation marks would be escaped.
+_NAMED = re.compile(r'"(accuracy|sources)":("(?:[^"\\]|\\.)*")')
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -41,9 +51,35 @@ def plain(review: dict[str, Any]) -> str:
     return text
 
 
-def located(text: str, path: str) -> str:
-    """The JSON of a review with its path."""
-    return f"{_HEAD}{json.dumps(path)},{text[len(_PATH) :]}"
+def named(review: dict[str, Any]) -> dict[str, Any]:
+    """The review with the names of what was measured and of what is cited, instead of all that is said of these."""
+    for finding in review["findings"]:
+        finding["accuracy"] = finding["provision"]
+    rewordings = (each for advice in review["advice"] for each in advice["rewordings"])
+    for each in (*review["advice"], *rewordings, *review["constraints"]):
+        keys = [source["key"] for source in each["sources"]]
+        if keys and not any("\n" in key for key in keys):
+            each["sources"] = "\n".join(keys)
+    return review
+
+
+def teller(rules: Rulebook, accuracy: Mapping[str, Sequence[Measured]]) -> Callable[[str, str], str]:
+    """What gives the JSON of a review its path, and what the rules say where the names of it stand."""
+
+    @cache
+    def said(kind: str, name: str) -> str:
+        name = json.loads(name)
+        if kind == "accuracy":
+            whole = measures(accuracy.get(name, ()))
+        else:
+            whole = [citation(rules.cite(key)) for key in name.split("\n")]
+        return f'"{kind}":{json.dumps(whole, separators=(",", ":"))}'
+
+    def told(text: str, path: str) -> str:
+        whole = _NAMED.sub(lambda match: said(match[1], match[2]), text[len(_PATH) :])
+        return f"{_HEAD}{json.dumps(path)},{whole}"
+
+    return told
 
 
 def entries(

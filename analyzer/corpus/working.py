@@ -11,13 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzer import __version__, evaluating, pipeline, rulebook
+from analyzer import __version__, pipeline, rulebook
 from analyzer.corpus import rows, sources
 from analyzer.corpus.keys import Plan
 from analyzer.errors import BadRule
 from analyzer.model import Review, Source, State
 from analyzer.reports import ReportContext, html
-from analyzer.reports.json import review_data, with_accuracy
+from analyzer.reports.json import review_data
 from analyzer.rulebook import Rulebook
 
 
@@ -53,9 +53,7 @@ def work(path: str, *, plan: Plan, data: bytes | None = None, source: bytes | No
         cache=plan.options.cache,
     )
     columns, checklists = rows.frame(book, plan.profile)
-    accuracy = _measured() if plan.folder is None else {}  # other rules were not measured
-    told = [with_accuracy(review_data(review), accuracy) for review in reviews]
-    entries = rows.entries(told, columns, checklists)
+    entries = rows.entries([rows.named(review_data(review)) for review in reviews], columns, checklists)
     if plan.pages:
         entries |= {rows.page_kind(number, path): _page(review, book, plan) for number, review in enumerate(reviews)}
     lasting = plan.options.ocr == "never" or not read.unread_pages
@@ -69,9 +67,6 @@ def _kept(source: bytes | None, path: str) -> Source | None:
         return sources.unpacked(source, path)
     except ValueError:
         return None
-
-
-_measured = lru_cache(maxsize=1)(evaluating.measured)
 
 
 @lru_cache(maxsize=1)

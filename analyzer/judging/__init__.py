@@ -22,7 +22,6 @@ ENOUGH_ON_POINT = 3
 FEW_CLAUSES = 10
 CLAUSES_TO_A_STRAY = 40  # beside so many clauses on other matters one clause is a stray
 RESTRICTING = frozenset({"only", "restriction"})
-CONCEPT = attrgetter("concept")
 
 
 def judge(
@@ -34,7 +33,7 @@ def judge(
     ``likest`` names the provision that such a clause reads like by its words; without it the rules do.
     """
     flags = {flag.id: flag for flag in rulebook.flags}
-    spoken_of = [(r.clause, frozenset(map(CONCEPT, r.hits))) for r in readings if r.hits]
+    spoken_of = [(r.clause, r.sense.concepts) for r in readings if r.sense.concepts]
     on_point = {clause.index for clause, concepts in spoken_of if ON_POINT in concepts}
     mentions = with_reach(instrument, readings, matches.mentions, rulebook)
     grants = instrument.kind == "agreement" and any(m.side is Side.CONTRARY for m in mentions)

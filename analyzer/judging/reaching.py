@@ -6,11 +6,13 @@ says under ``reach`` is looked up here, with the whole instrument in sight.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from analyzer.model import Hit, Instrument, Mention, Reading, Side, Span, Weakness
 from analyzer.rulebook import Reach, Rulebook
+
+Met = list[tuple[tuple[str, ...], Hit]]  # each with the names under which it is met
 
 
 def with_reach(
@@ -19,7 +21,7 @@ def with_reach(
     """The mentions, the protective ones weakened by what the flags of the rulebook say of their reach."""
     mentions = tuple(mentions)
     spoken = {m.provision for m in mentions}
-    named = {h.concept for r in readings for h in r.hits}
+    named = frozenset[str]().union(*(reading.sense.concepts for reading in readings))
     rules = [
         (flag.id, rule)
         for flag in rulebook.flags
@@ -45,29 +47,38 @@ def _weakened(mention: Mention, readings: tuple[Reading, ...], rules: list[tuple
 
 def _narrowing(mention: Mention, readings: tuple[Reading, ...], rule: Reach) -> Iterator[Span]:
     """The words that the rule asks for, where it is met; the act itself where it asks for none."""
-    hits = [h for h in readings[mention.clause].hits if not h.excepted]
-    if any(h.concept in rule.without for h in hits):
+    met = _met(readings[mention.clause])
+    if _of(met, rule.without):
         return
-    before = [h for h in hits if h.span.end <= mention.span.start]
-    bound = [h for h in before if h.concept in rule.bound]
-    if rule.bound and not bound or _beside(before, bound, rule.beside):
+    before = [(names, h) for names, h in met if h.span.end <= mention.span.start]
+    bound = _of(before, rule.bound)
+    if rule.bound and not bound or _beside(_of(before, rule.beside), bound):
         return
-    words = [h for h in hits if h.concept in rule.words]
-    words = words or [h for h in _pointed_to(mention, readings) if h.concept in rule.points_to]
+    words = _of(met, rule.words) or _of(_pointed_to(mention, readings), rule.points_to)
     if not words and (rule.words or rule.points_to):
         return
     yield (words or bound)[0].span if words or bound else mention.span
 
 
-def _beside(before: list[Hit], bound: list[Hit], others: tuple[str, ...]) -> bool:
+def _met(reading: Reading) -> Met:
+    """What a clause says outside of its carve-outs."""
+    return [(names, hit) for names, hit in reading.met if not hit.excepted]
+
+
+def _of(met: Met, concepts: Collection[str]) -> list[Hit]:
+    """What is one of these."""
+    return [hit for names, hit in met if any(name in concepts for name in names)] if concepts else []
+
+
+def _beside(others: list[Hit], bound: list[Hit]) -> bool:
     """Whether others are bound beside those: "agency" is another body, and none in "law enforcement agency"."""
-    return any(h.concept in others and not any(b.span.contains(h.span) for b in bound) for h in before)
+    return any(not any(b.span.contains(other.span) for b in bound) for other in others)
 
 
-def _pointed_to(mention: Mention, readings: tuple[Reading, ...]) -> tuple[Hit, ...]:
+def _pointed_to(mention: Mention, readings: tuple[Reading, ...]) -> Met:
     """What the clause before says, where this one points back to it: "such a person shall not be asked"."""
     here = readings[mention.clause]
     before = readings[mention.clause - 1] if mention.clause else None
     if before is None or not here.points_back or before.clause.section != here.clause.section:
-        return ()
-    return tuple(h for h in before.hits if not h.excepted)
+        return []
+    return _met(before)

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from analyzer.language.cumulative import join_conditions
 from analyzer.language.definitions import banned_terms, defined_terms
+from analyzer.language.hearing import read_clause, with_predicates
 from analyzer.language.lexicon import compile_lexicon, define_terms, find
-from analyzer.language.sayings import FEDERAL, Speaker, read_clause
+from analyzer.language.sayings import FEDERAL, Speaker
 from analyzer.language.topic import compile_topic, near_topic
 from analyzer.model import ON_POINT, Concept, Instrument, Reading, Role
 
@@ -66,7 +67,7 @@ def _read(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
     near = near_topic(instrument, speaker.topic)
     for clause in instrument.clauses:
         if clause.index not in near:
-            yield Reading(clause, (), (), ())
+            yield Reading(clause)
             continue
         ban = bans.get(clause.index)
         if ban is None:
@@ -78,14 +79,12 @@ def _read(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
         # The ban's own verbs ("adopt, enforce or allow a sanctuary policy") are read where the ban stands, and what
         # the forbidden policy does hangs on its adoption, not on the ban itself.
         adopts = any(link.name == "adopt" for p in reading.predicates for link in p.chain)
-        yield replace(
-            reading,
-            predicates=tuple(
-                p
-                for p in reading.predicates
-                if not ban.contains(p.span) and (not adopts or any(link.name == "adopt" for link in p.chain))
-            ),
+        predicates = tuple(
+            p
+            for p in reading.predicates
+            if not ban.contains(p.span) and (not adopts or any(link.name == "adopt" for link in p.chain))
         )
+        yield with_predicates(reading, predicates, speaker)
 
 
 def _concepts_in(words: str, speaker: Speaker) -> set[str]:

@@ -5,9 +5,10 @@ A list item is read as the sentence that a drafter meant: lead-ins, the item, th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from analyzer.model import Clause
+from analyzer.model import Clause, Span
 
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 _LOOSE_ENDS = " \t\r\n\f;,."
@@ -26,23 +27,35 @@ class Composed(NamedTuple):
 
 def compose(text: str, clause: Clause) -> Composed:
     """Joins lead-ins, the clause and the closings."""
+    spans = spans_of(clause)
+    return joined([span.of(text) for span in spans], [span.start for span in spans], len(clause.lead_ins))
+
+
+def spans_of(clause: Clause) -> tuple[Span, ...]:
+    """Where the words of the sentence stand, piece by piece."""
+    if not clause.lead_ins and not clause.closings:
+        return (clause.span,)
+    return (*clause.lead_ins, clause.span, *clause.closings)
+
+
+def joined(pieces: Sequence[str], starts: Sequence[int], lead_ins: int) -> Composed:
+    """Joins pieces of which the first are ``lead_ins``; ``starts`` are their places in the text."""
     chunks: list[str] = []
     origins: list[int] = []
     items: list[int] = []
-    for number, span in enumerate((*clause.lead_ins, clause.span, *clause.closings)):
-        while number > len(clause.lead_ins) and chunks:
+    for number, (raw, start) in enumerate(zip(pieces, starts, strict=True)):
+        while number > lead_ins and chunks:
             chunks[-1] = chunks[-1].rstrip(_LOOSE_ENDS)
             if chunks[-1]:
                 break
             chunks.pop(), origins.pop()
-        if 0 < number <= len(clause.lead_ins):
+        if 0 < number <= lead_ins:
             items.append(len(chunks))
-        raw = span.of(text)
         at = 0
         for word in raw.split():
             at = raw.index(word, at)
             chunks.append(word if word.isascii() else word.translate(_STRAIGHT))
-            origins.append(span.start + at)
+            origins.append(start + at)
             at += len(word)
     if chunks and chunks[-1].endswith("."):
         chunks[-1] = chunks[-1][:-1] or " "  # the tokenizer keeps the point of a last word like "I-247A."

@@ -6,13 +6,20 @@ each carries what the others ask for besides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analyzer.model import CarveOut, Reading, Span
+from analyzer.model import CarveOut, Laid, Reading, Span
 
 _JOINED = " and"
 _ALL = "all of the following"
+# Without such a word no condition opens before a list.
+_OPENS = re.compile(
+    r"\b(?:if|unless|except|only|when|where|provided|upon|without|until|absent|after|before|pursuant|condition|save|other|but|event|"
+    r"case|subject|notwithstanding|extent|during|following|because|reason|while|once)",
+    re.I,
+)
 
 
 def join_conditions(readings: Iterable[Reading], text: str) -> list[Reading]:
@@ -20,7 +27,8 @@ def join_conditions(readings: Iterable[Reading], text: str) -> list[Reading]:
     readings = list(readings)
     lists: dict[tuple[Span, ...], list[tuple[int, CarveOut]]] = {}
     for number, reading in enumerate(readings):
-        for carve_out in reading.carve_outs if reading.clause.lead_ins else ():
+        opens = reading.sense.concepts and any(_OPENS.search(lead.of(text)) for lead in reading.clause.lead_ins)
+        for carve_out in reading.carve_outs if opens else ():
             leads = _before_list(reading, carve_out)
             if leads:
                 lists.setdefault(leads, []).append((number, carve_out))
@@ -32,8 +40,13 @@ def join_conditions(readings: Iterable[Reading], text: str) -> list[Reading]:
             own = _item(readings[number], leads)
             also = frozenset().union(*(conditions for item, conditions in asked if item != own))
             joined = tuple(replace(c, also=also) if c == carve_out else c for c in readings[number].carve_outs)
-            readings[number] = replace(readings[number], carve_outs=joined)
+            readings[number] = _holding(readings[number], joined)
     return readings
+
+
+def _holding(reading: Reading, carve_outs: tuple[CarveOut, ...]) -> Reading:
+    laid = Laid(reading.met, reading.predicates, carve_outs)
+    return replace(reading, lay=lambda: laid)
 
 
 def _before_list(reading: Reading, carve_out: CarveOut) -> tuple[Span, ...]:

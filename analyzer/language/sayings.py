@@ -1,4 +1,4 @@
-"""What one sentence says, told by its words alone, and a clause's reading made of it.
+"""What one sentence says, told by its words alone.
 
 Laws repeat each other word for word, so what a sentence says is kept for a while: an instrument that was drafted after
 another is then hardly read anew. What is kept counts in the sentence; each clause lays it on its own place in the text.
@@ -6,7 +6,7 @@ another is then hardly read anew. What is kept counts in the sentence; each clau
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -14,18 +14,17 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from analyzer.language.carve_outs import carve_outs
-from analyzer.language.compose import compose
 from analyzer.language.deontics import Chain, Governed, read_chain
 from analyzer.language.forms import Forest
 from analyzer.language.idioms import without_idioms
-from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, Met, find_in, parted
+from analyzer.language.lexicon import PREPOSITIONS, Found, Lexicon, Met, find_in
 from analyzer.language.members import member_at
-from analyzer.language.modifiers import ACRONYMS, without_parts, without_plain_words
+from analyzer.language.modifiers import without_parts, without_plain_words
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
 from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic
-from analyzer.model import CarveOut, Clause, Hit, Operator, Predicate, Reading, Role, Span
+from analyzer.model import CarveOut, Hit, Operator, Predicate, Sense, Span
 
 KEPT_SENTENCES = 2500
 # The group of concepts that name federal authorities.
@@ -68,81 +67,38 @@ class Said(NamedTuple):
     """What a sentence says: a reading whose spans count in the words of the sentence.
 
     The same words may be met under several names, and govern under several; these stand beside one hit or predicate.
-    ``spans`` are all that are named in it.
+    ``sense`` is what can be told without their places; ``counts`` where a number is quoted.
     """
 
+    sense: Sense
+    counts: bool
     hits: tuple[tuple[tuple[str, ...], Hit], ...]
     predicates: tuple[tuple[tuple[str, ...], Predicate], ...]
     carve_outs: tuple[CarveOut, ...]
-    spans: frozenset[Span]
-    points_back: bool
-    reported: bool
 
 
-def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | None = None) -> Reading:
-    """Reads one clause: concepts, governed acts with their chains, carve-outs."""
-    chunks, origins, item_chunks = compose(text, clause)
-    words: list[str] = []
-    begins: list[int] = []
-    ends: list[int] = []
-    firsts: list[int] = []
-    for chunk, origin in zip(chunks, origins, strict=True):
-        parts = parted(speaker.lexicon, chunk)
-        firsts.append(len(words))
-        words += parts.words
-        begins += [origin + start for start in parts.starts]
-        ends += [origin + end for end in parts.ends]
-    firsts.append(len(words))
-    items = frozenset(firsts[item] for item in item_chunks)
-    plain: frozenset[int] = frozenset()
-    if not ACRONYMS.isdisjoint(words):
-        acronyms = (place for place, word in enumerate(words) if word in ACRONYMS)
-        plain = frozenset(place for place in acronyms if not text[begins[place] : ends[place]].isupper())
-    if extra is not None and extra.seeds.keys().isdisjoint(words):
-        extra = None  # the same sentence under other definitions
-    recital = clause.role is Role.RECITAL
-    said = say(speaker, _with_one_number(words, speaker.lexicon, extra), items, plain, extra, recital=recital)
-    if any(NUMBER in carve_out.opener.split() for carve_out in said.carve_outs):  # an opener is quoted
-        said = say(speaker, tuple(words), items, plain, extra, recital=recital)
-    at = {
-        (start, end): Span(begins[start], ends[end - 1] if start < end else begins[start] + 1)
-        for start, end in said.spans
-    }
-    hits: list[Hit] = []
-    for names, (_, span, negative, excepted, banned) in said.hits:
-        span = at[span]
-        hits += [_new(Hit, (name, span, negative, excepted, banned)) for name in names]
-    predicates: list[Predicate] = []
-    for names, (_, span, direction, chain, negative, loose, zone, theirs, member, leans_on) in said.predicates:
-        span, zone, member = at[span], at[zone], at[member]
-        chain = tuple([Operator(link, at[words]) for link, words in chain])
-        leans_on = leans_on or member.start > member.end  # a lead-in taken over from further on in the text
-        rest = direction, chain, negative, loose, zone, theirs, member, leans_on
-        predicates += [_new(Predicate, (name, span, *rest)) for name in names]
-    return Reading(
-        clause=clause,
-        hits=tuple(hits),
-        predicates=tuple(predicates),
-        carve_outs=tuple([CarveOut(c.opener, at[c.span], c.conditions, c.narrows, c.kind) for c in said.carve_outs]),
-        points_back=said.points_back,
-        reported=said.reported,
-    )
-
-
-def _with_one_number(words: list[str], lexicon: Lexicon, extra: Forest | None) -> tuple[str, ...]:
-    """The words with the same number for every other of two or three digits, of which none says more than another.
-
-    Those that are words of a form stay ("48 hours"); a digit alone may count what is listed, a longer number may be named again.
-    """
-    if not any(map(str.isdigit, words)):
-        return tuple(words)
-    named = lexicon.plain.numbers if extra is None else lexicon.plain.numbers | extra.numbers
-    return tuple(
-        [
-            NUMBER if word.isdigit() and word.isascii() and 1 < len(word) < 4 and word not in named else word
-            for word in words
-        ]
-    )
+def sense_of(
+    hits: Iterable[tuple[tuple[str, ...], Hit]],
+    predicates: Iterable[tuple[tuple[str, ...], Predicate]],
+    wider: Mapping[str, frozenset[str]],
+    points_back: bool,
+    reported: bool,
+) -> Sense:
+    """What hits and predicates tell without their places, each with the names under which it stands."""
+    hits = tuple(hits)
+    concepts = frozenset([name for names, _ in hits for name in names])
+    excepted = any(hit.excepted for _, hit in hits)
+    company = frozenset([name for names, hit in hits if not hit.excepted for name in names]) if excepted else concepts
+    governed: dict[str, list[int]] = {}
+    directions = set()
+    place = 0
+    for names, predicate in predicates:
+        directions.add(predicate.direction)
+        for name in names:
+            for wide in {name, *wider.get(name, ())}:
+                governed.setdefault(wide, []).append(place)
+            place += 1
+    return Sense(concepts, company, governed, frozenset(directions), points_back, reported)
 
 
 @lru_cache(maxsize=KEPT_SENTENCES)
@@ -170,11 +126,9 @@ def say(
     hits = tuple(_hits(words, met, chain, told, speaker))
     predicates = () if asked else tuple(_predicates(words, met, chain, speaker))
     excepted = tuple(carve_outs(words, met, chain, speaker.wider))
-    spans = {hit.span for _, hit in hits}.union(
-        *((p.span, p.zone, p.member, *(link.span for link in p.chain)) for _, p in predicates),
-        (carve_out.span for carve_out in excepted),
-    )
-    return Said(hits, predicates, excepted, frozenset(spans), points_back(words), chain.reported)
+    counts = any(NUMBER in carve_out.opener.split() for carve_out in excepted)  # an opener is quoted
+    sense = sense_of(hits, predicates, speaker.wider, points_back(words), chain.reported)
+    return Said(sense, counts, hits, predicates, excepted)
 
 
 def _within(ranges: tuple[tuple[int, int], ...], place: int) -> bool:

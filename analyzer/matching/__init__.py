@@ -24,7 +24,7 @@ __all__ = ["match"]
 def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Rulebook, wider: Wider) -> Matches:
     """Matches every clause against every rule."""
     rules = prepared(rulebook, wider)
-    facts = all_facts(readings, wider)
+    facts = all_facts(readings)
     around = Surroundings(facts)
     mentions: list[Mention] = []
     near: list[NearMiss] = []

@@ -16,6 +16,7 @@ from analyzer.rulebook import Flag, Provision
 
 D = Direction
 INAPPLICABLE = "inapplicable"
+_FREEING = frozenset({D.PERMITTED, D.NOT_REQUIRED})
 
 
 def carved_elsewhere(
@@ -104,7 +105,7 @@ def _carving(fact: Facts) -> str:
     saving = reading.clause.role is Role.SAVINGS
     if not saving and reading.clause.role is not Role.OPERATIVE:
         return ""
-    frees = any(p.direction is D.PERMITTED or p.direction is D.NOT_REQUIRED for p in reading.predicates)
+    frees = not reading.sense.directions.isdisjoint(_FREEING)
     if INAPPLICABLE in fact.everything:
         excluding = next(h.span.start for h in reading.hits if h.concept == INAPPLICABLE)
         rules_first = any(p.direction in BANNED and p.span.start < excluding for p in reading.predicates)
@@ -115,7 +116,7 @@ def _carving(fact: Facts) -> str:
 
 
 def _frees_act_of(provision: Provision, fact: Facts) -> bool:
-    freed = {p.concept for p in fact.reading.predicates if p.direction in {D.PERMITTED, D.NOT_REQUIRED}}
+    freed = {p.concept for p in fact.reading.predicates if p.direction in _FREEING}
     return any(not freed.isdisjoint(pattern.acts) for pattern in provision.patterns)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from analyzer.model import Hit, Predicate, Reading, Span
 
@@ -21,7 +22,7 @@ class Facts:
     reading: Reading
     company: frozenset[str]
     everything: frozenset[str]
-    governed: dict[str, list[int]]
+    governed: Mapping[str, Sequence[int]]
     pointed: frozenset[str] = frozenset()
     _near: dict[tuple[Span, Span], frozenset[str]] = field(default_factory=dict)
     _within: dict[Span, frozenset[str]] = field(default_factory=dict)
@@ -36,8 +37,11 @@ class Facts:
         key = predicate.zone, predicate.span
         if key not in self._near:
             (first, last), own = key
-            inside = [h for h in self.reading.hits if h.span.start < last and first < h.span.end and h.span != own]
-            self._near[key] = frozenset(h.concept for h in inside if not self._heads_exception(h))
+            inside = [
+                each for each in self.reading.met
+                if each[1].span.start < last and first < each[1].span.end and each[1].span != own
+            ]  # fmt: skip
+            self._near[key] = frozenset().union(*[names for names, h in inside if not self._heads_exception(h)])
         return self._near[key]
 
     def _heads_exception(self, hit: Hit) -> bool:
@@ -49,33 +53,19 @@ class Facts:
     def within(self, member: Span) -> frozenset[str]:
         """The concepts outside of carve-outs that stand in a member of the sentence."""
         if member not in self._within:
-            self._within[member] = frozenset(
-                h.concept for h in self.reading.hits if not h.excepted and h.span.overlaps(member)
+            self._within[member] = frozenset().union(
+                *[names for names, h in self.reading.met if not h.excepted and h.span.overlaps(member)]
             )
         return self._within[member]
 
 
-def all_facts(readings: tuple[Reading, ...], wider: Wider) -> list[Facts]:
+def all_facts(readings: Iterable[Reading]) -> list[Facts]:
     """The facts of every clause, in order."""
     found: list[Facts] = []
     for reading in readings:
-        fact = _facts(reading, wider)
+        sense, pointed = reading.sense, _NOTHING
         if reading.points_back and found and found[-1].reading.clause.section == reading.clause.section:
             before = found[-1]
-            lent = before.company | before.pointed if before.reading.points_back else before.company
-            fact = replace(fact, pointed=lent)
-        found.append(fact)
+            pointed = before.company | before.pointed if before.reading.points_back else before.company
+        found.append(Facts(reading, sense.company, sense.concepts, sense.governed, pointed))
     return found
-
-
-def _facts(reading: Reading, wider: Wider) -> Facts:
-    if not reading.hits and not reading.predicates:
-        return Facts(reading, _NOTHING, _NOTHING, {})
-    governed: dict[str, list[int]] = {}
-    for place, predicate in enumerate(reading.predicates):
-        for name in {predicate.concept, *wider.get(predicate.concept, ())}:
-            governed.setdefault(name, []).append(place)
-    everything = frozenset([h.concept for h in reading.hits])
-    excepted = any(h.excepted for h in reading.hits)
-    company = frozenset([h.concept for h in reading.hits if not h.excepted]) if excepted else everything
-    return Facts(reading, company, everything, governed)

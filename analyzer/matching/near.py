@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from analyzer.matching.facts import Facts
-from analyzer.matching.screen import Rules, Screened, places
+from analyzer.matching.screen import KEPT_SENSES, Rules, Screened, places
 from analyzer.model import NearMiss, Role
 
 
@@ -16,6 +17,16 @@ def near_misses(
 
     It comes nearer by the share of the company that it has, and by the act, which it governs where company is lacking.
     """
+    clause = fact.reading.clause
+    for name, lacks, score in _nearest(rules, screened, clause.role is Role.RECITAL, frozenset(spoken)):
+        yield NearMiss(name, index, clause.span, lacks, score)
+
+
+@lru_cache(maxsize=KEPT_SENSES)
+def _nearest(
+    rules: Rules, screened: Screened, recital: bool, spoken: frozenset[str]
+) -> tuple[tuple[str, str, float], ...]:
+    """Of each provision the name, what the clause lacks, and how near it comes; kept for the next clause that says the same."""
     best: dict[str, tuple[float, int]] = {}
     for place in places(screened.near):
         asked = rules.asked[place]
@@ -30,16 +41,17 @@ def near_misses(
         held = best.get(name)
         if held is None or score > held[0]:
             best[name] = score, place
-    for name, (score, place) in best.items():
-        lacks = _lacks(screened, place, rules.asked[place].pattern.company, fact)
-        yield NearMiss(name, index, fact.reading.clause.span, lacks, score)
+    return tuple(
+        (name, _lacks(screened, place, rules.asked[place].pattern.company, recital), score)
+        for name, (score, place) in best.items()
+    )
 
 
-def _lacks(screened: Screened, place: int, company: tuple[tuple[str, ...], ...], fact: Facts) -> str:
+def _lacks(screened: Screened, place: int, company: tuple[tuple[str, ...], ...], recital: bool) -> str:
     """What the clause lacks of the pattern."""
     for group, filled in zip(company, screened.filled, strict=False):
         if not filled >> place & 1:
             return f"company:{group[0]}"
     if not screened.governed >> place & 1:
         return "not-governed" if screened.mentioned >> place & 1 else "no-act"
-    return "recital" if fact.reading.clause.role is Role.RECITAL else "direction"
+    return "recital" if recital else "direction"

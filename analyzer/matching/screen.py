@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from dataclasses import dataclass
+from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import NamedTuple
 
 from analyzer.matching.facts import Facts, Wider
-from analyzer.model import Role
+from analyzer.model import Role, Sense
 from analyzer.rulebook import Flag, Pattern, Provision, Rulebook
 
 LAWFUL_PROCESS = "lawful_process"
+KEPT_SENSES = 2500  # what is told of a clause is kept for the next that says the same
 
 
-class Screened(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Screened:
     """What the screen tells of one clause: of each pattern, by its bit.
 
     ``possible`` lack nothing that can be told by concepts alone; ``whole`` have all their company in the clause itself,
@@ -105,20 +108,29 @@ class Screen:
         self._nowhere = self._layers.add([(provision.look_alikes + pattern.nowhere,) for provision, pattern in owned])
 
     def of(self, fact: Facts) -> Screened:
-        """What the clause has, and so which patterns it can bear out."""
-        everything = self._layers.met(fact.everything)
-        company = everything if fact.company is fact.everything else self._layers.met(fact.company)
-        pointed = self._layers.met(fact.pointed) if fact.pointed else 0
+        """What the clause has, and so which patterns it can bear out; told once for all clauses that say the same."""
+        return _screened(self, fact.reading.sense, fact.reading.clause.role, fact.pointed)
+
+    def told(self, sense: Sense, role: Role, lent: frozenset[str]) -> Screened:
+        """What a clause has that says this in this role, where the sentence before lends it some concepts."""
+        everything = self._layers.met(sense.concepts)
+        company = everything if sense.company is sense.concepts else self._layers.met(sense.company)
+        pointed = self._layers.met(lent) if lent else 0
         filled = self._company.filled(company)
         whole = reduce(and_, filled, self._every)
-        lent = self._company.all_filled(company | pointed) if pointed else whole
-        governed = self._acts.touched(self._layers.met(fact.governed))
-        possible = self._asking & self._roles[fact.reading.clause.role]
-        possible &= whole & self._stated | lent & governed & ~self._stated  # what is stated borrows nothing
+        helped = self._company.all_filled(company | pointed) if pointed else whole
+        governed = self._acts.touched(self._layers.met(sense.governed))
+        possible = self._asking & self._roles[role]
+        possible &= whole & self._stated | helped & governed & ~self._stated  # what is stated borrows nothing
         possible &= self._anywhere.all_filled(everything) & self._objects.all_filled(everything | pointed)
         possible &= ~(self._without.touched(company) | self._nowhere.touched(everything))
         near = self._weighed & (whole | governed & self._company.touched(company))
         return Screened(possible, whole, near, filled, governed, self._acts.touched(everything))
+
+
+@lru_cache(maxsize=KEPT_SENSES)
+def _screened(screen: Screen, sense: Sense, role: Role, lent: frozenset[str]) -> Screened:
+    return screen.told(sense, role, lent)
 
 
 def places(bits: int) -> Iterator[int]:
@@ -148,7 +160,8 @@ class Asked(NamedTuple):
     of_process: bool
 
 
-class Rules(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Rules:
     """A rulebook as matching needs it: ``asked`` holds each pattern at the place of its bit."""
 
     provisions: tuple[Provision, ...]

@@ -82,9 +82,11 @@ if TYPE_CHECKING:
         Concept,
         Direction,
         Hit,
+        Laid,
         Operator,
         Predicate,
         Reading,
+        Sense,
     )
     from analyzer.model.reviews import (
         BrokenExample,
@@ -127,6 +129,7 @@ __all__ = [
     "Finding",
     "Hit",
     "Instrument",
+    "Laid",
     "Likeness",
     "Limits",
     "Line",
@@ -159,6 +162,7 @@ __all__ = [
     "Role",
     "SENTIMENT",
     "Section",
+    "Sense",
     "Share",
     "Side",
     "Source",
@@ -181,7 +185,7 @@ _HOMES = {
         "measures": "Measured Share",
         "mentions": "ANY_ACT ON_POINT SENTIMENT Likeness Matches Mention NearMiss Side Weakness Withdrawn",
         "positions": "Box Span",
-        "readings": "CarveOut Concept Direction Hit Operator Predicate Reading",
+        "readings": "CarveOut Concept Direction Hit Laid Operator Predicate Reading Sense",
         "reviews": "BrokenExample ExplainStep Explanation Review",
         "verdicts": "DocumentFlag Evidence Finding Nearest ProfileItem ProfileScore Unexplained",
     }.items()

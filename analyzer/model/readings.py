@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from analyzer.model.instruments import Clause
 from analyzer.model.positions import Span
+
+_new = tuple.__new__  # a hundred times a clause: a named tuple made without its own function
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +110,77 @@ class Predicate(NamedTuple):
     leans: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the language stage found in one clause, its inherited words included.
+@dataclass(frozen=True, eq=False, slots=True)
+class Sense:
+    """What can be told of a clause without the places of its words: one value for all clauses in the same words.
 
+    ``concepts`` are all that are met, ``company`` those outside of carve-outs. ``governed`` are the places among the
+    predicates of each act, under its own name and under wider ones; ``directions`` are those of the predicates.
     ``points_back`` where a word ("them", "such requests") stands for what the sentence before named; ``reported`` where
     the clause is the contents of a report or of information to be given.
     """
 
-    clause: Clause
-    hits: tuple[Hit, ...]
-    predicates: tuple[Predicate, ...]
-    carve_outs: tuple[CarveOut, ...]
+    concepts: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+    governed: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    directions: frozenset[Direction] = frozenset()
     points_back: bool = False
     reported: bool = False
+
+
+class Laid(NamedTuple):
+    """What is found in a clause, with its places in the text.
+
+    The same words are often met under a dozen names, a concept's own and wider ones; these stand beside one hit.
+    """
+
+    met: tuple[tuple[tuple[str, ...], Hit], ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+    carve_outs: tuple[CarveOut, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What the language stage found in one clause, its inherited words included.
+
+    Most clauses are told by their ``sense`` to bear on no rule, so hits, predicates and carve-outs get their places in the
+    text only when one of them is asked for: ``lay`` gives all three.
+    """
+
+    clause: Clause
+    sense: Sense = Sense()
+    lay: Callable[[], Laid] = Laid
+
+    @cached_property
+    def _laid(self) -> Laid:
+        return self.lay()
+
+    @property
+    def met(self) -> tuple[tuple[tuple[str, ...], Hit], ...]:
+        """The concepts that are met, in order: those of the same words in one."""
+        return self._laid.met
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The concepts that are met, in order, one by one."""
+        return tuple([_new(Hit, (name, *hit[1:])) for names, hit in self._laid.met for name in names])
+
+    @property
+    def predicates(self) -> tuple[Predicate, ...]:
+        """The acts that are governed."""
+        return self._laid.predicates
+
+    @property
+    def carve_outs(self) -> tuple[CarveOut, ...]:
+        """The exceptions and conditions."""
+        return self._laid.carve_outs
+
+    @property
+    def points_back(self) -> bool:
+        """Whether a word stands for what the sentence before named."""
+        return self.sense.points_back
+
+    @property
+    def reported(self) -> bool:
+        """Whether the clause is the contents of a report."""
+        return self.sense.reported

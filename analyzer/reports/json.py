@@ -226,7 +226,7 @@ def advice(given: Advice) -> dict[str, Any]:
         "rewordings": [_rewording(each) for each in given.rewordings],
         "model_language": given.model_language or None,
         "reason": given.reason,
-        "sources": [_citation(each) for each in given.sources],
+        "sources": [citation(each) for each in given.sources],
         "constraints": list(given.constraints),
     }
 
@@ -243,11 +243,12 @@ def _rewording(each: Rewording) -> dict[str, Any]:
         "weakening": each.weakening,
         "verified": each.verified,
         "place": place(each) if placed else None,
-        "sources": [_citation(source) for source in each.sources],
+        "sources": [citation(source) for source in each.sources],
     }
 
 
-def _citation(source: Citation) -> dict[str, Any]:
+def citation(source: Citation) -> dict[str, Any]:
+    """A cited source: what it is, and whether it was read."""
     return {
         "key": source.key,
         "title": source.title,
@@ -264,7 +265,7 @@ def constraint(law: Constraint) -> dict[str, Any]:
         "title": law.title,
         "verified": law.verified,
         "unverified": law.unverified,
-        "sources": [_citation(source) for source in law.sources],
+        "sources": [citation(source) for source in law.sources],
         "provisions": list(law.provisions),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analyzer.glancing import holds, small
 from analyzer.structure.level import jurisdiction_of, level_of
 
 
@@ -29,6 +30,7 @@ _ENACTS = re.compile(
     r"\bit\s+is\s+(?:hereby\s+)?ordered\b|\benacts\s*:",
     re.I,
 )
+_ENACTING = ("ordain", "enact", "resolve", "hereby", "ordered")  # what each of these has in it
 _ENACTS_FIRMLY = re.compile(
     r"\bBE\s+IT\s+(?:HEREBY\s+)?(?:ENACTED|ORDAINED|RESOLVED)|\bDO(?:ES)?\s+(?:HEREBY\s+)?(?:ORDAIN|"
     r"ENACT)|\b(?:ordains|enacts)(?:\s+as\s+follows|\s*[:.,])|"
@@ -70,6 +72,16 @@ r"\badministrative\s+code\b|\bcode\s+of\s+[A-Z]\w+\s+county\b"),
         ("bill", r"\b(?:senate|house|assembly|council)\s+bill\b|\bbill\s+(?:no|number)\b|\bproposed\s+no\b"),
     )
 )  # fmt: skip
+# What each has in it.
+_NAMING = {
+    "agreement": ("memorandum",),
+    "order": ("order", "proclamation", "directive"),
+    "policy": ("order", "memorandum", "directive", "instruction", "policy", "procedure", "manual", "bulletin", "guidance", "rules",
+               "sop", "s.op", "so.p", "s.o.p"),
+    "resolution": ("resolution",),
+    "ordinance": ("ordinance", "code", "law"),
+    "bill": ("bill", "proposed"),
+}  # fmt: skip
 _AGREEMENT = re.compile(
     r"\W*(?:(?:INTER|MUTUAL|COOPERATIVE|JOINT|SERVICE|DETENTION|USE)[\w-]*\s+){0,3}(?:AGREEMENT|CONTRACT)\b|"
     r"\W*MEMORANDUM\s+OF\s+(?:AGREEMENT|UNDERSTANDING)\b",
@@ -87,7 +99,7 @@ def identify(text: str, level: str | None = None) -> Identity:
     """Title, kind, jurisdiction and level, read from the head of the text; ``level`` overrides."""
     start = _instrument_start(text)
     head = text[start : start + _HEAD]
-    enacts = _ENACTS.search(head)
+    enacts = _ENACTS.search(head) if holds(small(head), _ENACTING) else None
     firm = _ENACTS_FIRMLY.search(head) if enacts else None
     end = _instrument_end(text, start) if enacts else len(text)
     enacts_at = start + firm.start() if firm else start
@@ -184,12 +196,16 @@ def _kind(head: str, title: str, level: str, body: str) -> str:
         if re.search(r"\bstate\s+board\b|\badministrative\s+code\b|\brules\s+of\b", mast[:400], re.I):
             return "other"
         return "statute"
-    found = [(m.start(), kind) for kind, pattern in _KINDS if (m := pattern.search(mast))]
+    glance = small(mast)
+    found = [
+        (m.start(), kind) for kind, pattern in _KINDS if holds(glance, _NAMING[kind]) and (m := pattern.search(mast))
+    ]
     if found:
         return min(found)[1]
     if re.search(r"^\W*(?:Sec\.|§|CHAPTER|Chapter|ARTICLE|TITLE|\d+[.-]\d+)", head[:200], re.M):
         return "ordinance"
+    glance = small(head)
     for kind, pattern in _KINDS:
-        if kind != "agreement" and pattern.search(head):
+        if kind != "agreement" and holds(glance, _NAMING[kind]) and pattern.search(head):
             return kind
     return "other"

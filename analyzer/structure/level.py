@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _STATE_MAKER = re.compile(
     r"\b(?:legislature|general\s+assembly|general\s+court|senate|people\s+of\s+the\s+(?:state|"
@@ -35,12 +36,13 @@ _STATE_HISTORY = re.compile(
     r"\b(?:Acts|Laws|P\.\s?A\.|P\.\s?L\.|Ga\.\s?L\.|HISTORY:|Source:\s*Laws|RSMo|RCW|Code\s+19\d\d|"
     r"C\.S\.|c\.\s?\d+\s+s)\b|\(L\.\s\d{4}|\b\d{4}\s+Act\s+No|\b\d{4},\s+cc?\.\s"
 )
+_ARTICLE = r"(?:the|said)(?<!\wthe)(?<!\wsaid)\s+"  # letters first: these are quickly found
 _CITY_SELF = re.compile(
-    r"\b(?:the|said)\s+(?:City|Town|Village|Borough|Township|Mayor|Police\s+Department|"
+    _ARTICLE + r"(?:City|Town|Village|Borough|Township|Mayor|Police\s+Department|"
     r"Chief(?:\s+of\s+Police)?|School\s+District|City\s+Council|Town\s+Council|Library)\b"
 )
 _COUNTY_SELF = re.compile(
-    r"\b(?:the|said)\s+(?:County|Sheriff|Board\s+of\s+(?:Supervisors|Commissioners)|County\s+\w+|"
+    _ARTICLE + r"(?:County|Sheriff|Board\s+of\s+(?:Supervisors|Commissioners)|County\s+\w+|"
     r"Sheriff's\s+Office|Jail)\b"
 )
 _MAST_CITY = re.compile(
@@ -91,18 +93,26 @@ def level_of(text: str, head: str, enacts: re.Match[str] | None) -> str:
             return "county"
         if _CITY_MAKER.search(words):
             return "city"
-    mast = head[:500]
-    body = text[:20_000]
-    scores = {
-        "city": 3.0 * min(3, len(_MAST_CITY.findall(mast))) + min(6, len(_CITY_SELF.findall(body))),
-        "county": 3.0 * min(3, len(_MAST_COUNTY.findall(mast))) + min(6, len(_COUNTY_SELF.findall(body))),
-        "state": 3.0 * min(3, len(_MAST_STATE.findall(mast)))
-        + min(6, len(_STATE_SELF.findall(body)))
-        + 2.0 * min(2, len(_STATE_HISTORY.findall(body))),
-    }
-    if not any(scores.values()):
-        return "city"
-    return max(scores, key=lambda name: scores[name])
+    return _by_its_names(head[:500], text[:20_000])
+
+
+def _by_its_names(mast: str, body: str) -> str:
+    """The level for which masthead and body speak most, the lower of equals; what cannot win any more is not counted."""
+    city = 3 * _count(_MAST_CITY, mast, 3) + _count(_CITY_SELF, body, 6)
+    county = 3 * _count(_MAST_COUNTY, mast, 3)
+    if county + 6 > city:
+        county += _count(_COUNTY_SELF, body, 6)
+    state = 3 * _count(_MAST_STATE, mast, 3)
+    if state + 6 + 4 > max(city, county):
+        state += _count(_STATE_SELF, body, 6)
+    if state + 4 > max(city, county):
+        state += 2 * _count(_STATE_HISTORY, body, 2)
+    return "state" if state > max(city, county) else "county" if county > city else "city"
+
+
+def _count(pattern: re.Pattern[str], words: str, most: int) -> int:
+    """How often the pattern is met, up to ``most``."""
+    return sum(1 for _ in islice(pattern.finditer(words), most))
 
 
 def jurisdiction_of(head: str, level: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from analyzer.model import Likeness
 from analyzer.weighing.words import SUBJECTS, Reader, shipped
@@ -13,6 +14,7 @@ LEAST = -3.0
 # missing would be of more use, and that no rule came near to it here.
 AGAINST = 2.0
 NOTHING = Likeness("", ())
+KEPT_CLAUSES = 800  # laws repeat each other
 
 
 def likest(
@@ -28,17 +30,31 @@ def likest(
     known = [name for name in (*missing, *found) if name in reader.provisions]
     if not known or not reader.provisions.keys() >= set(near[:1]):
         return None
-    valued = reader.valued(text)
-    if valued is None:
+    text = " ".join(text.split())
+    scores = _scores(reader, text)
+    if scores is None:
         return NOTHING
-    rows, values = valued
-    scores = (values @ (reader.weights[rows] * reader.scale) + reader.bias).tolist()
     weighed = {
         name: scores[reader.provisions[name]] - AGAINST * ((name in found) + (name not in near)) for name in known
     }
     best = max(weighed, key=weighed.__getitem__)
-    if weighed[best] < LEAST:
-        return NOTHING
+    return NOTHING if weighed[best] < LEAST else _likeness(reader, text, best)
+
+
+@lru_cache(maxsize=KEPT_CLAUSES)
+def _scores(reader: Reader, text: str) -> list[float] | None:
+    """What the words weigh for each provision, by the reader's columns; None where it knows none of them."""
+    valued = reader.valued(text)
+    if valued is None:
+        return None
+    rows, values = valued
+    return (values @ (reader.weights[rows] * reader.scale) + reader.bias).tolist()
+
+
+@lru_cache(maxsize=KEPT_CLAUSES)
+def _likeness(reader: Reader, text: str, best: str) -> Likeness:
+    """The provision with the words that weighed most for it."""
+    rows, values = reader.valued(text)
     parts = values * reader.weights[rows, reader.provisions[best]]
     heaviest = sorted((-part, row) for part, row in zip(parts.tolist(), rows, strict=True) if part > 0)
     return Likeness(best, reader.shown([row for _, row in heaviest]))

@@ -42,7 +42,7 @@ class Weight(NamedTuple):
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reader:
     """A second reader as trained: runs of words with their weights, a column for each provision.
 

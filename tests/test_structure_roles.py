@@ -353,3 +353,18 @@ def test_a_glossary_has_each_term_with_its_meaning_and_ends_with_the_first_rule(
         ("other", "Rooms"),
         ("operative", "A room is open at nine."),
     ]
+
+
+def test_a_list_under_a_command_rules_whatever_its_heading(instrument_of):
+    text = """Section 2. Declaration. The county keeps no sanctuary.
+No department shall adopt a rule that bars an officer from:
+
+(a) asking about immigration status; or
+
+(b) complying with a detainer.
+"""
+    assert roles(instrument_of(text)) == [
+        ("recital", "The county keeps no sanctuary."),
+        ("operative", "asking about immigration status; or"),
+        ("operative", "complying with a detainer."),
+    ]

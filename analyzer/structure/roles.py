@@ -210,7 +210,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     if heads.reciting:
         return (
             Role.OPERATIVE
-            if (_COMMAND.search(whole) and not _quoted(words) or heads.policy and _BIDS_OR_LETS.search(words))
+            if (_COMMAND.search(whole) and not _quoted(whole) or heads.policy and _BIDS_OR_LETS.search(words))
             and not _FINDS.match(words)
             else Role.RECITAL
         )

@@ -102,12 +102,20 @@ def _is_no_act(p: Pass, item: Found) -> bool:
     """A bare form of "be" is none, nor "have" and "do" before a negation: they belong to the operator."""
     if p.at.words[item.start - 2 : item.start] == ["free", "of"]:
         return True  # "interpreters free of charge"
+    if p.at.words[item.start] == "eligible" and _describes(p, item.start):
+        return True  # "declines requests that arrestees eligible for bail be kept"
     if item.end - item.start != 1:
         return False
     word = p.at.words[item.start]
     following = p.at.words[item.end : item.end + 2]
     negated = any(w in {"not", "n't", "no", "any", "none"} for w in following)
     return word in BE - {"get", "gets", "got"} or (word in _AUXILIARIES and negated)
+
+
+def _describes(p: Pass, index: int) -> bool:
+    """Whether an adjective stands behind its noun: "arrestees eligible for bail"."""
+    previous = p.at.previous(index)
+    return index in p.at.actor_ends or previous in DOERS or previous.endswith("ees")
 
 
 def _starts_afresh(p: Pass, item: Found, form: str) -> bool:

@@ -71,7 +71,7 @@ def carry(p: Pass, item: Found, link: Link) -> None:
 def control(p: Pass, item: Found, link: Link) -> None:
     state = p.state
     previous = p.at.previous(item.start)
-    after_be = previous in BE or previous in ADVERBS or previous.endswith("ly")
+    after_be = previous in BE or previous in ADVERBS or previous.endswith("ly") or _is_declared(p, item)
     if link.name == "fail" and state.direction is None:
         state.failing = link
         return
@@ -110,6 +110,8 @@ def control(p: Pass, item: Found, link: Link) -> None:
     ):
         carry(p, item, link._replace(name="adopt"))
         return
+    if link.name == "oppose" and state.direction in BANS:
+        link = link._replace(name="prohibit")  # "shall not object to the transfer of inmates"
     if state.pending and item.form == "base" and 0 < item.start - state.pending.end <= 6:
         state.direction = NEGATED[state.direction]  # "shall ensure that no policy exists to prohibit ..."
         state.chain, state.pending = [*state.chain, state.pending], None
@@ -144,6 +146,12 @@ def control(p: Pass, item: Found, link: Link) -> None:
     state.control_at = item.end - 1
     state.complement = "base" if following == ["to"] or p.at.words[item.end - 1] == "to" else ""
     settle(p, item, link.name, after_be)
+
+
+def _is_declared(p: Pass, item: Found) -> bool:
+    """Whether the predicate is what its subject is declared to be: "is hereby declared null and void"."""
+    declared = p.at.previous(item.start).startswith(_MAKING) and item.form == "phrase"
+    return declared and not BE.isdisjoint(p.at.words[max(0, item.start - 4) : item.start])
 
 
 def _is_allowed_at_first(p: Pass) -> bool:

@@ -35,6 +35,9 @@ _SUBJECTLESS = MODAL_WORDS | BE | {"not", "never", "and", "but", "or", "also", "
 _SET_BEFORE = frozenset(
     "in upon on at for during after before until under absent without if when whenever where".split()
 )
+_POWERS = frozenset("authority power powers duties jurisdiction discretion permission commission".split())
+_SUBJECT = 2  # words before the noun of a subject
+_SHUTS = frozenset({"before", "until", "unless"})
 _CONNECTIVES = frozenset(
     "however further moreover furthermore additionally nevertheless nonetheless accordingly also".split()
 )
@@ -106,7 +109,7 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
             read_operator(reading, item)
     settle_denied(reading, len(words))
     banned, members = frozenset(reading.banned | _denied_penalties(reading.governed)), member_starts(reading.at)
-    _give_zones(reading.governed, words, members)
+    _give_zones(reading.governed, words, members, regions)
     governed = tuple(g for g in reading.governed if not (_is_excused(words, g, members) or _is_past(words, g)))
     return Chain(governed, regions, reading.report, banned, members)
 
@@ -145,6 +148,10 @@ def _is_past(words: list[str], act: Governed) -> bool:
 
 def _may_operate(words: list[str], item: Found) -> bool:
     """Whether a form can be an operator where it stands: not "no-license", nor the noun of "the order directs agencies to"."""
+    if words[item.start].startswith("requirement"):
+        return item.start <= _SUBJECT  # not "shall waive the requirement that a person show a license"
+    if words[item.start : item.end] == ["not", "extend", "to"]:
+        return not _POWERS.isdisjoint(words[max(0, item.start - OBJECT_REACH) : item.start])
     if item.concept == "op:not" and words[item.end : item.end + 1] == ["-"]:
         return False
     return not (item.form == "base" and item.end - item.start > 2 and item.start and words[item.start - 1] in _ARTICLES)
@@ -226,8 +233,12 @@ def _rule_begins(words: list[str], index: int) -> bool:
     )
 
 
-def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, ...]) -> None:
+def _give_zones(
+    governed: list[Governed], words: list[str], members: tuple[int, ...], regions: tuple[Region, ...]
+) -> None:
     """Where each act's object stands: the words after it up to the next act or member; for a passive its subject, too."""
+    # "No inmate shall be released before ICE has been told": nothing behind "before" is an object
+    shut = {*members, *(r.start for r in regions if r.kind != "relative" and words[r.start] in _SHUTS)}
     verbs = sorted(
         {
             (g.found.start, g.found.end)
@@ -257,7 +268,7 @@ def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, 
             (
                 i
                 for i in range(after, end)
-                if i in members or is_stop(words, i) or _denies_rest(words, i) or _rule_begins(words, i)
+                if i in shut or is_stop(words, i) or _denies_rest(words, i) or _rule_begins(words, i)
             ),
             end,
         )

@@ -15,6 +15,9 @@ _PAPERS = frozenset(
     "warrant warrants order orders consent approval permission authorization authorisation subpoena writ waiver finding "
     "determination signature affidavit certificate concurrence leave identification proof".split()
 )
+_NEEDS = frozenset({"requirement", "requirements"})
+# What follows a verb of ending that has no object: "The practice of notifying ICE shall end on July 1".
+_NO_OBJECT = ([], *([w] for w in ". ; , on at upon by when as effective immediately forthwith now within no".split()))
 _NAMED = 8  # words in which a paper is named with its adjectives: "a warrant", "the prior written consent"
 _BEFORE_HEAD = PREPOSITIONS | {"a", "an", "the", "or", "and", ","}
 _BEHIND_NOUN = PREPOSITIONS | set(
@@ -75,7 +78,7 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
         state.direction, state.chain = told
         return
     settles = item.form in {"ed", "phrase"} and after_be
-    ends = item.form in {"base", "s"} and p.at.words[item.end : item.end + 1] in ([], ["."], [";"], [","])
+    ends = item.form in {"base", "s"} and p.at.words[item.end : item.end + 1] in _NO_OBJECT
     if not settles and not ends:
         return
     if name == "prohibit" and settles:
@@ -109,13 +112,15 @@ def _void(p: Pass, item: Found) -> None:
                 governed.direction = REVERSED[governed.direction]
                 governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
     whereby = _whereby(p.at.words, begin, item.start)
-    if (ADOPT_NOUNS | BANS_NAMED).isdisjoint(head) and not whereby:
+    needed = not _NEEDS.isdisjoint(head)
+    if (ADOPT_NOUNS | BANS_NAMED).isdisjoint(head) and not whereby and not needed:
         return
     says = whereby or not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
     for governed in p.governed:
         within = begin <= governed.found.start < (item.start if says else p.state.modal_at)
         if within and (says or governed not in p.state.group):
-            governed.direction = VOIDED[governed.direction]
+            freed = needed and governed.direction is Direction.REQUIRED  # what was required may still be done
+            governed.direction = Direction.NOT_REQUIRED if freed else VOIDED[governed.direction]
             governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
 
 

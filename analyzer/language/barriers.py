@@ -46,6 +46,8 @@ def set_barrier(p: Pass, item: Found, region: Region | None) -> None:
     if state.control_at >= 0 and item.start - state.control_at <= 6 and head.startswith("request"):
         return
     following = words[item.end] if item.end < len(words) else ""
+    if words[item.end : item.end + 2] == ["and", "not"]:
+        return  # "shall be treated as requests and not honored"
     if following in _BARRIER_AFTER or item.end - item.start > 1:
         state.barrier = True
 

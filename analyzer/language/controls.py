@@ -150,6 +150,8 @@ def control(p: Pass, item: Found, link: Link) -> None:
 
 def _is_declared(p: Pass, item: Found) -> bool:
     """Whether the predicate is what its subject is declared to be: "is hereby declared null and void"."""
+    if p.at.words[item.start] == "not" and p.at.words[item.end - 1] in {"force", "effect"}:
+        return True  # "shall not remain in force"
     declared = p.at.previous(item.start).startswith(_MAKING) and item.form == "phrase"
     return declared and not BE.isdisjoint(p.at.words[max(0, item.start - 4) : item.start])
 

@@ -17,7 +17,8 @@ _PAPERS = frozenset(
 )
 _NEEDS = frozenset({"requirement", "requirements"})
 # What follows a verb of ending that has no object: "The practice of notifying ICE shall end on July 1".
-_NO_OBJECT = ([], *([w] for w in ". ; , on at upon by when as effective immediately forthwith now within no".split()))
+_NOTHING = ([], ["."], [";"], [","])
+_NO_OBJECT = (*_NOTHING, *([w] for w in "on at upon by when as effective immediately forthwith now within no".split()))
 _NAMED = 8  # words in which a paper is named with its adjectives: "a warrant", "the prior written consent"
 _BEFORE_HEAD = PREPOSITIONS | {"a", "an", "the", "or", "and", ","}
 _BEHIND_NOUN = PREPOSITIONS | set(
@@ -78,7 +79,7 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
         state.direction, state.chain = told
         return
     settles = item.form in {"ed", "phrase"} and after_be
-    ends = item.form in {"base", "s"} and p.at.words[item.end : item.end + 1] in _NO_OBJECT
+    ends = item.form in {"base", "s"} and p.at.words[item.end : item.end + 1] in (_NO_OBJECT if name == "prohibit" else _NOTHING)
     if not settles and not ends:
         return
     if name == "prohibit" and settles:

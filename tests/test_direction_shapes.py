@@ -76,8 +76,29 @@ INSERTED = [
 ]
 
 
+UNDONE = [
+    ("Any rule which forbids officers to ask about birthplace is hereby declared null and void.", "ask=permitted"),
+    ("The memorandum whereby deputies notify ICE shall not remain in force.", "notify=prohibited"),
+    ("The practice of notifying ICE shall end on July 1.", "notify=prohibited"),
+    ("The requirement that jailers honor detainers is repealed.", "honor=not required"),
+    ("The requirement that officers not ask about birthplace is repealed.", "ask=permitted"),
+    ("The authority to detain a person on a civil warrant is withdrawn.", "detain=prohibited"),
+    ("The authority of officers does not extend to asking about birthplace.", "ask=prohibited"),
+    ("The jail shall not object to the transfer of inmates.", "transfer=permitted"),
+    ("Officers have no business asking about birthplace.", "ask=prohibited"),
+    ("It is not the job of officers to ask about birthplace.", "ask=prohibited"),
+    ("Officers are neither to ask about birthplace nor to detain.", "ask=prohibited,detain=prohibited"),
+    ("The sheriff is authorized, but not required, to notify ICE.", "notify=permitted"),
+    ("The jailer may detain a person if a judge has signed a warrant, and not otherwise.", "detain=prohibited"),
+    ("Detainers shall be treated as requests and not honored.", "honor=prohibited"),
+    ("The sheriff shall see to it that ICE is not notified.", "notify=stated as not done"),
+    ("The jail shall not permit agents, other than those with a warrant, to transfer inmates.", "transfer=prohibited"),
+]
+
+
 @pytest.mark.parametrize(
-    ("sentence", "expected"), [*GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART]
+    ("sentence", "expected"),
+    [*UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART],
 )
 def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, expected: str) -> None:
     found = _directions(sentence)
@@ -102,6 +123,8 @@ def test_what_no_stands_before_alone_is_denied(sentence: str, act: str) -> None:
     [
         ("The Judiciary has asked and recorded it on its forms.", "ask"),
         ("Deputies have long honored detainers.", "honor"),
+        ("Cases counted are those in which inmates are transferred.", "transfer"),
+        ("Clerks shall waive the requirement that officers ask about birthplace.", "ask"),
         ("The clerk shall tell of every request to transfer a person and hold him.", "detain"),
     ],
 )

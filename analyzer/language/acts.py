@@ -5,7 +5,7 @@ Longer than other modules, because each question here is one shape in which an a
 
 from __future__ import annotations
 
-from analyzer.language.barriers import DOERS, OBJECTS, beside_barred, goes_on
+from analyzer.language.barriers import DOERS, OBJECTS, beside_barred, describes, goes_on
 from analyzer.language.directions import BANS, NEGATED, REVERSED
 from analyzer.language.lexicon import Found
 from analyzer.language.regions import region_at
@@ -102,7 +102,7 @@ def _is_no_act(p: Pass, item: Found) -> bool:
     """A bare form of "be" is none, nor "have" and "do" before a negation: they belong to the operator."""
     if p.at.words[item.start - 2 : item.start] == ["free", "of"]:
         return True  # "interpreters free of charge"
-    if p.at.words[item.start] == "eligible" and _describes(p, item.start):
+    if p.at.words[item.start] == "eligible" and describes(p, item.start):
         return True  # "declines requests that arrestees eligible for bail be kept"
     if item.end - item.start != 1:
         return False
@@ -110,12 +110,6 @@ def _is_no_act(p: Pass, item: Found) -> bool:
     following = p.at.words[item.end : item.end + 2]
     negated = any(w in {"not", "n't", "no", "any", "none"} for w in following)
     return word in BE - {"get", "gets", "got"} or (word in _AUXILIARIES and negated)
-
-
-def _describes(p: Pass, index: int) -> bool:
-    """Whether an adjective stands behind its noun: "arrestees eligible for bail"."""
-    previous = p.at.previous(index)
-    return index in p.at.actor_ends or previous in DOERS or previous.endswith("ees")
 
 
 def _starts_afresh(p: Pass, item: Found, form: str) -> bool:

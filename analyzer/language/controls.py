@@ -9,7 +9,15 @@ from analyzer.language.acts import is_command, resumes
 from analyzer.language.directions import BANS, GOVERNED, NEGATED
 from analyzer.language.lexicon import Found
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, HAVING, MODAL_WORDS
-from analyzer.language.settling import BANS_NAMED, asks_for_paper, needs_paper, settle, settle_subjects
+from analyzer.language.settling import (
+    BANS_NAMED,
+    MAKING,
+    asks_for_paper,
+    is_declared,
+    needs_paper,
+    settle,
+    settle_subjects,
+)
 from analyzer.language.state import Link, Pass, State, open_group
 from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS
 from analyzer.model import Direction
@@ -24,7 +32,6 @@ _LODGED = frozenset("lodged filed placed pending issued brought made charges war
 _APART = 8  # words between a noun of prohibition and its "against"
 _PREDICATES = frozenset({"invalid", "void", "unlawful", "illegal", "unenforceable"})
 _AFTER_PREDICATE = tuple([w] for w in "to for if when where under and or as by in . , ; :".split()) + ([],)
-_MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
 _INCLUDES = frozenset({"include", "includes", "including"})
 _VERB_AFTER = MODAL_WORDS | {
     "to",
@@ -71,7 +78,7 @@ def carry(p: Pass, item: Found, link: Link) -> None:
 def control(p: Pass, item: Found, link: Link) -> None:
     state = p.state
     previous = p.at.previous(item.start)
-    after_be = previous in BE or previous in ADVERBS or previous.endswith("ly") or _is_declared(p, item)
+    after_be = previous in BE or previous in ADVERBS or previous.endswith("ly") or is_declared(p, item)
     if link.name == "fail" and state.direction is None:
         state.failing = link
         return
@@ -148,14 +155,6 @@ def control(p: Pass, item: Found, link: Link) -> None:
     settle(p, item, link.name, after_be)
 
 
-def _is_declared(p: Pass, item: Found) -> bool:
-    """Whether the predicate is what its subject is declared to be: "is hereby declared null and void"."""
-    if p.at.words[item.start] == "not" and p.at.words[item.end - 1] in {"force", "effect"}:
-        return True  # "shall not remain in force"
-    declared = p.at.previous(item.start).startswith(_MAKING) and item.form == "phrase"
-    return declared and not BE.isdisjoint(p.at.words[max(0, item.start - 4) : item.start])
-
-
 def _is_allowed_at_first(p: Pass) -> bool:
     """Whether a permission was given right before, and is not taken back: "may, but is not required to"."""
     first = p.state.chain[0] if p.state.chain else None
@@ -177,7 +176,7 @@ def _is_control(p: Pass, item: Found) -> bool:
     if (
         head in _PREDICATES
         and describes
-        and not (previous in BE | ADVERBS or previous.startswith(_MAKING) or item.start <= 1)
+        and not (previous in BE | ADVERBS or previous.startswith(MAKING) or item.start <= 1)
     ):
         return False  # "invalid tags", "an unlawful order"
     if head == "against" and previous in _LODGED or head == "closed" and previous not in BE | COORDINATORS | {","}:

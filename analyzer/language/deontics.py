@@ -18,7 +18,7 @@ from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link
-from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, is_stop, same_sentence
+from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, SHUTS, is_stop, same_sentence
 from analyzer.language.unnamed import ANY_ACT, read_unnamed
 from analyzer.language.verbgroup import TURNING, begin, note_ban, read_operator, read_word
 from analyzer.model import Direction
@@ -36,8 +36,6 @@ _SET_BEFORE = frozenset(
     "in upon on at for during after before until under absent without if when whenever where".split()
 )
 _POWERS = frozenset("authority power powers duties jurisdiction discretion permission commission".split())
-_SUBJECT = 2  # words before the noun of a subject
-_SHUTS = frozenset({"before", "until", "unless"})
 _CONNECTIVES = frozenset(
     "however further moreover furthermore additionally nevertheless nonetheless accordingly also".split()
 )
@@ -149,7 +147,7 @@ def _is_past(words: list[str], act: Governed) -> bool:
 def _may_operate(words: list[str], item: Found) -> bool:
     """Whether a form can be an operator where it stands: not "no-license", nor the noun of "the order directs agencies to"."""
     if words[item.start].startswith("requirement"):
-        return item.start <= _SUBJECT  # not "shall waive the requirement that a person show a license"
+        return item.start < 3  # a subject, not "shall waive the requirement that a person show a license"
     if words[item.start : item.end] == ["not", "extend", "to"]:
         return not _POWERS.isdisjoint(words[max(0, item.start - OBJECT_REACH) : item.start])
     if item.concept == "op:not" and words[item.end : item.end + 1] == ["-"]:
@@ -237,8 +235,8 @@ def _give_zones(
     governed: list[Governed], words: list[str], members: tuple[int, ...], regions: tuple[Region, ...]
 ) -> None:
     """Where each act's object stands: the words after it up to the next act or member; for a passive its subject, too."""
-    # "No inmate shall be released before ICE has been told": nothing behind "before" is an object
-    shut = {*members, *(r.start for r in regions if r.kind != "relative" and words[r.start] in _SHUTS)}
+    # "No inmate shall be released before ICE is told": what stands behind is no object
+    shut = {*members, *(r.start for r in regions if r.kind != "relative" and words[r.start] in SHUTS)}
     verbs = sorted(
         {
             (g.found.start, g.found.end)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from analyzer.language.acts import govern
 from analyzer.language.directions import GOVERNED, REVERSED, VOIDED
 from analyzer.language.lexicon import PREPOSITIONS, Found
+from analyzer.language.sentence import BE
 from analyzer.language.state import Link, Pass, State, subject_start
 from analyzer.language.stops import ADOPT_NOUNS
 from analyzer.model import Direction
 
 BANS_NAMED = frozenset({"ban", "bans", "prohibition", "prohibitions", "moratorium", "bar"})
+MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
 _LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
 _PAPERS = frozenset(
     "warrant warrants order orders consent approval permission authorization authorisation subpoena writ waiver finding "
@@ -79,7 +81,9 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
         state.direction, state.chain = told
         return
     settles = item.form in {"ed", "phrase"} and after_be
-    ends = item.form in {"base", "s"} and p.at.words[item.end : item.end + 1] in (_NO_OBJECT if name == "prohibit" else _NOTHING)
+    ends = item.form in {"base", "s"} and p.at.words[item.end : item.end + 1] in (
+        _NO_OBJECT if name == "prohibit" else _NOTHING
+    )
     if not settles and not ends:
         return
     if name == "prohibit" and settles:
@@ -129,6 +133,14 @@ def _whereby(words: list[str], begin: int, end: int) -> bool:
     """Whether a rule is named with what it brings about: "adopt or implement a practice by which enforcement is limited"."""
     rules = (i for i in range(begin, end) if words[i] in ADOPT_NOUNS)
     return any(words[i + 1] == "whereby" or "which" in words[i + 2 : i + 4] for i in rules if i + 2 < end)
+
+
+def is_declared(p: Pass, item: Found) -> bool:
+    """Whether the predicate is what its subject is declared to be: "is hereby declared null and void"."""
+    if p.at.words[item.start] == "not" and p.at.words[item.end - 1] in {"force", "effect"}:
+        return True  # "shall not remain in force"
+    declared = p.at.previous(item.start).startswith(MAKING) and item.form == "phrase"
+    return declared and not BE.isdisjoint(p.at.words[max(0, item.start - 4) : item.start])
 
 
 def needs_paper(p: Pass, item: Found) -> bool:

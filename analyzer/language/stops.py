@@ -17,6 +17,7 @@ VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}
 )
 CLAUSAL = frozenset("if when whenever where wherever once while unless because since as after before until".split())
+SHUTS = frozenset({"before", "until", "unless"})
 _ABBREVIATIONS = frozenset(
     {"sec", "secs", "no", "nos", "art", "subd", "subdiv", "inc", "par", "ch", "v", "st", "u.s", "cf", "sect", "tit"}
 )

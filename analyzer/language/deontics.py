@@ -18,7 +18,7 @@ from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link
-from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, SHUTS, is_stop, same_sentence
+from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, is_stop, same_sentence, shuts
 from analyzer.language.unnamed import ANY_ACT, read_unnamed
 from analyzer.language.verbgroup import TURNING, begin, note_ban, read_operator, read_word
 from analyzer.model import Direction
@@ -236,7 +236,7 @@ def _give_zones(
 ) -> None:
     """Where each act's object stands: the words after it up to the next act or member; for a passive its subject, too."""
     # "No inmate shall be released before ICE is told": what stands behind is no object
-    shut = {*members, *(r.start for r in regions if r.kind != "relative" and words[r.start] in SHUTS)}
+    shut = {*members, *(r.start for r in regions if r.kind != "relative" and shuts(words, r.start, r.end))}
     verbs = sorted(
         {
             (g.found.start, g.found.end)

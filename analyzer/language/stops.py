@@ -17,7 +17,7 @@ VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}
 )
 CLAUSAL = frozenset("if when whenever where wherever once while unless because since as after before until".split())
-SHUTS = frozenset({"before", "until", "unless"})
+_SHUTTING = frozenset({"before", "until", "unless"})
 _ABBREVIATIONS = frozenset(
     {"sec", "secs", "no", "nos", "art", "subd", "subdiv", "inc", "par", "ch", "v", "st", "u.s", "cf", "sect", "tit"}
 )
@@ -36,3 +36,8 @@ def is_stop(words: list[str], index: int) -> bool:
 def same_sentence(words: list[str], left: int, right: int) -> bool:
     between = words[left:right]
     return not (";" in between or "." in between and any(is_stop(words, i) for i in range(left, right)))
+
+
+def shuts(words: list[str], start: int, end: int) -> bool:
+    """Whether what stands set apart closes its sentence, and no object can follow: "..., until a judge has signed"."""
+    return words[start] in _SHUTTING and (end >= len(words) or is_stop(words, end))

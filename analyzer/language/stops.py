@@ -17,7 +17,7 @@ VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}
 )
 CLAUSAL = frozenset("if when whenever where wherever once while unless because since as after before until".split())
-_SHUTTING = frozenset({"before", "until", "unless"})
+_SHUTTING = frozenset({"before", "until"})
 _ABBREVIATIONS = frozenset(
     {"sec", "secs", "no", "nos", "art", "subd", "subdiv", "inc", "par", "ch", "v", "st", "u.s", "cf", "sect", "tit"}
 )

@@ -76,6 +76,25 @@ INSERTED = [
 ]
 
 
+WRONGS = [
+    ("It is unlawful not to honor a detainer.", "honor=required"),
+    ("It is unlawful for a jailer not to honor a detainer.", "honor=required"),
+    ("It is a misdemeanor to hold a person on a detainer.", "detain=prohibited"),
+    ("It is a misdemeanor to fail or refuse to notify ICE.", "notify=permitted"),
+    ("It is unlawful for a jailer to neglect or refuse to notify ICE.", "notify=permitted"),
+    ("It is unlawful to decline or refuse to notify ICE.", "notify=permitted"),
+    ("It is unlawful to refuse or fail to notify ICE.", "notify=permitted"),
+    ("No officer shall fail, neglect or refuse to notify ICE.", "notify=permitted"),
+    ("The jail may fail or refuse to honor a detainer.", "honor=may decline"),
+    (
+        "Officers are forbidden to detain a person, and directed not to ask about birthplace.",
+        "detain=prohibited,ask=prohibited",
+    ),
+    ("Officers are authorized to detain a person and directed to notify ICE.", "detain=permitted,notify=required"),
+    ("No judicial warrant is needed to detain a person.", "detain=permitted"),
+    ("A judicial warrant is needed to detain a person.", "detain=prohibited"),
+    ("Officers shall be neither prohibited from nor disciplined for asking about birthplace.", "ask=permitted"),
+]
 UNDONE = [
     ("Any rule which forbids officers to ask about birthplace is hereby declared null and void.", "ask=permitted"),
     ("The memorandum whereby deputies notify ICE shall not remain in force.", "notify=prohibited"),
@@ -98,7 +117,7 @@ UNDONE = [
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART],
+    [*WRONGS, *UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART],
 )
 def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, expected: str) -> None:
     found = _directions(sentence)

@@ -232,6 +232,9 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
             if under_control:
                 state.complement = "base"
         elif previous in COORDINATORS or previous == ",":
+            beside = item.start - 2 == state.control_at and item.start in p.at.commanding
+            if under_control and beside and chain[-1].name == "prohibit" and state.outer is not None:
+                return state.outer, chain[:-1], False  # "It is unlawful to decline or refuse to honor it"
             if _continues_complement(p, item.start):
                 state.complement = "base"
             if under_control and state.complement != "base" and item.start - 1 != state.control_at:

@@ -32,6 +32,7 @@ _LODGED = frozenset("lodged filed placed pending issued brought made charges war
 _APART = 8  # words between a noun of prohibition and its "against"
 _PREDICATES = frozenset({"invalid", "void", "unlawful", "illegal", "unenforceable"})
 _AFTER_PREDICATE = tuple([w] for w in "to for if when where under and or as by in . , ; :".split()) + ([],)
+_FAILING = frozenset({"fail", "neglect", "omit"})
 _INCLUDES = frozenset({"include", "includes", "including"})
 _VERB_AFTER = MODAL_WORDS | {
     "to",
@@ -122,13 +123,17 @@ def control(p: Pass, item: Found, link: Link) -> None:
     if state.pending and item.form == "base" and 0 < item.start - state.pending.end <= 6:
         state.direction = NEGATED[state.direction]  # "shall ensure that no policy exists to prohibit ..."
         state.chain, state.pending = [*state.chain, state.pending], None
-    joined = _joins(p, item, link.name)
-    falls_back = previous in COORDINATORS or previous == ","
+    # "to fail or refuse to honor": the pair is one verb, and nests as one
+    paired = item.start > 1 and p.at.words[item.start - 2] in _FAILING
+    joined = not paired and _joins(p, item, link.name)
+    falls_back = not paired and (previous in COORDINATORS or previous == ",")
     resumed = resumes(p, item.start)
     if item.form == "base" and resumed and not joined:
         state.direction, state.chain = resumed
     elif item.form == "base" and falls_back and state.control_at >= 0 and state.complement != "base" and not joined:
         state.direction, state.chain = state.opening or (state.modal_direction, list(state.modal_chain))
+    elif item.form == "ed" and falls_back and state.control_at >= 0 and not joined and _is_done_with(p):
+        state.direction, state.chain = state.modal_direction, list(state.modal_chain)
     negation = state.object_negation
     if negation and 0 <= item.start - negation.end <= 2 and negation not in state.chain:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, negation]
@@ -155,6 +160,11 @@ def control(p: Pass, item: Found, link: Link) -> None:
     settle(p, item, link.name, after_be)
 
 
+def _is_done_with(p: Pass) -> bool:
+    """Whether the control word before has had its act: "are forbidden to hold a person, and directed not to ask"."""
+    return p.state.modal_direction is not None and any(g.found.start > p.state.control_at for g in p.state.group)
+
+
 def _is_allowed_at_first(p: Pass) -> bool:
     """Whether a permission was given right before, and is not taken back: "may, but is not required to"."""
     first = p.state.chain[0] if p.state.chain else None
@@ -167,6 +177,8 @@ def _is_control(p: Pass, item: Found) -> bool:
     head, tail = p.at.words[item.start], p.at.words[item.end - 1]
     if tail == "from" and head.startswith(("keep", "kept", "stop")):
         return p.at.words[item.end : item.end + 1] != [] and p.at.words[item.end].endswith("ing")
+    if head in {"needed", "necessary"} and not needs_paper(p, item):
+        return False  # "such steps as are needed to", but "No warrant is needed for agents to"
     if head.startswith("order") and previous in _ORDER_NOUN:
         return False
     if head in {"unlawful", "illegal"} and not _STANDING.isdisjoint(p.at.words[item.end : item.end + 2]):
@@ -315,6 +327,8 @@ def _is_guidance(p: Pass, index: int) -> bool:
 def _joins(p: Pass, item: Found, name: str) -> bool:
     """Whether the control word only joins another of its class: "may not be prohibited or restricted from"."""
     links = [link for link in p.state.chain if link.name != "adopt" or name == "adopt"]
+    if links and p.at.previous(item.start) in COORDINATORS and item.start - 2 == p.state.control_at and name == "fail":
+        return links[-1].name == "prohibit"  # "to refuse or fail to honor"
     if not links or links[-1].name != name:
         return False
     between = p.at.words[links[-1].end : item.start]

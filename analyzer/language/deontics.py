@@ -7,13 +7,13 @@ clause or behind a noun that merely speaks of an act ("every request to hold") i
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.language.directions import BANS
 from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
+from analyzer.language.negations import denied_penalties
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.settling import settle_denied
@@ -106,18 +106,10 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
         for item in operators.get(index, ()):
             read_operator(reading, item)
     settle_denied(reading, len(words))
-    banned, members = frozenset(reading.banned | _denied_penalties(reading.governed)), member_starts(reading.at)
+    banned, members = frozenset(reading.banned | denied_penalties(reading.governed)), member_starts(reading.at)
     _give_zones(reading.governed, words, members, regions)
     governed = tuple(g for g in reading.governed if not (_is_excused(words, g, members) or _is_past(words, g)))
     return Chain(governed, regions, reading.report, banned, members)
-
-
-def _denied_penalties(governed: list[Governed]) -> set[int]:
-    """The words of penalties that nobody shall bear: "no officer may be disciplined for asking"."""
-    pairs = {pair for act in governed for pair in pairwise(act.chain)}
-    return {
-        i for ban, link in pairs if (ban.name, link.name) == ("not", "penalized") for i in range(link.start, link.end)
-    }
 
 
 def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:

@@ -41,4 +41,6 @@ def same_sentence(words: list[str], left: int, right: int) -> bool:
 def shuts(words: list[str], start: int, end: int) -> bool:
     """Whether what stands set apart closes its sentence, and no object can follow: "..., until a judge has signed"."""
     closes = end >= len(words) or is_stop(words, end)
-    return closes and words[start] in _SHUTTING and "," not in words[start:end]  # not "on or before June 30, 2020, a policy"
+    return (
+        closes and words[start] in _SHUTTING and "," not in words[start:end]
+    )  # not "on or before June 30, 2020, a policy"

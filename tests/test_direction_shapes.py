@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from test_direction import _directions
 
+from analyzer import pipeline
+
 PAPERS = [
     ("A judicial warrant is required to hold anyone past release.", "detain=prohibited"),
     ("The written approval of the chief shall be required to notify ICE.", "notify=prohibited"),
@@ -142,6 +144,7 @@ def test_what_no_stands_before_alone_is_denied(sentence: str, act: str) -> None:
     [
         ("The Judiciary has asked and recorded it on its forms.", "ask"),
         ("Deputies have long honored detainers.", "honor"),
+        ("The transfer of inmates shall end by noon.", "transfer"),
         ("Cases counted are those in which inmates are transferred.", "transfer"),
         ("Clerks shall waive the requirement that officers ask about birthplace.", "ask"),
         ("The clerk shall tell of every request to transfer a person and hold him.", "detain"),
@@ -149,3 +152,19 @@ def test_what_no_stands_before_alone_is_denied(sentence: str, act: str) -> None:
 )
 def test_what_is_only_told_or_spoken_of_is_not_governed(sentence: str, act: str) -> None:
     assert act not in _directions(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is not unlawful for an officer to ask a person about immigration status.",
+        "Asking about immigration status by an officer shall not be cause for discipline.",
+        "Officers shall not be prohibited from, or disciplined for, asking about immigration status.",
+        "Officers shall be neither prohibited from nor disciplined for asking about immigration status.",
+    ],
+)
+def test_a_denied_ban_forbids_nothing(sentence: str) -> None:
+    said = {
+        finding.provision: finding.status.value for finding in pipeline.review("-", data=sentence.encode()).findings
+    }
+    assert said["no-status-inquiry"] in {"contrary", "missing"}

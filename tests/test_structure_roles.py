@@ -353,3 +353,10 @@ def test_a_glossary_has_each_term_with_its_meaning_and_ends_with_the_first_rule(
         ("other", "Rooms"),
         ("operative", "A room is open at nine."),
     ]
+
+
+def test_an_amendment_that_quotes_its_rule_in_the_same_sentence_says_it(instrument_of):
+    quoting = 'Section 3-4 is amended to read: "No officer shall ask about status."'
+    assert [role for role, _ in roles(instrument_of(quoting + "\n"))] == ["operative"]
+    bare = "Section 3-4 of the Code is amended to read as follows:\n\n3-4. No officer shall ask about status.\n"
+    assert [role for role, _ in roles(instrument_of(bare))] == ["other", "operative"]

@@ -94,7 +94,8 @@ def control(p: Pass, item: Found, link: Link) -> None:
         state = p.state
     if state.barrier and (item.form not in {"noun", "phrase"} or not after_be):
         return
-    if item.form == "ed" and previous in {"which", "that"} and _is_undone(p, item.start):
+    told_of = item.form == "ed" or item.form == "s" and p.at.words[item.start - 2 : item.start - 1] == [","]
+    if told_of and previous in {"which", "that"} and _is_undone(p, item.start):
         state.barrier = True
         return
     if not _is_control(p, item):
@@ -239,7 +240,7 @@ def _is_control(p: Pass, item: Found) -> bool:
 def _is_undone(p: Pass, index: int) -> bool:
     """Whether what an instrument said is only told to be undone: "rescinds Resolution 44, which directed officers to ..."."""
     since = p.at.words[max(0, index - 8) : index]
-    return any(w.startswith(("rescind", "repeal", "withdraw", "revok", "cancel")) for w in since)
+    return any(w.startswith(("rescind", "repeal", "withdraw", "revok", "cancel", "supersed")) for w in since)
 
 
 def _is_pair(p: Pass, index: int) -> bool:

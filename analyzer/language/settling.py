@@ -18,9 +18,9 @@ _PAPERS = frozenset(
     "determination signature affidavit certificate concurrence leave identification proof".split()
 )
 _NEEDS = frozenset({"requirement", "requirements"})
-# What follows a verb of ending that has no object: "The practice of notifying ICE shall end on July 1".
 _NOTHING = ([], ["."], [";"], [","])
-_NO_OBJECT = (*_NOTHING, *([w] for w in "on at upon by when as effective immediately forthwith now within no".split()))
+_TIMES = frozenset("on at upon by when as effective immediately forthwith now within no".split())
+_HABITS = frozenset("practice practices policy custom program participation cooperation".split())
 _NAMED = 8  # words in which a paper is named with its adjectives: "a warrant", "the prior written consent"
 _BEFORE_HEAD = PREPOSITIONS | {"a", "an", "the", "or", "and", ","}
 _BEHIND_NOUN = PREPOSITIONS | set(
@@ -81,8 +81,8 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
         state.direction, state.chain = told
         return
     settles = item.form in {"ed", "phrase"} and after_be
-    ends = item.form in {"base", "s"} and p.at.words[item.end : item.end + 1] in (
-        _NO_OBJECT if name == "prohibit" else _NOTHING
+    ends = item.form in {"base", "s"} and (
+        p.at.words[item.end : item.end + 1] in _NOTHING or name == "prohibit" and _lapses(p, item)
     )
     if not settles and not ends:
         return
@@ -92,6 +92,14 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
         state.requested.clear()
         _void(p, item)
     settle_subjects(p)
+
+
+def _lapses(p: Pass, item: Found) -> bool:
+    """Whether a habit ends at a time: "The practice of notifying ICE shall end on July 1", not "Interviews shall end by noon"."""
+    following = p.at.words[item.end : item.end + 1]
+    return (
+        bool(following) and following[0] in _TIMES and not _HABITS.isdisjoint(p.at.words[subject_start(p) : item.start])
+    )
 
 
 def _drop_what_rules_say(p: Pass) -> None:

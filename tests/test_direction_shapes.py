@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from test_direction import _directions
 
+from analyzer import pipeline
+
 PAPERS = [
     ("A judicial warrant is required to hold anyone past release.", "detain=prohibited"),
     ("The written approval of the chief shall be required to notify ICE.", "notify=prohibited"),
@@ -76,8 +78,48 @@ INSERTED = [
 ]
 
 
+WRONGS = [
+    ("It is unlawful not to honor a detainer.", "honor=required"),
+    ("It is unlawful for a jailer not to honor a detainer.", "honor=required"),
+    ("It is a misdemeanor to hold a person on a detainer.", "detain=prohibited"),
+    ("It is a misdemeanor to fail or refuse to notify ICE.", "notify=permitted"),
+    ("It is unlawful for a jailer to neglect or refuse to notify ICE.", "notify=permitted"),
+    ("It is unlawful to decline or refuse to notify ICE.", "notify=permitted"),
+    ("It is unlawful to refuse or fail to notify ICE.", "notify=permitted"),
+    ("No officer shall fail, neglect or refuse to notify ICE.", "notify=permitted"),
+    ("The jail may fail or refuse to honor a detainer.", "honor=may decline"),
+    (
+        "Officers are forbidden to detain a person, and directed not to ask about birthplace.",
+        "detain=prohibited,ask=prohibited",
+    ),
+    ("Officers are authorized to detain a person and directed to notify ICE.", "detain=permitted,notify=required"),
+    ("No judicial warrant is needed to detain a person.", "detain=permitted"),
+    ("A judicial warrant is needed to detain a person.", "detain=prohibited"),
+    ("Officers shall be neither prohibited from nor disciplined for asking about birthplace.", "ask=permitted"),
+]
+UNDONE = [
+    ("Any rule which forbids officers to ask about birthplace is hereby declared null and void.", "ask=permitted"),
+    ("The memorandum whereby deputies notify ICE shall not remain in force.", "notify=prohibited"),
+    ("The practice of notifying ICE shall end on July 1.", "notify=prohibited"),
+    ("The requirement that jailers honor detainers is repealed.", "honor=not required"),
+    ("The requirement that officers not ask about birthplace is repealed.", "ask=permitted"),
+    ("The authority to detain a person on a civil warrant is withdrawn.", "detain=prohibited"),
+    ("The authority of officers does not extend to asking about birthplace.", "ask=prohibited"),
+    ("The jail shall not object to the transfer of inmates.", "transfer=permitted"),
+    ("Officers have no business asking about birthplace.", "ask=prohibited"),
+    ("It is not the job of officers to ask about birthplace.", "ask=prohibited"),
+    ("Officers are neither to ask about birthplace nor to detain.", "ask=prohibited,detain=prohibited"),
+    ("The sheriff is authorized, but not required, to notify ICE.", "notify=permitted"),
+    ("The jailer may detain a person if a judge has signed a warrant, and not otherwise.", "detain=prohibited"),
+    ("Detainers shall be treated as requests and not honored.", "honor=prohibited"),
+    ("The sheriff shall see to it that ICE is not notified.", "notify=stated as not done"),
+    ("The jail shall not permit agents, other than those with a warrant, to transfer inmates.", "transfer=prohibited"),
+]
+
+
 @pytest.mark.parametrize(
-    ("sentence", "expected"), [*GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART]
+    ("sentence", "expected"),
+    [*WRONGS, *UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART],
 )
 def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, expected: str) -> None:
     found = _directions(sentence)
@@ -102,8 +144,27 @@ def test_what_no_stands_before_alone_is_denied(sentence: str, act: str) -> None:
     [
         ("The Judiciary has asked and recorded it on its forms.", "ask"),
         ("Deputies have long honored detainers.", "honor"),
+        ("The transfer of inmates shall end by noon.", "transfer"),
+        ("Cases counted are those in which inmates are transferred.", "transfer"),
+        ("Clerks shall waive the requirement that officers ask about birthplace.", "ask"),
         ("The clerk shall tell of every request to transfer a person and hold him.", "detain"),
     ],
 )
 def test_what_is_only_told_or_spoken_of_is_not_governed(sentence: str, act: str) -> None:
     assert act not in _directions(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is not unlawful for an officer to ask a person about immigration status.",
+        "Asking about immigration status by an officer shall not be cause for discipline.",
+        "Officers shall not be prohibited from, or disciplined for, asking about immigration status.",
+        "Officers shall be neither prohibited from nor disciplined for asking about immigration status.",
+    ],
+)
+def test_a_denied_ban_forbids_nothing(sentence: str) -> None:
+    said = {
+        finding.provision: finding.status.value for finding in pipeline.review("-", data=sentence.encode()).findings
+    }
+    assert said["no-status-inquiry"] in {"contrary", "missing"}

@@ -329,3 +329,24 @@ def test_enumerators_glued_to_small_letters(instrument_of):
 def test_words_of_enactment_open_a_list_where_they_are_its_rule(instrument_of, lead, governs):
     found = items(instrument_of(f"RULE 7\n\n{lead}\n1. Ask about status.\n2. Hold a person on a detainer.\n"))
     assert [over for over, words in found if words == "Ask about status."] == [lead if governs else ""]
+
+
+@pytest.mark.parametrize("lead", ["It is forbidden for any officer to", "This policy forbids each employee to"])
+def test_a_list_hangs_on_an_infinitive_without_a_colon(instrument_of, lead):
+    found = items(instrument_of(f"{lead}\n1. Ask about status.\n2. Hold a person on a detainer.\n"))
+    assert [over for over, _ in found] == [lead, lead]
+
+
+@pytest.mark.parametrize("lead", ["", "Conduct:\n"])
+@pytest.mark.parametrize("end", ["\nare prohibited.", "\n\nThe above are strictly prohibited."])
+def test_what_is_said_behind_a_list_holds_of_each_item(instrument_of, lead, end):
+    found = instrument_of(f"{lead}* Asking about status\n* Holding a person on a detainer{end}\n")
+    text = found.text.text
+    listed = [clause for clause in found.clauses if clause.span.of(text)[:1] in "AH"]
+    assert [clause.span.of(text) for clause in listed] == ["Asking about status", "Holding a person on a detainer"]
+    assert all(clause.closings and clause.closings[0].of(text).startswith("are ") for clause in listed)
+
+
+def test_what_an_item_says_itself_is_not_shared(instrument_of):
+    found = instrument_of("1. Status shall not be asked\n2. Holds on a detainer\nare prohibited.\n")
+    assert not any(clause.closings for clause in found.clauses)

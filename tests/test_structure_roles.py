@@ -368,3 +368,10 @@ No department shall adopt a rule that bars an officer from:
         ("operative", "asking about immigration status; or"),
         ("operative", "complying with a detainer."),
     ]
+
+
+def test_an_amendment_that_quotes_its_rule_in_the_same_sentence_says_it(instrument_of):
+    quoting = 'Section 3-4 is amended to read: "No officer shall ask about status."'
+    assert [role for role, _ in roles(instrument_of(quoting + "\n"))] == ["operative"]
+    bare = "Section 3-4 of the Code is amended to read as follows:\n\n3-4. No officer shall ask about status.\n"
+    assert [role for role, _ in roles(instrument_of(bare))] == ["other", "operative"]

@@ -5,7 +5,7 @@ Longer than other modules, because each question here is one shape in which an a
 
 from __future__ import annotations
 
-from analyzer.language.barriers import DOERS, OBJECTS, beside_barred, goes_on
+from analyzer.language.barriers import DOERS, OBJECTS, beside_barred, describes, goes_on
 from analyzer.language.directions import BANS, NEGATED, REVERSED
 from analyzer.language.lexicon import Found
 from analyzer.language.regions import region_at
@@ -102,6 +102,8 @@ def _is_no_act(p: Pass, item: Found) -> bool:
     """A bare form of "be" is none, nor "have" and "do" before a negation: they belong to the operator."""
     if p.at.words[item.start - 2 : item.start] == ["free", "of"]:
         return True  # "interpreters free of charge"
+    if p.at.words[item.start] == "eligible" and describes(p, item.start):
+        return True  # "declines requests that arrestees eligible for bail be kept"
     if item.end - item.start != 1:
         return False
     word = p.at.words[item.start]
@@ -230,6 +232,9 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
             if under_control:
                 state.complement = "base"
         elif previous in COORDINATORS or previous == ",":
+            beside = item.start - 2 == state.control_at and item.start in p.at.commanding
+            if under_control and beside and chain[-1].name == "prohibit" and state.outer is not None:
+                return state.outer, chain[:-1], False  # "It is unlawful to decline or refuse to honor it"
             if _continues_complement(p, item.start):
                 state.complement = "base"
             if under_control and state.complement != "base" and item.start - 1 != state.control_at:

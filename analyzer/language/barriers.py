@@ -46,6 +46,8 @@ def set_barrier(p: Pass, item: Found, region: Region | None) -> None:
     if state.control_at >= 0 and item.start - state.control_at <= 6 and head.startswith("request"):
         return
     following = words[item.end] if item.end < len(words) else ""
+    if words[item.end : item.end + 2] == ["and", "not"]:
+        return  # "shall be treated as requests and not honored"
     if following in _BARRIER_AFTER or item.end - item.start > 1:
         state.barrier = True
 
@@ -66,3 +68,9 @@ def beside_barred(p: Pass, item: Found) -> bool:
     if p.state.modal_at >= 0 and p.at.words[p.state.modal_at + 1 : p.state.modal_at + 2] == [","]:
         return False  # "shall, on request of the Border Patrol, provide officers"
     return beside and p.state.barred_at >= 0 and item.start - p.state.barred_at <= 3
+
+
+def describes(p: Pass, index: int) -> bool:
+    """Whether an adjective stands behind its noun: "arrestees eligible for bail"."""
+    previous = p.at.previous(index)
+    return index in p.at.actor_ends or previous in DOERS or previous.endswith("ees")

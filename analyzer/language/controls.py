@@ -9,7 +9,15 @@ from analyzer.language.acts import is_command, resumes
 from analyzer.language.directions import BANS, GOVERNED, NEGATED
 from analyzer.language.lexicon import Found
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, HAVING, MODAL_WORDS
-from analyzer.language.settling import BANS_NAMED, asks_for_paper, needs_paper, settle, settle_subjects
+from analyzer.language.settling import (
+    BANS_NAMED,
+    MAKING,
+    asks_for_paper,
+    is_declared,
+    needs_paper,
+    settle,
+    settle_subjects,
+)
 from analyzer.language.state import Link, Pass, State, open_group
 from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS
 from analyzer.model import Direction
@@ -24,7 +32,7 @@ _LODGED = frozenset("lodged filed placed pending issued brought made charges war
 _APART = 8  # words between a noun of prohibition and its "against"
 _PREDICATES = frozenset({"invalid", "void", "unlawful", "illegal", "unenforceable"})
 _AFTER_PREDICATE = tuple([w] for w in "to for if when where under and or as by in . , ; :".split()) + ([],)
-_MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
+_FAILING = frozenset({"fail", "neglect", "omit"})
 _INCLUDES = frozenset({"include", "includes", "including"})
 _VERB_AFTER = MODAL_WORDS | {
     "to",
@@ -71,7 +79,7 @@ def carry(p: Pass, item: Found, link: Link) -> None:
 def control(p: Pass, item: Found, link: Link) -> None:
     state = p.state
     previous = p.at.previous(item.start)
-    after_be = previous in BE or previous in ADVERBS or previous.endswith("ly")
+    after_be = previous in BE or previous in ADVERBS or previous.endswith("ly") or is_declared(p, item)
     if link.name == "fail" and state.direction is None:
         state.failing = link
         return
@@ -86,7 +94,8 @@ def control(p: Pass, item: Found, link: Link) -> None:
         state = p.state
     if state.barrier and (item.form not in {"noun", "phrase"} or not after_be):
         return
-    if item.form == "ed" and previous in {"which", "that"} and _is_undone(p, item.start):
+    told_of = item.form == "ed" or item.form == "s" and p.at.words[item.start - 2 : item.start - 1] == [","]
+    if told_of and previous in {"which", "that"} and _is_undone(p, item.start):
         state.barrier = True
         return
     if not _is_control(p, item):
@@ -110,16 +119,22 @@ def control(p: Pass, item: Found, link: Link) -> None:
     ):
         carry(p, item, link._replace(name="adopt"))
         return
+    if link.name == "oppose" and state.direction in BANS:
+        link = link._replace(name="prohibit")  # "shall not object to the transfer of inmates"
     if state.pending and item.form == "base" and 0 < item.start - state.pending.end <= 6:
         state.direction = NEGATED[state.direction]  # "shall ensure that no policy exists to prohibit ..."
         state.chain, state.pending = [*state.chain, state.pending], None
-    joined = _joins(p, item, link.name)
-    falls_back = previous in COORDINATORS or previous == ","
+    # "to fail or refuse to honor": the pair is one verb, and nests as one
+    paired = item.start > 1 and p.at.words[item.start - 2] in _FAILING
+    joined = not paired and _joins(p, item, link.name)
+    falls_back = not paired and (previous in COORDINATORS or previous == ",")
     resumed = resumes(p, item.start)
     if item.form == "base" and resumed and not joined:
         state.direction, state.chain = resumed
     elif item.form == "base" and falls_back and state.control_at >= 0 and state.complement != "base" and not joined:
         state.direction, state.chain = state.opening or (state.modal_direction, list(state.modal_chain))
+    elif item.form == "ed" and falls_back and state.control_at >= 0 and not joined and _is_done_with(p):
+        state.direction, state.chain = state.modal_direction, list(state.modal_chain)
     negation = state.object_negation
     if negation and 0 <= item.start - negation.end <= 2 and negation not in state.chain:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, negation]
@@ -146,6 +161,11 @@ def control(p: Pass, item: Found, link: Link) -> None:
     settle(p, item, link.name, after_be)
 
 
+def _is_done_with(p: Pass) -> bool:
+    """Whether the control word before has had its act: "are forbidden to hold a person, and directed not to ask"."""
+    return p.state.modal_direction is not None and any(g.found.start > p.state.control_at for g in p.state.group)
+
+
 def _is_allowed_at_first(p: Pass) -> bool:
     """Whether a permission was given right before, and is not taken back: "may, but is not required to"."""
     first = p.state.chain[0] if p.state.chain else None
@@ -158,6 +178,8 @@ def _is_control(p: Pass, item: Found) -> bool:
     head, tail = p.at.words[item.start], p.at.words[item.end - 1]
     if tail == "from" and head.startswith(("keep", "kept", "stop")):
         return p.at.words[item.end : item.end + 1] != [] and p.at.words[item.end].endswith("ing")
+    if head in {"needed", "necessary"} and not needs_paper(p, item):
+        return False  # "such steps as are needed to", but "No warrant is needed for agents to"
     if head.startswith("order") and previous in _ORDER_NOUN:
         return False
     if head in {"unlawful", "illegal"} and not _STANDING.isdisjoint(p.at.words[item.end : item.end + 2]):
@@ -167,7 +189,7 @@ def _is_control(p: Pass, item: Found) -> bool:
     if (
         head in _PREDICATES
         and describes
-        and not (previous in BE | ADVERBS or previous.startswith(_MAKING) or item.start <= 1)
+        and not (previous in BE | ADVERBS or previous.startswith(MAKING) or item.start <= 1)
     ):
         return False  # "invalid tags", "an unlawful order"
     if head == "against" and previous in _LODGED or head == "closed" and previous not in BE | COORDINATORS | {","}:
@@ -218,7 +240,7 @@ def _is_control(p: Pass, item: Found) -> bool:
 def _is_undone(p: Pass, index: int) -> bool:
     """Whether what an instrument said is only told to be undone: "rescinds Resolution 44, which directed officers to ..."."""
     since = p.at.words[max(0, index - 8) : index]
-    return any(w.startswith(("rescind", "repeal", "withdraw", "revok", "cancel")) for w in since)
+    return any(w.startswith(("rescind", "repeal", "withdraw", "revok", "cancel", "supersed")) for w in since)
 
 
 def _is_pair(p: Pass, index: int) -> bool:
@@ -306,6 +328,8 @@ def _is_guidance(p: Pass, index: int) -> bool:
 def _joins(p: Pass, item: Found, name: str) -> bool:
     """Whether the control word only joins another of its class: "may not be prohibited or restricted from"."""
     links = [link for link in p.state.chain if link.name != "adopt" or name == "adopt"]
+    if links and p.at.previous(item.start) in COORDINATORS and item.start - 2 == p.state.control_at and name == "fail":
+        return links[-1].name == "prohibit"  # "to refuse or fail to honor"
     if not links or links[-1].name != name:
         return False
     between = p.at.words[links[-1].end : item.start]

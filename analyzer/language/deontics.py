@@ -7,18 +7,18 @@ clause or behind a noun that merely speaks of an act ("every request to hold") i
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.language.directions import BANS
 from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
+from analyzer.language.negations import denied_penalties
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link
-from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, is_stop, same_sentence
+from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, is_stop, same_sentence, shuts
 from analyzer.language.unnamed import ANY_ACT, read_unnamed
 from analyzer.language.verbgroup import TURNING, begin, note_ban, read_operator, read_word
 from analyzer.model import Direction
@@ -35,6 +35,7 @@ _SUBJECTLESS = MODAL_WORDS | BE | {"not", "never", "and", "but", "or", "also", "
 _SET_BEFORE = frozenset(
     "in upon on at for during after before until under absent without if when whenever where".split()
 )
+_POWERS = frozenset("authority power powers duties jurisdiction discretion permission commission".split())
 _CONNECTIVES = frozenset(
     "however further moreover furthermore additionally nevertheless nonetheless accordingly also".split()
 )
@@ -105,18 +106,10 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
         for item in operators.get(index, ()):
             read_operator(reading, item)
     settle_denied(reading, len(words))
-    banned, members = frozenset(reading.banned | _denied_penalties(reading.governed)), member_starts(reading.at)
-    _give_zones(reading.governed, words, members)
+    banned, members = frozenset(reading.banned | denied_penalties(reading.governed)), member_starts(reading.at)
+    _give_zones(reading.governed, words, members, regions)
     governed = tuple(g for g in reading.governed if not (_is_excused(words, g, members) or _is_past(words, g)))
     return Chain(governed, regions, reading.report, banned, members)
-
-
-def _denied_penalties(governed: list[Governed]) -> set[int]:
-    """The words of penalties that nobody shall bear: "no officer may be disciplined for asking"."""
-    pairs = {pair for act in governed for pair in pairwise(act.chain)}
-    return {
-        i for ban, link in pairs if (ban.name, link.name) == ("not", "penalized") for i in range(link.start, link.end)
-    }
 
 
 def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:
@@ -145,6 +138,10 @@ def _is_past(words: list[str], act: Governed) -> bool:
 
 def _may_operate(words: list[str], item: Found) -> bool:
     """Whether a form can be an operator where it stands: not "no-license", nor the noun of "the order directs agencies to"."""
+    if words[item.start].startswith("requirement"):
+        return item.start < 3  # a subject, not "shall waive the requirement that a person show a license"
+    if words[item.start : item.end] == ["not", "extend", "to"]:
+        return not _POWERS.isdisjoint(words[max(0, item.start - OBJECT_REACH) : item.start])
     if item.concept == "op:not" and words[item.end : item.end + 1] == ["-"]:
         return False
     return not (item.form == "base" and item.end - item.start > 2 and item.start and words[item.start - 1] in _ARTICLES)
@@ -226,8 +223,12 @@ def _rule_begins(words: list[str], index: int) -> bool:
     )
 
 
-def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, ...]) -> None:
+def _give_zones(
+    governed: list[Governed], words: list[str], members: tuple[int, ...], regions: tuple[Region, ...]
+) -> None:
     """Where each act's object stands: the words after it up to the next act or member; for a passive its subject, too."""
+    # "No inmate shall be released before ICE is told": what stands behind is no object
+    shut = {*members, *(r.start for r in regions if r.kind != "relative" and shuts(words, r.start, r.end))}
     verbs = sorted(
         {
             (g.found.start, g.found.end)
@@ -257,7 +258,7 @@ def _give_zones(governed: list[Governed], words: list[str], members: tuple[int, 
             (
                 i
                 for i in range(after, end)
-                if i in members or is_stop(words, i) or _denies_rest(words, i) or _rule_begins(words, i)
+                if i in shut or is_stop(words, i) or _denies_rest(words, i) or _rule_begins(words, i)
             ),
             end,
         )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from analyzer.language.directions import GOVERNED, NEGATED
+from itertools import pairwise
+
+from analyzer.language.directions import GOVERNED, NEGATED, REVERSED
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
 from analyzer.language.stops import COORDINATORS
+from analyzer.model import Direction
 
 OBJECT_NEGATION_REACH = 8
+_DENIABLE = frozenset({"penalized", "prohibit"})
 _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitment", "covenant"})
 _NO_VERBS = frozenset(
     "to in of for by with on at as from under a an the only because if when merely just including".split()
@@ -45,7 +49,7 @@ def negate(p: Pass, link: Link) -> None:
     if word in {"no", "nothing"}:
         state.object_negation = link
     if state.control_at >= 0 and link.start - 1 == state.control_at and word in {"not", "never"}:
-        state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+        state.direction, state.chain = _turned(p, link), [*state.chain, link]
         state.complement = "base" if p.at.words[link.end : link.end + 1] == ["to"] else state.complement
         return
     if (
@@ -100,8 +104,17 @@ def _deny(p: Pass, link: Link) -> None:
     """Turns an infinitive, and keeps what was said before for a further one: "to not hold or transfer him, and to tell him"."""
     state = p.state
     said = state.direction, list(state.chain)
-    state.direction, state.chain, state.complement = NEGATED[state.direction], [*state.chain, link], "base"
+    state.direction, state.chain, state.complement = _turned(p, link), [*state.chain, link], "base"
     state.denied = (state.direction, list(state.chain)), said
+
+
+def _turned(p: Pass, link: Link) -> Direction:
+    """What becomes of an infinitive that is denied; where it is a wrong not to do a thing, it must be done."""
+    state = p.state
+    wrong = state.direction is Direction.PROHIBITED and state.chain[-1].name == "prohibit" and state.control_at >= 0
+    if wrong and COORDINATORS.isdisjoint(p.at.words[state.control_at : link.start]):
+        return REVERSED[state.direction]  # "It is unlawful for a jailer not to honor it"
+    return NEGATED[state.direction]
 
 
 def _negate_practice(p: Pass, link: Link) -> None:
@@ -184,3 +197,13 @@ def _opens_new_subject(p: Pass, link: Link) -> bool:
     stop = next((i for i, w in enumerate(ahead) if w in {";", "."}), len(ahead))
     verb = next((i for i, w in enumerate(ahead[:stop]) if w in MODAL_WORDS), None)
     return verb is not None and ("," not in ahead[:verb] or not COORDINATORS.isdisjoint(ahead[:verb]))
+
+
+def denied_penalties(governed: list[Governed]) -> set[int]:
+    """The words of penalties and bans that are denied: "no officer may be disciplined for asking", "is not unlawful"."""
+    denied: set[Link] = set()
+    for act in governed:
+        for ban, link in pairwise(act.chain):
+            if link.name in _DENIABLE and (ban.name == "not" or ban in denied):
+                denied.add(link)
+    return {i for link in denied for i in range(link.start, link.end)}

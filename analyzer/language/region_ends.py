@@ -6,7 +6,7 @@ Longer than other modules, because one end is told from another by what the othe
 from __future__ import annotations
 
 from analyzer.language.lexicon import Found
-from analyzer.language.relative_ends import ORDERING, before_second_verb, relative_end
+from analyzer.language.relative_ends import CONTROLS, ORDERING, before_second_verb, relative_end
 from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, FINITE, VOID, is_stop, same_sentence
 
 _DECLARES = frozenset(
@@ -223,6 +223,9 @@ def _tail_end(
         if index + 1 in after and (kind == "exception" or grounded):
             return index  # "any question, other than those required by statute, shall be deleted"
         told = any(words[i] in FINITE for i in range(opener.end, index)) and "," not in words[opener.end : index]
+        parted = kind == "exception" and words[opener.start - 1] == "," and not told
+        if parted and words[index + 1 : index + 2] == ["to"] and not CONTROLS.isdisjoint(words[modal : opener.start]):
+            return index  # "shall not permit agents, other than those who hold a warrant, to enter"
         if index + 1 in after and kind == "condition" and told and words[opener.start] in CLAUSAL:
             return index  # "and, whenever it is found that ..., shall so report"
         if (

@@ -7,7 +7,7 @@ from analyzer.language.stops import COORDINATORS, FINITE
 
 _VERBS = frozenset("does do did has have shall may must will should confers gives creates imposes".split())
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
-_CONTROLS = frozenset(
+CONTROLS = frozenset(
     "forbid forbids allow allows permit permits require requires authorize compel enable forbidding".split()
 )
 _BEFORE_TO = frozenset(
@@ -73,6 +73,8 @@ def relative_end(
             # "a person who is held is released": the second finite verb is the main one
             verbs = [i for i in range(opener.end, stop) if words[i] in FINITE]
             main = verbs[1:2] if verbs[:1] == [opener.end] or through and len(verbs) > 1 else verbs[:1]
+            if through and len(verbs) == 1 and words[opener.start - 2] in FINITE:
+                main = []  # "Cases counted are those in which inmates are transferred"
             return min([comma, *main])
         colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
         if colon is not None:
@@ -98,7 +100,7 @@ def relative_end(
             return index
         if own and index > opener.end and words[index] in FINITE:
             return index
-        controlled = words[index] == "to" and not _CONTROLS.isdisjoint(words[max(0, start - 5) : start])
+        controlled = words[index] == "to" and not CONTROLS.isdisjoint(words[max(0, start - 5) : start])
         if controlled and index > opener.end + 2 and words[index - 1] not in _BEFORE_TO:
             return index  # "shall not forbid an officer who has made an arrest to ask"
         if _is_subjunctive(words, start, index):

@@ -30,8 +30,12 @@ def only(p: Pass, link: Link) -> None:
     listed = p.at.words[link.end : link.end + 6]
     if listed[:1] and listed[0] in _GRANTING and not _GRANTED.isdisjoint(listed):
         return  # "are delegated only those authorities listed below: ...", "are only delegated the two powers ...": grants
-    if _tells_how(p, link) or _serves_them(p, link):
-        return
+    if (
+        _tells_how(p, link)
+        or _serves_them(p, link)
+        or p.at.words[max(0, link.start - 2) : link.start] == ["not", "the"]
+    ):
+        return  # "A warrant is not the only paper on which agents may enter"
     if state.direction in RESTRICTED and 0 <= link.start - state.modal_at <= 2 and state.control_at < 0:
         state.direction = state.modal_direction = RESTRICTED[state.direction]
         state.chain = [*state.chain, link]

@@ -5,16 +5,22 @@ from __future__ import annotations
 from analyzer.language.acts import govern
 from analyzer.language.directions import GOVERNED, REVERSED, VOIDED
 from analyzer.language.lexicon import PREPOSITIONS, Found
+from analyzer.language.sentence import BE
 from analyzer.language.state import Link, Pass, State, subject_start
 from analyzer.language.stops import ADOPT_NOUNS
 from analyzer.model import Direction
 
 BANS_NAMED = frozenset({"ban", "bans", "prohibition", "prohibitions", "moratorium", "bar"})
+MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
 _LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
 _PAPERS = frozenset(
     "warrant warrants order orders consent approval permission authorization authorisation subpoena writ waiver finding "
     "determination signature affidavit certificate concurrence leave identification proof".split()
 )
+_NEEDS = frozenset({"requirement", "requirements"})
+_NOTHING = ([], ["."], [";"], [","])
+_TIMES = frozenset("on at upon by when as effective immediately forthwith now within no".split())
+_HABITS = frozenset("practice practices policy custom program participation cooperation".split())
 _NAMED = 8  # words in which a paper is named with its adjectives: "a warrant", "the prior written consent"
 _BEFORE_HEAD = PREPOSITIONS | {"a", "an", "the", "or", "and", ","}
 _BEHIND_NOUN = PREPOSITIONS | set(
@@ -75,7 +81,9 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
         state.direction, state.chain = told
         return
     settles = item.form in {"ed", "phrase"} and after_be
-    ends = item.form in {"base", "s"} and p.at.words[item.end : item.end + 1] in ([], ["."], [";"], [","])
+    ends = item.form in {"base", "s"} and (
+        p.at.words[item.end : item.end + 1] in _NOTHING or name == "prohibit" and _lapses(p, item)
+    )
     if not settles and not ends:
         return
     if name == "prohibit" and settles:
@@ -84,6 +92,14 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
         state.requested.clear()
         _void(p, item)
     settle_subjects(p)
+
+
+def _lapses(p: Pass, item: Found) -> bool:
+    """Whether a habit ends at a time: "The practice of notifying ICE shall end on July 1", not "Interviews shall end by noon"."""
+    following = p.at.words[item.end : item.end + 1]
+    return (
+        bool(following) and following[0] in _TIMES and not _HABITS.isdisjoint(p.at.words[subject_start(p) : item.start])
+    )
 
 
 def _drop_what_rules_say(p: Pass) -> None:
@@ -109,13 +125,15 @@ def _void(p: Pass, item: Found) -> None:
                 governed.direction = REVERSED[governed.direction]
                 governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
     whereby = _whereby(p.at.words, begin, item.start)
-    if (ADOPT_NOUNS | BANS_NAMED).isdisjoint(head) and not whereby:
+    needed = not _NEEDS.isdisjoint(head)
+    if (ADOPT_NOUNS | BANS_NAMED).isdisjoint(head) and not whereby and not needed:
         return
     says = whereby or not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
     for governed in p.governed:
         within = begin <= governed.found.start < (item.start if says else p.state.modal_at)
         if within and (says or governed not in p.state.group):
-            governed.direction = VOIDED[governed.direction]
+            freed = needed and governed.direction is Direction.REQUIRED  # what was required may still be done
+            governed.direction = Direction.NOT_REQUIRED if freed else VOIDED[governed.direction]
             governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
 
 
@@ -123,6 +141,14 @@ def _whereby(words: list[str], begin: int, end: int) -> bool:
     """Whether a rule is named with what it brings about: "adopt or implement a practice by which enforcement is limited"."""
     rules = (i for i in range(begin, end) if words[i] in ADOPT_NOUNS)
     return any(words[i + 1] == "whereby" or "which" in words[i + 2 : i + 4] for i in rules if i + 2 < end)
+
+
+def is_declared(p: Pass, item: Found) -> bool:
+    """Whether the predicate is what its subject is declared to be: "is hereby declared null and void"."""
+    if p.at.words[item.start] == "not" and p.at.words[item.end - 1] in {"force", "effect"}:
+        return True  # "shall not remain in force"
+    declared = p.at.previous(item.start).startswith(MAKING) and item.form == "phrase"
+    return declared and not BE.isdisjoint(p.at.words[max(0, item.start - 4) : item.start])
 
 
 def needs_paper(p: Pass, item: Found) -> bool:

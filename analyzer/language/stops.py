@@ -17,6 +17,7 @@ VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}
 )
 CLAUSAL = frozenset("if when whenever where wherever once while unless because since as after before until".split())
+_SHUTTING = frozenset({"before", "until"})
 _ABBREVIATIONS = frozenset(
     {"sec", "secs", "no", "nos", "art", "subd", "subdiv", "inc", "par", "ch", "v", "st", "u.s", "cf", "sect", "tit"}
 )
@@ -35,3 +36,11 @@ def is_stop(words: list[str], index: int) -> bool:
 def same_sentence(words: list[str], left: int, right: int) -> bool:
     between = words[left:right]
     return not (";" in between or "." in between and any(is_stop(words, i) for i in range(left, right)))
+
+
+def shuts(words: list[str], start: int, end: int) -> bool:
+    """Whether what stands set apart closes its sentence, and no object can follow: "..., until a judge has signed"."""
+    closes = end >= len(words) or is_stop(words, end)
+    return (
+        closes and words[start] in _SHUTTING and "," not in words[start:end]
+    )  # not "on or before June 30, 2020, a policy"

@@ -34,7 +34,7 @@ _CASES = frozenset(
 )
 _CONTENT = frozenset(
     "so manner way ensure ensures ensuring assure assuring provide provides providing requiring specifying stating state "
-    "states sure certain guaranteeing".split()
+    "states sure certain guaranteeing see it care".split()
 )
 _DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
 _QUOTES = (['"'], ["“"], ["”"], ["``"])

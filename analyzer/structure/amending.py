@@ -29,8 +29,8 @@ _READS = re.compile(
 )
 _AMENDING = re.compile(
     r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+|each\s+)*(?:amended|added|created|enacted|renumbered|"
-    r"repealed|inserted|adopted|designated)\b(?:[^.]|\.\d){0,260}(?:\bread\b|\bfollows\b|"
-    r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.]{0,120}[:.]?\W*$",
+    r"repealed|inserted|adopted|designated)\b(?:[^.:]|[.:]\d){0,260}(?:\bread\b|\bfollows\b|"
+    r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.:]{0,120}[:.]?\W*$",  # 'amended to read: "No officer ..."' says the law
     re.I,
 )
 _STRIKES_OUT = re.compile(

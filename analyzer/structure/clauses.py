@@ -19,6 +19,8 @@ from analyzer.structure.lists import (
     is_whole,
     leads_list,
     opens_plain_list,
+    verdict_in_item,
+    verdict_on_list,
 )
 from analyzer.structure.outline import Outline
 from analyzer.structure.over import under_definitions
@@ -114,6 +116,12 @@ def _walk(
             first = False
             continue
         words = piece.of(text)
+        verdict = verdict_on_list(words) if group else None
+        if verdict is not None and not any(MODAL.search(draft.span.of(text)) for draft in group):
+            for draft in group:
+                draft.closings.append(Span(piece.start + verdict, piece.end))
+            group, plain = [], []
+            continue
         if group and closes_list(
             words, group[-1].span.of(text), plain=bool(plain), end=not plain or plain[-1][0].ending
         ):
@@ -175,12 +183,30 @@ def _walk(
             leads, lead_opener = (), None
             group = []
         first = False
+    _share_verdict(text, group)
     proviso = _split_closing(text, group, inlined) if group else None
     if proviso:
         drafts.append(_draft(text, context, node, proviso, section, (), None))
     for lead, mine, at in unspoken:
         if not any(lead in draft.lead_ins for draft in drafts[at:]):  # a list without words in its items
             drafts.append(_draft(text, context, node, lead, section, mine, None))
+
+
+def _share_verdict(text: str, group: list[_Draft]) -> None:
+    """Gives every item what stands on the last line of the last: "3. Telling ICE of a release / are prohibited."."""
+    leads = {draft.lead_ins for draft in group}
+    governed = any(MODAL.search(lead.of(text)) for lead_ins in leads for lead in lead_ins)
+    if len(group) < 2 or len(leads) > 1 or governed or any(draft.closings for draft in group):
+        return
+    *others, last = sorted(group, key=lambda draft: draft.span.start)
+    parted = verdict_in_item(last.span.of(text), [draft.span.of(text) for draft in others])
+    if parted is None:
+        return
+    end, start = parted
+    closing = Span(last.span.start + start, last.span.end)
+    last.span = Span(last.span.start, last.span.start + end)
+    for draft in group:
+        draft.closings.append(closing)
 
 
 def _split_closing(text: str, group: list[_Draft], inlined: bool) -> Span | None:

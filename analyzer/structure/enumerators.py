@@ -64,6 +64,11 @@ _REFERENCE_END = re.compile(
     r"within|least|first|second|dated)|§|\d|&)[,\s]*$",
     re.I,
 )
+_INFINITIVE = re.compile(
+    r"\b(?:for|forbids?|directs?|orders?|requires?|permits?|allows?|authorizes?|prohibited|forbidden|required|directed|ordered)\b"
+    r"[^.;:]{0,60}(?<![\d)])\s+to$",
+    re.I,
+)
 _ENDS_SHORT = re.compile(r"\b(?:sec|subd|no|art|par)s?\.$", re.I)
 _LONGEST_SHORT = 8  # characters that tell whether a line ends so
 _ENDS_ITEM = re.compile(r"[;:,.—–-]\s*(?:and|or|and/or)$|^(?:and|or)$", re.I)
@@ -284,9 +289,11 @@ def opens_list_item(line: str, before: str, *, ended: bool) -> bool:
         return not (before.endswith(".") and _ENDS_SHORT.search(before[-_LONGEST_SHORT:]))
     if _ENDS_ITEM.search(before):
         return True
+    first = any(reading.value == 1 for reading in found.readings)
+    if first and _INFINITIVE.search(before) and line[found.end : found.end + 1].isupper():
+        return True  # "It is forbidden for any officer to / 1. Hold a person ..."
     if _REFERENCE_END.search(before):
         return False
-    first = any(reading.value == 1 for reading in found.readings)
     if before.endswith((",", "—", "–", "-")):
         return True
     # A list may hang on words without a colon: "An officer shall / (a) give ...".

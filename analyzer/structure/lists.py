@@ -39,6 +39,14 @@ MODAL = re.compile(
 )
 _HANGING = re.compile(r"\b(?:shall|must|may|will|not|that|to|by|is|are|of)[,:]?$", re.I)
 _CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\b")
+# What is said of all items of a list at once: "are prohibited.", "All of the above is forbidden.".
+_VERDICT = (
+    r"(?:(?:all\s+of\s+)?(?:the\s+(?:above|foregoing)|these|such)(?:\s+(?:acts?|actions?|activities|conduct|practices))?\s+)?"
+    r"(?P<verdict>(?:is|are|shall\s+be|will\s+be)\s+(?:\w+ly\s+|hereby\s+)?"
+    r"(?:prohibited|forbidden|barred|banned|unlawful|not\s+(?:permitted|allowed|authorized))\b[^.;\n]{0,80}\.?\s*)$"
+)
+_WHOLE_VERDICT = re.compile(_VERDICT, re.I)
+_LAST_LINE = re.compile(r"\n\s*(?:and\s+)?" + _VERDICT, re.I)
 _GOES_ON = re.compile(r"(?:nor|but|and)\b")
 _PROVISO = re.compile(r"(?:unless|except|provided)\b")
 _CONDITION_OF_LIST = re.compile(r"(?:if|when|where)\b")
@@ -217,3 +225,17 @@ def closes_list(words: str, last: str, *, plain: bool, end: bool = True) -> bool
     if plain:
         return bool(_PROVISO.match(words) or end and _CONDITION_OF_LIST.match(words))
     return bool(_CONDITION.match(words)) or not CLOSED.search(last)
+
+
+def verdict_on_list(words: str) -> int | None:
+    """Where a sentence behind a list begins to say what holds of all its items: "The above are prohibited."."""
+    said = _WHOLE_VERDICT.match(words)
+    return said.start("verdict") if said else None
+
+
+def verdict_in_item(words: str, others: Sequence[str]) -> tuple[int, int] | None:
+    """Where the last line of a last item says it of the ``others``, too, and where the item's own words end."""
+    said = _LAST_LINE.search(words)
+    if said is None or len(others) < 1 or any(MODAL.search(other) for other in (*others, words[: said.start()])):
+        return None
+    return said.start(), said.start("verdict")

@@ -172,7 +172,7 @@ def _may_be_verb(words: list[str], index: int, operators: dict[int, list[Found]]
     if index in operators:
         if any(item.concept != "op:adopt" for item in operators[index]):
             return False
-        ruled = [*words[max(0, index - 30) : index], ""] if words[index - 1] in BE else words[index + 1 : index + 9]
+        ruled = [*words[max(0, index - 30) : index], ""] if words[index - 1] in BE else words[index + 1 : index + 13]
         if not ADOPT_NOUNS.isdisjoint(ruled):
             return False
     return not (words[index - 1] == "to" and index in things)

@@ -19,7 +19,7 @@ from corpora import CONTRARY, NOTHING, STRONG, WEAK, write
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = (STRONG, WEAK, CONTRARY, NOTHING)
 MANY = 240  # instruments: more than are reviewed before the first of them are kept
-LONG = 900  # as many as cannot be done before an interrupt comes
+LONG = 2_000  # as many as cannot be done before an interrupt comes
 
 
 def started(*arguments: object, cwd: Path, **more: object) -> subprocess.Popen[str]:
@@ -95,7 +95,7 @@ def test_an_interrupt_leaves_what_is_done_and_says_so(tmp_path, whole, cache):
     assert (code, out) == (130, "")
     assert (
         err.startswith("ordinance: interrupted after ")
-        and f"of {LONG} documents; what was done is kept; run it again to go on" in err
+        and f"of {LONG:,} documents; what was done is kept; run it again to go on" in err
     )
     assert len(err.splitlines()) == 1
     code, out, err = ended(started(*arguments, cwd=tmp_path))

@@ -155,16 +155,16 @@ def test_what_is_only_told_or_spoken_of_is_not_governed(sentence: str, act: str)
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "status"),
     [
-        "It is not unlawful for an officer to ask a person about immigration status.",
-        "Asking about immigration status by an officer shall not be cause for discipline.",
-        "Officers shall not be prohibited from, or disciplined for, asking about immigration status.",
-        "Officers shall be neither prohibited from nor disciplined for asking about immigration status.",
+        ("It is not unlawful for an officer to ask a person about immigration status.", "missing"),
+        ("Asking about immigration status by an officer shall not be cause for discipline.", "missing"),
+        ("Officers shall not be prohibited from, or disciplined for, asking about immigration status.", "contrary"),
+        ("Officers shall be neither prohibited from nor disciplined for asking about immigration status.", "contrary"),
     ],
 )
-def test_a_denied_ban_forbids_nothing(sentence: str) -> None:
+def test_a_denied_ban_forbids_nothing(sentence: str, status: str) -> None:
     said = {
         finding.provision: finding.status.value for finding in pipeline.review("-", data=sentence.encode()).findings
     }
-    assert said["no-status-inquiry"] in {"contrary", "missing"}
+    assert said["no-status-inquiry"] == status

@@ -9,7 +9,7 @@ from analyzer.judging.document import document_flags
 from analyzer.judging.reaching import with_reach
 from analyzer.judging.stepping import steps
 from analyzer.judging.table import finding_on, is_operative
-from analyzer.judging.unexplained import Likest, unexplained
+from analyzer.judging.unexplained import ENOUGH_ON_POINT, Likest, unexplained
 from analyzer.judging.wording import best
 from analyzer.model import ON_POINT, DocumentFlag, Finding, Instrument, Matches, Mention, Reading, Side, Unexplained
 from analyzer.rulebook import Rulebook
@@ -18,7 +18,6 @@ __all__ = ["Likest", "judge", "steps"]
 
 
 ACCOUNTABILITY = "accountability"
-ENOUGH_ON_POINT = 3
 FEW_CLAUSES = 10
 CLAUSES_TO_A_STRAY = 40  # beside so many clauses on other matters one clause is a stray
 RESTRICTING = frozenset({"only", "restriction"})

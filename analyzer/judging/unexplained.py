@@ -128,7 +128,7 @@ def _lent(miss: NearMiss, readings: tuple[Reading, ...]) -> bool:
     if lacks != "company" or not miss.clause:
         return False
     here, before = readings[miss.clause], readings[miss.clause - 1]
-    return here.clause.section == before.clause.section and any(h.concept == concept for h in before.hits)
+    return here.clause.section == before.clause.section and concept in before.sense.concepts
 
 
 def _bears_on(readings: tuple[Reading, ...], spoken: Collection[int]) -> bool:

@@ -26,9 +26,12 @@ def join_conditions(readings: Iterable[Reading], text: str) -> list[Reading]:
     """The readings; conditions that are listed with "and" carry those of the other items as ``also``."""
     readings = list(readings)
     lists: dict[tuple[Span, ...], list[tuple[int, CarveOut]]] = {}
-    for number, reading in enumerate(readings):
-        opens = reading.sense.concepts and any(_OPENS.search(lead.of(text)) for lead in reading.clause.lead_ins)
-        for carve_out in reading.carve_outs if opens else ():
+    telling = [(number, each) for number, each in enumerate(readings) if each.clause.lead_ins and each.sense.concepts]
+    opening = {
+        lead for lead in {lead for _, each in telling for lead in each.clause.lead_ins} if _OPENS.search(lead.of(text))
+    }
+    for number, reading in telling:
+        for carve_out in () if opening.isdisjoint(reading.clause.lead_ins) else reading.carve_outs:
             leads = _before_list(reading, carve_out)
             if leads:
                 lists.setdefault(leads, []).append((number, carve_out))
@@ -40,13 +43,8 @@ def join_conditions(readings: Iterable[Reading], text: str) -> list[Reading]:
             own = _item(readings[number], leads)
             also = frozenset().union(*(conditions for item, conditions in asked if item != own))
             joined = tuple(replace(c, also=also) if c == carve_out else c for c in readings[number].carve_outs)
-            readings[number] = _holding(readings[number], joined)
+            readings[number] = readings[number].holding(Laid(readings[number].met, readings[number].predicates, joined))
     return readings
-
-
-def _holding(reading: Reading, carve_outs: tuple[CarveOut, ...]) -> Reading:
-    laid = Laid(reading.met, reading.predicates, carve_outs)
-    return replace(reading, lay=lambda: laid)
 
 
 def _before_list(reading: Reading, carve_out: CarveOut) -> tuple[Span, ...]:

@@ -118,7 +118,7 @@ def with_predicates(reading: Reading, predicates: tuple[Predicate, ...], speaker
         reading.points_back,
         reading.reported,
     )
-    return Reading(reading.clause, sense, lambda: laid)
+    return reading.holding(laid, sense)
 
 
 def _with_one_number(words: list[str], named: frozenset[str]) -> tuple[str, ...]:

@@ -30,7 +30,6 @@ KEPT_SENTENCES = 2500
 # The group of concepts that name federal authorities.
 FEDERAL = "federal"
 NUMBER = "00"
-_new = tuple.__new__  # a hundred times a clause: a named tuple made without its own function
 
 
 Named = tuple[tuple[str, ...], bool]  # the names of what words stand for, and whether they say the reverse

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
@@ -174,6 +174,10 @@ class Reading:
     def carve_outs(self) -> tuple[CarveOut, ...]:
         """The exceptions and conditions."""
         return self._laid.carve_outs
+
+    def holding(self, laid: Laid, sense: Sense | None = None) -> Reading:
+        """The reading with these findings instead of its own; its sense stays where they tell no other."""
+        return replace(self, sense=sense or self.sense, lay=lambda: laid)
 
     @property
     def points_back(self) -> bool:

@@ -5,7 +5,9 @@ Nothing is copied from a law: sections are put together from drafted halves of s
 
 from __future__ import annotations
 
+import importlib.util
 import random
+import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,6 +81,33 @@ def pdf(path: Path, pages: int, *, redlined: bool = False) -> None:
                 _strike(canvas, line, y)
         canvas.showPage()
     canvas.save()
+
+
+def redlines(folder: Path, copies: int) -> dict[str, Path]:
+    """The redlined sample so many times over as text with line numbers, Word file, RTF and web page, by what it is called."""
+    spec = importlib.util.spec_from_file_location("make_redlines", ROOT / "scripts" / "make_redlines.py")
+    make = importlib.util.module_from_spec(spec)
+    sys.modules["make_redlines"] = make
+    spec.loader.exec_module(make)
+    paragraphs = make.read_source() * copies
+    numbered = "\n".join(
+        f"{100 + at // 25}-{at % 25 + 1} {line}" for at, line in enumerate(_wrapped(make.both_texts(paragraphs)[1]))
+    )
+    data = {
+        "text": numbered.encode(),
+        "word": make.docx(paragraphs),
+        "rtf": make.rtf(paragraphs),
+        "page": make.html(paragraphs, "classes"),
+    }
+    endings = {"text": "txt", "word": "docx", "rtf": "rtf", "page": "html"}
+    found = {name: folder / f"redlined-{copies}.{endings[name]}" for name in data}
+    for name, path in found.items():
+        path.write_bytes(data[name])
+    return found
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    return (line for row in text.splitlines() for line in textwrap.wrap(row, 60) or [""])
 
 
 def _strike(canvas: Canvas, line: str, y: float) -> None:

@@ -36,6 +36,8 @@ nlp.make_doc(text)
 """
 PDFTOTEXT_BY_TWO = "xargs -0 -n 1 -P 2 sh -c 'pdftotext -layout \"$0\" - >/dev/null'"
 
+GROWN = ("grown-text", "grown-word", "grown-rtf", "grown-page")
+
 
 class Run(NamedTuple):
     """One process: seconds on the clock, seconds of processors with its children, peak memory of the largest process."""
@@ -90,6 +92,13 @@ def pairings(folder: Path, count: int, only: list[str] | None) -> list[Pairing]:
         Pairing("code", "check of a code of 1.5 MB : spaCy tokenizes it, warmed", [*ORDINANCE, "check", str(code)],
                 [sys.executable, "-c", TOKENIZE, str(code)], 1.5),
     ]  # fmt: skip
+    if wanted(*GROWN):
+        once, grown = inputs.redlines(folder, 20), inputs.redlines(folder, 160)
+        found += [
+            Pairing(f"grown-{kind}", f"text of a redlined {what}, eight times the words : the words once",
+                    [*ORDINANCE, "text", str(grown[kind])], [*ORDINANCE, "text", str(once[kind])], 8.0)
+            for kind, what in (("text", "text with line numbers"), ("word", "Word file"), ("rtf", "RTF file"), ("page", "web page"))
+        ]  # fmt: skip
     if shutil.which("pdftotext") is None:
         print("pdftotext is not installed (poppler-utils): what is measured against it is left out", file=sys.stderr)
         return found
@@ -138,7 +147,10 @@ def main() -> None:
     """Measures, prints a table, and keeps the times where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--only", action="append", metavar="NAME", help="help, six-pages, code, long-pdf, packet, cold or warm"
+        "--only",
+        action="append",
+        metavar="NAME",
+        help=f"help, six-pages, code, {', '.join(GROWN)}, long-pdf, packet, cold or warm",
     )
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--instruments", type=int, default=100)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 
 import pytest
 
@@ -375,15 +374,3 @@ def test_a_file_that_is_too_large_is_refused_by_its_size(monkeypatch):
 def test_one_line_of_a_million_characters_is_read(unit):
     text = (unit * (1_000_000 // len(unit))).strip()
     assert len(source(text).text) in (len(text), len(text.replace(" ", "")))
-
-
-def test_twice_the_text_takes_about_twice_the_time():
-    page = BILL * 40 + "HB 12  2\n" + "The board shall with-\nhold its consent, and no part there-\nof is owed.\n" * 99
-
-    def seconds(times: int) -> float:
-        start = time.perf_counter()
-        source(page * times)
-        return time.perf_counter() - start
-
-    seconds(1)
-    assert seconds(40) < 4 * seconds(20) + 0.5

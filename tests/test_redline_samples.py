@@ -8,7 +8,6 @@ import re
 import sys
 from functools import cache
 from pathlib import Path
-from time import process_time
 from types import ModuleType
 
 import pytest
@@ -201,26 +200,6 @@ def test_pages_may_be_set_in_any_type(seed):
         font=dice.choice(["Times-Roman", "Helvetica", "Courier"]), heads=False,
     )  # fmt: skip
     assert given("drawn.pdf", make.pdf(make.read_source(), kind)) == wanted(), kind
-
-
-@pytest.mark.parametrize("name", ["by-hand.docx", "tracked.docx", "draft.rtf", "page.html"])
-def test_eight_times_the_words_take_about_eight_times_as_long(name):
-    """An allowance of three times that; what grows with the square of the words would take sixty-four times."""
-    make = script()
-    paragraphs = make.read_source()
-    written = {
-        "by-hand.docx": lambda many: make.docx(many, "by hand"), "tracked.docx": make.docx, "draft.rtf": make.rtf,
-        "page.html": lambda many: make.html(many, "classes"),
-    }  # fmt: skip
-
-    def spent(copies: int) -> float:
-        data = written[name](paragraphs * copies)
-        start = process_time()
-        read(name, data=data)
-        return process_time() - start
-
-    spent(1)
-    assert spent(160) < 24 * max(spent(20), 0.05)
 
 
 def test_a_mark_never_reaches_over_its_words():

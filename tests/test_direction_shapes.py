@@ -31,6 +31,14 @@ RESTRICTED = [
     ("The sheriff may detain a person who is kept only on a federal warrant.", "detain=permitted"),
     ("The sheriff may detain a person who may be bailed only if a judge signs an order.", "detain=permitted"),
 ]
+THAT_CLAUSES = [
+    ("It is ordered that the transfer of prisoners to ICE is forbidden.", "transfer=prohibited"),
+    ("The Mayor directs that any detention on a civil warrant is prohibited.", "detain=prohibited"),
+    ("The Council finds and orders that notification of ICE about arrests is not permitted.", "notify=prohibited"),
+    ("The Sheriff orders that detention for ICE is permitted.", "detain=permitted"),
+    ("It is the policy of the county that no transfer to ICE shall be made.", "transfer=prohibited"),
+    ("Any ordinance that bars deputies from asking about birthplace is void.", "ask=permitted"),
+]
 SET_APART = [
     ("The city requires that a person who has been booked on a detainer be transferred.", "transfer=required"),
     ("The policy requires that no person who has posted bond be transferred.", "transfer=prohibited"),
@@ -119,7 +127,19 @@ UNDONE = [
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*WRONGS, *UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART],
+    [
+        *WRONGS,
+        *UNDONE,
+        *GOING_ON,
+        *PERMITTED,
+        *TOLD,
+        *INSERTED,
+        *PAPERS,
+        *DENIED,
+        *RESTRICTED,
+        *THAT_CLAUSES,
+        *SET_APART,
+    ],
 )
 def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, expected: str) -> None:
     found = _directions(sentence)

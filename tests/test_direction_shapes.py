@@ -115,12 +115,35 @@ UNDONE = [
     ("The sheriff shall see to it that ICE is not notified.", "notify=stated as not done"),
     ("The jail shall not permit agents, other than those with a warrant, to transfer inmates.", "transfer=prohibited"),
 ]
+OWN_RULE = [
+    (
+        "The Sheriff shall not transfer inmates to ICE, which shall be notified of each release.",
+        "transfer=prohibited,notify=required",
+    ),
+    ("Jails shall take prisoners of the county but not of ICE, which must be notified of that.", "notify=required"),
+    (
+        "The jail shall not hold a person for ICE, which shall not be notified either.",
+        "detain=prohibited,notify=prohibited",
+    ),
+    ("The clerk, who shall be bonded, shall not notify ICE.", "notify=prohibited"),
+    ("The clerk, who must have taken an oath, may not detain anyone.", "detain=prohibited"),
+]
+WOULD = [
+    (
+        "Departments are urged to adopt policies under which employees would not ask about birthplace.",
+        "ask=discouraged",
+    ),
+    ("Departments are urged to adopt policies under which employees would ask about birthplace.", "ask=recommended"),
+    ("Agencies shall adopt rules under which jailers would not honor a detainer.", "honor=prohibited"),
+]
 
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*WRONGS, *UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART],
-)
+    [
+        *WRONGS, *UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART, *OWN_RULE, *WOULD,
+    ],
+)  # fmt: skip
 def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, expected: str) -> None:
     found = _directions(sentence)
     for pair in expected.split(","):

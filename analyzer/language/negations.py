@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from analyzer.language.directions import GOVERNED, NEGATED, REVERSED
+from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
@@ -12,8 +12,13 @@ from analyzer.language.stops import COORDINATORS
 from analyzer.model import Direction
 
 OBJECT_NEGATION_REACH = 8
+_PENALTIES = tuple(
+    "disciplin punish reprimand demot dismiss suspend sanction penal censur terminat prosecut discharg fire fine".split()
+)
+_WHOM = 6  # words in which whoever is punished is named
 _DENIABLE = frozenset({"penalized", "prohibit"})
 _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitment", "covenant"})
+_HELPING = frozenset({"do", "does", "would", "could"})
 _NO_VERBS = frozenset(
     "to in of for by with on at as from under a an the only because if when merely just including".split()
 )
@@ -77,9 +82,9 @@ def negate(p: Pass, link: Link) -> None:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
         return  # "has ordered that detainers no longer be honored"
     last = state.group[-1] if state.group else None
-    if word == "not" and previous in {"do", "does"} and any(each.name == "adopt" for each in state.chain[-2:]):
+    if word == "not" and previous in _HELPING and any(each.name == "adopt" for each in state.chain[-2:]):
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
-        return  # "shall ensure that its deputies do not hold a prisoner"
+        return  # "shall ensure that its deputies do not hold him", "urged to adopt rules under which staff would not ask"
     if last and link.start >= last.found.end:
         if _negates_a_verb(p, link):
             state.direction = NEGATED[state.modal_direction or state.direction]
@@ -199,10 +204,19 @@ def _opens_new_subject(p: Pass, link: Link) -> bool:
     return verb is not None and ("," not in ahead[:verb] or not COORDINATORS.isdisjoint(ahead[:verb]))
 
 
-def denied_penalties(governed: list[Governed]) -> set[int]:
+def _punishes_whoever(p: Pass, act: Governed) -> bool:
+    """Whether the act is a penalty for a deed of whoever it befalls: "shall not discipline an officer who asks"."""
+    ahead = range(act.found.end, act.found.end + _WHOM)
+    deeds = any(r.kind == "relative" and r.start in ahead and r.start in p.at.actor_ends for r in p.at.regions)
+    return deeds and p.at.words[act.found.start].startswith(_PENALTIES)
+
+
+def denied_penalties(p: Pass) -> set[int]:
     """The words of penalties and bans that are denied: "no officer may be disciplined for asking", "is not unlawful"."""
     denied: set[Link] = set()
-    for act in governed:
+    for act in p.governed:
+        if act.direction in BANS and _punishes_whoever(p, act):
+            denied.add(Link("penalized", act.found.start, act.found.end))
         for ban, link in pairwise(act.chain):
             if link.name in _DENIABLE and (ban.name == "not" or ban in denied):
                 denied.add(link)

@@ -136,12 +136,39 @@ WOULD = [
     ("Departments are urged to adopt policies under which employees would ask about birthplace.", "ask=recommended"),
     ("Agencies shall adopt rules under which jailers would not honor a detainer.", "honor=prohibited"),
 ]
+INVERTED = [
+    ("In no event shall an inmate who is the subject of a detainer be held past release.", "detain=prohibited"),
+    (
+        "Under no circumstances shall a person who is named in a detainer and has posted bail be held.",
+        "detain=prohibited",
+    ),
+    ("At no time shall any employee who learns of a release notify the agents.", "notify=prohibited"),
+    ("Nor shall any person who has served a sentence be transferred to ICE.", "transfer=prohibited"),
+    ("In no case may inmates that ICE has named be transferred.", "transfer=prohibited"),
+    ("No jailer shall hold a person who is to be released.", "detain=prohibited"),
+]
+LEFT_OUT = [
+    ("The City shall make no contract which does not forbid the vendor to notify ICE.", "notify=prohibited"),
+    ("No city shall have a policy under which officers do not ask about birthplace.", "ask=permitted"),
+    ("No county shall adopt an order whereby jailers do not honor detainers.", "honor=permitted"),
+    ("The city shall have a policy under which officers do not ask about birthplace.", "ask=prohibited"),
+    ("Officers are reminded that it is not their duty to ask about birthplace.", "ask=not required"),
+    ("It is not their job to notify ICE.", "notify=prohibited"),
+    ("The keeper shall transfer the person to court as though no detainer had been lodged.", "transfer=required"),
+    ("The jail shall notify counsel as if ICE had not asked to be notified.", "notify=required"),
+]
+URGED = [
+    ("The Sheriff is requested to decline to notify ICE of releases.", "notify=discouraged"),
+    ("The Sheriff is requested to refrain from notifying ICE.", "notify=discouraged"),
+    ("The Council urges jails not to notify ICE of releases.", "notify=discouraged"),
+]
 
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        *WRONGS, *UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART, *OWN_RULE, *WOULD,
+        *WRONGS, *UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART,
+        *OWN_RULE, *WOULD, *INVERTED, *LEFT_OUT, *URGED,
     ],
 )  # fmt: skip
 def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, expected: str) -> None:

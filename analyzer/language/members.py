@@ -25,6 +25,14 @@ def member_starts(at: Sentence) -> tuple[int, ...]:
     for index, word in enumerate(at.words[:-1]):
         if index and word == "nor" and at.words[index + 1] in _AUXILIARIES and not _shares_object(at, index):
             starts.append(index)
+        elif (
+            word == ","
+            and rules_itself(at.words, index + 1)
+            and not at.outsiders.isdisjoint(range(antecedent(at, index), index))
+        ):
+            starts.append(
+                index + 1
+            )  # what ICE shall do is no company; what a clerk shall do who is called goes with the call
         elif is_stop(at.words, index) and (word == "." or at.new_member(index + 1)):
             starts.append(index + 1)
         elif (

@@ -8,7 +8,7 @@ from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
-from analyzer.language.stops import COORDINATORS
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS
 from analyzer.model import Direction
 
 OBJECT_NEGATION_REACH = 8
@@ -18,6 +18,7 @@ _PENALTIES = tuple(
 _WHOM = 6  # words in which whoever is punished is named
 _DENIABLE = frozenset({"penalized", "prohibit"})
 _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitment", "covenant"})
+_SAYING = frozenset({"that", "which", "whereby"})
 _HELPING = frozenset({"do", "does", "would", "could"})
 _NO_VERBS = frozenset(
     "to in of for by with on at as from under a an the only because if when merely just including".split()
@@ -83,9 +84,12 @@ def negate(p: Pass, link: Link) -> None:
         return  # "has ordered that detainers no longer be honored"
     last = state.group[-1] if state.group else None
     if word == "not" and previous in _HELPING and any(each.name == "adopt" for each in state.chain[-2:]):
-        state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+        state.direction, state.chain = _without_it(p, link), [*state.chain, link]
         return  # "shall ensure that its deputies do not hold him", "urged to adopt rules under which staff would not ask"
     if last and link.start >= last.found.end:
+        if word == "not" and previous in BE and "that" in p.at.words[last.found.end : link.start]:
+            state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+            return  # "are reminded that it is not their duty to ask"
         if _negates_a_verb(p, link):
             state.direction = NEGATED[state.modal_direction or state.direction]
             state.chain, state.control_at = [*state.modal_chain, link], -1
@@ -103,6 +107,19 @@ def negate(p: Pass, link: Link) -> None:
     state.chain = [*state.chain, link]
     if state.control_at < 0:
         state.modal_direction, state.modal_chain = state.direction, list(state.chain)
+
+
+def _without_it(p: Pass, link: Link) -> Direction:
+    """What becomes of an act that a rule leaves out; where such a rule is banned, the act is free or is what it must say.
+
+    "Shall have no policy under which officers do not ask" frees, "shall make no contract that does not bar the sale" requires.
+    """
+    said = p.state.direction or Direction.UNKNOWN
+    before = p.at.words[p.state.chain[0].start : link.start - 1]
+    rule = next((i for i in range(len(before) - 1, -1, -1) if before[i] in ADOPT_NOUNS), None)
+    if said is not Direction.PROHIBITED or rule is None or _SAYING.isdisjoint(before[rule:]):
+        return NEGATED[said]
+    return Direction.REQUIRED if before[-1] in _SAYING else Direction.PERMITTED
 
 
 def _deny(p: Pass, link: Link) -> None:

@@ -47,7 +47,7 @@ def rules_itself(words: list[str], index: int) -> bool:
     It ends its sentence; one that is set into another rule ("the Sheriff, who shall be bonded, may not ...") only describes.
     """
     if (
-        words[index] not in {"which", "who"}
+        words[index : index + 1] not in (["which"], ["who"])
         or words[index - 1 : index] != [","]
         or words[index + 1 : index + 2] not in _RULING
     ):

@@ -22,6 +22,7 @@ from analyzer.language.members import member_at
 from analyzer.language.modifiers import without_parts, without_plain_words
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
+from analyzer.language.region_openers import rules_itself
 from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Hit, Operator, Predicate, Sense, Span
@@ -171,7 +172,7 @@ def _predicates(
     federal = [
         f for f in met.things
         if not speaker.federal.isdisjoint(f.concepts)
-        and (f.start == 0 or words[f.start - 1] not in PREPOSITIONS)
+        and (f.start == 0 or words[f.start - 1] not in PREPOSITIONS or rules_itself(words, f.end + 1))
     ]  # fmt: skip
     actors = [f for f in met.things if "actor" in f.concepts]
 
@@ -179,6 +180,9 @@ def _predicates(
     for _, alike in groupby(chain.governed, _but_for_its_name):
         first, *more = alike
         item = first.found
+        theirs = _is_theirs(first, federal, actors)
+        if theirs and rules_itself(words, first.chain[0].start - 1):
+            continue  # "inmates are sent to ICE, which will arrest them": told of others beside the rule
         member = member_at(chain.members, item.start, len(words))
         if member not in leaning:
             leaning[member] = leans(words[member[0] : member[1]])
@@ -192,7 +196,7 @@ def _predicates(
                 negative=item.negative,
                 loose=first.loose,
                 zone=Span(*first.zone),
-                theirs=_is_theirs(first, federal, actors),
+                theirs=theirs,
                 member=Span(*member),
                 leans=leaning[member],
             ),

@@ -135,3 +135,18 @@ def test_an_exception_that_says_not_when_is_open(exception, flags):
     law = f"No officer shall hold a person on an immigration detainer, {exception}."
     findings = review("-", data=law.encode()).findings
     assert {flag for f in findings if f.provision == "no-detainer-hold" for flag in f.flags} == flags
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Notification of releases to the federal authority issuing the detainer should be made.", "contrary"),
+        ("The jailer shall notify the federal authority issuing the detainer of the release date.", "contrary"),
+        ("The federal authority issuing the detainer should notify the jail of the release of an inmate.", None),
+        ("The officers of the federal immigration authority shall notify the jail of the release of an inmate.", None),
+        ("The jail shall not hold an inmate for ICE, which shall be notified of each release.", "contrary"),
+        ("The jail shall not hold an inmate for ICE, which will notify the jail of releases.", None),
+    ],
+)
+def test_what_a_federal_authority_does_itself_is_no_rule_of_the_place(text, status):
+    assert statuses(text).get("no-release-notify") == status

@@ -39,6 +39,7 @@ def negate(p: Pass, link: Link) -> None:
             word != "not"
             or p.at.words[link.end + 1 : link.end + 2] == [":"]  # "Conduct not allowed: ..."
             or link.start <= state.begin
+            or _wishes_not(p, link)
             or follows
             and follows[0] in {"one", "any", "a", "even", "every", "all", "only"}
         ):
@@ -107,6 +108,15 @@ def negate(p: Pass, link: Link) -> None:
     state.chain = [*state.chain, link]
     if state.control_at < 0:
         state.modal_direction, state.modal_chain = state.direction, list(state.chain)
+
+
+def _wishes_not(p: Pass, link: Link) -> bool:
+    """Whether a that-clause at the head says what shall not be done: "That officers not ask shall be the policy"."""
+    following = p.at.words[link.end : link.end + 1]
+    heads = p.at.words[p.state.begin : p.state.begin + 1] == ["that"] and link.start in p.at.actor_ends
+    return (
+        heads and bool(following) and following[0] not in _NO_VERBS and not following[0].endswith(("ed", "ing", "ly"))
+    )
 
 
 def _without_it(p: Pass, link: Link) -> Direction:

@@ -25,7 +25,7 @@ TURNING = frozenset("; . : , and but while or for because to be".split())
 HARD = frozenset({"must", "may", "should", "optional", "barred"})
 _VOIDING = frozenset(
     "void null repealed rescinded invalid unenforceable preempted superseded "
-    "prohibited forbidden banned unlawful lifted annulled revoked withdrawn vacated".split()
+    "prohibited forbidden banned unlawful lifted annulled revoked withdrawn vacated abolished ended terminated eliminated".split()
 )
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
 _COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})

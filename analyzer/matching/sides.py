@@ -33,8 +33,8 @@ def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | Non
         yield (Side.CONTRARY if pattern.only == "contrary" else Side.PROTECTIVE), None, False
         return
     guarded = not fact.company.isdisjoint(pattern.without)
-    if guarded and not fact.parted:
-        return
+    if guarded and (pattern.anywhere or not fact.parted):
+        return  # what asks for words anywhere in the clause is kept out by words anywhere in it
     good, bad = (BANNED, OPPOSITE_OF_BAN) if pattern.when == "prohibited" else (DONE, OPPOSITE_OF_DUTY)
     for predicate in fact.predicates(pattern.acts):
         if not _in_company(pattern, predicate, fact):

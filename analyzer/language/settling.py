@@ -18,7 +18,7 @@ _PAPERS = frozenset(
     "warrant warrants order orders consent approval permission authorization authorisation subpoena writ waiver finding "
     "determination signature affidavit certificate concurrence leave identification proof".split()
 )
-_NEEDS = frozenset({"requirement", "requirements"})
+_NEEDS = frozenset("requirement requirements duty duties obligation obligations mandate".split())
 _NOTHING = ([], ["."], [";"], [","])
 _TIMES = frozenset("on at upon by when as effective immediately forthwith now within no".split())
 _HABITS = frozenset("practice practices policy custom program participation cooperation".split())

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.model import AS_USUAL
-from analyzer.reading import asides, fragments, geometry, heads, hyphens, layout, read, scans, upright
+from analyzer.reading import asides, calls, fragments, geometry, heads, hyphens, layout, read, scans, upright
 from analyzer.reading.characters import Characters
 from analyzer.reading.tidy import Printed
 
@@ -36,7 +36,8 @@ def test_a_pdf_is_read_alike_where_every_character_is_asked_and_every_page_looke
         heads, "_keys", lambda pages: [{at: heads._key(page[at]) for _, at in heads._edges(page)} for page in pages]
     )
     monkeypatch.setattr(Characters, "_counts_alike", lambda self, last: False)
-    monkeypatch.setattr(Characters, "ask", lambda self, offsets: None)
+    monkeypatch.setattr(calls, "AT_ONCE", 1)
+    monkeypatch.setattr(fragments, "_plain", lambda *page: None)
     assert read(str(path), options=options) == usual
 
 

@@ -7,15 +7,17 @@ counted as its characters are.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from ctypes import byref, c_double, sizeof
+from ctypes import byref, c_double
 from itertools import pairwise
 from math import hypot
 from typing import Any
 
 from analyzer.model import Box
-from analyzer.reading.calls import unchecked
+from analyzer.reading.calls import places, unchecked
 from analyzer.reading.signs import Glyph
 from analyzer.reading.strokes import Frame
+
+Quad = tuple[float, float, float, float]
 
 QUARTER = 1.5708
 WIDE = 8.1  # points between two words that make it worth asking for their places
@@ -28,10 +30,7 @@ class Characters:
         import pypdfium2.raw as raw
 
         self.raw, self.page, self.frame, self.level = raw, textpage.raw, frame, level
-        self._rect = raw.FS_RECTF()
-        self._pointer = byref(self._rect)
-        self._place = unchecked("FPDFText_GetLooseCharBox")
-        self._boxes: dict[int, Box | None] = {}
+        self._places: dict[int, Quad | None] = {}
         self._angles: dict[int, float] = {}
         self._alike = self._counts_alike(len(text) - 1)
 
@@ -43,30 +42,23 @@ class Characters:
         """The character's number in pdfium's own count, -1 where it has none."""
         return offset if self._alike else self.raw.FPDFText_GetCharIndexFromTextIndex(self.page, offset)
 
-    def box(self, offset: int) -> Box | None:
-        """The box of the character, as high as its font's."""
-        boxes = self._boxes
-        if offset in boxes:
-            return boxes[offset]
-        index, box = self.index(offset), None
-        if index >= 0 and self._place(self.page, index, self._pointer):
-            rect = self._rect
-            box = self.frame.seen(rect.left, rect.bottom, rect.right, rect.top)
-        boxes[offset] = box
-        return box
+    def place(self, offset: int) -> Quad | None:
+        """Left, top, right and bottom of the character in the page's own space, as high as its font."""
+        if offset not in self._places:
+            self.ask([offset])
+        return self._places[offset]
 
-    def ask(self, offsets: Sequence[int]) -> None:
-        """Asks for the boxes of many characters together, which takes half as long as one by one."""
-        place, page = self._place, self.page
-        size = sizeof(self.raw.FS_RECTF)
-        rects = (self.raw.FS_RECTF * len(offsets))()
-        indices = offsets if self._alike else map(self.index, offsets)
-        told = [place(page, index, byref(rects, size * at)) for at, index in enumerate(indices)]
-        edges = iter(memoryview(rects).cast("B").cast("f").tolist())
-        boxes = self.frame.seen_all(zip(edges, edges, edges, edges, strict=True))
-        self._boxes.update(zip(offsets, boxes, strict=True))
-        if not all(told):
-            self._boxes.update((offset, None) for offset, known in zip(offsets, told, strict=True) if not known)
+    def box(self, offset: int) -> Box | None:
+        """The box of the character as it is seen."""
+        place = self.place(offset)
+        return None if place is None else self.frame.shown(place)
+
+    def ask(self, offsets: Sequence[int]) -> list[Quad | None]:
+        """The places of many characters, asked for together, which takes half as long as one by one."""
+        indices = offsets if self._alike else [self.index(offset) for offset in offsets]
+        found = places(self.page, indices)
+        self._places.update(zip(offsets, found, strict=True))
+        return found
 
     def angle(self, offset: int) -> float:
         """The angle at which it stands on the page, in radians."""

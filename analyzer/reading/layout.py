@@ -26,11 +26,15 @@ def settled(sheet: Sheet) -> Sheet:
 
     So it is where each stands wholly under the other, too few open with a number to count lines, and no gutter parts them.
     """
-    lines = sorted(sheet.fragments, key=_height)
+    lines = sheet.fragments
+    boxes = [line.box for line in lines]
+    if not (_stacked(boxes) and all(box.top <= box.bottom for box in boxes)):  # as they were drawn
+        lines = sorted(lines, key=_height)
+        boxes = [line.box for line in lines]
+        if not _stacked(boxes):
+            return sheet
     numbered = sum(line.number is not None for line in lines)
-    if numbered >= COUNTED or not _stacked(lines) or not all(line.text.strip() for line in lines):
-        return sheet
-    if gutters([line.box for line in lines]):
+    if numbered >= COUNTED or not all(line.text.strip() for line in lines) or gutters(boxes):
         return sheet
     return sheet._replace(fragments=lines, settled=True)
 
@@ -212,7 +216,7 @@ def _down_the_columns(fragments: Sequence[Fragment], between: Sequence[float]) -
 def _rows(fragments: list[Fragment]) -> list[Fragment]:
     """One fragment a printed line, from the top of the page to its foot."""
     order = sorted(fragments, key=_height)
-    if _stacked(order):
+    if _stacked([fragment.box for fragment in order]):
         return order
     rows: list[list[Fragment]] = []
     for fragment in order:
@@ -223,9 +227,9 @@ def _rows(fragments: list[Fragment]) -> list[Fragment]:
     return [_merged(row) for row in rows]
 
 
-def _stacked(order: Sequence[Fragment]) -> bool:
+def _stacked(boxes: Sequence[Box]) -> bool:
     """Whether each stands wholly under the other, as on most pages."""
-    return all(before.box.bottom < fragment.box.top for before, fragment in pairwise(order))
+    return all(above.bottom < box.top for above, box in pairwise(boxes))
 
 
 def _height(fragment: Fragment) -> float:

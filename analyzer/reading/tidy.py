@@ -63,6 +63,7 @@ _GONE = (
     "\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
 )
 _ODD = re.compile(f"[{_SPACE}{_GONE}\u2010\u2011\ue000-\uf8ff\ufb00-\ufb06\ud800-\udfff]")
+_ASCII_ODD = bytes([*range(32), 127]) + b"\\"
 _BREAK = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 _ESCAPED = re.compile(r"\\(?=[()\[\]*_#.+!>-])")  # as Markdown writes "\(a)"
 _SOFT_INSIDE = re.compile("\u00ad(?![ \t]*(?:\n|\f|$))")
@@ -71,6 +72,11 @@ _LOST_APOSTROPHE = re.compile("(?<=[A-Za-z])\ufffd(?=(?:s|t|d|ll|re|ve|m)\\b)")
 _INNER_SPACES = re.compile(r"(?<=\S)[ \t]{2,}|(?<=\S)\t")
 _SPACED_LETTERS = re.compile(r"[ \t]*[A-Z](?: [A-Z])+(?: {2,}[A-Z](?: [A-Z])*)*[ \t]*")
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)\]]*$")
+
+
+def is_tidy(text: str) -> bool:
+    """Whether it plainly holds no odd character and no other break than a space, so that it would stay as it is."""
+    return text.isascii() and len(text) == len(text.encode("ascii").translate(None, _ASCII_ODD))
 
 
 def characters(text: str) -> tuple[str, int]:

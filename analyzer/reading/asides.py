@@ -70,9 +70,8 @@ def _height(fragment: Fragment) -> float:
 
 def _is_even(fragments: Sequence[Fragment]) -> bool:
     """Whether the type is about as large all over the page: then none is small or huge, and all of it is text."""
-    heights = [_height(each) for each in fragments]
-    most = SMALL * max(heights)
-    return all(height >= most for height in heights)
+    heights = [box.bottom - box.top for box in [each.box for each in fragments]]
+    return min(heights) >= SMALL * max(heights)
 
 
 def _body(fragments: Sequence[Fragment]) -> float:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 SOFT = "\u00ad"
+_HYPHENS = ("-", SOFT)
 RARE = 0.02  # share of lines that end in a hyphen where only compounds do
 AT_ONCE = 2000  # lines whose words are counted at once
 FEW_LINES = 100  # lines on which that share says nothing
@@ -57,7 +58,7 @@ _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 def at_end(text: str) -> bool:
     """Whether the line ends in a hyphen that may split a word."""
-    return text[-1:] in ("-", SOFT) and _TAIL.search(text[-64:]) is not None
+    return text.endswith(_HYPHENS) and _TAIL.search(text[-64:]) is not None
 
 
 class Habits(NamedTuple):
@@ -71,9 +72,11 @@ class Habits(NamedTuple):
     breaks_words: bool = True
 
 
-def habits(lines: Sequence[str]) -> Habits:
-    """The document's habits; empty where no line ends in a hyphen, so that clean text pays nothing."""
-    split = [at_end(line) for line in lines]
+def habits(lines: Sequence[str], split: Sequence[bool]) -> Habits:
+    """The document's habits; empty where no line ends in a hyphen, so that clean text pays nothing.
+
+    ``split`` tells of each line whether it does.
+    """
     if not any(split):
         return Habits(Counter())
     words = _counted(lines, split)

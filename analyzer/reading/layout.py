@@ -8,7 +8,9 @@ the page has gutters. Where lines stand beside each other without a clear gutter
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from analyzer.model import Box
@@ -19,6 +21,9 @@ from analyzer.reading.tidy import Printed
 
 INDENT_UNIT = 5.5  # points for one leading space
 COUNTED = 5  # lines of a page, at least, that are numbered where any are
+
+
+_printed = partial(tuple.__new__, Printed)  # made of its values without the call of a constructor
 
 
 def settled(sheet: Sheet) -> Sheet:
@@ -64,14 +69,26 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     lefts = _left_edges([rows for _, _, rows, _ in pages])
     lines: list[Printed] = []
     for left, (sheet, in_columns, rows, numbers) in zip(lefts, pages, strict=True):
-        for order, row in enumerate(rows, 1):
-            box, text = row.box, row.text.strip()
-            number, counted = (_number_of(row, numbers), _counted(row, numbers)) if numbers else (None, None)
-            # In columns the page's edge says nothing of a line's indentation.
-            if box.x0 > left and not in_columns:
-                text = " " * min(40, round((box.x0 - left) / INDENT_UNIT)) + text
-            lines.append(Printed(sheet.page, counted or order, text, number, box, signs=row.signs))
+        # In columns the page's edge says nothing of a line's indentation.
+        edge = inf if in_columns else left
+        texts = [
+            row.text.strip() if row.box.x0 <= edge else _indented(row.text.strip(), row.box.x0 - edge) for row in rows
+        ]
+        if not numbers:
+            page = sheet.page
+            lines += [
+                _printed((page, order, text, None, row.box, False, row.signs))
+                for order, (row, text) in enumerate(zip(rows, texts, strict=True), 1)
+            ]
+            continue
+        for order, (row, text) in enumerate(zip(rows, texts, strict=True), 1):
+            counted = _counted(row, numbers) or order
+            lines.append(Printed(sheet.page, counted, text, _number_of(row, numbers), row.box, signs=row.signs))
     return lines
+
+
+def _indented(text: str, inward: float) -> str:
+    return " " * min(40, round(inward / INDENT_UNIT)) + text
 
 
 def _is_numbered(sheet: Sheet) -> bool:
@@ -84,7 +101,7 @@ def _worded(fragments: Sequence[Fragment]) -> list[Fragment]:
 
 def _left_edges(pages: Sequence[Sequence[Fragment]]) -> list[float]:
     """The left edge of the text of each page: the usual one of its side, unless the page reaches further out."""
-    lefts = [min((row.box.x0 for row in rows), default=None) for rows in pages]
+    lefts = [min([row.box.x0 for row in rows], default=None) for rows in pages]
     edges: list[float] = []
     sides = [median([left for left in lefts[side::2] if left is not None] or [0.0]) for side in (0, 1)]
     for order, left in enumerate(lefts):

@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import accumulate, chain, pairwise
+from functools import partial
+from itertools import accumulate, chain, compress, pairwise
 from typing import NamedTuple
 
 from analyzer.model import Box, Line
@@ -37,6 +38,8 @@ class Printed(NamedTuple):
     opens: bool = False
     signs: bytes = b""
 
+
+_line = partial(tuple.__new__, Line)  # made of its values without the call of a constructor
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Symbol fonts put their bullets in the private use area.
@@ -139,17 +142,18 @@ def assemble(lines: Sequence[Printed]) -> tuple[str, tuple[Line, ...]]:
     texts = [text for text in spaced if text]
     opens = [line.opens and _opens(before, line, texts[at]) for at, (before, line) in enumerate(pairwise(kept))]
     gaps = ["", *("\n\n" if each else "\n" for each in opens)][: len(kept)]
-    split = [at for at, text in enumerate(texts[:-1]) if hyphens.at_end(text)]
-    known = hyphens.habits(texts)
-    for at in split:
+    split = [hyphens.at_end(text) for text in texts]
+    known = hyphens.habits(texts, split)
+    for at in compress(range(len(texts) - 1), split):
         if _runs_on(kept[at], kept[at + 1]):
             texts[at], joined = hyphens.rejoin(texts[at], texts[at + 1], known)
             if joined:
                 gaps[at + 1], texts[at + 1] = "", texts[at + 1].lstrip()
-    ends = list(accumulate(map(len, chain.from_iterable(zip(gaps, texts, strict=True)))))
+    parts = list(chain.from_iterable(zip(gaps, texts, strict=True)))
+    ends = list(accumulate(map(len, parts)))
     numbers = [line.position if line.number is None else line.number for line in kept]
-    places = ([line.page for line in kept], numbers, ends[::2], ends[1::2], [line.box for line in kept])
-    return "".join(chain.from_iterable(zip(gaps, texts, strict=True))), tuple(map(Line, *places))
+    places = zip([line.page for line in kept], numbers, ends[::2], ends[1::2], [line.box for line in kept], strict=True)
+    return "".join(parts), tuple(map(_line, places))
 
 
 def _opens(before: Printed, line: Printed, above: str) -> bool:

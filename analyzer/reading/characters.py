@@ -6,10 +6,10 @@ counted as its characters are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from ctypes import byref, c_double
 from itertools import pairwise
-from math import hypot
+from math import hypot, inf
 from typing import Any
 
 from analyzer.model import Box
@@ -92,27 +92,42 @@ class Characters:
         return any(after.x0 - before.x1 >= WIDE for before, after in pairwise(boxes))
 
 
-def glyphs(characters: Characters, begin: int) -> Callable[[int], Glyph | None]:
-    """Finds the places of the characters of one line, which opens at ``begin`` of the page's text."""
-    raw, page, frame = characters.raw, characters.page, characters.frame
-    matrix = raw.FS_MATRIX()
-    x, y = c_double(), c_double()
-    # Size and baseline hang together with the height of the box, in one line; asking for them is dear.
-    known: dict[float, tuple[float, float]] = {}
+class Glyphs:
+    """The places of the characters of one line, of ``length`` from ``begin`` of the page's text."""
 
-    def place(offset: int) -> Glyph | None:
-        box = characters.box(begin + offset)
-        if box is None:
+    def __init__(self, characters: Characters, begin: int, length: int) -> None:
+        self._characters, self._begin = characters, begin
+        self._offsets = range(begin, begin + length)
+        # Size and baseline hang together with the height of the box, in one line; asking for them is dear.
+        self._known: dict[float, tuple[float, float]] = {}
+
+    def middles(self) -> list[float]:
+        """How far right the middle of each character lies; nowhere, where it has no place. All are asked for together."""
+        frame, left = self._characters.frame, self._characters.frame.box[0]
+        places = self._characters.ask(self._offsets)
+        if frame.rotation:
+            boxes = [place and frame.shown(place) for place in places]
+            return [inf if box is None else (box.x0 + box.x1) / 2 for box in boxes]
+        return [inf if place is None else (place[0] - left + (place[2] - left)) / 2 for place in places]
+
+    def __call__(self, offset: int) -> Glyph | None:
+        """The place of one of them."""
+        characters, at = self._characters, self._begin + offset
+        place = characters.place(at)
+        if place is None:
             return None
-        height = round(box.bottom - box.top, 2)
-        if height not in known:
-            index = characters.index(begin + offset)
-            unchecked("FPDFText_GetMatrix")(page, index, byref(matrix))
-            unchecked("FPDFText_GetCharOrigin")(page, index, byref(x), byref(y))
-            base = frame.seen(x.value, y.value, x.value, y.value).bottom
-            size = raw.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d)
-            known[height] = size, box.bottom - base
-        size, below = known[height]
-        return Glyph(box.x0, box.x1, box.bottom - below, size)
+        x0, top, x1, bottom = characters.frame.shown(place)
+        height = round(bottom - top, 2)
+        if height not in self._known:
+            self._known[height] = self._size(characters.index(at), bottom)
+        size, below = self._known[height]
+        return Glyph(x0, x1, bottom - below, size)
 
-    return place
+    def _size(self, index: int, bottom: float) -> tuple[float, float]:
+        """The size of the font of a character, and how far its box, whose foot is given, reaches under its line."""
+        raw, page = self._characters.raw, self._characters.page
+        matrix, x, y = raw.FS_MATRIX(), c_double(), c_double()
+        unchecked("FPDFText_GetMatrix")(page, index, byref(matrix))
+        unchecked("FPDFText_GetCharOrigin")(page, index, byref(x), byref(y))
+        base = self._characters.frame.seen(x.value, y.value, x.value, y.value).bottom
+        return raw.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d), bottom - base

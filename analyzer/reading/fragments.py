@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from analyzer.model import Box
 from analyzer.reading import signs, tidy
-from analyzer.reading.characters import Characters, Quad, glyphs
+from analyzer.reading.characters import Characters, Glyphs, Quad
 from analyzer.reading.pieces import Piece, cut, ends_of, lines, may_be_parted, parted
 from analyzer.reading.sheets import Fragment
 from analyzer.reading.strokes import Bar, Frame
@@ -180,7 +180,7 @@ def _under(piece: Piece, box: Box, asked: Characters, bars: signs.Bars, links: S
     if line is not piece:
         left, right = ends_of(line, asked)
         box = box._replace(x0=min(left, box.x0), x1=max(right, box.x1))
-    flags = signs.signs(line.body, box, bars, links, glyphs(asked, line.begin))
+    flags = signs.signs(line.body, box, bars, links, Glyphs(asked, line.begin, len(line.body)))
     if not flags or line is piece:
         return flags
     first = signs.length(line.body[: piece.begin - line.begin])

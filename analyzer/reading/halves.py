@@ -10,7 +10,6 @@ copy goes wrong again here, where its pages are read once more, and is told as a
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
 import os
 import pickle
 import signal
@@ -60,7 +59,7 @@ def each(count: int, read: Callable[[int], Result]) -> list[Result]:
 def _may_be_copied() -> bool:
     return (
         sys.platform == "linux"
-        and multiprocessing.current_process().name == READER
+        and threading.main_thread().name == READER
         and threading.active_count() == 1
         and len(os.sched_getaffinity(0)) > 1
     )

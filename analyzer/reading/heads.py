@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from functools import cache, partial
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
-from statistics import median
 from typing import NamedTuple
 
+from analyzer.glancing import Rare
+from analyzer.reading.middles import median
 from analyzer.reading.tidy import Printed
 
 EDGE = 4  # lines from the top or the foot of a page among which a running head is sought
@@ -36,13 +37,11 @@ _LEGEND = re.compile(
     r"|new\s+(?:text|matter|language)|\[?bracket\w*\]?|capital\w*)\b",
     re.IGNORECASE,
 )
-_LEGEND_MEANS = re.compile(
+_LEGEND_MEANS = Rare(
     r"\b(?:brackets?|bracketed|underlin\w*|underscor\w*|italics?|italici[sz]ed|capitals|caps|bold\w*|stricken|strike\w*|struck)\b",
     re.IGNORECASE,
 )
-_LEGEND_SAYS = re.compile(
-    r"\b(?:delet\w+|omitted|new|added|additions?|repealed|removed|existing|proposed)\b", re.IGNORECASE
-)
+_LEGEND_SAYS = Rare(r"\b(?:delet\w+|omitted|new|added|additions?|repealed|removed|existing|proposed)\b", re.IGNORECASE)
 LEGEND_LINES = 6
 
 

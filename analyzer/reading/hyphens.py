@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from analyzer.glancing import Rare
+
 SOFT = "\u00ad"
 _HYPHENS = ("-", SOFT)
 RARE = 0.02  # share of lines that end in a hyphen where only compounds do
@@ -48,8 +50,8 @@ SOLID_AFTER = _set(
     """
 )
 _TAIL = re.compile(r"([A-Za-z]+|\d+)([-\u00ad])$")
-_HEAD = re.compile(r"\s*([A-Za-z]+|\d+)")
-_ENDING = re.compile(
+_HEAD = Rare(r"\s*([A-Za-z]+|\d+)")
+_ENDING = Rare(
     r"(?:[a-z]{0,3}[ts]ion|ments?|ing|ed|er|e?ly|i?ty|ties|al|ances?|ences?|able|ible|ness|ships?|ful|less|ate[ds]?|i[sz]e[ds]?)s?"
 )
 _PARTED = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "-"}

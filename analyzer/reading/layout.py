@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 from math import inf
-from statistics import median
 
 from analyzer.model import Box
 from analyzer.reading import signs
 from analyzer.reading.columns import column_of, fits, gutters, usual
+from analyzer.reading.middles import median
 from analyzer.reading.sheets import Fragment, Sheet
 from analyzer.reading.tidy import Printed
 

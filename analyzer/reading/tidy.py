@@ -18,6 +18,7 @@ from functools import partial
 from itertools import accumulate, chain, compress, pairwise
 from typing import NamedTuple
 
+from analyzer.glancing import Rare
 from analyzer.model import Box, Line
 from analyzer.reading import hyphens
 
@@ -59,19 +60,19 @@ MOJIBAKE = {
     "â€¢": "•",
 }
 
-_MOJIBAKE = re.compile("|".join(map(re.escape, MOJIBAKE)))
+_MOJIBAKE = Rare("|".join(map(re.escape, MOJIBAKE)))
 _SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _GONE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
 )
-_ODD = re.compile(f"[{_SPACE}{_GONE}\u2010\u2011\ue000-\uf8ff\ufb00-\ufb06\ud800-\udfff]")
+_ODD = Rare(f"[{_SPACE}{_GONE}\u2010\u2011\ue000-\uf8ff\ufb00-\ufb06\ud800-\udfff]")
 _ASCII_ODD = bytes([*range(32), 127]) + b"\\"
-_BREAK = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
-_ESCAPED = re.compile(r"\\(?=[()\[\]*_#.+!>-])")  # as Markdown writes "\(a)"
-_SOFT_INSIDE = re.compile("\u00ad(?![ \t]*(?:\n|\f|$))")
-_LOST_SIGN = re.compile("(?<![^\\s(\\[\ufffd])\ufffd(?=\ufffd?[ \u00a0]?\\d)")
-_LOST_APOSTROPHE = re.compile("(?<=[A-Za-z])\ufffd(?=(?:s|t|d|ll|re|ve|m)\\b)")
+_BREAK = Rare("\r\n?|[\x0b\x85\u2028\u2029]")
+_ESCAPED = Rare(r"\\(?=[()\[\]*_#.+!>-])")  # as Markdown writes "\(a)"
+_SOFT_INSIDE = Rare("\u00ad(?![ \t]*(?:\n|\f|$))")
+_LOST_SIGN = Rare("(?<![^\\s(\\[\ufffd])\ufffd(?=\ufffd?[ \u00a0]?\\d)")
+_LOST_APOSTROPHE = Rare("(?<=[A-Za-z])\ufffd(?=(?:s|t|d|ll|re|ve|m)\\b)")
 _INNER_SPACES = re.compile(r"(?<=\S)[ \t]{2,}|(?<=\S)\t")
 _SPACED_LETTERS = re.compile(r"[ \t]*[A-Z](?: [A-Z])+(?: {2,}[A-Z](?: [A-Z])*)*[ \t]*")
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)\]]*$")

@@ -26,6 +26,7 @@ from analyzer.reading import (
     halves,
     heads,
     layout,
+    opened,
     paragraphs,
     redlines,
     remarks,
@@ -222,19 +223,19 @@ def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: boo
     number = index + 1
     damaged = _Read(Page(number, "unread", scans.DAMAGED), Sheet(number, 0.0, 0.0, []))
     try:
-        page = document[index]
+        page = opened.page(document, index)
     except pypdfium2.PdfiumError:
         return damaged
     try:
         shown, size = page.get_rotation(), page.get_size()
-        textpage = page.get_textpage()
+        textpage = opened.text(page)
         things = objects(page.raw)
         level = upright.is_level(things)
         turned_by = None if level and shown == 0 else upright.rotation(textpage)
         if turned_by is not None and turned_by != shown:
-            textpage.close()
+            opened.close_text(textpage)
             page.set_rotation(turned_by)
-            textpage = page.get_textpage()
+            textpage = opened.text(page)
         try:
             width, height = page.get_size()
             frame = Frame(page.get_bbox(), page.get_rotation())
@@ -243,7 +244,7 @@ def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: boo
             noted, links = remarks.on_page(page.raw, textpage, frame, number)
             lines, slanted, upended = fragments.found(textpage, text, frame, drawn.bars, links, level)
         finally:
-            textpage.close()
+            opened.close_text(textpage)
         if salvaged and not text.strip() and next(iter(page.get_objects(max_depth=1)), None) is None:
             return damaged  # what it held is lost
         method, reason = scans.judged(page, text, options.ocr)
@@ -255,4 +256,4 @@ def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: boo
     except pypdfium2.PdfiumError:
         return damaged
     finally:
-        page.close()
+        opened.close(page)

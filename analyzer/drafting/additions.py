@@ -25,7 +25,7 @@ _CAPITAL_RUN = Rare(
     r"(?<![\w'’])[A-Z][A-Z'’.-]*(?:[\s,;:()\-–—\"“”'’]+(?:[A-Z][A-Z'’.-]*|"
     r"\d[\d.-]*)(?![\w'’]))*(?![a-z])[.,;:]?"
 )
-_CAPITALS_NAMED = ("capital", "italics", "all caps", "all-caps", "uppercase", "upper case", "upper-case")
+_CAPITALS_NAMED = ("capital", "italics", "caps", "upper")
 _ACRONYM_LENGTH = 5
 _SMALL_WORD = Rare(
     r"(?:AN?|AND|ANY|ARE|AS|AT|BE|BY|FOR|FROM|HAS|HER?|HIS|IF|IN|INTO|IS|ITS?|MAY|MUST|NO|NOR|NOT|O[FNR]|ONE|ONLY|OTHER|SHALL|SHE|SUCH|"

@@ -13,7 +13,7 @@ from math import hypot, inf
 from typing import Any
 
 from analyzer.model import Box
-from analyzer.reading.calls import places, unchecked
+from analyzer.reading.calls import middles, places, unchecked
 from analyzer.reading.signs import Glyph
 from analyzer.reading.strokes import Frame
 
@@ -30,6 +30,8 @@ class Characters:
         import pypdfium2.raw as raw
 
         self.raw, self.page, self.frame, self.level = raw, textpage.raw, frame, level
+        self._ask, self._rect = unchecked("FPDFText_GetLooseCharBox"), raw.FS_RECTF()
+        self._reference = byref(self._rect)
         self._places: dict[int, Quad | None] = {}
         self._angles: dict[int, float] = {}
         self._alike = self._counts_alike(len(text) - 1)
@@ -42,10 +44,16 @@ class Characters:
         """The character's number in pdfium's own count, -1 where it has none."""
         return offset if self._alike else self.raw.FPDFText_GetCharIndexFromTextIndex(self.page, offset)
 
+    def indices(self, offsets: Sequence[int]) -> Sequence[int]:
+        """The numbers of many characters."""
+        return offsets if self._alike else [self.index(offset) for offset in offsets]
+
     def place(self, offset: int) -> Quad | None:
         """Left, top, right and bottom of the character in the page's own space, as high as its font."""
         if offset not in self._places:
-            self.ask([offset])
+            index, rect = self.index(offset), self._rect
+            known = index >= 0 and self._ask(self.page, index, self._reference)
+            self._places[offset] = (rect.left, rect.top, rect.right, rect.bottom) if known else None
         return self._places[offset]
 
     def box(self, offset: int) -> Box | None:
@@ -55,8 +63,7 @@ class Characters:
 
     def ask(self, offsets: Sequence[int]) -> list[Quad | None]:
         """The places of many characters, asked for together, which takes half as long as one by one."""
-        indices = offsets if self._alike else [self.index(offset) for offset in offsets]
-        found = places(self.page, indices)
+        found = places(self.page, self.indices(offsets))
         self._places.update(zip(offsets, found, strict=True))
         return found
 
@@ -103,12 +110,12 @@ class Glyphs:
 
     def middles(self) -> list[float]:
         """How far right the middle of each character lies; nowhere, where it has no place. All are asked for together."""
-        frame, left = self._characters.frame, self._characters.frame.box[0]
-        places = self._characters.ask(self._offsets)
-        if frame.rotation:
-            boxes = [place and frame.shown(place) for place in places]
-            return [inf if box is None else (box.x0 + box.x1) / 2 for box in boxes]
-        return [inf if place is None else (place[0] - left + (place[2] - left)) / 2 for place in places]
+        asked, frame = self._characters, self._characters.frame
+        found = None if frame.rotation else middles(asked.page, asked.indices(self._offsets), frame.box[0])
+        if found is None:
+            boxes = [place and frame.shown(place) for place in asked.ask(self._offsets)]
+            found = [inf if box is None else (box.x0 + box.x1) / 2 for box in boxes]
+        return found
 
     def __call__(self, offset: int) -> Glyph | None:
         """The place of one of them."""
@@ -116,7 +123,11 @@ class Glyphs:
         place = characters.place(at)
         if place is None:
             return None
-        x0, top, x1, bottom = characters.frame.shown(place)
+        if characters.frame.rotation:
+            x0, top, x1, bottom = characters.frame.shown(place)
+        else:  # as on most pages: without the call of a function
+            (left, upper, right, lower), (x, _, _, y) = place, characters.frame.box
+            x0, top, x1, bottom = left - x, y - upper, right - x, y - lower
         height = round(bottom - top, 2)
         if height not in self._known:
             self._known[height] = self._size(characters.index(at), bottom)

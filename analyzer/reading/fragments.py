@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Any, NamedTuple
 
 from analyzer.model import Box
@@ -54,12 +54,12 @@ def found(
     begins = [piece.begin for piece in pieces]
     ends = asked.ask([*begins, *(piece.begin + len(piece.body) - 1 for piece in pieces)])
     firsts, finals = ends[: len(pieces)], ends[len(pieces) :]
-    if level and not bars and (plain := _plain(pieces, firsts, finals, asked)) is not None:
+    strokes = signs.Bars(bars)
+    if level and (plain := _plain(pieces, firsts, finals, asked, strokes, links)) is not None:
         return Found(plain, [], [])
     pieces = cut(pieces, asked)
     pieces = parted(pieces, asked)
     notes = _raised(pieces, asked)
-    strokes = signs.Bars(bars)
     result = Found([], [], [])
     last = Box(0.0, 0.0, 0.0, 0.0)
     for at, piece in enumerate(pieces):
@@ -76,15 +76,13 @@ def found(
             continue
         last = box = _around(piece, last, asked)
         number, number_end, rest_start = _leading_number(begin, body, asked) if body[0].isdecimal() else _NO_NUMBER
-        under = _under(piece, box, asked, strokes, links) if bars else b""
+        under = _under(piece, box, asked, strokes, links) if strokes else b""
         raised: tuple[str, ...] = ()
         if at in notes:
             raised = tuple(body[start:stop] for start, stop in notes[at])
             body, under = _without(notes[at], body, under)
             tidied, _ = tidy.characters(body)
-        if under:
-            under = signs.tidied(under, body, tidied, _one)
-            under += under[-1:] if split else b""
+        under = _tidied(under, piece._replace(body=body), tidied) if under else b""
         if split:
             tidied += "-"
         result.fragments.append(Fragment(tidied, box, number, number_end, rest_start, split, under, raised))
@@ -92,9 +90,14 @@ def found(
 
 
 def _plain(
-    pieces: Sequence[Piece], firsts: Sequence[Quad | None], finals: Sequence[Quad | None], asked: Characters
+    pieces: Sequence[Piece],
+    firsts: Sequence[Quad | None],
+    finals: Sequence[Quad | None],
+    asked: Characters,
+    strokes: signs.Bars,
+    links: Sequence[Box],
 ) -> list[Fragment] | None:
-    """What ``found`` finds on a page of level lines without strokes, where none is cut, parted, or holds a raised number.
+    """What ``found`` finds on a page of level lines where none is cut, parted, or holds a raised number.
 
     None where that is not plain. ``firsts`` and ``finals`` are the places of the first and final character of each line.
     """
@@ -110,26 +113,34 @@ def _plain(
         texts = [tidy.characters(text)[0] for text in texts]
         if not all(texts):
             return None
-    if any(piece.split for piece in pieces):
-        texts = [text + "-" if piece.split else text for text, piece in zip(texts, pieces, strict=True)]
     numbers = [
         _leading_number(begin, body, asked) if body[0].isdecimal() else _NO_NUMBER for begin, body, _, _ in pieces
     ]
     x, _, _, y = asked.frame.box
     # Of two numbers, ``min`` and ``max`` would take three times as long; this is asked for each line of a document.
     boxes = [
-        (
-            (left if left < x0 else x0) - x,
-            y - (top if top > upper else upper),
-            (right if right > x1 else x1) - x,
-            y - (bottom if bottom < lower else lower),
+        _box(
+            (
+                (left if left < x0 else x0) - x,
+                y - (top if top > upper else upper),
+                (right if right > x1 else x1) - x,
+                y - (bottom if bottom < lower else lower),
+            )
         )
         for (left, top, right, bottom), (x0, upper, x1, lower) in ends
     ]
+    lines = list(zip(pieces, texts, boxes, strict=True))
+    under = [_tidied(_under(piece, box, asked, strokes, links), piece, text) for piece, text, box in lines if strokes]
     return [
-        _fragment((text, _box(box), *number, split, b"", ()))
-        for text, box, number, (_, _, split, _) in zip(texts, boxes, numbers, pieces, strict=True)
+        _fragment((text + "-" if piece.split else text, box, *number, piece.split, flags, ()))
+        for (piece, text, box), number, flags in zip(lines, numbers, under or repeat(b""), strict=False)
     ]
+
+
+def _tidied(under: bytes, piece: Piece, text: str) -> bytes:
+    """The flags of a line for what tidying made of it, and for the hyphen that it is given where it was swallowed."""
+    under = signs.tidied(under, piece.body, text, _one)
+    return under + under[-1:] if piece.split else under
 
 
 def _around(piece: Piece, last: Box, asked: Characters) -> Box:
@@ -180,7 +191,8 @@ def _under(piece: Piece, box: Box, asked: Characters, bars: signs.Bars, links: S
     if line is not piece:
         left, right = ends_of(line, asked)
         box = box._replace(x0=min(left, box.x0), x1=max(right, box.x1))
-    flags = signs.signs(line.body, box, bars, links, Glyphs(asked, line.begin, len(line.body)))
+    glyphs = Glyphs(asked, line.begin, len(line.body))
+    flags = signs.signs(line.body, box, bars, links, glyphs, glyphs.middles)
     if not flags or line is piece:
         return flags
     first = signs.length(line.body[: piece.begin - line.begin])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from analyzer.model import Box, Line, MarkKind, Span
 from analyzer.reading.middles import median
@@ -54,6 +54,9 @@ class Bars:
         self._middles = [middle for middle, _ in order]
         self._numbers = [number for _, number in order]
 
+    def __bool__(self) -> bool:
+        return bool(self._numbers)
+
     def near(self, box: Box) -> list[Bar]:
         """The strokes through or right under a line, in the order in which they were found."""
         height = max(4.0, box.bottom - box.top)
@@ -63,18 +66,14 @@ class Bars:
         return [bar for bar in about if bar.box.x0 < box.x1 and bar.box.x1 > box.x0]
 
 
-class Glyphs(Protocol):
-    """The places of the characters of a line, by their index in its text: of one, or how far right the middle of each lies."""
-
-    def __call__(self, offset: int) -> Glyph | None: ...
-
-    def middles(self) -> list[float]: ...
-
-
-def signs(text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Glyphs) -> bytes:
+def signs(
+    text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Callable[[int], Glyph | None],
+    middles: Callable[[], Sequence[float]],
+) -> bytes:  # fmt: skip
     """A byte of flags for each character of the line that is no space; empty where no stroke touches the line.
 
-    ``glyph`` gives the places of the characters of ``text``; it is asked only for lines near a stroke.
+    ``glyph`` gives the place of the character at an index of ``text``, ``middles`` how far right the middle of each lies;
+    both are asked only for lines near a stroke.
     """
     near = bars.near(box)
     if not near:
@@ -83,8 +82,8 @@ def signs(text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Glyphs) 
         where = [index for index, char in enumerate(text) if char != " "]
     else:
         where = [index for index, char in enumerate(text) if not char.isspace()]
-    everywhere = glyph.middles()
-    middles = [everywhere[at] for at in where]
+    everywhere = middles()
+    inked = [everywhere[at] for at in where]
     known: dict[int, Glyph | None] = {}
 
     def place(at: int) -> Glyph | None:
@@ -94,7 +93,7 @@ def signs(text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Glyphs) 
 
     flags = bytearray(len(where))
     for bar in near:
-        _lay(bar, place, middles, links, flags)
+        _lay(bar, place, inked, links, flags)
     return bytes(flags) if any(flags) else b""
 
 

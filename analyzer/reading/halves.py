@@ -23,7 +23,7 @@ from analyzer.choices import READER
 Result = TypeVar("Result")
 
 LONG = 40  # pages from which on it pays
-SHARE = 0.49  # of the pages for the copy, which has to hand them over besides
+SHARE = 0.5  # of the pages for the copy, which hands them over while this process still reads its own
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 

@@ -61,9 +61,8 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
 
     Pages without a fit text layer are recognised as ``options`` say.
     """
-    whole = salvage.openable(data, options.password)
+    document, whole = _opened(data, path, options)
     damaged, data = whole is not data, whole
-    document = _opened(data, path, options)
     try:
         added = _added(document)
 
@@ -192,12 +191,16 @@ def _told(what: str, words: Sequence[str]) -> list[str]:
     ]
 
 
-def _opened(data: bytes, path: str, options: ReadingOptions) -> Any:
+def _opened(data: bytes, path: str, options: ReadingOptions) -> tuple[Any, bytes]:
+    """The document and its bytes: those of a version of it that opens, where it does not as it is."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data, password=options.password)
     except pypdfium2.PdfiumError as error:
+        whole = salvage.openable(data, options.password)
+        if whole is not data:
+            return _opened(whole, path, options)
         if "password" in str(error).lower() and options.password is None:
             what, remedy = "an encrypted PDF", "give its password with --password"
         elif "password" in str(error).lower():
@@ -209,12 +212,15 @@ def _opened(data: bytes, path: str, options: ReadingOptions) -> Any:
         else:
             what, remedy = "a damaged PDF that cannot be opened", "get it again or print it to a new PDF"
         raise UnreadableSource(what, where=path, remedy=remedy) from None
+    if not len(document) and (whole := salvage.openable(data, options.password)) is not data:
+        document.close()
+        return _opened(whole, path, options)
     if len(document) > options.limits.pages:
         count = len(document)
         document.close()
         what = f"{count} pages, more than the {options.limits.pages} that are read"
         raise UnreadableSource(what, where=path, remedy="raise --limits pages=…, or split it")
-    return document
+    return document, data
 
 
 def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: bool) -> _Read:

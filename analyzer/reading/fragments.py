@@ -209,11 +209,11 @@ def _raised(pieces: Sequence[Piece], asked: Characters) -> dict[int, list[tuple[
     owners = [bisect_right(starts, start) - 1 for start, _ in found]
     # From the joined text to the page's. Before digits that may be raised there is at most one space.
     shifts = [pieces[at].begin - starts[at] for at in owners]
+    small = [stop - 1 + by for (_, stop), by in zip(found, shifts, strict=True)]
     before = [start - (2 if text[start - 1] == " " else 1) + by for (start, _), by in zip(found, shifts, strict=True)]
-    small = asked.ask([stop - 1 + by for (_, stop), by in zip(found, shifts, strict=True)])
-    pairs = list(zip(small, asked.ask(before), strict=True))
+    told = asked.ask([*small, *before])
     ranges: dict[int, list[tuple[int, int]]] = {}
-    for at, (low, high) in enumerate(pairs):
+    for at, (low, high) in enumerate(zip(told[: len(small)], told[len(small) :], strict=True)):
         if low is None or high is None:
             continue
         # Plainly no smaller, as it mostly is; seen through a frame that is turned, heights are other.

@@ -138,7 +138,10 @@ def spacing(text: str) -> str:
 
 def assemble(lines: Sequence[Printed]) -> tuple[str, tuple[Line, ...]]:
     """Joins printed lines into one text; returns it with a ``Line`` for each printed line that has words."""
-    spaced = [spacing(line.text) for line in lines]
+    spaced = [
+        spacing(text) if "  " in text or "\t" in text or text[-2:-1] == " " or text[-1:].isspace() else text
+        for text in [line.text for line in lines]
+    ]
     kept = [line for line, text in zip(lines, spaced, strict=True) if text]
     texts = [text for text in spaced if text]
     opens = [line.opens and _opens(before, line, texts[at]) for at, (before, line) in enumerate(pairwise(kept))]

@@ -79,7 +79,7 @@ def borne_out(provision: Provision, pattern: Pattern, fact: Facts) -> bool:
         has(fact.company if stated else fact.company | fact.pointed, pattern.company)
         and has(fact.everything, pattern.anywhere)
         and (stated or has(fact.everything | fact.pointed, pattern.objects))
-        and fact.company.isdisjoint(pattern.without)
+        and (pattern.when != "stated" or fact.company.isdisjoint(pattern.without))
         and fact.everything.isdisjoint((*pattern.nowhere, *provision.look_alikes))
     )
 

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from analyzer.matching.facts import Facts
 from analyzer.matching.pointing import labels_of, targets
 from analyzer.matching.screen import Rules
 from analyzer.matching.sides import BANNED, SAVING
 from analyzer.matching.weaknesses import carves
-from analyzer.model import CarveOut, Direction, Instrument, Mention, Role, Side, Weakness
+from analyzer.model import CarveOut, Direction, Instrument, Mention, Reading, Role, Side, Weakness
 from analyzer.rulebook import Flag, Provision
 
 D = Direction
 INAPPLICABLE = "inapplicable"
+# "This policy applies to all but ...", "save as to ..., the following rules bind every officer"
+_SCOPE = re.compile(
+    r"\b(?:this|these|the following|the foregoing)\s+(?:[\w,]+\s+){1,4}?(?:shall\s+|will\s+)?(?:appl(?:y|ies)|binds?|governs?)\b",
+    re.I,
+)
+_DESPITE = re.compile(r"\bnotwithstanding\s+(?:(?:sub)?(?:sections?|paragraphs?|divisions?)\b|§)", re.I)
+_OR = re.compile(
+    r"(?:;|\bor)\s+(?=(?:\(?\w{1,3}\)\s*)?(?:if|when|where|unless|that|such|the|an?|any|anyone|has|is|persons?|individuals?|inmates?|those|who)\b)",
+    re.I,
+)
+_BOTH = re.compile(r"\band\s+(?:an?|the|if|when|where|who|has|is|only)\b", re.I)
 _FREEING = frozenset({D.PERMITTED, D.NOT_REQUIRED})
 
 
@@ -40,11 +53,11 @@ def carved_elsewhere(
     for mention in mentions:
         spoken[mention.provision].add(mention.clause)
     for index, fact in enumerate(facts):
-        kind = _carving(fact) or ("permits" if index in conditional else "")
+        kind = _carving(instrument.text.text, fact) or ("permits" if index in conditional else "")
         if not kind:
             continue
-        carve_out = CarveOut("elsewhere", fact.reading.clause.span, fact.everything)
-        flags = [flag for flag in rules.flags.values() if carves(flag, carve_out)]
+        cases = list(_cases(instrument.text.text, fact, kind))
+        flags = [flag for flag in rules.flags.values() if any(carves(flag, case) for case in cases)]
         if not flags:
             continue
         touched = targets(instrument, index, facts, labels)
@@ -99,8 +112,34 @@ def _beside(
             index += step
 
 
-def _carving(fact: Facts) -> str:
-    """How the clause carves out of others: "excludes" cases, "saves" or "permits" acts, or not at all."""
+def _cases(text: str, fact: Facts, kind: str) -> Iterator[CarveOut]:
+    """The cases that a clause takes out of others, each with what it turns on.
+
+    "Where a judge has signed a warrant or where the person has been convicted": two cases, of which the first cures nothing of
+    the second.
+    """
+    reading = fact.reading
+    span = reading.clause.span
+    if kind == "bounds":
+        yield from _exceptions(reading)
+        return
+    ways = [m.end() for m in _OR.finditer(text, span.start, span.end)] if kind == "excludes" else []
+    if not ways or _BOTH.search(text, ways[-1], span.end):
+        yield CarveOut("elsewhere", span, fact.everything)
+        return
+    begins = [-1, *ways, len(text)]
+    for first, last in pairwise(begins):
+        inside = frozenset().union(*[names for names, h in reading.met if first <= h.span.start < last])
+        yield CarveOut("elsewhere", span, inside)
+
+
+def _exceptions(reading: Reading) -> Iterator[CarveOut]:
+    """The exceptions in the clause's own words, not in those that it inherits."""
+    return (c for c in reading.carve_outs if c.kind == "exception" and c.span.start >= reading.clause.span.start)
+
+
+def _carving(text: str, fact: Facts) -> str:
+    """How the clause carves out of others: "excludes" cases, "bounds" whom they bind, "saves" or "permits" acts, or not at all."""
     reading = fact.reading
     saving = reading.clause.role is Role.SAVINGS
     if not saving and reading.clause.role is not Role.OPERATIVE:
@@ -110,6 +149,10 @@ def _carving(fact: Facts) -> str:
         excluding = next(h.span.start for h in reading.hits if h.concept == INAPPLICABLE)
         rules_first = any(p.direction in BANNED and p.span.start < excluding for p in reading.predicates)
         return "" if rules_first else "excludes"  # a later member that takes back its own clause's rule is read there
+    if _SCOPE.search(text, reading.clause.span.start, reading.clause.span.end) and any(_exceptions(reading)):
+        return "bounds"
+    if frees and _DESPITE.search(text, reading.clause.span.start, reading.clause.span.end):
+        return "excludes"
     if saving or SAVING in fact.everything and frees:
         return "saves"
     return "permits" if frees else ""

@@ -27,6 +27,11 @@ class Facts:
     _near: dict[tuple[Span, Span], frozenset[str]] = field(default_factory=dict)
     _within: dict[Span, frozenset[str]] = field(default_factory=dict)
 
+    @property
+    def parted(self) -> bool:
+        """Whether the acts of the clause stand in several members."""
+        return len({predicate.member for predicate in self.reading.predicates}) > 1
+
     def predicates(self, acts: tuple[str, ...]) -> list[Predicate]:
         """The predicates on any of these acts, in order of reading."""
         places = {place for act in acts for place in self.governed.get(act, ())}

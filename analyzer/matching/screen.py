@@ -104,7 +104,7 @@ class Screen:
         self._anywhere = self._layers.add([p.anywhere for p in patterns])
         self._objects = self._layers.add([p.objects if p.when != "stated" else () for p in patterns])
         self._acts = self._layers.add([(p.acts,) for p in patterns])
-        self._without = self._layers.add([(p.without,) for p in patterns])
+        self._without = self._layers.add([(p.without,) if p.when == "stated" else () for p in patterns])
         self._nowhere = self._layers.add([(provision.look_alikes + pattern.nowhere,) for provision, pattern in owned])
 
     def of(self, fact: Facts) -> Screened:

@@ -10,6 +10,7 @@ from analyzer.model import SENTIMENT, CarveOut, Hit, Predicate, Reading, Role, W
 from analyzer.rulebook import Flag
 
 # The links of a chain that leave a choice, by which a weak verb is shown.
+_SHARED = 15  # characters that may part two acts with one object: ", and shall not"
 SOFT = frozenset({"may", "should", "optional", "recommend", "affirm"})
 
 
@@ -50,10 +51,27 @@ def _qualifies(reading: Reading, hit: Hit, predicate: Predicate | None) -> bool:
 
     "Shall not detain a person solely because of status, or honor a detainer": the second act stands by itself.
     """
-    if predicate is None or predicate.loose or hit.span.start > predicate.span.start:
+    if predicate is None or predicate.loose:
         return True
+    if hit.span.start > predicate.span.start:
+        return not _is_of_a_later_act(reading, hit, predicate)
     carried = any(link.name == "adopt" and link.span.start < hit.span.start for link in predicate.chain)
     return carried or not any(not p.loose and p.span.end <= hit.span.start for p in reading.predicates)
+
+
+def _is_of_a_later_act(reading: Reading, hit: Hit, predicate: Predicate) -> bool:
+    """Whether the qualifier stands with the object of a later act that has an operator of its own.
+
+    "Shall not stop a person because of ethnicity, and shall not ask a victim about status" says nothing of victims who are
+    stopped; in "shall not stop, and shall not ask, a victim" both acts share the object.
+    """
+    if any(c.span.start <= hit.span.start < c.span.end for c in reading.carve_outs):
+        return False  # what closes the sentence ("..., to the extent permitted") closes all of it
+    own = max(predicate.span.end, predicate.chain[-1].span.end if predicate.chain else 0) + _SHARED
+    return any(
+        p.chain and own < p.chain[0].span.start < p.span.start < hit.span.start < p.zone.end and not p.loose
+        for p in reading.predicates
+    )
 
 
 def _only_sentiment(reading: Reading, predicate: Predicate | None) -> bool:

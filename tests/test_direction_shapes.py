@@ -40,6 +40,11 @@ THAT_CLAUSES = [
     ("Any ordinance that bars deputies from asking about birthplace is void.", "ask=permitted"),
     ("It is ordered that any rule that bars deputies from asking about birthplace is rescinded.", "ask=permitted"),
     ("Consistent with Section 3, any rule that bars deputies from asking about birthplace is void.", "ask=permitted"),
+    ("The Board orders that the rule be rescinded and that each detainer be honored.", "honor=required"),
+    ("It is ordered that the rule be rescinded, and that deputies not ask about birthplace.", "ask=prohibited"),
+    ("Deputies shall be courteous, and in no case shall a deputy notify ICE.", "notify=prohibited"),
+    ("The jail shall notify ICE, in no event later than noon, of the release.", "notify=required"),
+    ("Notification of ICE and determination of birthplace are required.", "notify=required"),
     ("In order to keep trust, upon a request by ICE, jail staff shall notify the prisoner.", "notify=required"),
     ("To keep order, when a detainer comes, the jailer shall detain the prisoner.", "detain=required"),
 ]

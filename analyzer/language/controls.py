@@ -8,6 +8,7 @@ from __future__ import annotations
 from analyzer.language.acts import is_command, resumes
 from analyzer.language.directions import BANS, GOVERNED, NEGATED
 from analyzer.language.lexicon import Found
+from analyzer.language.negations import goes_unpunished
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, HAVING, MODAL_WORDS
 from analyzer.language.settling import (
     BANS_NAMED,
@@ -95,7 +96,7 @@ def control(p: Pass, item: Found, link: Link) -> None:
     if state.barrier and (item.form not in {"noun", "phrase"} or not after_be):
         return
     told_of = item.form == "ed" or item.form == "s" and p.at.words[item.start - 2 : item.start - 1] == [","]
-    if told_of and previous in {"which", "that"} and _is_undone(p, item.start):
+    if told_of and previous in {"which", "that"} and _is_undone(p, item.start) or goes_unpunished(p, item):
         state.barrier = True
         return
     if not _is_control(p, item):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED
+from analyzer.language.lexicon import Found
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
@@ -212,6 +213,8 @@ def _opens_new_subject(p: Pass, link: Link) -> bool:
     word = p.at.words[link.start]
     if word == "nor":
         return any(w in MODAL_WORDS for w in p.at.words[link.end : link.end + 6])
+    if link.end - link.start > 1 and p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
+        return True  # ", and in no case shall a member tell"
     if word not in {"no", "neither", "nobody", "none", "nothing"}:
         return False
     openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
@@ -232,10 +235,18 @@ def _opens_new_subject(p: Pass, link: Link) -> bool:
 
 
 def _punishes_whoever(p: Pass, act: Governed) -> bool:
-    """Whether the act is a penalty for a deed of whoever it befalls: "shall not discipline an officer who asks"."""
-    ahead = range(act.found.end, act.found.end + _WHOM)
+    """Whether the act is a penalty for a deed of whoever it befalls: "shall not discipline an officer who asks", "for asking"."""
+    ahead, words = range(act.found.end, act.found.end + _WHOM), p.at.words
     deeds = any(r.kind == "relative" and r.start in ahead and r.start in p.at.actor_ends for r in p.at.regions)
+    deeds |= any(i in p.at.actor_ends and words[i : i + 1] == ["for"] and words[i + 1].endswith("ing") for i in ahead)
     return deeds and p.at.words[act.found.start].startswith(_PENALTIES)
+
+
+def goes_unpunished(p: Pass, item: Found) -> bool:
+    """Whether the deed is one for which nobody may be punished: "shall not discipline an officer for refusing to help"."""
+    penalty = next((a for a in p.state.group[-3:] if p.at.words[a.found.start].startswith(_PENALTIES)), None)
+    told = item.form == "ing" and p.at.previous(item.start) == "for" and penalty is not None
+    return told and penalty.direction in BANS and item.start - penalty.found.end <= _WHOM
 
 
 def denied_penalties(p: Pass) -> set[int]:

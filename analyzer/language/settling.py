@@ -18,6 +18,9 @@ _PAPERS = frozenset(
     "warrant warrants order orders consent approval permission authorization authorisation subpoena writ waiver finding "
     "determination signature affidavit certificate concurrence leave identification proof".split()
 )
+_ACTS_TOO = frozenset(
+    {"determination", "identification", "finding"}
+)  # "Determination of status is required" orders the act
 _NEEDS = frozenset("requirement requirements duty duties obligation obligations mandate".split())
 _NOTHING = ([], ["."], [";"], [","])
 _TIMES = frozenset("on at upon by when as effective immediately forthwith now within no".split())
@@ -176,4 +179,5 @@ def _names_paper(words: list[str]) -> bool:
     """Whether the first noun of the words, up to a preposition, is a paper that opens a way."""
     ends = (i for i, word in enumerate(words) if word in PREPOSITIONS or word in _PAPERS)
     end = next(ends, None)
-    return end is not None and words[end] in _PAPERS
+    named = end is not None and words[end] in _PAPERS
+    return named and not (words[end] in _ACTS_TOO and words[end + 1 : end + 2] == ["of"])

@@ -23,6 +23,12 @@ def in_subject_of_that(p: Pass, item: Found) -> bool:
     return denied or subject and p.at.verb_follows(item.end)
 
 
+def ordered_by_that(p: Pass) -> bool:
+    """Whether the verb group orders by "that", so that a further "and that" stands under the same order."""
+    link = p.state.chain[0] if p.state.chain else None
+    return link is not None and link.name == "require" and "that" in p.at.words[link.end - 1 : link.end + 1]
+
+
 def own_subject(p: Pass, begin: int) -> int:
     """Where the subject begins of the verb that is read, behind the clause that orders it or the words before a comma.
 

@@ -18,6 +18,7 @@ from analyzer.language.sentence import MODAL_WORDS, Sentence
 from analyzer.language.settling import settle_denied, settle_subjects
 from analyzer.language.state import Link, Pass, State, latest, open_group
 from analyzer.language.stops import COORDINATORS, PRONOUNS, is_stop
+from analyzer.language.that_clauses import ordered_by_that
 from analyzer.model import ANY_ACT, Direction
 
 CONTROLS = frozenset(GOVERNED)
@@ -111,6 +112,10 @@ def read_word(p: Pass, index: int) -> None:
         if p.at.previous(index) == "," or word != "or" and index + 2 in p.at.actor_ends:
             p.state = State(begin=index + 1)
             p.report = False
+    elif word == "and" and p.at.words[index + 1 : index + 2] == ["that"] and ordered_by_that(p):
+        state.direction, state.chain = Direction.REQUIRED, state.chain[:1]
+        state.control_at, state.complement = index, ""  # "orders that the rule be rescinded, and that holds be honored"
+        state.subjects.clear()
     elif word == "and" and p.at.previous(index) == "," and state.direction is not None and _own_member(p, index + 1):
         p.state = State(begin=index + 1)
     elif index == state.penalty and word in {"for", "because"} and state.direction is not None:

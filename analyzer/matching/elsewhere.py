@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analyzer.matching.facts import Facts
+from analyzer.matching.facts import Facts, Stated
 from analyzer.matching.pointing import labels_of, targets
 from analyzer.matching.screen import Rules
 from analyzer.matching.sides import BANNED, SAVING
@@ -20,7 +20,7 @@ _FREEING = frozenset({D.PERMITTED, D.NOT_REQUIRED})
 
 
 def carved_elsewhere(
-    instrument: Instrument, facts: list[Facts], mentions: list[Mention], rules: Rules
+    instrument: Instrument, stated: list[Stated], mentions: list[Mention], rules: Rules
 ) -> tuple[list[Mention], set[int]]:
     """The mentions with the carve-outs of other clauses laid on them, and which clauses those are.
 
@@ -39,15 +39,15 @@ def carved_elsewhere(
     spoken: dict[str, set[int]] = defaultdict(set)
     for mention in mentions:
         spoken[mention.provision].add(mention.clause)
-    for index, fact in enumerate(facts):
+    for index, (reading, fact) in enumerate(stated):
         kind = _carving(fact) or ("permits" if index in conditional else "")
         if not kind:
             continue
-        carve_out = CarveOut("elsewhere", fact.reading.clause.span, fact.everything)
+        carve_out = CarveOut("elsewhere", reading.clause.span, fact.everything)
         flags = [flag for flag in rules.flags.values() if carves(flag, carve_out)]
         if not flags:
             continue
-        touched = targets(instrument, index, facts, labels)
+        touched = targets(instrument, index, stated, labels)
         for number, mention in enumerate(mentions):
             if mention.side is not Side.PROTECTIVE or mention.clause not in touched or mention.clause == index:
                 continue
@@ -56,17 +56,17 @@ def carved_elsewhere(
                 continue
             if kind == "saves" and not _frees_act_of(provision, fact):
                 continue
-            there = facts[mention.clause]
-            if there.reading.clause.role is not Role.OPERATIVE:
+            there = stated[mention.clause].facts
+            if there.role is not Role.OPERATIVE:
                 continue
             for flag in flags:
                 if flag.id in provision.flags and not (flag.touches and there.everything.isdisjoint(flag.touches)):
-                    extra[number].append(Weakness(flag.id, fact.reading.clause.span))
+                    extra[number].append(Weakness(flag.id, reading.clause.span))
                     carvers.add(index)
     for number, mention in enumerate(mentions):
         if mention.side is Side.PROTECTIVE:
             flags = [rules.flags[name] for name in by_id[mention.provision].flags if name in rules.flags]
-            for index, weakness in _beside(facts, mention, flags, spoken[mention.provision]):
+            for index, weakness in _beside(stated, mention, flags, spoken[mention.provision]):
                 extra[number].append(weakness)
                 carvers.add(index)
     merged = [
@@ -77,20 +77,20 @@ def carved_elsewhere(
 
 
 def _beside(
-    facts: list[Facts], mention: Mention, flags: list[Flag], spoken: set[int]
+    stated: list[Stated], mention: Mention, flags: list[Flag], spoken: set[int]
 ) -> Iterator[tuple[int, Weakness]]:
     """The exceptions of the other items of a list that do not speak of the provision themselves, each with its clause.
 
     "Shall not be let in unless: (1) they are there under an agreement; (2) a judge has signed a warrant": the rule and its
     exceptions are one sentence, of which the second item alone may say enough to be told.
     """
-    leads = facts[mention.clause].reading.clause.lead_ins
+    leads = stated[mention.clause].reading.clause.lead_ins
     if not leads:
         return
     for step in (-1, 1):
         index = mention.clause + step
-        while 0 <= index < len(facts) and facts[index].reading.clause.lead_ins[: len(leads)] == leads:
-            item = facts[index].reading
+        while 0 <= index < len(stated) and stated[index].reading.clause.lead_ins[: len(leads)] == leads:
+            item = stated[index].reading
             for carve_out in item.carve_outs if index not in spoken else ():
                 begins = item.clause.span.start
                 for flag in flags:
@@ -101,14 +101,13 @@ def _beside(
 
 def _carving(fact: Facts) -> str:
     """How the clause carves out of others: "excludes" cases, "saves" or "permits" acts, or not at all."""
-    reading = fact.reading
-    saving = reading.clause.role is Role.SAVINGS
-    if not saving and reading.clause.role is not Role.OPERATIVE:
+    saving = fact.role is Role.SAVINGS
+    if not saving and fact.role is not Role.OPERATIVE:
         return ""
-    frees = not reading.sense.directions.isdisjoint(_FREEING)
+    frees = not fact.sense.directions.isdisjoint(_FREEING)
     if INAPPLICABLE in fact.everything:
-        excluding = next(h.span.start for h in reading.hits if h.concept == INAPPLICABLE)
-        rules_first = any(p.direction in BANNED and p.span.start < excluding for p in reading.predicates)
+        excluding = next(fact.hits((INAPPLICABLE,))).span.start
+        rules_first = any(p.direction in BANNED and p.span.start < excluding for _, p in fact.sense.acts)
         return "" if rules_first else "excludes"  # a later member that takes back its own clause's rule is read there
     if saving or SAVING in fact.everything and frees:
         return "saves"
@@ -116,7 +115,7 @@ def _carving(fact: Facts) -> str:
 
 
 def _frees_act_of(provision: Provision, fact: Facts) -> bool:
-    freed = {p.concept for p in fact.reading.predicates if p.direction in _FREEING}
+    freed = {p.concept for p in fact.sense.predicates if p.direction in _FREEING}
     return any(not freed.isdisjoint(pattern.acts) for pattern in provision.patterns)
 
 

@@ -13,12 +13,11 @@ from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import NamedTuple
 
-from analyzer.matching.facts import Facts, Wider
+from analyzer.matching.facts import KEPT_SENSES, Facts, Wider
 from analyzer.model import Role, Sense
 from analyzer.rulebook import Flag, Pattern, Provision, Rulebook
 
 LAWFUL_PROCESS = "lawful_process"
-KEPT_SENSES = 2500  # what is told of a clause is kept for the next that says the same
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -109,7 +108,7 @@ class Screen:
 
     def of(self, fact: Facts) -> Screened:
         """What the clause has, and so which patterns it can bear out; told once for all clauses that say the same."""
-        return _screened(self, fact.reading.sense, fact.reading.clause.role, fact.pointed)
+        return _screened(self, fact)
 
     def told(self, sense: Sense, role: Role, lent: frozenset[str]) -> Screened:
         """What a clause has that says this in this role, where the sentence before lends it some concepts."""
@@ -129,8 +128,8 @@ class Screen:
 
 
 @lru_cache(maxsize=KEPT_SENSES)
-def _screened(screen: Screen, sense: Sense, role: Role, lent: frozenset[str]) -> Screened:
-    return screen.told(sense, role, lent)
+def _screened(screen: Screen, fact: Facts) -> Screened:
+    return screen.told(fact.sense, fact.role, fact.pointed)
 
 
 def places(bits: int) -> Iterator[int]:
@@ -162,13 +161,14 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Rules:
-    """A rulebook as matching needs it: ``asked`` holds each pattern at the place of its bit."""
+    """A rulebook as matching needs it: ``asked`` holds each pattern at the place of its bit; ``topical`` ask what is around."""
 
     provisions: tuple[Provision, ...]
     wider: Wider
     asked: tuple[Asked, ...]
     flags: dict[str, Flag]
     screen: Screen
+    topical: int
 
 
 _PREPARED: deque[Rules] = deque(maxlen=4)
@@ -187,7 +187,8 @@ def prepared(rulebook: Rulebook, wider: Wider) -> Rules:
         for pattern in provision.patterns
     )
     flags = {flag.id: flag for flag in rulebook.flags}
-    _PREPARED.append(Rules(rulebook.provisions, wider, asked, flags, Screen(rulebook.provisions)))
+    topical = _bits(bool(each.pattern.topic) for each in asked)
+    _PREPARED.append(Rules(rulebook.provisions, wider, asked, flags, Screen(rulebook.provisions), topical))
     return _PREPARED[-1]
 
 

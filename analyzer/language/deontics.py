@@ -7,6 +7,7 @@ clause or behind a noun that merely speaks of an act ("every request to hold") i
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from analyzer.language.directions import BANS
@@ -91,14 +92,15 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
         inside = item.start in operating and is_part(item, long_operators)
         if not inside and not _in_use(words, item, operators):
             by_start.setdefault(item.start, []).append(item)
+    before_no = {index - 1 for index, word in enumerate(words) if word == "no"}
     for index, word in enumerate(words):
         if reading.state.direction in BANS:
             note_ban(reading, index)
         if word in TURNING or index in item_starts:
             read_word(reading, index)
         named = by_start.get(index, ())
-        if reading.state.direction in BANS or words[index + 1 : index + 2] == ["no"]:
-            reverse = any(item.negative for item in named) and words[index + 1 : index + 2] != ["no"]
+        if index in before_no or reading.state.direction in BANS:
+            reverse = any(item.negative for item in named) and index not in before_no
             if not reverse and _may_be_verb(words, index, operators, found_at):
                 read_unnamed(reading, index)
         for item in named:
@@ -237,6 +239,7 @@ def _give_zones(
         }
     )
 
+    @cache
     def reach(after: int) -> int:
         end = min(after + OBJECT_REACH, len(words))
         shared = after

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from analyzer.language.compose import compose, joined, spans_of
 from analyzer.language.forms import Forest
-from analyzer.language.lexicon import Lexicon, parted
+from analyzer.language.lexicon import Lexicon, Parts, parted
 from analyzer.language.modifiers import ACRONYMS
 from analyzer.language.sayings import KEPT_SENTENCES, NUMBER, Said, Speaker, say, sense_of
 from analyzer.model import Clause, Places, Reading, Role
@@ -62,23 +62,26 @@ def hear(
 
     It is kept by the letters, so that a sentence that was heard before is not parted into words. ``exact`` with its numbers.
     """
-    chunks, _, item_chunks = joined(pieces, (0,) * len(pieces), lead_ins)
-    words: list[str] = []
-    plain: list[int] = []
-    firsts: list[int] = []
-    for chunk in chunks:
-        parts = parted(speaker.lexicon, chunk)
-        firsts.append(len(words))
-        if not ACRONYMS.isdisjoint(parts.words):
-            spelled = enumerate(zip(parts.words, parts.starts, parts.ends, strict=True), len(words))
-            plain += [at for at, (word, a, b) in spelled if word in ACRONYMS and not chunk[a:b].isupper()]
-        words += parts.words
-    firsts.append(len(words))
+    chunks, _, item_chunks = joined(pieces, lead_ins)
+    parts = [parted(speaker.lexicon, chunk) for chunk in chunks]
+    words = [word for each in parts for word in each.words]
+    firsts = [0, *accumulate(len(each.words) for each in parts)] if item_chunks else []
     items = frozenset(firsts[item] for item in item_chunks)
+    plain = [] if ACRONYMS.isdisjoint(words) else _written_plainly(chunks, parts)
     if extra is not None and extra.seeds.keys().isdisjoint(words):
         extra = None
     sentence = tuple(words) if exact else _with_one_number(words, _numbers(speaker.lexicon, extra))
     return say(speaker, sentence, items, frozenset(plain), extra, recital=recital)
+
+
+def _written_plainly(chunks: list[str], parts: list[Parts]) -> list[int]:
+    """Where a word stands in small letters that is an acronym in capitals."""
+    spelled = [
+        (word, chunk[start:end])
+        for chunk, each in zip(chunks, parts, strict=True)
+        for word, start, end in zip(*each, strict=True)
+    ]
+    return [at for at, (word, letters) in enumerate(spelled) if word in ACRONYMS and not letters.isupper()]
 
 
 def _places(text: str, clause: Clause, lexicon: Lexicon) -> Places:

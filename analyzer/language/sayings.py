@@ -30,6 +30,7 @@ KEPT_SENTENCES = 2500
 # The group of concepts that name federal authorities.
 FEDERAL = "federal"
 NUMBER = "00"
+_new = tuple.__new__  # dozens a sentence: a named tuple made without its own function
 
 
 Named = tuple[tuple[str, ...], bool]  # the names of what words stand for, and whether they say the reverse
@@ -53,13 +54,14 @@ class Speaker:
 
     def names_of(self, same: tuple[Named, ...]) -> tuple[Named, ...]:
         """All names of what the same words are found to be, those of one concept after the other; each with its negation."""
-        if same not in self._named:
+        found = self._named.get(same)
+        if found is None:
             named = sorted((concept, negative) for concepts, negative in same for concept in concepts)
-            self._named[same] = tuple(
+            found = self._named[same] = tuple(
                 (tuple(name for concept, _ in alike for name in self.names[concept]), negative)
                 for negative, alike in groupby(named, itemgetter(1))
             )
-        return self._named[same]
+        return found
 
 
 class Said(NamedTuple):
@@ -156,19 +158,22 @@ def _hits(
     places: dict[tuple[int, int], list[Found]] = {}
     for item in (*met.acts, *met.things):
         places.setdefault((item.start, -item.end), []).append(item)
-    for place, same in sorted(places.items()):
-        start, end = place[0], -place[1]
-        region = region_at(chain.regions, start)
+    for (start, minus_end), same in sorted(places.items()):
+        region = region_at(chain.regions, start) if chain.regions else None
         if region is not None and region.start in both_ways:
             continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
-        excepted = _within(told, start) or (
-            region is not None
-            and start >= region.opener_end
-            and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
+        excepted = (
+            bool(told)
+            and _within(told, start)
+            or (
+                region is not None
+                and start >= region.opener_end
+                and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
+            )
         )
-        span, banned = Span(start, end), start in chain.banned
-        for names, negative in speaker.names_of(tuple([(item.concepts, item.negative) for item in same])):
-            yield names, Hit(names[0], span, negative, excepted, banned)
+        span, banned = _new(Span, (start, -minus_end)), start in chain.banned
+        for names, negative in speaker.names_of(tuple([(item[0], item[4]) for item in same])):
+            yield names, _new(Hit, (names[0], span, negative, excepted, banned))
 
 
 def _predicates(

@@ -38,6 +38,8 @@ class Concept:
 class Direction(Enum):
     """What a clause does to an act, after the whole chain of words is read."""
 
+    __hash__ = object.__hash__  # looked up in sets at every word
+
     REQUIRED = "required"
     PROHIBITED = "prohibited"
     PERMITTED = "permitted"

@@ -19,14 +19,13 @@ def with_reach(
     """The mentions, the protective ones weakened by what the flags of the rulebook say of their reach."""
     mentions = tuple(mentions)
     spoken = {m.provision for m in mentions}
-    named = frozenset[str]().union(*(reading.sense.concepts for reading in readings))
     rules = [
         (flag.id, rule)
         for flag in rulebook.flags
         for rule in flag.reach
         if spoken.isdisjoint(rule.absent)
-        and named.isdisjoint(rule.nowhere)
         and (not rule.kinds or instrument.kind in rule.kinds)
+        and not (rule.nowhere and any(not reading.sense.concepts.isdisjoint(rule.nowhere) for reading in readings))
     ]
     return tuple(_weakened(mention, readings, rules) for mention in mentions)
 

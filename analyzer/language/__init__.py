@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from analyzer.language.cumulative import join_conditions
 from analyzer.language.definitions import banned_terms, defined_terms
@@ -13,6 +14,7 @@ from analyzer.language.sayings import FEDERAL, Speaker, with_predicates
 from analyzer.language.topic import compile_topic, near_topic
 from analyzer.model import ON_POINT, Concept, Instrument, Reading, Role
 
+KEPT_DEFINITIONS = 500
 __all__ = ["Speaker", "prepare", "read_clauses"]
 
 
@@ -87,6 +89,7 @@ def _read(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
         yield replace(reading, sense=with_predicates(reading.sense, predicates, speaker))
 
 
-def _concepts_in(words: str, speaker: Speaker) -> set[str]:
+@lru_cache(maxsize=KEPT_DEFINITIONS)
+def _concepts_in(words: str, speaker: Speaker) -> frozenset[str]:
     doc = speaker.lexicon.tokenizer(words)
-    return {name for found in find(speaker.lexicon, doc) for f in found for name in f.concepts}
+    return frozenset(name for found in find(speaker.lexicon, doc) for f in found for name in f.concepts)

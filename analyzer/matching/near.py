@@ -9,6 +9,8 @@ from analyzer.matching.facts import KEPT_SENSES
 from analyzer.matching.screen import Rules, Screened, places
 from analyzer.model import NearMiss, Reading, Role
 
+_new = tuple.__new__  # hundreds an instrument: a named tuple made without its own function
+
 
 def near_misses(
     rules: Rules, screened: Screened, index: int, reading: Reading, spoken: frozenset[str]
@@ -19,7 +21,7 @@ def near_misses(
     """
     clause = reading.clause
     for name, lacks, score in _nearest(rules, screened, clause.role is Role.RECITAL, spoken):
-        yield NearMiss(name, index, clause.span, lacks, score)
+        yield _new(NearMiss, (name, index, clause.span, lacks, score))
 
 
 @lru_cache(maxsize=KEPT_SENSES)

@@ -166,7 +166,7 @@ class Reading:
     def at(self, words: Span) -> Span:
         """Where words of the sentence stand in the text."""
         (start, end), (begins, ends) = words, self._places
-        return _new(Span, (begins[start], ends[end - 1] if start < end else begins[start] + 1))
+        return _new(Span, (begins[start], ends[end - 1] if start != end else begins[start] + 1))
 
     @property
     def hits(self) -> tuple[Hit, ...]:

@@ -18,6 +18,7 @@ from analyzer.model import Role, Sense
 from analyzer.rulebook import Flag, Pattern, Provision, Rulebook
 
 LAWFUL_PROCESS = "lawful_process"
+MOST_NAMES = 5000  # tuples of names whose bits are kept
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -47,6 +48,7 @@ class _Layers:
         self._width = width
         self._every = (1 << width) - 1
         self._bits: dict[str, int] = {}
+        self._named: dict[tuple[str, ...], int] = {}
         self._count = 0
 
     def add(self, asked: Sequence[Sequence[Iterable[str]]]) -> _Layer:
@@ -66,6 +68,19 @@ class _Layers:
         """The bits of all these concepts."""
         bits = self._bits
         return reduce(or_, [bits[concept] for concept in concepts if concept in bits], 0)
+
+    def met_under(self, names: Iterable[tuple[str, ...]]) -> int:
+        """The bits of all concepts under which words are met: the names of the same words are added up once."""
+        named = self._named
+        found = 0
+        for each in names:
+            bits = named.get(each)
+            if bits is None:
+                if len(named) >= MOST_NAMES:
+                    named.clear()
+                bits = named[each] = self.met(each)
+            found |= bits
+        return found
 
 
 class _Layer(NamedTuple):
@@ -103,6 +118,8 @@ class Screen:
         self._anywhere = self._layers.add([p.anywhere for p in patterns])
         self._objects = self._layers.add([p.objects if p.when != "stated" else () for p in patterns])
         self._acts = self._layers.add([(p.acts,) for p in patterns])
+        self._governing = _Layers(len(owned))
+        self._governed = self._governing.add([(p.acts,) for p in patterns])
         self._without = self._layers.add([(p.without,) for p in patterns])
         self._nowhere = self._layers.add([(provision.look_alikes + pattern.nowhere,) for provision, pattern in owned])
 
@@ -112,13 +129,14 @@ class Screen:
 
     def told(self, sense: Sense, role: Role, lent: frozenset[str]) -> Screened:
         """What a clause has that says this in this role, where the sentence before lends it some concepts."""
-        everything = self._layers.met(sense.concepts)
-        company = everything if sense.company is sense.concepts else self._layers.met(sense.company)
+        everything = company = self._layers.met_under([names for names, _ in sense.met])
+        if sense.company is not sense.concepts:
+            company = self._layers.met_under([names for names, hit in sense.met if not hit.excepted])
         pointed = self._layers.met(lent) if lent else 0
         filled = self._company.filled(company)
         whole = reduce(and_, filled, self._every)
         helped = self._company.all_filled(company | pointed) if pointed else whole
-        governed = self._acts.touched(self._layers.met(sense.governed))
+        governed = self._governed.touched(self._governing.met(sense.governed))
         possible = self._asking & self._roles[role]
         possible &= whole & self._stated | helped & governed & ~self._stated  # what is stated borrows nothing
         possible &= self._anywhere.all_filled(everything) & self._objects.all_filled(everything | pointed)

@@ -61,6 +61,7 @@ def _mentions(rules: Rules, fact: Facts, possible: int, private_law: bool) -> tu
             states = fact.role is Role.RECITAL and not mention.act  # a recital states rather than rules
             if held is None or (len(mention.weaknesses), not states) < (len(held.weaknesses), bool(held.act)):
                 found[asked.provision.id, side] = mention
+    fact.forget()
     return tuple(found.values())
 
 

@@ -30,6 +30,7 @@ class Facts:
     pointed: frozenset[str] = _NOTHING
     _near: dict[tuple[Span, Span], frozenset[str]] = field(default_factory=dict)
     _within: dict[Span, frozenset[str]] = field(default_factory=dict)
+    _predicates: list[Predicate] = field(default_factory=list)
 
     @property
     def company(self) -> frozenset[str]:
@@ -62,7 +63,9 @@ class Facts:
     def predicates(self, acts: tuple[str, ...]) -> list[Predicate]:
         """The predicates on any of these acts, in order of reading."""
         places = {place for act in acts for place in self.governed.get(act, ())}
-        return [self.sense.predicates[place] for place in sorted(places)]
+        if places and not self._predicates:
+            self._predicates.extend(self.sense.predicates)
+        return [self._predicates[place] for place in sorted(places)]
 
     def near(self, predicate: Predicate) -> frozenset[str]:
         """The concepts that stand where the act's object stands, but for what heads an exception: "released except to ICE"."""
@@ -89,6 +92,11 @@ class Facts:
                 *[names for names, h in self.sense.met if not h.excepted and h.span.overlaps(member)]
             )
         return self._within[member]
+
+    def forget(self) -> None:
+        """Lets go of what was looked up for the rules one by one: what comes of it is kept, and facts are many."""
+        for each in (self._near, self._within, self._predicates):
+            each.clear()
 
 
 class Stated(NamedTuple):

@@ -18,7 +18,7 @@ from analyzer.model import Role, Sense
 from analyzer.rulebook import Flag, Pattern, Provision, Rulebook
 
 LAWFUL_PROCESS = "lawful_process"
-MOST_NAMES = 5000  # tuples of names whose bits are kept
+MOST_NAMES = 2000  # tuples of names whose bits are kept
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -134,9 +134,9 @@ class Sense:
     acts: tuple[tuple[tuple[str, ...], Predicate], ...] = ()
     carve_outs: tuple[CarveOut, ...] = ()
 
-    @cached_property
+    @property
     def predicates(self) -> tuple[Predicate, ...]:
-        """The acts that are governed, one by one."""
+        """The acts that are governed, one by one; made anew each time, since to keep them for all sentences takes much room."""
         return tuple([_new(Predicate, (name, *act[1:])) for names, act in self.acts for name in names])
 
 

@@ -23,7 +23,7 @@ class Limits:
     ocr_seconds: float = 60.0
 
 
-# The name of a process that was started for work on documents.
+# The name of the main thread, and of the process, where it was started for work on documents.
 READER = "ordinance-reader"
 
 # When scanned pages are recognised: where the text layer is missing or unfit, on all pages, or on none.

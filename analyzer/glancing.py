@@ -6,7 +6,9 @@ hundred times as fast. What is looked for must be in every match: a glance spare
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import Any
 
 # Letters that patterns take for an English one where case does not count.
 _TAKEN_FOR = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))
@@ -23,3 +25,15 @@ def small(text: str) -> str:
 def holds(words: str, parts: Iterable[str]) -> bool:
     """Whether the words hold any of the parts, letter by letter."""
     return any(map(words.__contains__, parts))
+
+
+class Rare:
+    """A pattern that few documents call for: it is compiled when it is first tried, and is then like any other."""
+
+    def __init__(self, pattern: str | bytes, flags: int = 0) -> None:
+        self._given = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(*self._given), name)
+        setattr(self, name, found)  # the next time it is found without a call
+        return found

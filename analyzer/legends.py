@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from analyzer.glancing import holds
+from analyzer.glancing import Rare, holds
 from analyzer.model import Span
 
 STRUCK = "struck through"
@@ -32,11 +32,11 @@ _SIGNS = {
     BOLD: r"bold(?:[- ]?face[d]?)?(?:\s+type)?",
     COLOURED: r"(?:in|by)\s+(?:red|blue|green|colou?r)|(?:red|blue|green)\s+(?:text|type|font|letters)",
 }
-_SIGN = re.compile("|".join(rf"(?P<s{index}>\b(?:{form})\b)" if form[0] != "[" else form
+_SIGN = Rare("|".join(rf"(?P<s{index}>\b(?:{form})\b)" if form[0] != "[" else form
                             for index, form in enumerate(_SIGNS.values())), re.I)  # fmt: skip
 _NAMES = tuple(_SIGNS)
 # What every sign has in it: looked for first, for it is thirty times as fast in a long text.
-_STEM = re.compile(r"str[iu]ck|strike|strick|overstr|over-str|line[d]?[- ](?:through|out)|underlin|underscor|bracket|parenthes|\[\s*\]"
+_STEM = Rare(r"str[iu]ck|strike|strick|overstr|over-str|line[d]?[- ](?:through|out)|underlin|underscor|bracket|parenthes|\[\s*\]"
                    r"|capital|caps|upper|italic|bold|\b(?:in|by) (?:red|blue|green|colo)|(?:red|blue|green) (?:te|ty|fo|le)")  # fmt: skip
 # And what every stem has in it, letter by letter, which is faster again.
 _GLANCE = (
@@ -46,29 +46,29 @@ _GLANCE = (
     " red", "blue", "green", "colo", *(f"red {kind}" for kind in ("te", "ty", "fo", "le")),
 )  # fmt: skip
 _REACH = 16  # characters before a stem in which its sign may begin
-_DELETED = re.compile(
+_DELETED = Rare(
     r"\b(?:delet\w+|omitted|omissions?|removed|removals?|repealed|old\s+law|dropped|left\s+out|taken\s+out|to\s+be\s+stricken)\b"
     r"|\bexisting\s+(?:law|language|text)\s+(?:to\s+be\s+)?(?:delet|remov|omit|repeal)",
     re.I,
 )
-_INSERTED = re.compile(
+_INSERTED = Rare(
     r"\b(?:new|add(?:ed|itions?)|insert(?:ed|ions?)|proposed\s+(?:text|language)|amendments?\s+to\s+(?:the\s+)?bill)\b",
     re.I,
 )
-_SAYS = re.compile(
+_SAYS = Rare(
     r"\b(?:is|are|indicat\w+|denot\w+|show[ns]?|shown|represent\w*|means?|appears?|by|in|with|constitutes?)\b|[=:]",
     re.I,
 )
 # A rule about how a notice is set, or a note on what an editor has done, is no legend.
-_ORDERS = re.compile(r"\b(?:shall|must|may|should|will\s+be|ha(?:s|ve)\s+been|was|were)\b", re.I)
-_SUBJECT = re.compile(
+_ORDERS = Rare(r"\b(?:shall|must|may|should|will\s+be|ha(?:s|ve)\s+been|was|were)\b", re.I)
+_SUBJECT = Rare(
     r"\b(?:matter|language|text|words?|material|additions?|deletions?|insertions?|deleted|added|inserted|new|changes?"
     r"|amendments?|provisions?|omissions?|explanation|coding|key|legend|note)\b",
     re.I,
 )
-_SENTENCE = re.compile(r"(?:[^.;\n]|\n(?!\s*\n)|\.(?=[\w)\]])|\.(?=\s*\]))+[.;]?")
-_STOP = re.compile(r"\.\s+")
-_PART = re.compile(
+_SENTENCE = Rare(r"(?:[^.;\n]|\n(?!\s*\n)|\.(?=[\w)\]])|\.(?=\s*\]))+[.;]?")
+_STOP = Rare(r"\.\s+")
+_PART = Rare(
     r",\s*(?:and\s+|while\s+|whereas\s+)?|\s+(?:while|whereas)\s+|\s+and\s+(?=(?:text|words|matter|language|additions?|deletions?"
     r"|insertions?|new|deleted|added|inserted|material|strike|struck|stricken|underlin|underscor|bracket)\w*\b)",
     re.I,

@@ -221,7 +221,7 @@ def _speaker(book: Rulebook, cache: str | None = None) -> Speaker:
 
 def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile, cache: str | None) -> Review:
     readings, matches = _matched(instrument, book, cache)
-    findings, flags, unexplained = judging.judge(instrument, readings, matches, book, weighing.likest)
+    findings, flags, unexplained = judging.judge(instrument, readings, matches, book, weighing.likest, weighing.weights)
     findings = doubting.doubted(instrument, findings)
     whole = scoring.stand(Review(instrument, findings, flags, unexplained), book.profiles)
     return advising.advise(scoring.score(whole, profile), book)

@@ -8,37 +8,36 @@ this keeps accidents apart, it is no sandbox against a reader that was taken ove
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import pickle
 import signal
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
-from multiprocessing.connection import Connection
 from typing import Any, NamedTuple, TypeVar
 
 from analyzer.choices import READER, Limits, Progress
 from analyzer.errors import UnreadableSource
+from analyzer.forking import copied, may_be_copied
 
 Result = TypeVar("Result")
 
 READY, DONE, FAILED, NO_MEMORY, HEARD = "ready", "done", "failed", "no memory", "heard"
 GRACE = 30.0  # seconds over those of a page that recognition may take before it is given up
 KEPT = ((-3, 4_000_000), (-1, 16_000_000))  # glibc's M_MMAP_THRESHOLD and M_TRIM_THRESHOLD, in bytes
-_LINK: list[Connection] = []  # in the child: where its answers go
+_LINK: list[Any] = []  # in the child: where its answers go
 _BEGUN: list[_Child] = []  # in the parent: the child that was started before anything asked for one
 
 
 class _Child(NamedTuple):
-    """A process that waits for work, and the link to it."""
+    """A process that waits for work, and the link to it: both of ``multiprocessing``, or of ``forking``."""
 
     process: Any
-    link: Connection
+    link: Any
 
 
 def begin(*preload: str) -> None:
@@ -46,8 +45,8 @@ def begin(*preload: str) -> None:
 
     It is a copy of this process; where none can be made safely, the child is started when the ``Supervisor`` is.
     """
-    if _may_be_copied():
-        _BEGUN.append(_started("fork", True, preload))
+    if may_be_copied():
+        _BEGUN.append(_copied(True, preload))
 
 
 class Job(NamedTuple):
@@ -83,7 +82,7 @@ class Supervisor:
         self._heard = heard
         self._silent = silent
         begun = _BEGUN.pop() if light and silent and _BEGUN else None
-        self._start(begun or (_started("fork", silent, (preload,)) if light and _may_be_copied() else None))
+        self._start(begun or (_copied(silent, (preload,)) if light and may_be_copied() else None))
 
     def __enter__(self) -> Supervisor:
         return self
@@ -141,7 +140,7 @@ class Supervisor:
                 self._heard(value)
 
     def _start(self, begun: _Child | None = None) -> None:
-        self._process, self._link = begun or _started("spawn", self._silent, (self._preload,))
+        self._process, self._link = begun or _started(self._silent, (self._preload,))
         self._ready = False
         with suppress(OSError):  # one that has died already is replaced when there is work
             self._link.send(self._limits.memory)
@@ -170,16 +169,16 @@ class Supervisor:
         return UnreadableSource(what, where=path, remedy="raise --limits memory=…, or split it")
 
 
-def _may_be_copied() -> bool:
-    return sys.platform == "linux" and threading.active_count() == 1
+def _copied(silent: bool, preload: tuple[str, ...]) -> _Child:
+    return _Child(*copied(partial(_serve, silent=silent, preload=preload)))
 
 
-def _started(how: str, silent: bool, preload: tuple[str, ...]) -> _Child:
-    context = multiprocessing.get_context(how)
+def _started(silent: bool, preload: tuple[str, ...]) -> _Child:
+    import multiprocessing
+
+    context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    # A copy holds the parent's end, too, and would never hear that the parent is gone.
-    given = (theirs, ours if how == "fork" else None, silent, preload)
-    process = context.Process(target=_serve, args=given, name=READER, daemon=True)
+    process = context.Process(target=_serve, args=(theirs, silent, preload), name=READER, daemon=True)
     process.start()
     theirs.close()
     return _Child(process, ours)
@@ -194,10 +193,9 @@ def tell(progress: Progress) -> None:
 # --- in the child ----------------------------------------------------------------------------
 
 
-def _serve(link: Connection, parents: Connection | None, silent: bool, preload: tuple[str, ...]) -> None:
+def _serve(link: Any, silent: bool, preload: tuple[str, ...]) -> None:
     """Answers one piece of work after the other until the parent goes away."""
-    if parents is not None:
-        parents.close()
+    threading.main_thread().name = READER
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupted parent ends its child itself
     if silent:  # the C libraries of readers write to the terminal what means nothing to a user
         nothing = os.open(os.devnull, os.O_RDWR)
@@ -243,6 +241,8 @@ def _answered(work: Callable[..., Any], path: str, given: dict[str, Any]) -> tup
         what, remedy = "it is nested too deeply to be read", "print it to a PDF, or save it as plain text"
         return FAILED, UnreadableSource(what, where=path, remedy=remedy)
     except Exception as error:
+        import traceback
+
         error.add_note(traceback.format_exc())  # the stack does not travel; its text does
         error.__traceback__ = error.__cause__ = error.__context__ = None
         try:

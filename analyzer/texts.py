@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analyzer import drafting, reading
 from analyzer.choices import Shown
 from analyzer.model import AS_USUAL, ReadingOptions, Source, State, Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Redline = Collection[str] | None
 

@@ -99,7 +99,7 @@ MISSING_MORE = Finding(
     Status.MISSING,
     "Nothing prohibits transfers.",
     nearest=Nearest(
-        "The Sheriff shall log each transfer.", "Sec. 7", 3, 2, 90, 126, "words that prohibit the transfer itself"
+        "The Sheriff shall log each transfer.", "Sec. 7", 3, 2, 90, 126, "does not prohibit the transfer itself"
     ),
     importance=4,
 )

@@ -31,6 +31,14 @@ RESTRICTED = [
     ("The sheriff may detain a person who is kept only on a federal warrant.", "detain=permitted"),
     ("The sheriff may detain a person who may be bailed only if a judge signs an order.", "detain=permitted"),
 ]
+THAT_CLAUSES = [
+    ("It is ordered that the transfer of prisoners to ICE is forbidden.", "transfer=prohibited"),
+    ("The Mayor directs that any detention on a civil warrant is prohibited.", "detain=prohibited"),
+    ("The Council finds and orders that notification of ICE about arrests is not permitted.", "notify=prohibited"),
+    ("The Sheriff orders that detention for ICE is permitted.", "detain=permitted"),
+    ("It is the policy of the county that no transfer to ICE shall be made.", "transfer=prohibited"),
+    ("Any ordinance that bars deputies from asking about birthplace is void.", "ask=permitted"),
+]
 SET_APART = [
     ("The city requires that a person who has been booked on a detainer be transferred.", "transfer=required"),
     ("The policy requires that no person who has posted bond be transferred.", "transfer=prohibited"),
@@ -103,6 +111,11 @@ UNDONE = [
     ("The practice of notifying ICE shall end on July 1.", "notify=prohibited"),
     ("The requirement that jailers honor detainers is repealed.", "honor=not required"),
     ("The requirement that officers not ask about birthplace is repealed.", "ask=permitted"),
+    ("The duty of the Sheriff to detain persons on a civil warrant is abolished.", "detain=not required"),
+    ("The obligation to notify ICE is repealed.", "notify=not required"),
+    ("The office is closed, and the duty to notify ICE is abolished.", "notify=not required"),
+    ("The authority to detain a person on a civil warrant is terminated.", "detain=prohibited"),
+    ("The duty of the Sheriff is to detain persons on a civil warrant.", "detain=required"),
     ("The authority to detain a person on a civil warrant is withdrawn.", "detain=prohibited"),
     ("The authority of officers does not extend to asking about birthplace.", "ask=prohibited"),
     ("The jail shall not object to the transfer of inmates.", "transfer=permitted"),
@@ -115,12 +128,64 @@ UNDONE = [
     ("The sheriff shall see to it that ICE is not notified.", "notify=stated as not done"),
     ("The jail shall not permit agents, other than those with a warrant, to transfer inmates.", "transfer=prohibited"),
 ]
+OWN_RULE = [
+    (
+        "The Sheriff shall not transfer inmates to ICE, which shall be notified of each release.",
+        "transfer=prohibited,notify=required",
+    ),
+    ("Jails shall take prisoners of the county but not of ICE, which must be notified of that.", "notify=required"),
+    (
+        "The jail shall not hold a person for ICE, which shall not be notified either.",
+        "detain=prohibited,notify=prohibited",
+    ),
+    ("The clerk, who shall be bonded, shall not notify ICE.", "notify=prohibited"),
+    ("The clerk, who must have taken an oath, may not detain anyone.", "detain=prohibited"),
+]
+WOULD = [
+    (
+        "Departments are urged to adopt policies under which employees would not ask about birthplace.",
+        "ask=discouraged",
+    ),
+    ("Departments are urged to adopt policies under which employees would ask about birthplace.", "ask=recommended"),
+    ("Agencies shall adopt rules under which jailers would not honor a detainer.", "honor=prohibited"),
+]
+INVERTED = [
+    ("In no event shall an inmate who is the subject of a detainer be held past release.", "detain=prohibited"),
+    (
+        "Under no circumstances shall a person who is named in a detainer and has posted bail be held.",
+        "detain=prohibited",
+    ),
+    ("At no time shall any employee who learns of a release notify the agents.", "notify=prohibited"),
+    ("Nor shall any person who has served a sentence be transferred to ICE.", "transfer=prohibited"),
+    ("In no case may inmates that ICE has named be transferred.", "transfer=prohibited"),
+    ("No jailer shall hold a person who is to be released.", "detain=prohibited"),
+]
+LEFT_OUT = [
+    ("The City shall make no contract which does not forbid the vendor to notify ICE.", "notify=prohibited"),
+    ("No city shall have a policy under which officers do not ask about birthplace.", "ask=permitted"),
+    ("No county shall adopt an order whereby jailers do not honor detainers.", "honor=permitted"),
+    ("The city shall have a policy under which officers do not ask about birthplace.", "ask=prohibited"),
+    ("That deputies not ask about birthplace shall be the policy of the Department.", "ask=stated as not done"),
+    ("That deputies not on duty shall notify ICE is the policy of the Department.", "notify=required"),
+    ("Officers are reminded that it is not their duty to ask about birthplace.", "ask=not required"),
+    ("It is not their job to notify ICE.", "notify=prohibited"),
+    ("The keeper shall transfer the person to court as though no detainer had been lodged.", "transfer=required"),
+    ("The jail shall notify counsel as if ICE had not asked to be notified.", "notify=required"),
+]
+URGED = [
+    ("The Sheriff is requested to decline to notify ICE of releases.", "notify=discouraged"),
+    ("The Sheriff is requested to refrain from notifying ICE.", "notify=discouraged"),
+    ("The Council urges jails not to notify ICE of releases.", "notify=discouraged"),
+]
 
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*WRONGS, *UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *SET_APART],
-)
+    [
+        *WRONGS, *UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *THAT_CLAUSES, *SET_APART,
+        *OWN_RULE, *WOULD, *INVERTED, *LEFT_OUT, *URGED,
+    ],
+)  # fmt: skip
 def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, expected: str) -> None:
     found = _directions(sentence)
     for pair in expected.split(","):

@@ -79,7 +79,7 @@ def borne_out(provision: Provision, pattern: Pattern, fact: Facts) -> bool:
         has(fact.company if told else fact.company | fact.pointed, pattern.company)
         and has(fact.everything, pattern.anywhere)
         and (told or has(fact.everything | fact.pointed, pattern.objects))
-        and fact.company.isdisjoint(pattern.without)
+        and (not told or fact.company.isdisjoint(pattern.without))
         and fact.everything.isdisjoint((*pattern.nowhere, *provision.look_alikes))
     )
 
@@ -258,3 +258,12 @@ def test_a_rule_on_any_act_takes_no_object_from_the_sentence_before() -> None:
     )
     found = pipeline.review("-", data=text.encode()).findings
     assert [f.status.value for f in found if f.provision == "no-transfer"] == ["missing"]
+
+
+def test_clauses_in_the_same_words_are_told_apart_by_how_far_their_acts_stand_apart() -> None:
+    text = "Section 1. No deputy shall detain {} people and shall not ask a victim about immigration status."
+    found = [pipeline.review("-", data=text.format(number).encode()).findings for number in (10, 100)]
+    assert [[f.status.value for f in each if f.provision == "no-status-stops"] for each in found] == [
+        ["ambiguous"],
+        ["present"],
+    ]

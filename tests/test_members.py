@@ -57,3 +57,31 @@ def test_company_in_another_member_makes_no_finding(text: str, status: str) -> N
 def test_a_member_that_points_back_is_read_with_what_it_points_to() -> None:
     text = "ICE may lodge an immigration detainer, and no jailer shall hold a person because of it."
     assert verdict(rules().provision("no-detainer-hold"), text)[0] == "present"
+
+
+def test_a_guard_in_another_member_takes_nothing_from_a_protection() -> None:
+    text = "No officer shall ask a person about immigration status, and no officer shall stop a person because of it."
+    assert verdict(rules().provision("no-status-inquiry"), text)[0] == "present"
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "flags"),
+    [
+        ("Officers shall not stop a person because of ethnicity, and shall not ask a victim about status.", "anti-profiling", set()),
+        ("Officers shall not question, and shall not detain, a victim about citizenship.", "no-status-inquiry", {"narrow-scope"}),
+        (
+            "Access to criminal databases shall not be granted to federal agencies for the sole purpose of immigration enforcement.",
+            "database-vendor-limits", {"solely-qualifier"},
+        ),
+        (
+            "Officers shall not ask about immigration status, and shall not notify ICE of releases, to the extent permitted by law.",
+            "no-status-inquiry", {"permitted-by-law-hedge"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_qualifier_of_a_later_act_is_none_of_an_earlier_one(text: str, provision: str, flags: set[str]) -> None:
+    from analyzer import pipeline
+
+    weakening = {flag.id for flag in pipeline.builtin_rules().flags if flag.weakening}
+    findings = pipeline.review("-", data=text.encode()).findings
+    assert {name for f in findings if f.provision == provision for name in f.flags} & weakening == flags

@@ -78,3 +78,71 @@ def test_an_exception_inside_one_item_is_none_of_the_others() -> None:
     found = {f.provision: f.flags for f in pipeline.review("-", data=law.encode()).findings}
     assert "existing-agreement-exception" not in found[HOLD]
     assert "existing-agreement-exception" in found["no-release-notify"]
+
+
+SECTIONS = """Section 4. (a) No officer shall ask any person about immigration status.
+(b) No officer shall disclose the address of any person to Immigration and Customs Enforcement.
+Section 6. No officer shall hold a person on an immigration detainer.
+Section 9. {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("exception", "carved"),
+    [
+        ("Sections 4(a) and 6 do not apply to a person convicted of a felony.", {ASK, HOLD}),
+        ("Sections 4 and 6 do not apply to a person convicted of a felony.", {ASK, TELL, HOLD}),
+        ("Sections 4 to 6 do not apply to a person convicted of a felony.", {ASK, TELL, HOLD}),
+        ("Section 4 and 6 other rules do not apply to a person convicted of a felony.", {ASK, TELL}),
+        (
+            "Section 6 does not apply where a judge has signed a warrant or where the person has been convicted of a felony.",
+            {HOLD},
+        ),
+        (
+            "Section 6 does not apply where (1) a judge has signed a warrant or (2) the person has been convicted of a felony.",
+            {HOLD},
+        ),
+        ("Section 6 does not apply to persons named in a judicial warrant or persons convicted of a felony.", {HOLD}),
+        ("Section 6 does not apply where a judge has signed a warrant for a person convicted of a felony.", set()),
+        (
+            "Section 6 does not apply where the person has been convicted of a felony or an attempt and a judge has signed a warrant.",
+            set(),
+        ),
+        (
+            "Notwithstanding Section 6, an officer may act on a detainer where the person has been convicted of a felony.",
+            {HOLD},
+        ),
+    ],
+)
+def test_an_exception_in_a_section_of_its_own_has_its_cases_and_its_sections(
+    tmp_path, exception: str, carved: set[str]
+) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text(SECTIONS.format(exception), encoding="utf-8")
+    found = pipeline.review(path).findings
+    assert {f.provision for f in found if "conviction-carveout" in f.flags} == carved
+
+
+@pytest.mark.parametrize(
+    ("before", "flags"),
+    [
+        (
+            "Except for an officer assigned to a federal task force, the following rules bind all officers.",
+            {"task-force-exception"},
+        ),
+        (
+            "This chapter applies to all officers except those assigned to a federal task force.",
+            {"task-force-exception"},
+        ),
+        ("This chapter applies to all officers, those assigned to a federal task force included.", set()),
+        ("The following words apply to all officers except those of a federal task force.", set()),
+    ],
+)
+def test_whom_the_rules_bind_may_be_said_before_them(tmp_path, before: str, flags: set[str]) -> None:
+    path = tmp_path / "law.txt"
+    path.write_text(
+        f"Section 1. {before}\nSection 2. No officer shall take part in an immigration enforcement operation of ICE.\n",
+        encoding="utf-8",
+    )
+    found = pipeline.review(path).findings
+    assert {flag for f in found if f.provision == "no-joint-ops" for flag in f.flags} == flags

@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.model import AS_USUAL
-from analyzer.reading import asides, fragments, geometry, heads, hyphens, layout, read, scans, upright
+from analyzer.reading import asides, calls, fragments, geometry, heads, hyphens, layout, read, scans, upright
 from analyzer.reading.characters import Characters
-from analyzer.reading.tidy import Printed
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared" / "corpus" / "pdf"
@@ -32,11 +31,10 @@ def test_a_pdf_is_read_alike_where_every_character_is_asked_and_every_page_looke
     monkeypatch.setattr(asides, "_is_even", lambda fragments: False)
     monkeypatch.setattr(geometry, "has_long_word", lambda fragments: True)
     monkeypatch.setattr(layout, "settled", lambda sheet: sheet)
-    monkeypatch.setattr(
-        heads, "_keys", lambda pages: [{at: heads._key(page[at]) for _, at in heads._edges(page)} for page in pages]
-    )
+    monkeypatch.setattr(heads, "_letters", lambda text: b"")
     monkeypatch.setattr(Characters, "_counts_alike", lambda self, last: False)
-    monkeypatch.setattr(Characters, "ask", lambda self, offsets: None)
+    monkeypatch.setattr(calls, "AT_ONCE", 1)
+    monkeypatch.setattr(fragments, "_plain", lambda *page: None)
     assert read(str(path), options=options) == usual
 
 
@@ -63,8 +61,12 @@ def test_raised_numbers_are_sought_where_the_plain_pattern_finds_them(line):
 
 @given(LETTERS)
 def test_the_letters_by_which_heads_are_sought_are_those_of_their_keys(text):
-    key = heads._key(Printed(1, 1, text))
-    assert key.translate(heads._LETTERS) == text.casefold().translate(heads._LETTERS)
+    key = heads._key(text)
+    assert heads._letters(key) == heads._letters(text)
+    if heads._letters(text).strip(heads._OF_NUMBERS):
+        assert heads._page_number(text.strip()) is None
+    if heads._letters(text).strip(heads._OF_PAGES):
+        assert heads._PAGE_WORDS.fullmatch(text) is None
 
 
 @given(LETTERS)

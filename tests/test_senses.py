@@ -85,3 +85,68 @@ def test_the_same_words_in_another_sense_give_nothing(sense):
 )
 def test_the_words_in_their_own_sense_give_the_provision(text, provision):
     assert statuses(text).get(provision) == "present"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No local officer may be held liable for complying with an immigration detainer.",
+        "No deputy shall be held personally or officially responsible for honoring an immigration detainer.",
+        "The county shall not hold any deputy or jailer accountable for honoring an immigration detainer.",
+        "The city shall not discipline an officer who holds a person on an immigration detainer.",
+        "Jailers shall leave no immigration detainer unanswered.",
+    ],
+)
+def test_whoever_answers_for_a_hold_is_not_held(text):
+    assert "no-detainer-hold" not in statuses(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "provision"),
+    [
+        (
+            "No person shall be held on an immigration detainer, and whoever is responsible shall answer for it.",
+            "no-detainer-hold",
+        ),
+        (
+            "An officer shall not be disciplined for refusing to hold a person on an immigration detainer.",
+            "no-detainer-hold",
+        ),
+    ],
+)
+def test_whoever_is_held_is_held_where_another_answers(text, provision):
+    assert provision in statuses(text)
+
+
+@pytest.mark.parametrize(
+    ("exception", "flags"),
+    [
+        ("save where federal law otherwise provides", {"required-by-law-open"}),
+        ("unless mandated by federal law", {"required-by-law-open"}),
+        ("except in an emergency that threatens life", {"public-safety-discretion"}),
+        ("except with the approval of the Chief", {"public-safety-discretion"}),
+        ("unless the Sheriff approves it in writing", {"public-safety-discretion"}),
+        ("without a judicial warrant approved by the Sheriff", set()),
+    ],
+)
+def test_an_exception_that_says_not_when_is_open(exception, flags):
+    from analyzer.pipeline import review
+
+    law = f"No officer shall hold a person on an immigration detainer, {exception}."
+    findings = review("-", data=law.encode()).findings
+    assert {flag for f in findings if f.provision == "no-detainer-hold" for flag in f.flags} == flags
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Notification of releases to the federal authority issuing the detainer should be made.", "contrary"),
+        ("The jailer shall notify the federal authority issuing the detainer of the release date.", "contrary"),
+        ("The federal authority issuing the detainer should notify the jail of the release of an inmate.", None),
+        ("The officers of the federal immigration authority shall notify the jail of the release of an inmate.", None),
+        ("The jail shall not hold an inmate for ICE, which shall be notified of each release.", "contrary"),
+        ("The jail shall not hold an inmate for ICE, which will notify the jail of releases.", None),
+    ],
+)
+def test_what_a_federal_authority_does_itself_is_no_rule_of_the_place(text, status):
+    assert statuses(text).get("no-release-notify") == status

@@ -78,6 +78,10 @@ def test_an_ordinance(instrument_of):
         ("Consistent with federal statute, this policy does not forbid sending status information.", "savings"),
         ("No provision of this chapter limits a court.", "savings"),
         ("Section 3 shall not be read to bar a lawful exchange.", "savings"),
+        ("Section 3 shall in no case be read to bar a lawful exchange.", "savings"),
+        ("In no event shall Section 3 be read to bar a lawful exchange.", "savings"),
+        ("This chapter shall under no circumstances bar a lawful exchange.", "savings"),
+        ("In no event shall an officer bar a lawful exchange.", "operative"),
         ("No county shall prohibit an officer from asking.", "operative"),
         ('As used in this policy, "hold" means a request.', "definition"),
         ('"Hold" shall have the same meaning as in section 2.', "definition"),
@@ -375,3 +379,41 @@ def test_an_amendment_that_quotes_its_rule_in_the_same_sentence_says_it(instrume
     assert [role for role, _ in roles(instrument_of(quoting + "\n"))] == ["operative"]
     bare = "Section 3-4 of the Code is amended to read as follows:\n\n3-4. No officer shall ask about status.\n"
     assert [role for role, _ in roles(instrument_of(bare))] == ["other", "operative"]
+
+
+MANUAL = """COUNTY OF LARCH
+Subject                       Policy Number       Page
+REQUESTS FROM AGENCIES        B-6                 1 of 1
+
+Purpose
+
+To set out what staff do when an agency asks for help, and to whom such a request is sent for an answer. It binds every department
+of the county, those of elected officers among them, and it replaces Policy B-2 of 1998, which was adopted when the county had no
+counsel of its own and sent what it was asked to the district attorney.
+
+Background
+
+Requests have grown since 2012.
+
+Policy
+
+It is the policy of the Board that:
+
+1. Interview consent. An inmate will first be given a form.
+
+2. Office doors. Staff will keep them shut.
+"""
+
+
+def test_a_heading_that_the_masthead_only_holds_is_one_and_the_items_of_whole_sentences_have_captions(instrument_of):
+    instrument = instrument_of(MANUAL)
+    assert [(section.label, section.heading) for section in instrument.sections] == [
+        ("Background", "Background"),
+        ("Policy", "Policy"),
+        ("Policy, 1", "Interview consent"),
+        ("Policy, 2", "Office doors"),
+    ]
+    assert roles(instrument)[-2:] == [
+        ("operative", "An inmate will first be given a form."),
+        ("operative", "Staff will keep them shut."),
+    ]

@@ -137,12 +137,49 @@ def test_what_is_listed_does_not_depend_on_the_names():
         assert [each.start for each in with_names] == [each.start for each in without]
 
 
-def test_nothing_is_loaded_where_nothing_is_listed(monkeypatch):
+def test_nothing_is_loaded_where_no_rule_comes_near_to_a_clause(monkeypatch):
     def loaded(*_: str) -> Reader:
         raise AssertionError("the reader was loaded")
 
     monkeypatch.setattr(subjects, "shipped", loaded)
-    assert listed("The clerk shall keep the minutes.") == []
+    assert listed("The park closes at dusk.") == []
+
+
+# --- the clause that comes nearest to what is missing ------------------------------------------------
+
+
+def test_what_texts_weigh_for_a_provision_is_told_in_their_order():
+    assert weighing.weights("cells", ("The ward is open.", "The cell is open.", "The yard."), small_reader()) == [
+        0.0,
+        5.0,
+        float("-inf"),
+    ]
+    assert weighing.weights("ours", ("The cell is open.",), small_reader()) is None
+
+
+POLICY = """Section 1. No officer shall take part in a raid by immigration agents.
+
+Section 2. The shift commander shall keep immigration agents company while they are inside the jail.
+
+Section 3. Immigration agents shall park behind the building.
+"""
+
+
+def test_the_nearest_clause_is_the_one_whose_words_weigh_most_and_none_where_none_weighs_enough():
+    by_id = {finding.provision: finding for finding in pipeline.review("-", data=POLICY.encode()).findings}
+    near = by_id["no-jail-access"].nearest
+    assert near.quote.startswith("The shift commander shall keep immigration agents company")
+    assert by_id["language-access"].nearest is None
+    assert by_id["language-access"].reason == "No operative clause speaks of this."
+
+
+def test_a_missing_rule_of_a_users_own_has_the_clause_that_the_rules_come_nearest_to():
+    book = replace(rules(), provisions=tuple(replace(each, id=f"our-{each.id}") for each in rules().provisions))
+    instrument, readings = read(POLICY)
+    matches = matching.match(instrument, readings, book, speaker().wider)
+    with_words = judging.judge(instrument, readings, matches, book, weighing.likest, weighing.weights)[0]
+    assert with_words == judging.judge(instrument, readings, matches, book)[0]
+    assert any(finding.nearest for finding in with_words)
 
 
 # --- the file ----------------------------------------------------------------------------------------

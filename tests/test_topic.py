@@ -67,12 +67,12 @@ def test_the_tokenizer_parts_words_as_spacys_blank_pipeline_does():
 ALONE = """
 import json, sys
 from importlib import import_module
-from multiprocessing import current_process
+from threading import main_thread
 
 from analyzer.choices import READER
 
 {before}
-current_process().name = READER
+main_thread().name = READER
 from analyzer.language import tokenizing
 {after}
 tokens = [tokenizing.tokenizer()(text) for text in json.load(sys.stdin)]

@@ -13,9 +13,10 @@ from collections.abc import Collection
 from analyzer.drafting import additions, brackets, changes, repealed, signs
 from analyzer.drafting.changes import Change
 from analyzer.drafting.lost import lost, switched_off
+from analyzer.glancing import Rare
 from analyzer.model import Convention, MarkKind, Source, State, Text
 
-_LEGEND_BLOCK = re.compile(
+_LEGEND_BLOCK = Rare(
     r"^[ \t]*EXPLANATION\s*[-—–:]+.*?(?:\.(?=\s*$)|(?=\n\s*\n))(?:\n[ \t]*(?:LBD\d+\S*|\**|"
     r"[A-Z]{1,2}\.\s?\d+(?:-+[A-Z])?\s+\d+)[ \t]*(?=\n|$))*",
     re.M | re.S,

@@ -6,28 +6,28 @@ import re
 
 from analyzer.drafting.brackets import amending_words
 from analyzer.drafting.changes import Change
-from analyzer.glancing import holds, small
+from analyzer.glancing import Rare, holds, small
 from analyzer.legends import CAPITALS, find_legends
 from analyzer.model import Convention
 
-_LEGEND_NEW_CAPITALS = re.compile(
+_LEGEND_NEW_CAPITALS = Rare(
     r"\bmatter\s+in\s+(?:ITALICS\s*\(underscored\)|CAPITALS(?:\s*\(underscored\))?)\s+is\s+new|"
     r"\bCAPITALS?\s+(?:LETTERS\s+)?(?:indicates?|is|are|shows?)\s+(?:new|matter\s+added)",
     re.I,
 )
-_LEGEND_UNDERSCORE = re.compile(
+_LEGEND_UNDERSCORE = Rare(
     r"_[^_\n]{3,60}_\s+(?:is|are|indicates?|shows?)\s+(?:new|added|inserted)|\bunderscores?\b|"
     r"\bunderlined?\b|\bunderlining\b",
     re.I,
 )
-_UNDERSCORED = re.compile(r"(?<!_)_(?!_)")
-_CAPITAL_RUN = re.compile(
+_UNDERSCORED = Rare(r"(?<!_)_(?!_)")
+_CAPITAL_RUN = Rare(
     r"(?<![\w'’])[A-Z][A-Z'’.-]*(?:[\s,;:()\-–—\"“”'’]+(?:[A-Z][A-Z'’.-]*|"
     r"\d[\d.-]*)(?![\w'’]))*(?![a-z])[.,;:]?"
 )
-_CAPITALS_NAMED = ("capital", "italics", "all caps", "all-caps", "uppercase", "upper case", "upper-case")
+_CAPITALS_NAMED = ("capital", "italics", "caps", "upper")
 _ACRONYM_LENGTH = 5
-_SMALL_WORD = re.compile(
+_SMALL_WORD = Rare(
     r"(?:AN?|AND|ANY|ARE|AS|AT|BE|BY|FOR|FROM|HAS|HER?|HIS|IF|IN|INTO|IS|ITS?|MAY|MUST|NO|NOR|NOT|O[FNR]|ONE|ONLY|OTHER|SHALL|SHE|SUCH|"
     r"THAT|THEN?|THIS|TO|TWO|UNTIL|UPON|WAS|WHEN|WHERE|WHO|WILL|WITH|EACH|EVERY)$"
 )

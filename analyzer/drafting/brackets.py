@@ -9,23 +9,23 @@ import re
 from collections.abc import Collection
 
 from analyzer.drafting.changes import Change
-from analyzer.glancing import holds, small
+from analyzer.glancing import Rare, holds, small
 from analyzer.model import Convention
 
-_LEGEND_WORD = re.compile(r"\bbracket(?:s|ed)?\b|\bdouble\s+parenthes[ei]s\b|\[\s*\]", re.I)
-_EMPTY = re.compile(r"\[\s*\]")
-_LEGEND_VERB = re.compile(
+_LEGEND_WORD = Rare(r"\bbracket(?:s|ed)?\b|\bdouble\s+parenthes[ei]s\b|\[\s*\]", re.I)
+_EMPTY = Rare(r"\[\s*\]")
+_LEGEND_VERB = Rare(
     r"\b(?:omitted|deleted?|deletions?|stricken|struck|removed|repealed|not\s+enacted|taken\s+out|"
     r"old\s+law|come\s+out|go\s+out|"
     r"existing\s+law|dropped|left\s+out|leave\s+the)\b",
     re.I,
 )
-AMENDS = re.compile(
+AMENDS = Rare(
     r"\b(?:is|are)\s+(?:hereby\s+|further\s+)?amended\b|\bamended\s+(?:as\s+follows|to\s+read|"
     r"as\s+shown)|\bto\s+amend\b|\bamending\b|\benacted\s+in\s+lieu\s+thereof",
     re.I,
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Rare(
     r"^\s*(?:insert|name\s+of|sic|emphasis|footnote|reserved|repealed|thus|in\s+brackets|brackets?|"
     r"blank|editor|seal|signature|note:|see\s|"
     r"ord\.|ordinance\s+no|optional|option|alternative|fill|village\s+seal|the\s+remainder|"
@@ -33,15 +33,15 @@ _PLACEHOLDER = re.compile(
     r"^[\s_.…*\-–]*$|^\s*\.\.\.",
     re.I,
 )
-_WEAK_PLACEHOLDER = re.compile(
+_WEAK_PLACEHOLDER = Rare(
     r"^\s*(?:name|date|number|title|agency|department|jurisdiction|city|county|town|state|"
     r"municipality|address|phone|citation|cite|year|month|list|local|enter|"
     r"select|choose|applicable|appropriate|your|specify|describe|page|exhibit|added|amended)(?:\s+\S+){0,4}\s*$",
     re.I,
 )
-_SHORT_PLACEHOLDER = re.compile(r"^[A-Z][A-Z /&'-]{2,60}$|/")
+_SHORT_PLACEHOLDER = Rare(r"^[A-Z][A-Z /&'-]{2,60}$|/")
 ENOUGH_STRUCK = 3
-_DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_DATE = Rare(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 
 
 STYLES = {"double-brackets": ("[[", "]]"), "double-parentheses": ("((", "))"), "brackets": ("[", "]")}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from analyzer.glancing import Rare
 from analyzer.model import Convention
 
-_HEAD = re.compile(
+_HEAD = Rare(
     r"^[ \t\"“]*(?P<division>(?:TITLE|CHAPTER|ARTICLE|PART|ANNEX|APPENDIX|ATTACHMENT|EXHIBIT|Title|"
     r"Chapter|Article|Part|Annex|Appendix|Attachment|Exhibit)\s+[\w.-]+)?"
     r"(?P<section>(?:SECTION|Section|Sec\.|SEC\.|§§?|S(?=\s\d))\s*[\w.:-]+|"
@@ -14,7 +15,7 @@ _HEAD = re.compile(
     r"(?P<caption>[^\n]{0,160})",
     re.M,
 )
-_REPEALED = re.compile(
+_REPEALED = Rare(
     r"(?<!is )(?<!are )(?<!hereby )(?<!be )(?<!Be )(?:^|(?<=[\s\[(—–-]))(?:REPEALED|"
     r"Repealed)(?=[\])\s.,;:]|$)(?!\s+(?i:and\s+re|to\s+the|insofar))"
 )

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 
 from analyzer.drafting.changes import Change
-from analyzer.glancing import holds, small
+from analyzer.glancing import Rare, holds, small
 from analyzer.model import Convention
 
 _TILDES = re.compile(r"~~(?=\S)(.+?)~~", re.S)
 # Openers and closers that may stand far apart; a pair is the closest of them. First what every pair has in it.
 _PAIRED = (
-    (("</",), "del element", True, re.compile(r"(?P<open><(?:del|s|strike)>)|(?P<close></(?:del|s|strike)>)", re.I)),
-    (("</",), "ins element", False, re.compile(r"(?P<open><(?:ins|u)>)|(?P<close></(?:ins|u)>)", re.I)),
-    (("[-", "{"), "minus signs", True, re.compile(r"(?P<open>\[-|\{\s*-)|(?P<close>-\]|-\s*\})")),
-    (("{",), "plus signs", False, re.compile(r"(?P<open>\{\s*\+)|(?P<close>\+\s*\})")),
+    (("</",), "del element", True, Rare(r"(?P<open><(?:del|s|strike)>)|(?P<close></(?:del|s|strike)>)", re.I)),
+    (("</",), "ins element", False, Rare(r"(?P<open><(?:ins|u)>)|(?P<close></(?:ins|u)>)", re.I)),
+    (("[-", "{"), "minus signs", True, Rare(r"(?P<open>\[-|\{\s*-)|(?P<close>-\]|-\s*\})")),
+    (("{",), "plus signs", False, Rare(r"(?P<open>\{\s*\+)|(?P<close>\+\s*\})")),
 )
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)\*\*", re.S)
-_LEGEND_BOLD = re.compile(
+_BOLD = Rare(r"\*\*(?=\S)(.+?)\*\*", re.S)
+_LEGEND_BOLD = Rare(
     r"\bbold\b[^.\n]{0,60}\b(?:added|new|inserted)\b|\b(?:added|new|inserted)\b[^.\n]{0,60}\bbold\b", re.I
 )
 SURE, SURER = 0.95, 0.99  # what else might a few signs be; many are nothing else

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from operator import attrgetter
 
 from analyzer.judging.document import document_flags
+from analyzer.judging.nearest import Weights, nearest_clauses
 from analyzer.judging.reaching import with_reach
 from analyzer.judging.stepping import steps
 from analyzer.judging.table import finding_on, is_operative
 from analyzer.judging.unexplained import ENOUGH_ON_POINT, Likest, unexplained
-from analyzer.judging.wording import best
 from analyzer.model import ON_POINT, DocumentFlag, Finding, Instrument, Matches, Mention, Reading, Side, Unexplained
 from analyzer.rulebook import Rulebook
 
-__all__ = ["Likest", "judge", "steps"]
+__all__ = ["Likest", "Weights", "judge", "steps"]
 
 
 ACCOUNTABILITY = "accountability"
@@ -25,11 +24,12 @@ RESTRICTING = frozenset({"only", "restriction"})
 
 def judge(
     instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook,
-    likest: Likest | None = None,
+    likest: Likest | None = None, weights: Weights | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[DocumentFlag, ...], tuple[Unexplained, ...]]:  # fmt: skip
     """One finding for every provision, the flags of the whole document, and what no rule explains.
 
-    ``likest`` names the provision that such a clause reads like by its words; without it the rules do.
+    ``likest`` names the provision that such a clause reads like by its words, ``weights`` helps to find the one that
+    comes nearest to a missing provision; without them the rules do.
     """
     flags = {flag.id: flag for flag in rulebook.flags}
     spoken_of = [(r.clause, r.sense.concepts) for r in readings if r.sense.concepts]
@@ -53,17 +53,13 @@ def judge(
     opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY and m.clause not in enforcing} - follows
     mandates = grants or len(opposes - protects) > len(protects - opposes)
     stands_alone = not protects and not opposes and len(on_point) < ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
-    nearest = best(matches.near, attrgetter("provision"))
+    nearest = nearest_clauses(instrument, matches, weights)
     findings = []
     for provision in rulebook.provisions:
         kept = by_provision.get(provision.id, [])
         if provision.follows and (mandates or stands_alone):
             kept = [m for m in kept if m.side is Side.CONTRARY and not stands_alone]
-        findings.append(
-            finding_on(
-                instrument, readings, provision, kept, nearest.get(provision.id), flags, rulebook, sentiment_only
-            )
-        )
+        findings.append(finding_on(instrument, readings, provision, kept, nearest, flags, rulebook, sentiment_only))
     document = tuple(document_flags(instrument, spoken_of, findings, rulebook))
     return tuple(findings), document, unexplained(instrument, readings, on_point, findings, matches, rulebook, likest)
 

@@ -12,6 +12,7 @@ A permission beside a prohibition is no contrary: it is a carve-out of it ("may 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from analyzer.judging.quoting import evidence_of, placed
 from analyzer.judging.wording import lack, reason
@@ -37,9 +38,12 @@ LEVEL_WEIGHT = 10
 
 def finding_on(
     instrument: Instrument, readings: tuple[Reading, ...], provision: Provision, mentions: list[Mention],
-    near: NearMiss | None, flags: dict[str, Flag], rulebook: Rulebook, sentiment_only: bool,
+    nearest: Callable[[str], NearMiss | None], flags: dict[str, Flag], rulebook: Rulebook, sentiment_only: bool,
 ) -> Finding:  # fmt: skip
-    """The verdict on one provision, from its mentions: recitals count where the whole text only declares."""
+    """The verdict on one provision, from its mentions: recitals count where the whole text only declares.
+
+    ``nearest`` finds the clause that comes nearest to a missing one.
+    """
     protective = [m for m in mentions if m.side is Side.PROTECTIVE]
     operative = [m for m in protective if readings[m.clause].clause.role is not Role.RECITAL]
     if operative:
@@ -61,6 +65,7 @@ def finding_on(
     if contrary:  # "is not required to comply where ...": beside the duty that is its carve-out, and no protection
         protective = [m for m in protective if m.direction is not Direction.NOT_REQUIRED]
     status, raised = _status(protective, contrary, flags)
+    near = nearest(provision.id) if status is Status.MISSING else None
     evidence = tuple(evidence_of(instrument, readings, (*protective, *contrary), raised))[:MOST_EVIDENCE]
     return Finding(
         provision=provision.id,
@@ -70,7 +75,7 @@ def finding_on(
         reason=reason(status, raised, protective, contrary, near, flags, rulebook),
         flags=raised,
         evidence=evidence,
-        nearest=_shown(instrument, near, rulebook) if status is Status.MISSING and near else None,
+        nearest=_shown(instrument, near, rulebook) if near else None,
         importance=_importance(provision, instrument.level),
     )
 

@@ -18,7 +18,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter
 
-from analyzer.judging.quoting import placed
+from analyzer.judging.nearest import SPOKEN, set_aside
+from analyzer.judging.quoting import placed, with_list
 from analyzer.judging.wording import best, difference, lack, only_words
 from analyzer.model import (
     Clause,
@@ -26,7 +27,6 @@ from analyzer.model import (
     Instrument,
     Likeness,
     Matches,
-    Mention,
     NearMiss,
     Reading,
     Role,
@@ -44,7 +44,6 @@ SHARE_TO_BEAR = 0.25
 # Which provision a clause speaks of: its text, those to which a rule came near in it, those missing, those found.
 Likest = Callable[[str, Sequence[str], Collection[str], Collection[str]], Likeness | None]
 NEAR_ENOUGH = frozenset({"direction", "not-governed"})
-SPOKEN = 8.0  # the clause speaks to the provision, and judging did not count it
 NEAREST = frozenset({"direction"})
 
 
@@ -64,16 +63,17 @@ def unexplained(
     nearest = best(matches.near, attrgetter("clause"))
     about = _is_about(readings, on_point)
     told = NEAR_ENOUGH if about else NEAREST if _bears_on(readings, used.union(on_point)) else frozenset()
-    set_aside = tuple(_set_aside(m, readings) for m in matches.mentions if m.provision in missing) if told else ()
+    uncounted = [m for m in matches.mentions if m.provision in missing] if told else ()
+    aside = tuple(set_aside(m.provision, readings[m.clause].clause) for m in uncounted)
     near = best(
         (
-            *set_aside,
+            *aside,
             *(m for m in matches.near if m.provision in missing and (m.lacks in told or about and _lent(m, readings))),
         ),
         attrgetter("clause"),
     )
     missed: dict[int, dict[str, NearMiss]] = defaultdict(dict)
-    for each in (*matches.near, *set_aside):
+    for each in (*matches.near, *aside):
         missed[each.clause][each.provision] = each
     titles = {p.id: p.title for p in rulebook.provisions}
     differing: dict[int, list[Withdrawn]] = defaultdict(list)
@@ -101,7 +101,7 @@ def unexplained(
         like = None
         if likest and not (miss and miss.score == SPOKEN):
             near_by = tuple(dict.fromkeys((miss.provision, *missed[clause.index]))) if miss else ()
-            like = likest(_words(instrument, clause), near_by, missing, found)
+            like = likest(with_list(instrument, clause), near_by, missing, found)
             miss = missed[clause.index].get(like.provision) if like else miss
         name = miss.provision if miss else like.provision if like else ""
         because = lack(miss, rulebook) if miss else only_words(like) if name else "no rule speaks of what it says"
@@ -113,13 +113,6 @@ def _is_about(readings: tuple[Reading, ...], on_point: Collection[int]) -> bool:
     """Whether the text as a whole speaks of immigration enforcement or immigrants' access, and not only in passing."""
     here = sum(readings[index].clause.role in READ for index in on_point)
     return here >= ENOUGH_ON_POINT and here >= SHARE_ON_POINT * sum(r.clause.role in READ for r in readings)
-
-
-def _set_aside(mention: Mention, readings: tuple[Reading, ...]) -> NearMiss:
-    """A mention of a provision that is reported missing all the same, as the nearest miss that there can be."""
-    clause = readings[mention.clause].clause
-    lacks = "recital" if clause.role is Role.RECITAL else "set-aside"
-    return NearMiss(mention.provision, mention.clause, clause.span, lacks, SPOKEN)
 
 
 def _lent(miss: NearMiss, readings: tuple[Reading, ...]) -> bool:
@@ -144,11 +137,6 @@ def _bears_on(readings: tuple[Reading, ...], spoken: Collection[int]) -> bool:
 
 def _is_quoted(clause: Clause, quoted: list[tuple[int, int]]) -> bool:
     return any(start < clause.span.end and clause.span.start < end for start, end in quoted)
-
-
-def _words(instrument: Instrument, clause: Clause) -> str:
-    """The clause with the words that open and close its list."""
-    return " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span, *clause.closings))
 
 
 def _listed(instrument: Instrument, clause: Clause, reads_like: str, because: str) -> Unexplained:

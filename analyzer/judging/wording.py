@@ -40,6 +40,7 @@ def lack(near: NearMiss, rulebook: Rulebook) -> str:
         "no-act": "names the subject but commands or forbids nothing about it",
         "not-governed": "only mentions the act; no word of duty or prohibition governs it",
         "direction": "has a direction that could not be told, or an exception that takes it out of the rule",
+        "words": "speaks of it in its words as a whole alone; no rule reads what it says",
         "recital": "stands in a recital, which commands nothing",
         "set-aside": "speaks of it, in an instrument whose other rules go the other way or are about something else",
         "withdrawn": "has a direction on which the rule and the words as a whole differ",

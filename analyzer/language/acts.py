@@ -12,6 +12,7 @@ from analyzer.language.regions import region_at
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.state import Governed, Link, Pass, State, latest, open_group, subject_start
 from analyzer.language.stops import COORDINATORS
+from analyzer.language.that_clauses import in_subject_of_that
 from analyzer.model import Direction
 
 _AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had"})
@@ -78,7 +79,7 @@ def read_act(p: Pass, item: Found) -> None:
     placed = _place(p, item, form)
     if placed is None:
         denied = p.state.pending is not None and 0 <= item.start - p.state.pending.end <= 2
-        if form == "noun" and (denied or _heads_clause(p, item)):
+        if form in {"noun", "ing"} and (denied or in_subject_of_that(p, item)):
             p.state.subjects.append(item)  # "that no arrest be made", "directed that use of parks is not ..."
         return
     direction, chain, loose = placed
@@ -259,6 +260,8 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
             return after_modal
         return direction, chain, False
     if form == "ing":
+        if in_subject_of_that(p, item):
+            return None
         beside = item.start - 1 == state.control_at
         owned = under_control and previous in {
             "'s",
@@ -292,7 +295,7 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         heads = (
             opens or previous in {"the", "a", "an", "any"} and item.start - 1 in p.at.items
         )  # "(a) the confinement of ..."
-        if _heads_clause(p, item):
+        if in_subject_of_that(p, item):
             return None
         return (direction, chain, False) if heads or near or carried or listed else None
     if (
@@ -314,12 +317,6 @@ def _is_owned(p: Pass, index: int) -> bool:
         return False
     owner = since[:mark]
     return owner.count(",") < 2 and MODAL_WORDS.isdisjoint(owner) and _OWNERLESS.isdisjoint(owner)
-
-
-def _heads_clause(p: Pass, item: Found) -> bool:
-    """Whether the noun is the subject of a that-clause whose verb will tell: "ordered that no search be undertaken"."""
-    denied = p.state.pending is not None and p.state.pending.end == item.start
-    return denied or p.at.previous(item.start) == "that" and p.at.verb_follows(item.end)
 
 
 def _is_seen_to(p: Pass, index: int) -> bool:

@@ -154,7 +154,7 @@ def control(p: Pass, item: Found, link: Link) -> None:
         state.opening = state.direction, list(state.chain)
     if link.name in {"affirm", "oppose"}:
         p.sentiment = link
-    if link.name == "recommend" and not p.at.outsiders.isdisjoint(range(item.end, item.end + 4)):
+    if link.name == "recommend" and p.at.words[item.end - 1] != "to" and p.at.names_outsider(item.end):
         p.report = True  # what Congress or DHS is urged to do is no rule of the place
     state.control_at = item.end - 1
     state.complement = "base" if following == ["to"] or p.at.words[item.end - 1] == "to" else ""

@@ -11,10 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from analyzer.language.directions import BANS
+from analyzer.language.idioms import is_held
 from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
 from analyzer.language.negations import denied_penalties
+from analyzer.language.region_openers import rules_itself
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.settling import settle_denied
@@ -108,8 +110,8 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
         for item in operators.get(index, ()):
             read_operator(reading, item)
     settle_denied(reading, len(words))
-    banned, members = frozenset(reading.banned | denied_penalties(reading.governed)), member_starts(reading.at)
-    _give_zones(reading.governed, words, members, regions)
+    banned, members = frozenset(reading.banned | denied_penalties(reading)), member_starts(reading.at)
+    _give_zones(reading.governed, words, members, regions, reading.at.actor_ends)
     governed = tuple(g for g in reading.governed if not (_is_excused(words, g, members) or _is_past(words, g)))
     return Chain(governed, regions, reading.report, banned, members)
 
@@ -142,6 +144,8 @@ def _may_operate(words: list[str], item: Found) -> bool:
     """Whether a form can be an operator where it stands: not "no-license", nor the noun of "the order directs agencies to"."""
     if words[item.start].startswith("requirement"):
         return item.start < 3  # a subject, not "shall waive the requirement that a person show a license"
+    if words[item.start].startswith("responsib") and is_held(words, item.start):
+        return False  # "shall be held responsible for honoring a detainer"
     if words[item.start : item.end] == ["not", "extend", "to"]:
         return not _POWERS.isdisjoint(words[max(0, item.start - OBJECT_REACH) : item.start])
     if item.concept == "op:not" and words[item.end : item.end + 1] == ["-"]:
@@ -226,21 +230,20 @@ def _rule_begins(words: list[str], index: int) -> bool:
 
 
 def _give_zones(
-    governed: list[Governed], words: list[str], members: tuple[int, ...], regions: tuple[Region, ...]
-) -> None:
+    governed: list[Governed], words: list[str], members: tuple[int, ...], regions: tuple[Region, ...], actors: frozenset[int]
+) -> None:  # fmt: skip
     """Where each act's object stands: the words after it up to the next act or member; for a passive its subject, too."""
     # "No inmate shall be released before ICE is told": what stands behind is no object
     shut = {*members, *(r.start for r in regions if r.kind != "relative" and shuts(words, r.start, r.end))}
-    verbs = sorted(
-        {
-            (g.found.start, g.found.end)
-            for g in governed
-            if g.form in {"base", "s", "ed", "ing"} and g.found.concept != ANY_ACT
-        }
-    )
+    # "Shall not discipline an officer who asks about status": of an act without a name what others do is no object
+    others = {r.start for r in regions if r.kind == "relative" and (r.start in actors or words[r.start - 1] == ",")}
+    others |= {i for i in range(1, len(words)) if rules_itself(words, i)}
+    acts = [g for g in governed if g.form in {"base", "s", "ed", "ing"} and g.found.concept != ANY_ACT]
+    verbs = sorted({(g.found.start, g.found.end) for g in acts})
 
     @cache
-    def reach(after: int) -> int:
+    def reach(after: int, *, nameless: bool) -> int:
+        ends = shut | others if nameless else shut
         end = min(after + OBJECT_REACH, len(words))
         shared = after
         for start, finish in verbs:
@@ -261,7 +264,7 @@ def _give_zones(
             (
                 i
                 for i in range(after, end)
-                if i in shut or is_stop(words, i) or _denies_rest(words, i) or _rule_begins(words, i)
+                if i in ends or is_stop(words, i) or _denies_rest(words, i) or _rule_begins(words, i)
             ),
             end,
         )
@@ -274,7 +277,7 @@ def _give_zones(
         # "Rooms may be lent to the public, but may not be lent to agents": the subject stands before the first of them
         first = subject if same_sentence(words, subject, act.found.start) else act.subject
         start = _after_adjunct(words, first, act.found.start) if act.passive else act.found.start
-        act.zone = (start, reach(act.found.end))
+        act.zone = (start, reach(act.found.end, nameless=act.found.concept == ANY_ACT))
 
 
 def _side_by_side(words: list[str], end: int, start: int) -> bool:

@@ -1,4 +1,4 @@
-"""Verbs that say little by themselves and with a certain noun say something else: "take part", "give effect", "hold information".
+"""Verbs that say little by themselves and with a certain noun say something else: "take part", "hold information", "hold liable".
 
 The bare verb is then no act of its own: nobody who "takes any part" takes anybody in. A form of the lexicon that holds the
 noun, too ("take part"), is longer than the verb and stands.
@@ -22,6 +22,10 @@ _FORMS = {
     for form in forms.split()
 }
 _ENACTED = frozenset("resolved ordered ordained enacted directed declared decreed provided".split())
+_ANSWERING = frozenset(
+    "liable responsible accountable answerable harmless blameless blameworthy culpable guilty".split()
+)
+_HELD = 6  # words between "hold" and what is said of whoever is held to answer: "hold an officer or the agency liable"
 _BETWEEN = DETERMINERS | set("no such any an active full further prior advance written timely".split())
 
 
@@ -31,17 +35,32 @@ def without_idioms(words: list[str], met: Met) -> Met:
         f
         for f in met.acts
         if not (
-            f.end - f.start == 1
-            and (words[f.start] in _FORMS or words[f.start] in {"respect", "further"})
+            _holds_to_answer(words, f.start, f.end)
+            or f.end - f.start == 1
+            and (words[f.start] in _FORMS or words[f.start] in {"respect", "further", "answer"})
             and _in_idiom(words, f.start)
         )
     ]
     return met._replace(acts=acts)
 
 
+def _holds_to_answer(words: list[str], start: int, end: int) -> bool:
+    """Whether nobody is held but to answer for something: "may not be held personally liable", "shall not hold a deputy responsible"."""
+    form = words[start:end]
+    if not any(_FORMS.get(word) == "hold" for word in form[:2]) or not _ANSWERING.isdisjoint(form):
+        return False
+    ahead = words[end : end + _HELD]
+    found = next((i for i, word in enumerate(ahead) if word in _ANSWERING), None)
+    return found is not None and (PREPOSITIONS | {",", ";", ".", "who", "that"}).isdisjoint(ahead[:found])
+
+
 def _in_idiom(words: list[str], index: int) -> bool:
     if words[index] == "respect":
         return index > 0 and words[index - 1] in {"in", "with"}
+    if (
+        words[index] == "answer"
+    ):  # "shall answer that no certification is to be had": that is said, and nothing is granted
+        return words[index + 1 : index + 2] == ["that"]
     if words[index] == "further":  # "FURTHER RESOLVED, that no employee shall"
         return not _ENACTED.isdisjoint((*words[index + 1 : index + 2], *words[max(0, index - 1) : index]))
     nouns = _NOUNS[_FORMS[words[index]]]
@@ -51,6 +70,11 @@ def _in_idiom(words: list[str], index: int) -> bool:
     while at < len(words) and at < index + 4 and words[at] in _BETWEEN:
         at += 1
     return at < len(words) and words[at] in nouns
+
+
+def is_held(words: list[str], index: int) -> bool:
+    """Whether the word says for what somebody is held to answer: "shall be held personally responsible"."""
+    return any(_FORMS.get(word) == "hold" for word in words[max(0, index - _HELD) : index])
 
 
 def _subject(words: list[str], index: int) -> list[str]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from analyzer.language.lexicon import PREPOSITIONS
+from analyzer.language.region_openers import rules_itself
 from analyzer.language.sentence import MODAL_WORDS, Sentence
 from analyzer.language.stops import is_stop
 
 _BEFORE_OBJECT = PREPOSITIONS | {"at", "upon", "into", "toward", "towards"}
+_ANTECEDENT = 8  # words in which it is named
+_ITS = (["its"], ["their"], ["the"], ["this"], ["such"], ["these"])
 _JOINTS = frozenset({"and", "but", "or", "while", "whereas"})
 _AUXILIARIES = MODAL_WORDS | {"does", "do", "can"}
 
@@ -22,6 +25,14 @@ def member_starts(at: Sentence) -> tuple[int, ...]:
     for index, word in enumerate(at.words[:-1]):
         if index and word == "nor" and at.words[index + 1] in _AUXILIARIES and not _shares_object(at, index):
             starts.append(index)
+        elif (
+            word == ","
+            and rules_itself(at.words, index + 1)
+            and not at.outsiders.isdisjoint(range(antecedent(at, index), index))
+        ):
+            starts.append(
+                index + 1
+            )  # what ICE shall do is no company; what a clerk shall do who is called goes with the call
         elif is_stop(at.words, index) and (word == "." or at.new_member(index + 1)):
             starts.append(index + 1)
         elif (
@@ -32,6 +43,22 @@ def member_starts(at: Sentence) -> tuple[int, ...]:
         ):
             starts.append(index)
     return tuple(starts)
+
+
+def own_subject(at: Sentence, index: int, governs: bool) -> bool:
+    """Whether a comma parts a rule: "..., its positions are eliminated", "shall not answer to ICE, which shall be told"."""
+    its = governs and at.words[index : index + 1] in _ITS and at.new_member(index)
+    return its or index + 1 in at.finite and rules_itself(at.words, index)
+
+
+def antecedent(at: Sentence, comma: int) -> int:
+    """Where the subject of what follows the comma begins: "which" stands for the noun before it."""
+    if at.words[comma + 1] not in {"which", "who"}:
+        return comma + 1
+    back = range(comma - 1, max(0, comma - _ANTECEDENT), -1)
+    return next(
+        (i + 1 for i in back if at.words[i] in PREPOSITIONS - {"of"} or at.words[i] in {",", ";", ":"}), comma + 1
+    )
 
 
 def _shares_object(at: Sentence, index: int) -> bool:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from analyzer.language.directions import GOVERNED, NEGATED, REVERSED
+from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
-from analyzer.language.stops import COORDINATORS
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS
 from analyzer.model import Direction
 
 OBJECT_NEGATION_REACH = 8
+_PENALTIES = tuple(
+    "disciplin punish reprimand demot dismiss suspend sanction penal censur terminat prosecut discharg fire fine".split()
+)
+_WHOM = 6  # words in which whoever is punished is named
 _DENIABLE = frozenset({"penalized", "prohibit"})
 _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitment", "covenant"})
+_SAYING = frozenset({"that", "which", "whereby"})
+_HELPING = frozenset({"do", "does", "would", "could"})
 _NO_VERBS = frozenset(
     "to in of for by with on at as from under a an the only because if when merely just including".split()
 )
@@ -33,6 +39,7 @@ def negate(p: Pass, link: Link) -> None:
             word != "not"
             or p.at.words[link.end + 1 : link.end + 2] == [":"]  # "Conduct not allowed: ..."
             or link.start <= state.begin
+            or _wishes_not(p, link)
             or follows
             and follows[0] in {"one", "any", "a", "even", "every", "all", "only"}
         ):
@@ -77,10 +84,13 @@ def negate(p: Pass, link: Link) -> None:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
         return  # "has ordered that detainers no longer be honored"
     last = state.group[-1] if state.group else None
-    if word == "not" and previous in {"do", "does"} and any(each.name == "adopt" for each in state.chain[-2:]):
-        state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
-        return  # "shall ensure that its deputies do not hold a prisoner"
+    if word == "not" and previous in _HELPING and any(each.name == "adopt" for each in state.chain[-2:]):
+        state.direction, state.chain = _without_it(p, link), [*state.chain, link]
+        return  # "shall ensure that its deputies do not hold him", "urged to adopt rules under which staff would not ask"
     if last and link.start >= last.found.end:
+        if word == "not" and previous in BE and "that" in p.at.words[last.found.end : link.start]:
+            state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+            return  # "are reminded that it is not their duty to ask"
         if _negates_a_verb(p, link):
             state.direction = NEGATED[state.modal_direction or state.direction]
             state.chain, state.control_at = [*state.modal_chain, link], -1
@@ -98,6 +108,28 @@ def negate(p: Pass, link: Link) -> None:
     state.chain = [*state.chain, link]
     if state.control_at < 0:
         state.modal_direction, state.modal_chain = state.direction, list(state.chain)
+
+
+def _wishes_not(p: Pass, link: Link) -> bool:
+    """Whether a that-clause at the head says what shall not be done: "That officers not ask shall be the policy"."""
+    following = p.at.words[link.end : link.end + 1]
+    heads = p.at.words[p.state.begin : p.state.begin + 1] == ["that"] and link.start in p.at.actor_ends
+    return (
+        heads and bool(following) and following[0] not in _NO_VERBS and not following[0].endswith(("ed", "ing", "ly"))
+    )
+
+
+def _without_it(p: Pass, link: Link) -> Direction:
+    """What becomes of an act that a rule leaves out; where such a rule is banned, the act is free or is what it must say.
+
+    "Shall have no policy under which officers do not ask" frees, "shall make no contract that does not bar the sale" requires.
+    """
+    said = p.state.direction or Direction.UNKNOWN
+    before = p.at.words[p.state.chain[0].start : link.start - 1]
+    rule = next((i for i in range(len(before) - 1, -1, -1) if before[i] in ADOPT_NOUNS), None)
+    if said is not Direction.PROHIBITED or rule is None or _SAYING.isdisjoint(before[rule:]):
+        return NEGATED[said]
+    return Direction.REQUIRED if before[-1] in _SAYING else Direction.PERMITTED
 
 
 def _deny(p: Pass, link: Link) -> None:
@@ -199,10 +231,19 @@ def _opens_new_subject(p: Pass, link: Link) -> bool:
     return verb is not None and ("," not in ahead[:verb] or not COORDINATORS.isdisjoint(ahead[:verb]))
 
 
-def denied_penalties(governed: list[Governed]) -> set[int]:
+def _punishes_whoever(p: Pass, act: Governed) -> bool:
+    """Whether the act is a penalty for a deed of whoever it befalls: "shall not discipline an officer who asks"."""
+    ahead = range(act.found.end, act.found.end + _WHOM)
+    deeds = any(r.kind == "relative" and r.start in ahead and r.start in p.at.actor_ends for r in p.at.regions)
+    return deeds and p.at.words[act.found.start].startswith(_PENALTIES)
+
+
+def denied_penalties(p: Pass) -> set[int]:
     """The words of penalties and bans that are denied: "no officer may be disciplined for asking", "is not unlawful"."""
     denied: set[Link] = set()
-    for act in governed:
+    for act in p.governed:
+        if act.direction in BANS and _punishes_whoever(p, act):
+            denied.add(Link("penalized", act.found.start, act.found.end))
         for ban, link in pairwise(act.chain):
             if link.name in _DENIABLE and (ban.name == "not" or ban in denied):
                 denied.add(link)

@@ -33,6 +33,8 @@ def points_back(words: list[str]) -> bool:
 
 def leans(words: list[str]) -> bool:
     """Whether the member stands for something by a word of what came before it in the sentence, or before that."""
+    if words[:1] in (["which"], ["who"]):
+        return True
     if not _NEARER.isdisjoint(words) or any(_points(words, index) for index in _places(words, _FAR | _BARE)):
         return True
     return any(word == "that" and before in PREPOSITIONS for before, word in pairwise(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.language.lexicon import Found
-from analyzer.language.stops import ADOPT_NOUNS, same_sentence
+from analyzer.language.stops import ADOPT_NOUNS, is_stop, same_sentence
 
 _LACKED = frozenset(
     "license licence permit insurance identification registration papers documents documentation fare ticket status visa".split()
@@ -34,13 +34,33 @@ _RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawf
 _WHOLE = tuple([w] for w in "no neither nobody none nothing every each all".split())
 _BODIES = frozenset("city county town agency entity subdivision municipality district body".split())
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
+_RULING = (["shall"], ["must"], ["will"])
+_MAIN = frozenset("shall must will may is are does do has have cannot should not".split())
 _PERSONS = frozenset(
     "person individual inmate prisoner detainee officer employee agency request detainer date member".split()
 )
 
 
+def rules_itself(words: list[str], index: int) -> bool:
+    """Whether a relative clause is a rule of its own about the noun before it: "shall not serve ICE, which shall be told of releases".
+
+    It ends its sentence; one that is set into another rule ("the Sheriff, who shall be bonded, may not ...") only describes.
+    """
+    if (
+        words[index : index + 1] not in (["which"], ["who"])
+        or words[index - 1 : index] != [","]
+        or words[index + 1 : index + 2] not in _RULING
+    ):
+        return False
+    end = next((i for i in range(index, len(words)) if is_stop(words, i)), len(words))
+    main = (i for i in range(index + 2, end - 1) if words[i] == "," and words[i + 1] in _MAIN)
+    return next(main, None) is None
+
+
 def opens_relative(words: list[str], index: int) -> bool:
     word, previous = words[index], words[index - 1] if index else ""
+    if rules_itself(words, index):
+        return False
     if word == "that" and words[index + 1 : index + 2] in _WHOLE:
         return False  # "The Board dictates that no officer ..."
     if (

@@ -17,13 +17,25 @@ _BEFORE_TO = frozenset(
 _NO_SUBJUNCTIVE = frozenset(
     "to shall will may must can should not would could might cannot ever never also then".split()
 )
+_SUBJECT = 12  # words of a subject before its relative clause
+_INVERTED = frozenset({"shall", "may", "must", "will", "should"})
+_BEGINS_SUBJECT = frozenset(
+    "a an any the such each every one information data records persons inmates officers employees".split()
+)
+_OBJECTS = tuple([w] for w in "a an the any all it them him her such that this to no".split())
 ORDERING = frozenset(
     "order orders ordered direct directs directed require requires required resolved urges urged instructs instructed tells".split()
 )
 
 
 def before_second_verb(words: list[str], opener: Found, end: int, act_starts: dict[int, str]) -> int:
-    """A bare verb cannot go on with "who has been": "detain a person who has been convicted and transfer the person"."""
+    """A bare verb cannot go on with "who has been": "detain a person who has been convicted and transfer the person".
+
+    Nor is it the relative clause's own where the modal stands before its subject: "In no event shall a person who has paid be held".
+    """
+    if _stands_behind_modal(words, opener.start):
+        own = range(opener.end + 1, end)
+        return next((i for i in own if _is_bare_verb(words, i, act_starts)), end)
     if words[opener.end : opener.end + 1] and words[opener.end] in FINITE | {"has", "have", "had"}:
         return next(
             (
@@ -34,6 +46,23 @@ def before_second_verb(words: list[str], opener: Found, end: int, act_starts: di
             end,
         )
     return end
+
+
+def _stands_behind_modal(words: list[str], start: int) -> bool:
+    """Whether a modal stands before the subject in which the relative clause stands."""
+    modal = next((i for i in range(start - 1, max(0, start - _SUBJECT), -1) if words[i] in _INVERTED), None)
+    return (
+        modal is not None
+        and words[modal + 1] in _BEGINS_SUBJECT
+        and {",", "and", "or"}.isdisjoint(words[modal + 1 : start])
+    )
+
+
+def _is_bare_verb(words: list[str], index: int, act_starts: dict[int, str]) -> bool:
+    """Whether a bare verb or a bare "be" stands there that no word before it governs."""
+    if words[index - 1] in _NO_SUBJUNCTIVE | COORDINATORS:
+        return False
+    return words[index] == "be" or act_starts.get(index) == "base" and words[index + 1 : index + 2] in _OBJECTS
 
 
 def relative_end(

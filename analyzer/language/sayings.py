@@ -22,6 +22,7 @@ from analyzer.language.members import member_at
 from analyzer.language.modifiers import without_parts, without_plain_words
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
+from analyzer.language.region_openers import rules_itself
 from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Hit, Operator, Predicate, Sense, Span
@@ -182,7 +183,7 @@ def _predicates(
     federal = [
         f for f in met.things
         if not speaker.federal.isdisjoint(f.concepts)
-        and (f.start == 0 or words[f.start - 1] not in PREPOSITIONS)
+        and (_heads_subject(words, f.start) or rules_itself(words, f.end + 1))
     ]  # fmt: skip
     actors = [f for f in met.things if "actor" in f.concepts]
 
@@ -190,6 +191,9 @@ def _predicates(
     for _, alike in groupby(chain.governed, _but_for_its_name):
         first, *more = alike
         item = first.found
+        theirs = _is_theirs(words, first, federal, actors)
+        if theirs and rules_itself(words, first.chain[0].start - 1):
+            continue  # "inmates are sent to ICE, which will arrest them": told of others beside the rule
         member = member_at(chain.members, item.start, len(words))
         if member not in leaning:
             leaning[member] = leans(words[member[0] : member[1]])
@@ -203,23 +207,35 @@ def _predicates(
                 negative=item.negative,
                 loose=first.loose,
                 zone=Span(*first.zone),
-                theirs=_is_theirs(first, federal, actors),
+                theirs=theirs,
                 member=Span(*member),
                 leans=leaning[member],
             ),
         )
 
 
+def _heads_subject(words: list[str], index: int) -> bool:
+    """Whether no preposition ties the name to another noun: not in "Notification to the federal authority should be made"."""
+    before = index - 1
+    named = words[before:index] == ["the"]
+    tied = PREPOSITIONS - {"of"} if named else PREPOSITIONS
+    return index == 0 or words[before - named] not in tied
+
+
 def _but_for_its_name(g: Governed) -> tuple[object, ...]:
     return g.found[1:], g.direction, g.chain, g.loose, g.passive, g.subject, g.zone
 
 
-def _is_theirs(governed: Governed, federal: list[Found], actors: list[Found]) -> bool:
+def _is_theirs(words: list[str], governed: Governed, federal: list[Found], actors: list[Found]) -> bool:
     """Whether a federal authority is the subject of the act, and no body of the place beside it."""
     if governed.passive or not governed.chain or not federal:
         return False
     first, last = governed.subject, governed.chain[0].start
     theirs = [f for f in federal if first <= f.start and f.end <= last]
-    return bool(theirs) and not any(
-        first <= f.start and f.end <= last and not any(t.start <= f.start <= t.end for t in theirs) for f in actors
-    )
+    own = [
+        f for f in actors if first <= f.start and f.end <= last and not any(t.start <= f.start <= t.end for t in theirs)
+    ]
+    named = [
+        t.start - (words[t.start - 1] == "the") for t in theirs
+    ]  # "the officers of the federal authority" are its own
+    return bool(theirs) and all(words[f.end] == "of" and f.end + 1 in named for f in own)

@@ -177,6 +177,11 @@ class Sentence:
     def perfect(self, index: int) -> bool:
         return not _PERFECT.isdisjoint(self.words[max(0, index - 3) : index])
 
+    def names_outsider(self, index: int) -> bool:
+        """Whether a body that the place does not rule is named there: in "urges jails not to tell ICE" it is not the one urged."""
+        near = range(index, index + 4)
+        return any(i in self.outsiders and "to" not in self.words[index:i] for i in near)
+
     def control_follows(self, index: int) -> bool:
         """Whether "power", "right", "duty" or the like stands right after: the negation falls on it."""
         return any(w in {"authority", "power", "right", "duty", "obligation", "discretion", "permission", "leave"}

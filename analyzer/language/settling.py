@@ -8,6 +8,7 @@ from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.sentence import BE
 from analyzer.language.state import Link, Pass, State, subject_start
 from analyzer.language.stops import ADOPT_NOUNS
+from analyzer.language.that_clauses import own_subject
 from analyzer.model import Direction
 
 BANS_NAMED = frozenset({"ban", "bans", "prohibition", "prohibitions", "moratorium", "bar"})
@@ -17,7 +18,7 @@ _PAPERS = frozenset(
     "warrant warrants order orders consent approval permission authorization authorisation subpoena writ waiver finding "
     "determination signature affidavit certificate concurrence leave identification proof".split()
 )
-_NEEDS = frozenset({"requirement", "requirements"})
+_NEEDS = frozenset("requirement requirements duty duties obligation obligations mandate".split())
 _NOTHING = ([], ["."], [";"], [","])
 _TIMES = frozenset("on at upon by when as effective immediately forthwith now within no".split())
 _HABITS = frozenset("practice practices policy custom program participation cooperation".split())
@@ -116,7 +117,7 @@ def _void(p: Pass, item: Found) -> None:
 
     "Any policy under which a detainer is to be disregarded ... is void": all that the policy says is turned.
     """
-    begin = subject_start(p)
+    begin = own_subject(p, subject_start(p))
     head = p.at.words[begin : begin + 8]
     if head[:1] and head[0].endswith("ing"):  # "Refusing to certify because the case is closed is forbidden"
         for governed in p.governed:

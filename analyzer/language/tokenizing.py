@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
-from multiprocessing import current_process
+from threading import main_thread
 from types import ModuleType
 from typing import Any
 
@@ -49,7 +49,7 @@ def _import_alone() -> None:
 
     With a spaCy that is built in another way this fails, and spaCy is then imported whole.
     """
-    if current_process().name != READER or "spacy" in sys.modules:
+    if main_thread().name != READER or "spacy" in sys.modules:
         return
     try:
         sys.modules.update(dict.fromkeys(_ABSENT))

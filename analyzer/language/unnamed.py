@@ -51,8 +51,8 @@ def _form(p: Pass, index: int) -> str:
     """The form of the verb that stands at ``index`` where the ban just read asks for its verb; "" where none does."""
     state, words = p.state, p.at.words
     word = words[index]
-    if words[index - 1] == "no":
-        return ""  # "makes no difference", "no agent"
+    if words[index - 1] in {"no", "any"}:
+        return ""  # "makes no difference", "no agent", "At no time shall any employee"
     bans = (
         state.direction in BANS
         or words[index + 1 : index + 2] == ["no"]

@@ -10,6 +10,7 @@ from analyzer.language.barriers import GIVING, set_barrier
 from analyzer.language.controls import carry, control
 from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, START
 from analyzer.language.lexicon import Found
+from analyzer.language.members import antecedent, own_subject
 from analyzer.language.negations import negate
 from analyzer.language.regions import Region, region_at
 from analyzer.language.restrictions import only, restrict
@@ -24,11 +25,10 @@ TURNING = frozenset("; . : , and but while or for because to be".split())
 HARD = frozenset({"must", "may", "should", "optional", "barred"})
 _VOIDING = frozenset(
     "void null repealed rescinded invalid unenforceable preempted superseded "
-    "prohibited forbidden banned unlawful lifted annulled revoked withdrawn vacated".split()
+    "prohibited forbidden banned unlawful lifted annulled revoked withdrawn vacated abolished ended terminated eliminated".split()
 )
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
 _COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})
-_ITS = (["its"], ["their"], ["the"], ["this"], ["such"], ["these"])
 _CASES = frozenset(
     "complaint charge charges case cases action suit petition matter proceeding claim citation appeal".split()
 )
@@ -124,8 +124,8 @@ def read_word(p: Pass, index: int) -> None:
         p.report = state.barrier = True  # what a sign or a notice says is no rule
     elif word == ":" and index + 1 not in p.at.items and _new_rule(p, index):
         p.state = State(begin=index + 1)  # "Churches enjoy no special standing: officers shall ..."
-    elif word == "," and state.group and p.at.words[index + 1 : index + 2] in _ITS and p.at.new_member(index + 1):
-        p.state = State(begin=index + 1)  # "The office is abolished, its positions are eliminated"
+    elif word == "," and own_subject(p.at, index + 1, bool(state.group)):
+        p.state = State(begin=antecedent(p.at, index))
     elif word == "," and not p.report:
         state.barrier = False
         if index < 20 and [link.start for link in state.chain] == [0] and not _INSTEAD.isdisjoint(p.at.words[:3]):

@@ -15,7 +15,7 @@ from analyzer.matching.near import near_misses
 from analyzer.matching.screen import Asked, Rules, places, prepared
 from analyzer.matching.sides import contrary_is_sure, private_subject, sides
 from analyzer.matching.surroundings import Surroundings
-from analyzer.matching.weaknesses import WHOLE, in_a_flagged_case, weaknesses
+from analyzer.matching.weaknesses import WHOLE, in_a_flagged_case, measured, weaknesses
 from analyzer.model import Direction, Instrument, Matches, Mention, NearMiss, Predicate, Reading, Role, Side, Weakness
 from analyzer.rulebook import Rulebook
 
@@ -37,7 +37,8 @@ def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Ruleb
         for place in places(possible & rules.topical):
             if not around.about(index, rules.asked[place].pattern.topic):
                 possible ^= 1 << place
-        found = _mentions(rules, facts, possible, around.private_law) if possible else ()
+        told = measured(reading, facts, rules.qualifiers) if possible else facts
+        found = _mentions(rules, told, possible, around.private_law) if possible else ()
         mentions.extend([_laid(mention, index, reading) for mention in found])
         near.extend(near_misses(rules, screened, index, reading, frozenset([each.provision for each in found])))
     mentions, carvers = carved_elsewhere(instrument, stated, mentions, rules)

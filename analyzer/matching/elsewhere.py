@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from analyzer.matching.facts import Facts, Stated
 from analyzer.matching.pointing import labels_of, targets
 from analyzer.matching.screen import Rules
 from analyzer.matching.sides import BANNED, SAVING
 from analyzer.matching.weaknesses import carves
-from analyzer.model import CarveOut, Direction, Instrument, Mention, Role, Side, Weakness
+from analyzer.model import CarveOut, Direction, Instrument, Mention, Reading, Role, Side, Weakness
 from analyzer.rulebook import Flag, Provision
 
 D = Direction
 INAPPLICABLE = "inapplicable"
+# "This policy applies to all but ...", "save as to ..., the following rules bind every officer"
+_SCOPE = re.compile(
+    r"\b(?:this|these|the following|the foregoing)\s+(?:[\w,]+\s+){1,4}?(?:shall\s+|will\s+)?(?:appl(?:y|ies)|binds?|governs?)\b",
+    re.I,
+)
+_DESPITE = re.compile(r"\bnotwithstanding\s+(?:(?:sub)?(?:sections?|paragraphs?|divisions?)\b|§)", re.I)
+_OR = re.compile(
+    r"(?:;|\bor)\s+(?=(?:\(?\w{1,3}\)\s*)?(?:if|when|where|unless|that|such|the|an?|any|anyone|has|is|persons?|individuals?|inmates?|those|who)\b)",
+    re.I,
+)
+_BOTH = re.compile(r"\band\s+(?:an?|the|if|when|where|who|has|is|only)\b", re.I)
 _FREEING = frozenset({D.PERMITTED, D.NOT_REQUIRED})
 
 
@@ -27,6 +40,7 @@ def carved_elsewhere(
     A clause that takes cases out ("does not apply where ...") touches every rule to which it points; one that frees an
     act ("nothing prohibits a deputy from notifying", "may hold a person convicted of arson") only the rules on that act.
     """
+    text = instrument.text.text
     by_id = {p.id: p for p in rules.provisions}
     freed = {
         (m.clause, m.provision) for m in mentions
@@ -40,11 +54,11 @@ def carved_elsewhere(
     for mention in mentions:
         spoken[mention.provision].add(mention.clause)
     for index, (reading, fact) in enumerate(stated):
-        kind = _carving(fact) or ("permits" if index in conditional else "")
+        kind = _carving(text, reading, fact) or ("permits" if index in conditional else "")
         if not kind:
             continue
-        carve_out = CarveOut("elsewhere", reading.clause.span, fact.everything)
-        flags = [flag for flag in rules.flags.values() if carves(flag, carve_out)]
+        cases = list(_cases(text, reading, kind))
+        flags = [flag for flag in rules.flags.values() if any(carves(flag, case) for case in cases)]
         if not flags:
             continue
         touched = targets(instrument, index, stated, labels)
@@ -99,8 +113,35 @@ def _beside(
             index += step
 
 
-def _carving(fact: Facts) -> str:
-    """How the clause carves out of others: "excludes" cases, "saves" or "permits" acts, or not at all."""
+def _cases(text: str, reading: Reading, kind: str) -> Iterator[CarveOut]:
+    """The cases that a clause takes out of others, each with what it turns on.
+
+    "Where a judge has signed a warrant or where the person has been convicted": two cases, of which the first cures nothing of
+    the second.
+    """
+    span = reading.clause.span
+    if kind == "bounds":
+        yield from _exceptions(reading)
+        return
+    ways = [m.end() for m in _OR.finditer(text, span.start, span.end)] if kind == "excludes" else []
+    if not ways or _BOTH.search(text, ways[-1], span.end):
+        yield CarveOut("elsewhere", span, reading.sense.concepts)
+        return
+    begins = [-1, *ways, len(text)]
+    met = [(names, reading.at(hit.span).start) for names, hit in reading.sense.met]
+    for first, last in pairwise(begins):
+        inside = frozenset().union(*[names for names, start in met if first <= start < last])
+        yield CarveOut("elsewhere", span, inside)
+
+
+def _exceptions(reading: Reading) -> Iterator[CarveOut]:
+    """The exceptions in the clause's own words, not in those that it inherits."""
+    return (c for c in reading.carve_outs if c.kind == "exception" and c.span.start >= reading.clause.span.start)
+
+
+def _carving(text: str, reading: Reading, fact: Facts) -> str:
+    """How the clause carves out of others: "excludes" cases, "bounds" whom they bind, "saves" or "permits" acts, or not at all."""
+    span = reading.clause.span
     saving = fact.role is Role.SAVINGS
     if not saving and fact.role is not Role.OPERATIVE:
         return ""
@@ -109,6 +150,10 @@ def _carving(fact: Facts) -> str:
         excluding = next(fact.hits((INAPPLICABLE,))).span.start
         rules_first = any(p.direction in BANNED and p.span.start < excluding for _, p in fact.sense.acts)
         return "" if rules_first else "excludes"  # a later member that takes back its own clause's rule is read there
+    if fact.carve_outs and _SCOPE.search(text, span.start, span.end) and any(_exceptions(reading)):
+        return "bounds"
+    if frees and _DESPITE.search(text, span.start, span.end):
+        return "excludes"
     if saving or SAVING in fact.everything and frees:
         return "saves"
     return "permits" if frees else ""

@@ -23,11 +23,13 @@ class Facts:
     """What clauses say that have the same words and the same role, with what the rules look up in it.
 
     ``pointed`` are the concepts of the sentence before, to which a pronoun points back. Spans count in the words of the sentence.
+    ``apart`` is the one thing that words do not tell: what they end and begin that stands far apart in the text, where it counts.
     """
 
     sense: Sense
     role: Role
     pointed: frozenset[str] = _NOTHING
+    apart: frozenset[tuple[Span, Span]] = frozenset()
     _near: dict[tuple[Span, Span], frozenset[str]] = field(default_factory=dict)
     _within: dict[Span, frozenset[str]] = field(default_factory=dict)
     _predicates: list[Predicate] = field(default_factory=list)
@@ -59,6 +61,11 @@ class Facts:
             for names, hit in self.sense.met:
                 if not wanted.isdisjoint(names):
                     yield hit
+
+    @property
+    def parted(self) -> bool:
+        """Whether the acts of the clause stand in several members."""
+        return len({act.member for _, act in self.sense.acts}) > 1
 
     def predicates(self, acts: tuple[str, ...]) -> list[Predicate]:
         """The predicates on any of these acts, in order of reading."""
@@ -107,9 +114,14 @@ class Stated(NamedTuple):
 
 
 @lru_cache(maxsize=KEPT_SENSES)
-def facts_of(sense: Sense, role: Role, pointed: frozenset[str] = _NOTHING) -> Facts:
+def facts_of(
+    sense: Sense,
+    role: Role,
+    pointed: frozenset[str] = _NOTHING,
+    apart: frozenset[tuple[Span, Span]] = frozenset(),
+) -> Facts:
     """The facts of what is said in a role; the same value for the same."""
-    return Facts(sense, role, pointed)
+    return Facts(sense, role, pointed, apart)
 
 
 def all_facts(readings: Iterable[Reading]) -> list[Stated]:

@@ -16,14 +16,17 @@ _HERE = re.compile(r"\bthis\s+(?:section|subsection|paragraph|subdivision|provis
 _BEFORE = re.compile(
     r"\b(?:the foregoing|foregoing (?:limit|rule|sentence)|preceding sentence|last sentence|that limit)\b", re.I
 )
+_AFTER = re.compile(r"\bthe following\s+(?:rules?|limits?|provisions|sections|prohibitions?|restrictions?)\b", re.I)
 _INNER = re.compile(r"\bthis\s+(subsection|paragraph|subdivision|subparagraph|item|clause)\b", re.I)
 _SECTION = re.compile(r"\bthis\s+section\b", re.I)
 _NUMERALS = "one two three four five six seven eight nine ten".split()
 _NAMED = re.compile(
     r"(?:\b(?:sub)?(?:sections?|sec\.|paragraphs?|subdivisions?|clauses?|articles?|parts?|rules?)(?=[\s(])|§+)\s*"
     r"((?:[\dA-Z][\w.:-]*)?(?:\([a-z0-9]{1,4}\))*)"
-    r"((?:\s*(?:,|and|or|to|through|,\s*and|,\s*or)\s*\([a-z0-9]{1,4}\))*)", re.I
+    r"((?:\s*(?:,\s*and|,\s*or|,|and|or|to|through)\s*(?:\d[\w.:-]*(?:\([a-z0-9]{1,4}\))*|(?:\([a-z0-9]{1,4}\))+))*)", re.I
 )  # fmt: skip
+_FURTHER = re.compile(r"(,|and|or|to|through)\s*((?:\d[\w.:-]*)?(?:\([a-z0-9]{1,4}\))*)(?=\s|,|$)")
+_SEVERAL = re.compile(r"\w+s\b|§§")
 
 
 def labels_of(instrument: Instrument) -> list[str]:
@@ -43,6 +46,8 @@ def targets(instrument: Instrument, index: int, stated: list[Stated], labels: li
         return range(len(stated))
     if _BEFORE.search(text):
         return {index - 1}
+    if _AFTER.search(text):
+        return range(index + 1, len(stated))
     if (inner := _INNER.search(text)) and clause.section is not None:
         span = instrument.sections[_part(instrument, clause.section, inner.group(1).lower())].span
         return _inside(span, stated)
@@ -67,13 +72,16 @@ def _begins(stated: Stated) -> int:
 
 
 def _names(match: re.Match) -> list[str]:
-    """The names in a list of parts: "(b) and (c)" are two, "(1) to (3)" three."""
+    """The names in a list of parts: "(b) and (c)" are two, "(1) to (3)" three; "Section 4 and 30 days" names one."""
     first = match.group(1).strip(".").lower()
     names = [first] if first else []
-    for joint, name in re.findall(r"(,|and|or|to|through)\s*(\([a-z0-9]{1,4}\))", match.group(2).lower()):
-        last, new = (names or [name])[-1][1:-1], name[1:-1]
+    for joint, found in _FURTHER.findall(match.group(2).lower()):
+        name = found.strip(".")
+        if not name or name[0] != "(" and not _SEVERAL.match(match.group(0).strip()):
+            continue
+        last, new = (part.strip("()") for part in ((names or [name])[-1], name))
         if joint in {"to", "through"} and last.isdigit() and new.isdigit() and int(new) - int(last) < 20:
-            names += [f"({n})" for n in range(int(last) + 1, int(new))]
+            names += [f"({n})" if name[0] == "(" else str(n) for n in range(int(last) + 1, int(new))]
         elif joint in {"to", "through"} and len(last) == len(new) == 1:
             names += [f"({chr(n)})" for n in range(ord(last) + 1, ord(new))]
         names.append(name)

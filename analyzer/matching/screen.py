@@ -120,7 +120,7 @@ class Screen:
         self._acts = self._layers.add([(p.acts,) for p in patterns])
         self._governing = _Layers(len(owned))
         self._governed = self._governing.add([(p.acts,) for p in patterns])
-        self._without = self._layers.add([(p.without,) for p in patterns])
+        self._without = self._layers.add([(p.without,) if p.when == "stated" else () for p in patterns])
         self._nowhere = self._layers.add([(provision.look_alikes + pattern.nowhere,) for provision, pattern in owned])
 
     def of(self, fact: Facts) -> Screened:
@@ -179,7 +179,10 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Rules:
-    """A rulebook as matching needs it: ``asked`` holds each pattern at the place of its bit; ``topical`` ask what is around."""
+    """A rulebook as matching needs it: ``asked`` holds each pattern at the place of its bit; ``topical`` ask what is around.
+
+    ``qualifiers`` are the words of all flags.
+    """
 
     provisions: tuple[Provision, ...]
     wider: Wider
@@ -187,6 +190,7 @@ class Rules:
     flags: dict[str, Flag]
     screen: Screen
     topical: int
+    qualifiers: frozenset[str]
 
 
 _PREPARED: deque[Rules] = deque(maxlen=4)
@@ -206,7 +210,8 @@ def prepared(rulebook: Rulebook, wider: Wider) -> Rules:
     )
     flags = {flag.id: flag for flag in rulebook.flags}
     topical = _bits(bool(each.pattern.topic) for each in asked)
-    _PREPARED.append(Rules(rulebook.provisions, wider, asked, flags, Screen(rulebook.provisions), topical))
+    qualifiers = frozenset(name for flag in rulebook.flags for name in flag.words)
+    _PREPARED.append(Rules(rulebook.provisions, wider, asked, flags, Screen(rulebook.provisions), topical, qualifiers))
     return _PREPARED[-1]
 
 

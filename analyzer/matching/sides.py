@@ -32,6 +32,9 @@ def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | Non
             return
         yield (Side.CONTRARY if pattern.only == "contrary" else Side.PROTECTIVE), None, False
         return
+    guarded = not fact.company.isdisjoint(pattern.without)
+    if guarded and (pattern.anywhere or not fact.parted):
+        return  # what asks for words anywhere in the clause is kept out by words anywhere in it
     good, bad = (BANNED, OPPOSITE_OF_BAN) if pattern.when == "prohibited" else (DONE, OPPOSITE_OF_DUTY)
     for predicate in fact.predicates(pattern.acts):
         if not _in_company(pattern, predicate, fact):
@@ -43,6 +46,8 @@ def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | Non
             and predicate.theirs
             or not _has_objects(pattern, predicate, fact, predicate.direction in good)
         ):
+            continue
+        if guarded and (predicate.direction not in good or _kept_out(pattern, predicate, fact)):
             continue
         if predicate.direction in good:
             # "shall not refuse to" is a duty, though it reads as a permission
@@ -58,6 +63,16 @@ def _in_company(pattern: Pattern, predicate: Predicate, fact: Facts) -> bool:
     """Whether the company that the pattern asks for stands in the same member of the sentence as the act, or is pointed to."""
     within = fact.company | fact.pointed if predicate.leans else fact.within(predicate.member)
     return all(not within.isdisjoint(group) for group in pattern.company)
+
+
+def _kept_out(pattern: Pattern, predicate: Predicate, fact: Facts) -> bool:
+    """Whether a guard word of the pattern stands in the member of the act.
+
+    What another member says ("..., and no officer shall stop a person") takes nothing from a protection in this one; for the
+    opposite, which needs stronger proof, it is doubt enough.
+    """
+    within = fact.company if predicate.leans else fact.within(predicate.member)
+    return not within.isdisjoint(pattern.without)
 
 
 def _limits_a_duty(predicate: Predicate) -> bool:

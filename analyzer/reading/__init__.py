@@ -7,9 +7,9 @@ the whole table of them, ``_REMEDIES`` says what to do about the formats that ha
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 
 from analyzer.errors import UnreadableSource
 from analyzer.model import AS_USUAL, Limits, ReadingOptions, Source
@@ -76,7 +76,7 @@ def _other(kind: str) -> tuple[str, str]:
 
 def _bytes(path: str, limits: Limits) -> bytes:
     try:
-        size = Path(path).stat().st_size
+        size = os.stat(path).st_size
         if size > limits.size:
             raise _too_large(size, limits.size, path)
         with open(path, "rb") as file:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from analyzer.glancing import Rare
 from analyzer.model import Remark
 from analyzer.reading.columns import column_of, gutters
 from analyzer.reading.sheets import Fragment, Sheet
@@ -22,9 +23,9 @@ RAISED = 0.8
 HUGE = 3.0
 WIDE = 0.4  # of the page: lines that long show the measure of the text
 ENOUGH_LINES = 6
-_MARK = re.compile(r"\s*[\[(]?(\d{1,3}|[*†‡§]{1,3})[\])]?[.:]?\s*(?=\S)")
-_ALONE = re.compile(r"\s*(\d{1,3}|[*†‡]{1,3})\s*")
-_FOOT = re.compile(r"\W*(?:page\W*)?[\divxlc]{1,5}(?:\W+of\W+\d+)?\W*", re.I)
+_MARK = Rare(r"\s*[\[(]?(\d{1,3}|[*†‡§]{1,3})[\])]?[.:]?\s*(?=\S)")
+_ALONE = Rare(r"\s*(\d{1,3}|[*†‡]{1,3})\s*")
+_FOOT = Rare(r"\W*(?:page\W*)?[\divxlc]{1,5}(?:\W+of\W+\d+)?\W*", re.I)
 
 
 class Asides(NamedTuple):
@@ -70,9 +71,8 @@ def _height(fragment: Fragment) -> float:
 
 def _is_even(fragments: Sequence[Fragment]) -> bool:
     """Whether the type is about as large all over the page: then none is small or huge, and all of it is text."""
-    heights = [_height(each) for each in fragments]
-    most = SMALL * max(heights)
-    return all(height >= most for height in heights)
+    heights = [box.bottom - box.top for box in [each.box for each in fragments]]
+    return min(heights) >= SMALL * max(heights)
 
 
 def _body(fragments: Sequence[Fragment]) -> float:

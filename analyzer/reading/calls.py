@@ -5,10 +5,13 @@ What is declared of a function is compared with what it is given at each call, w
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from ctypes import PYFUNCTYPE, c_int, c_void_p, cast
+from collections.abc import Callable, Sequence
+from ctypes import PYFUNCTYPE, byref, c_int, c_void_p, cast, sizeof
 from functools import cache
+from itertools import repeat
 from typing import Any
+
+AT_ONCE = 500  # things that are asked for together
 
 
 @cache
@@ -17,3 +20,54 @@ def unchecked(name: str, answer: Any = c_int) -> Callable[..., Any]:
     import pypdfium2.raw as raw
 
     return PYFUNCTYPE(answer)(cast(getattr(raw, name), c_void_p).value)
+
+
+@cache
+def _room(name: str) -> tuple[list[Any], memoryview]:
+    """Room for many structures of pdfium that hold floats: references to them, and all that they hold."""
+    import pypdfium2.raw as raw
+
+    kind = getattr(raw, name)
+    cells = (kind * AT_ONCE)()
+    return [byref(cells, sizeof(kind) * at) for at in range(AT_ONCE)], memoryview(cells).cast("B").cast("f")
+
+
+def places(page: Any, indices: Sequence[int]) -> list[tuple[float, float, float, float] | None]:
+    """The left, top, right and bottom of many characters of a page, each as high as its font; None where one has none."""
+    ask = unchecked("FPDFText_GetLooseCharBox")
+    references, floats = _room("FS_RECTF")
+    found: list[tuple[float, float, float, float] | None] = []
+    for first in range(0, len(indices), AT_ONCE):
+        told = list(map(ask, repeat(page), indices[first : first + AT_ONCE], references))
+        edges = iter(floats[: 4 * len(told)].tolist())
+        found += zip(edges, edges, edges, edges, strict=True)
+        if not all(told):
+            found[first:] = [place if known else None for place, known in zip(found[first:], told, strict=True)]
+    return found
+
+
+def middles(page: Any, indices: Sequence[int], left: float) -> list[float] | None:
+    """How far right of ``left`` the middles of characters of a line lie; None where one has no place, or they are too many."""
+    if len(indices) > AT_ONCE:
+        return None
+    ask = unchecked("FPDFText_GetLooseCharBox")
+    references, floats = _room("FS_RECTF")
+    if not all(map(ask, repeat(page), indices, references)):
+        return None
+    after = 4 * len(indices)
+    edges = zip(floats[0:after:4].tolist(), floats[2:after:4].tolist(), strict=True)
+    return [(x0 - left + (x1 - left)) / 2 for x0, x1 in edges]
+
+
+def level(things: Sequence[Any]) -> bool:
+    """Whether the matrix of each thing on a page neither turns nor slants it; not where one has none."""
+    ask = unchecked("FPDFPageObj_GetMatrix")
+    references, floats = _room("FS_MATRIX")
+    for first in range(0, len(things), AT_ONCE):
+        some = things[first : first + AT_ONCE]
+        if not all(map(ask, some, references)):
+            return False
+        a, b, c = (floats[at : 6 * len(some) : 6].tolist() for at in range(3))
+        if any(b) or any(c) or not all(map((0.0).__lt__, a)):
+            return False
+    return True

@@ -6,16 +6,18 @@ counted as its characters are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from ctypes import byref, c_double, sizeof
+from collections.abc import Sequence
+from ctypes import byref, c_double
 from itertools import pairwise
-from math import hypot
+from math import hypot, inf
 from typing import Any
 
 from analyzer.model import Box
-from analyzer.reading.calls import unchecked
+from analyzer.reading.calls import middles, places, unchecked
 from analyzer.reading.signs import Glyph
 from analyzer.reading.strokes import Frame
+
+Quad = tuple[float, float, float, float]
 
 QUARTER = 1.5708
 WIDE = 8.1  # points between two words that make it worth asking for their places
@@ -28,10 +30,9 @@ class Characters:
         import pypdfium2.raw as raw
 
         self.raw, self.page, self.frame, self.level = raw, textpage.raw, frame, level
-        self._rect = raw.FS_RECTF()
-        self._pointer = byref(self._rect)
-        self._place = unchecked("FPDFText_GetLooseCharBox")
-        self._boxes: dict[int, Box | None] = {}
+        self._ask, self._rect = unchecked("FPDFText_GetLooseCharBox"), raw.FS_RECTF()
+        self._reference = byref(self._rect)
+        self._places: dict[int, Quad | None] = {}
         self._angles: dict[int, float] = {}
         self._alike = self._counts_alike(len(text) - 1)
 
@@ -43,30 +44,28 @@ class Characters:
         """The character's number in pdfium's own count, -1 where it has none."""
         return offset if self._alike else self.raw.FPDFText_GetCharIndexFromTextIndex(self.page, offset)
 
-    def box(self, offset: int) -> Box | None:
-        """The box of the character, as high as its font's."""
-        boxes = self._boxes
-        if offset in boxes:
-            return boxes[offset]
-        index, box = self.index(offset), None
-        if index >= 0 and self._place(self.page, index, self._pointer):
-            rect = self._rect
-            box = self.frame.seen(rect.left, rect.bottom, rect.right, rect.top)
-        boxes[offset] = box
-        return box
+    def indices(self, offsets: Sequence[int]) -> Sequence[int]:
+        """The numbers of many characters."""
+        return offsets if self._alike else [self.index(offset) for offset in offsets]
 
-    def ask(self, offsets: Sequence[int]) -> None:
-        """Asks for the boxes of many characters together, which takes half as long as one by one."""
-        place, page = self._place, self.page
-        size = sizeof(self.raw.FS_RECTF)
-        rects = (self.raw.FS_RECTF * len(offsets))()
-        indices = offsets if self._alike else map(self.index, offsets)
-        told = [place(page, index, byref(rects, size * at)) for at, index in enumerate(indices)]
-        edges = iter(memoryview(rects).cast("B").cast("f").tolist())
-        boxes = self.frame.seen_all(zip(edges, edges, edges, edges, strict=True))
-        self._boxes.update(zip(offsets, boxes, strict=True))
-        if not all(told):
-            self._boxes.update((offset, None) for offset, known in zip(offsets, told, strict=True) if not known)
+    def place(self, offset: int) -> Quad | None:
+        """Left, top, right and bottom of the character in the page's own space, as high as its font."""
+        if offset not in self._places:
+            index, rect = self.index(offset), self._rect
+            known = index >= 0 and self._ask(self.page, index, self._reference)
+            self._places[offset] = (rect.left, rect.top, rect.right, rect.bottom) if known else None
+        return self._places[offset]
+
+    def box(self, offset: int) -> Box | None:
+        """The box of the character as it is seen."""
+        place = self.place(offset)
+        return None if place is None else self.frame.shown(place)
+
+    def ask(self, offsets: Sequence[int]) -> list[Quad | None]:
+        """The places of many characters, asked for together, which takes half as long as one by one."""
+        found = places(self.page, self.indices(offsets))
+        self._places.update(zip(offsets, found, strict=True))
+        return found
 
     def angle(self, offset: int) -> float:
         """The angle at which it stands on the page, in radians."""
@@ -100,27 +99,46 @@ class Characters:
         return any(after.x0 - before.x1 >= WIDE for before, after in pairwise(boxes))
 
 
-def glyphs(characters: Characters, begin: int) -> Callable[[int], Glyph | None]:
-    """Finds the places of the characters of one line, which opens at ``begin`` of the page's text."""
-    raw, page, frame = characters.raw, characters.page, characters.frame
-    matrix = raw.FS_MATRIX()
-    x, y = c_double(), c_double()
-    # Size and baseline hang together with the height of the box, in one line; asking for them is dear.
-    known: dict[float, tuple[float, float]] = {}
+class Glyphs:
+    """The places of the characters of one line, of ``length`` from ``begin`` of the page's text."""
 
-    def place(offset: int) -> Glyph | None:
-        box = characters.box(begin + offset)
-        if box is None:
+    def __init__(self, characters: Characters, begin: int, length: int) -> None:
+        self._characters, self._begin = characters, begin
+        self._offsets = range(begin, begin + length)
+        # Size and baseline hang together with the height of the box, in one line; asking for them is dear.
+        self._known: dict[float, tuple[float, float]] = {}
+
+    def middles(self) -> list[float]:
+        """How far right the middle of each character lies; nowhere, where it has no place. All are asked for together."""
+        asked, frame = self._characters, self._characters.frame
+        found = None if frame.rotation else middles(asked.page, asked.indices(self._offsets), frame.box[0])
+        if found is None:
+            boxes = [place and frame.shown(place) for place in asked.ask(self._offsets)]
+            found = [inf if box is None else (box.x0 + box.x1) / 2 for box in boxes]
+        return found
+
+    def __call__(self, offset: int) -> Glyph | None:
+        """The place of one of them."""
+        characters, at = self._characters, self._begin + offset
+        place = characters.place(at)
+        if place is None:
             return None
-        height = round(box.bottom - box.top, 2)
-        if height not in known:
-            index = characters.index(begin + offset)
-            unchecked("FPDFText_GetMatrix")(page, index, byref(matrix))
-            unchecked("FPDFText_GetCharOrigin")(page, index, byref(x), byref(y))
-            base = frame.seen(x.value, y.value, x.value, y.value).bottom
-            size = raw.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d)
-            known[height] = size, box.bottom - base
-        size, below = known[height]
-        return Glyph(box.x0, box.x1, box.bottom - below, size)
+        if characters.frame.rotation:
+            x0, top, x1, bottom = characters.frame.shown(place)
+        else:  # as on most pages: without the call of a function
+            (left, upper, right, lower), (x, _, _, y) = place, characters.frame.box
+            x0, top, x1, bottom = left - x, y - upper, right - x, y - lower
+        height = round(bottom - top, 2)
+        if height not in self._known:
+            self._known[height] = self._size(characters.index(at), bottom)
+        size, below = self._known[height]
+        return Glyph(x0, x1, bottom - below, size)
 
-    return place
+    def _size(self, index: int, bottom: float) -> tuple[float, float]:
+        """The size of the font of a character, and how far its box, whose foot is given, reaches under its line."""
+        raw, page = self._characters.raw, self._characters.page
+        matrix, x, y = raw.FS_MATRIX(), c_double(), c_double()
+        unchecked("FPDFText_GetMatrix")(page, index, byref(matrix))
+        unchecked("FPDFText_GetCharOrigin")(page, index, byref(x), byref(y))
+        base = self._characters.frame.seen(x.value, y.value, x.value, y.value).bottom
+        return raw.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d), bottom - base

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 
 from analyzer.model import Box
+from analyzer.reading.middles import median
 
 STRIP = 2.0  # points: how finely the page is cut to find the white
 NARROWEST = 6.0  # points of a gutter

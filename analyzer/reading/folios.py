@@ -43,7 +43,9 @@ def _numbers(page: Sequence[Printed]) -> list[int]:
     for line in edges:
         if line.number is not None:
             continue
-        if match := _PAGE.search(line.text) or _OF.fullmatch(line.text):
+        small = line.text.lower()
+        named = _PAGE.search(line.text) if "page" in small or "pg" in small else None
+        if match := named or _OF.fullmatch(line.text):
             sure.append(int(match.group(1)))
         elif match := _BARE.fullmatch(line.text):
             bare.append(int(match.group(1)))

@@ -16,6 +16,8 @@ from analyzer.reading.sheets import Fragment, Sheet
 # The longest words of English law have about twenty letters.
 LONG = 22
 _RUN_TOGETHER = re.compile(rf"(?<![\w./@-])[A-Za-z]{{{LONG},}}(?![\w.-]*[/@])")
+_SHAPES = bytes(ord("a") if chr(code).isalpha() else ord(" ") for code in range(128)) + bytes(128)
+_LONG_WORD = b"a" * LONG
 WORD_GAP = 0.07  # of the size of the font: narrower than any space, wider than the gap between letters
 
 
@@ -27,8 +29,8 @@ def run_together(text: str) -> bool:
 
 def has_long_word(fragments: Sequence[Fragment]) -> bool:
     """Whether any word is so long that it may be several."""
-    words = " ".join([fragment.text for fragment in fragments]).split()
-    return max(map(len, words), default=0) >= LONG
+    text = " ".join([fragment.text for fragment in fragments])
+    return _LONG_WORD in text.encode("ascii", "replace").translate(_SHAPES)
 
 
 def respaced(data: bytes, sheets: Sequence[Sheet], password: str | None = None) -> list[Sheet]:

@@ -2,21 +2,22 @@
 
 What one page shows by itself is found out there, too, so that little is left to be done for all pages by one process.
 
-The second process is a copy of this one that reads the second half. Only a process that was started for reading is copied:
-it has one thread, limits that the copy inherits, and nothing else to do. The copy dies with it. Whatever goes wrong in the
-copy goes wrong again here, where its pages are read once more, and is told as anywhere.
+The second process is a copy of this one that reads from the end until the two meet, so that neither waits long for the other.
+Only a process that was started for reading is copied: it has one thread, limits that the copy inherits, and nothing else to do.
+The copy dies with it. Whatever goes wrong in the copy goes wrong again here, where its pages are read once more, and is told as
+anywhere.
 """
 
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
+import mmap
 import os
 import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from analyzer.choices import READER
@@ -24,7 +25,7 @@ from analyzer.choices import READER
 Result = TypeVar("Result")
 
 LONG = 40  # pages from which on it pays
-SHARE = 0.49  # of the pages for the copy, which has to hand them over besides
+FRONT, BACK = 0, 1
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -32,7 +33,9 @@ def each(count: int, read: Callable[[int], Result]) -> list[Result]:
     """What ``read`` gives for each page, counted from 0, in order."""
     if count < LONG or not _may_be_copied():
         return [read(index) for index in range(count)]
-    half = count - int(SHARE * count)
+    # The first page that this process has not taken, and the first that the copy has; both see both.
+    taken = memoryview(mmap.mmap(-1, 16)).cast("q")
+    taken[FRONT], taken[BACK] = 0, count
     receiving, sending = os.pipe()
     try:
         copy = os.fork()
@@ -41,11 +44,11 @@ def each(count: int, read: Callable[[int], Result]) -> list[Result]:
         os.close(sending)
         return [read(index) for index in range(count)]
     if not copy:
-        _hand_over(range(half, count), read, sending)
+        _hand_over(taken, read, sending)
     os.close(sending)
     try:
         with open(receiving, "rb") as pipe:
-            first = [read(index) for index in range(half)]
+            first = [read(index) for index in _from_the_front(taken)]
             handed = pipe.read()
     except BaseException:
         os.kill(copy, signal.SIGKILL)
@@ -53,27 +56,41 @@ def each(count: int, read: Callable[[int], Result]) -> list[Result]:
         raise
     _, status = os.waitpid(copy, 0)
     if status == 0:
-        return first + pickle.loads(handed)
-    return first + [read(index) for index in range(half, count)]
+        rest = pickle.loads(handed)
+        return first[: count - len(rest)] + rest  # where they met, both may have read the same page
+    return first + [read(index) for index in range(len(first), count)]
+
+
+def _from_the_front(taken: memoryview) -> Iterator[int]:
+    while (index := taken[FRONT]) < taken[BACK]:
+        taken[FRONT] = index + 1
+        yield index
+
+
+def _from_the_back(taken: memoryview) -> Iterator[int]:
+    while (index := taken[BACK] - 1) >= taken[FRONT]:
+        taken[BACK] = index
+        yield index
 
 
 def _may_be_copied() -> bool:
     return (
         sys.platform == "linux"
-        and multiprocessing.current_process().name == READER
+        and threading.main_thread().name == READER
         and threading.active_count() == 1
         and len(os.sched_getaffinity(0)) > 1
     )
 
 
-def _hand_over(indices: range, read: Callable[[int], Result], sending: int) -> None:
+def _hand_over(taken: memoryview, read: Callable[[int], Result], sending: int) -> None:
     """In the copy: reads the pages, hands them over, and ends without a word."""
     status = 1
     try:
         reader = os.getppid()
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         if os.getppid() == reader:
-            message = pickle.dumps([read(index) for index in indices], pickle.HIGHEST_PROTOCOL)
+            pages = [read(index) for index in _from_the_back(taken)]
+            message = pickle.dumps(pages[::-1], pickle.HIGHEST_PROTOCOL)
             with open(sending, "wb") as pipe:
                 pipe.write(message)
             status = 0

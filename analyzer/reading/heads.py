@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache, partial
 from itertools import chain, groupby, pairwise
 from operator import attrgetter
-from statistics import median
+from typing import NamedTuple
 
+from analyzer.glancing import Rare
+from analyzer.reading.middles import median
 from analyzer.reading.tidy import Printed
 
 EDGE = 4  # lines from the top or the foot of a page among which a running head is sought
@@ -34,38 +37,45 @@ _LEGEND = re.compile(
     r"|new\s+(?:text|matter|language)|\[?bracket\w*\]?|capital\w*)\b",
     re.IGNORECASE,
 )
-_LEGEND_MEANS = re.compile(
+_LEGEND_MEANS = Rare(
     r"\b(?:brackets?|bracketed|underlin\w*|underscor\w*|italics?|italici[sz]ed|capitals|caps|bold\w*|stricken|strike\w*|struck)\b",
     re.IGNORECASE,
 )
-_LEGEND_SAYS = re.compile(
-    r"\b(?:delet\w+|omitted|new|added|additions?|repealed|removed|existing|proposed)\b", re.IGNORECASE
-)
+_LEGEND_SAYS = Rare(r"\b(?:delet\w+|omitted|new|added|additions?|repealed|removed|existing|proposed)\b", re.IGNORECASE)
 LEGEND_LINES = 6
 
 
-class _Letters(dict[int, int | None]):
-    """Translates a text into those of its characters that are English letters."""
-
-    def __missing__(self, code: int) -> None:
-        return None
+_NO_LETTERS = bytes(code for code in range(256) if not ord("a") <= code <= ord("z"))
+_OF_NUMBERS, _OF_PAGES = b"ivxl", b"pageofivxl"  # the letters that a page number and its words may have in them
 
 
-# What two lines have in common, at the least, that are alike: it is quickly told of a line that comes once.
-_LETTERS = _Letters({code: code if "a" <= chr(code) <= "z" else None for code in range(128)})
+class _Edge(NamedTuple):
+    """A line near the top or the foot of its page: its place on it, its key where another may have the same, its number.
+
+    ``paged`` is False where it holds other letters than words for a page do.
+    """
+
+    side: str
+    index: int
+    key: str
+    number: int | None
+    paged: bool
+
+
+_edge = partial(tuple.__new__, _Edge)  # made of its values without the call of a constructor
 
 
 def without_heads(lines: Sequence[Printed]) -> tuple[list[Printed], tuple[str, ...]]:
     """The lines without running heads, feet and page numbers, legends last; and what was left out, in words."""
     pages = [list(group) for _, group in groupby(lines, key=attrgetter("page"))]
     pages, legends = _without_legends(pages)
-    keys = _keys(pages)
-    heads = _running(pages, keys)
-    numbering = _numbering(pages)
+    edges = _edges(pages)
+    heads = _running(pages, edges)
+    numbering = _numbering(pages, edges)
     kept: list[Printed] = []
     dropped: Counter[str] = Counter()
-    for page, known in zip(pages, keys, strict=True):
-        gone = _gone(page, known, heads, numbering)
+    for page, near in zip(pages, edges, strict=True):
+        gone = _gone(page, near, heads, numbering)
         if page is pages[0]:
             # On the first page a running head is also the title.
             gone = {index for index in gone if index > EDGE or not _is_title(page[index])}
@@ -92,38 +102,49 @@ def _is_title(line: Printed) -> bool:
     return re.search(r"[^\W\d_]{4}", line.text) is not None and _PAGE_WORDS.search(line.text) is None
 
 
-def _key(line: Printed) -> str:
-    return _NOT_WORD.sub(" ", _DIGITS.sub("#", line.text.casefold().replace("'", "").replace("’", ""))).strip()
+def _key(text: str) -> str:
+    return _NOT_WORD.sub(" ", _DIGITS.sub("#", text.casefold().replace("'", "").replace("’", ""))).strip()
 
 
-def _keys(pages: Sequence[Sequence[Printed]]) -> list[dict[int, str]]:
-    """Of each page the keys of the lines at its edges; none of a line whose letters stand at no other edge."""
-    edges = [[index for _, index in _edges(page)] for page in pages]
-    letters = [
-        [page[index].text.casefold().translate(_LETTERS) for index in at] for page, at in zip(pages, edges, strict=True)
-    ]
-    often = Counter(chain.from_iterable(letters))
+def _letters(text: str) -> bytes:
+    """The English letters of a line: what two lines have in common, at the least, that are alike."""
+    return text.casefold().encode("ascii", "ignore").translate(None, _NO_LETTERS)
+
+
+def _edges(pages: Sequence[Sequence[Printed]]) -> list[list[_Edge]]:
+    """The lines at the edges of each page."""
+    places = [_near(len(page)) for page in pages]
+    texts = [[page[index].text for _, index in near] for page, near in zip(pages, places, strict=True)]
+    letters = {text: _letters(text) for text in chain.from_iterable(texts)}
+    often = Counter(map(letters.__getitem__, chain.from_iterable(texts)))
+    told = {
+        text: (
+            _key(text) if often[found] > 1 else "",
+            None if found.strip(_OF_NUMBERS) else _page_number(text.strip()),
+            not found.strip(_OF_PAGES),
+        )
+        for text, found in letters.items()
+    }
     return [
-        {index: _key(page[index]) if often[words] > 1 else "" for index, words in zip(at, told, strict=True)}
-        for page, at, told in zip(pages, edges, letters, strict=True)
+        [_edge((side, index, *told[text])) for (side, index), text in zip(near, lines, strict=True)]
+        for near, lines in zip(places, texts, strict=True)
     ]
 
 
-def _edges(page: Sequence[Printed]) -> list[tuple[str, int]]:
-    """(side, index) of the lines near the page's top and foot; on a short page the nearer edge counts."""
-    count = len(page)
+@cache
+def _near(count: int) -> list[tuple[str, int]]:
+    """(side, index) of the lines near the top and foot of a page of so many; on a short page the nearer edge counts."""
     top = [("top", index) for index in range(min(EDGE, (count + 1) // 2))]
     return top + [("foot", index) for index in range(max(len(top), count - EDGE), count)]
 
 
 def _running(
-    pages: Sequence[Sequence[Printed]], keys: Sequence[Mapping[int, str]]
+    pages: Sequence[Sequence[Printed]], edges: Sequence[Sequence[_Edge]]
 ) -> dict[tuple[str, str], float | None]:
     """(side, key) of each running head or foot, with its usual height on the page where that is known."""
     seen: dict[tuple[str, str], list[tuple[int, Printed]]] = defaultdict(list)
-    for order, page in enumerate(pages):
-        for side, index in _edges(page):
-            key = keys[order][index]
+    for order, (page, near) in enumerate(zip(pages, edges, strict=True)):
+        for side, index, key, _, _ in near:
             # Numbered in the margin, a line is part of the text.
             if len(key) > 1 and page[index].number is None:
                 seen[side, key].append((order, page[index]))
@@ -175,42 +196,37 @@ def _page_number(text: str) -> int | None:
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
-def _numbering(pages: Sequence[Sequence[Printed]]) -> set[int]:
+def _numbering(pages: Sequence[Sequence[Printed]], edges: Sequence[Sequence[_Edge]]) -> set[int]:
     """Differences between printed page number and page, of those met on two pages or more."""
     offsets: Counter[int] = Counter()
-    for page in pages:
-        offsets.update(
-            {
-                number - page[0].page
-                for _, index in _edges(page)
-                if (number := _page_number(page[index].text.strip())) is not None
-            }
-        )
+    for page, near in zip(pages, edges, strict=True):
+        offsets.update({edge.number - page[0].page for edge in near if edge.number is not None})
     return {offset for offset, count in offsets.items() if count > 1} | {0}
 
 
 def _gone(
-    page: Sequence[Printed], keys: Mapping[int, str], heads: dict[tuple[str, str], float | None], numbering: set[int]
+    page: Sequence[Printed],
+    edges: Sequence[_Edge],
+    heads: dict[tuple[str, str], float | None],
+    numbering: set[int],
 ) -> set[int]:
     """Indices of the page's lines that are heads, feet or page numbers, from the edges inward."""
-    edges = _edges(page)
     gone: set[int] = set()
-    for side, indices in (
-        ("top", [index for where, index in edges if where == "top"]),
-        ("foot", [index for where, index in reversed(edges) if where == "foot"]),
+    for near in (
+        [edge for edge in edges if edge.side == "top"],
+        [edge for edge in reversed(edges) if edge.side == "foot"],
     ):
-        for index in indices:
+        for side, index, key, number, paged in near:
             line = page[index]
-            place = (side, keys[index])
             if line.number is not None:
                 out = False
-            elif place in heads:
-                height = heads[place]
+            elif (side, key) in heads:
+                height = heads[side, key]
                 out = height is None or line.box is None or abs(line.box.top - height) <= SAME_HEIGHT
-            elif (number := _page_number(line.text.strip())) is not None:
+            elif number is not None:
                 out = number - line.page in numbering
             else:
-                out = _PAGE_WORDS.fullmatch(line.text) is not None
+                out = paged and _PAGE_WORDS.fullmatch(line.text) is not None
             if out:
                 gone.add(index)
             elif line.box is None:
@@ -227,7 +243,7 @@ def _without_legends(pages: Sequence[list[Printed]]) -> tuple[list[list[Printed]
         start, end = _legend(page)
         if start < end:
             block = page[start:end]
-            name = " ".join(map(_key, block))
+            name = " ".join(_key(line.text) for line in block)
             if name not in known:
                 known.add(name)
                 legends += [block[0]._replace(opens=True), *block[1:]]

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from analyzer.glancing import Rare
+
 SOFT = "\u00ad"
+_HYPHENS = ("-", SOFT)
 RARE = 0.02  # share of lines that end in a hyphen where only compounds do
 AT_ONCE = 2000  # lines whose words are counted at once
 FEW_LINES = 100  # lines on which that share says nothing
@@ -47,17 +50,21 @@ SOLID_AFTER = _set(
     """
 )
 _TAIL = re.compile(r"([A-Za-z]+|\d+)([-\u00ad])$")
-_HEAD = re.compile(r"\s*([A-Za-z]+|\d+)")
-_ENDING = re.compile(
+_HEAD = Rare(r"\s*([A-Za-z]+|\d+)")
+_ENDING = Rare(
     r"(?:[a-z]{0,3}[ts]ion|ments?|ing|ed|er|e?ly|i?ty|ties|al|ances?|ences?|able|ible|ness|ships?|ful|less|ate[ds]?|i[sz]e[ds]?)s?"
 )
-_PARTED = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "-"}
+_PARTED = (
+    "".join(chr(code).lower() if chr(code).isalpha() or chr(code) == "-" else " " for code in range(128))
+    .encode()
+    .ljust(256)
+)
 _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 
 def at_end(text: str) -> bool:
     """Whether the line ends in a hyphen that may split a word."""
-    return text[-1:] in ("-", SOFT) and _TAIL.search(text[-64:]) is not None
+    return text.endswith(_HYPHENS) and _TAIL.search(text[-64:]) is not None
 
 
 class Habits(NamedTuple):
@@ -71,9 +78,11 @@ class Habits(NamedTuple):
     breaks_words: bool = True
 
 
-def habits(lines: Sequence[str]) -> Habits:
-    """The document's habits; empty where no line ends in a hyphen, so that clean text pays nothing."""
-    split = [at_end(line) for line in lines]
+def habits(lines: Sequence[str], split: Sequence[bool]) -> Habits:
+    """The document's habits; empty where no line ends in a hyphen, so that clean text pays nothing.
+
+    ``split`` tells of each line whether it does.
+    """
     if not any(split):
         return Habits(Counter())
     words = _counted(lines, split)
@@ -94,32 +103,37 @@ def _counted(lines: Sequence[str], split: Sequence[bool]) -> Counter[str]:
 
     ``split`` tells of each line whether it ends in a hyphen.
     """
-    words: Counter[str] = Counter()
+    counted: Counter[bytes] = Counter()
     for first in range(0, len(lines), AT_ONCE):
-        words.update(_whole_words(lines, split, first, min(first + AT_ONCE, len(lines))))
-    hyphened = {word: words.pop(word) for word in [word for word in words if "-" in word]}
-    for chunk, count in hyphened.items():
-        for word in _WORDS.findall(chunk):
-            words[word] += count
-            if "-" in word:
-                for part in word.split("-"):
-                    words[part] += count
+        counted.update(_chunks("\n".join(lines[first : first + AT_ONCE])))
+    chunks = {chunk.decode(): count for chunk, count in counted.items()}
+    words = Counter({chunk: count for chunk, count in chunks.items() if "-" not in chunk})
+    for chunk, count in chunks.items():
+        if "-" in chunk:
+            _count(words, _WORDS.findall(chunk), count)
+    before = False
+    for line, ended in zip(lines, split, strict=True):
+        if before or ended:  # the halves at its ends are no words
+            found = _WORDS.findall(line.lower())
+            kept = found[1 if before else 0 : -1 if ended else None]
+            _count(words, found, -1)
+            _count(words, kept, 1)
+        before = ended
     return words
 
 
-def _whole_words(lines: Sequence[str], split: Sequence[bool], start: int, end: int) -> list[str]:
-    """The words of some lines, in lower case, without the halves at the ends of lines; hyphens may hang on them."""
-    whole: list[str] = []
-    words: list[str] = []
-    before = start > 0 and split[start - 1]
-    for line, ended in zip(lines[start:end], split[start:end], strict=True):
-        if before or ended:
-            words += _WORDS.findall(line.lower())[1 if before else 0 : -1 if ended else None]
-        else:
-            whole.append(line)
-        before = ended
-    text = "\n".join(whole).lower()
-    return words + (text.translate(_PARTED).split() if text.isascii() else _WORDS.findall(text))
+def _count(words: Counter[str], found: Iterable[str], count: int) -> None:
+    for word in found:
+        words[word] += count
+        if "-" in word:
+            for part in word.split("-"):
+                words[part] += count
+
+
+def _chunks(text: str) -> list[bytes]:
+    """The words in lower case, with the hyphens that may hang on them; as bytes, which are told apart in the least time."""
+    text = text if text.isascii() else " ".join(_WORDS.findall(text.lower()))
+    return text.encode().translate(_PARTED).split()
 
 
 def _parts(text: str, following: str) -> tuple[str, str] | None:

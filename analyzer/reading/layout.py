@@ -8,12 +8,14 @@ the page has gutters. Where lines stand beside each other without a clear gutter
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
-from statistics import median
+from math import inf
 
 from analyzer.model import Box
 from analyzer.reading import signs
 from analyzer.reading.columns import column_of, fits, gutters, usual
+from analyzer.reading.middles import median
 from analyzer.reading.sheets import Fragment, Sheet
 from analyzer.reading.tidy import Printed
 
@@ -21,16 +23,23 @@ INDENT_UNIT = 5.5  # points for one leading space
 COUNTED = 5  # lines of a page, at least, that are numbered where any are
 
 
+_printed = partial(tuple.__new__, Printed)  # made of its values without the call of a constructor
+
+
 def settled(sheet: Sheet) -> Sheet:
     """The page with its fragments from top to foot, where it shows by itself that they are its lines.
 
     So it is where each stands wholly under the other, too few open with a number to count lines, and no gutter parts them.
     """
-    lines = sorted(sheet.fragments, key=_height)
+    lines = sheet.fragments
+    boxes = [line.box for line in lines]
+    if not (_stacked(boxes) and all(box.top <= box.bottom for box in boxes)):  # as they were drawn
+        lines = sorted(lines, key=_height)
+        boxes = [line.box for line in lines]
+        if not _stacked(boxes):
+            return sheet
     numbered = sum(line.number is not None for line in lines)
-    if numbered >= COUNTED or not _stacked(lines) or not all(line.text.strip() for line in lines):
-        return sheet
-    if gutters([line.box for line in lines]):
+    if numbered >= COUNTED or not all(line.text.strip() for line in lines) or gutters(boxes):
         return sheet
     return sheet._replace(fragments=lines, settled=True)
 
@@ -60,14 +69,26 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
     lefts = _left_edges([rows for _, _, rows, _ in pages])
     lines: list[Printed] = []
     for left, (sheet, in_columns, rows, numbers) in zip(lefts, pages, strict=True):
-        for order, row in enumerate(rows, 1):
-            box, text = row.box, row.text.strip()
-            number, counted = (_number_of(row, numbers), _counted(row, numbers)) if numbers else (None, None)
-            # In columns the page's edge says nothing of a line's indentation.
-            if box.x0 > left and not in_columns:
-                text = " " * min(40, round((box.x0 - left) / INDENT_UNIT)) + text
-            lines.append(Printed(sheet.page, counted or order, text, number, box, signs=row.signs))
+        # In columns the page's edge says nothing of a line's indentation.
+        edge = inf if in_columns else left
+        texts = [
+            row.text.strip() if row.box.x0 <= edge else _indented(row.text.strip(), row.box.x0 - edge) for row in rows
+        ]
+        if not numbers:
+            page = sheet.page
+            lines += [
+                _printed((page, order, text, None, row.box, False, row.signs))
+                for order, (row, text) in enumerate(zip(rows, texts, strict=True), 1)
+            ]
+            continue
+        for order, (row, text) in enumerate(zip(rows, texts, strict=True), 1):
+            counted = _counted(row, numbers) or order
+            lines.append(Printed(sheet.page, counted, text, _number_of(row, numbers), row.box, signs=row.signs))
     return lines
+
+
+def _indented(text: str, inward: float) -> str:
+    return " " * min(40, round(inward / INDENT_UNIT)) + text
 
 
 def _is_numbered(sheet: Sheet) -> bool:
@@ -80,7 +101,7 @@ def _worded(fragments: Sequence[Fragment]) -> list[Fragment]:
 
 def _left_edges(pages: Sequence[Sequence[Fragment]]) -> list[float]:
     """The left edge of the text of each page: the usual one of its side, unless the page reaches further out."""
-    lefts = [min((row.box.x0 for row in rows), default=None) for rows in pages]
+    lefts = [min([row.box.x0 for row in rows], default=None) for rows in pages]
     edges: list[float] = []
     sides = [median([left for left in lefts[side::2] if left is not None] or [0.0]) for side in (0, 1)]
     for order, left in enumerate(lefts):
@@ -212,7 +233,7 @@ def _down_the_columns(fragments: Sequence[Fragment], between: Sequence[float]) -
 def _rows(fragments: list[Fragment]) -> list[Fragment]:
     """One fragment a printed line, from the top of the page to its foot."""
     order = sorted(fragments, key=_height)
-    if _stacked(order):
+    if _stacked([fragment.box for fragment in order]):
         return order
     rows: list[list[Fragment]] = []
     for fragment in order:
@@ -223,9 +244,9 @@ def _rows(fragments: list[Fragment]) -> list[Fragment]:
     return [_merged(row) for row in rows]
 
 
-def _stacked(order: Sequence[Fragment]) -> bool:
+def _stacked(boxes: Sequence[Box]) -> bool:
     """Whether each stands wholly under the other, as on most pages."""
-    return all(before.box.bottom < fragment.box.top for before, fragment in pairwise(order))
+    return all(above.bottom < box.top for above, box in pairwise(boxes))
 
 
 def _height(fragment: Fragment) -> float:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import compress
 from math import nan
+from operator import eq, sub
 
 from analyzer.model import Box
 from analyzer.reading.tidy import Printed
@@ -15,6 +17,7 @@ _ENUMERATOR = re.compile(
 )
 _NOWHERE = Box(nan, nan, nan, nan)  # no distance from there is short or long
 INDENTED = 8.0  # points
+_ENDS = (*".;:!?\"'”’)]", "and", "or")  # one of these ends what ends a sentence or an item
 _TERMINAL = re.compile(r"[.;:!?][\"'”’)\]]*\s*(?:and|or)?$")
 
 
@@ -23,19 +26,21 @@ def with_paragraphs(lines: Sequence[Printed]) -> list[Printed]:
     if not lines:
         return []
     pages = [line.page for line in lines]
-    lefts, _, rights, feet = zip(*[line.box or _NOWHERE for line in lines], strict=True)
-    pitch = _usual_pitch(pages, feet)
+    boxes = [line.box or _NOWHERE for line in lines]
+    lefts, rights, feet = ([box[edge] for box in boxes] for edge in (0, 2, 3))
+    together = list(map(eq, pages, pages[1:]))
+    steps = list(map(sub, feet[1:], feet))
+    pitch = _usual_pitch(compress(steps, together))
     measure: dict[int, float] = {}
     for page, right in zip(pages, rights, strict=True):
         if right > measure.get(page, 0.0):
             measure[page] = right
     # Right under the other, as most lines are, a line opens nothing.
     least, most = -0.9 * pitch, 1.2 * pitch
-    pairs = zip(pages, pages[1:], lefts, lefts[1:], feet, feet[1:], strict=False)
     others = [
         at
-        for at, (page, following, left, next_left, above, foot) in enumerate(pairs, 1)
-        if page != following or not least <= foot - above <= most or next_left - left >= INDENTED
+        for at, (same, step, inward) in enumerate(zip(together, steps, map(sub, lefts[1:], lefts), strict=True), 1)
+        if not (same and least <= step <= most and inward < INDENTED)
     ]
     result = list(lines)
     for at in others:
@@ -45,13 +50,13 @@ def with_paragraphs(lines: Sequence[Printed]) -> list[Printed]:
     return result
 
 
-def _usual_pitch(pages: Sequence[int], feet: Sequence[float]) -> float:
-    """The usual distance from one line's foot to the next, in points."""
-    pairs = zip(pages, pages[1:], feet, feet[1:], strict=False)
-    steps = Counter(
-        [round((foot - above) * 2) for page, after, above, foot in pairs if 4 < foot - above < 60 and page == after]
-    )
-    return steps.most_common(1)[0][0] / 2 if steps else 14.0
+def _usual_pitch(steps: Iterable[float]) -> float:
+    """The usual distance from one line's foot to the next on its page, in points."""
+    rounded: Counter[int] = Counter()
+    for step, count in Counter(steps).items():
+        if 4 < step < 60:
+            rounded[round(step * 2)] += count
+    return rounded.most_common(1)[0][0] / 2 if rounded else 14.0
 
 
 def _opens(before: Printed, line: Printed, pitch: float, right: float) -> bool:
@@ -63,7 +68,9 @@ def _opens(before: Printed, line: Printed, pitch: float, right: float) -> bool:
     if not (over or apart or indented):
         return False  # right under the other, as most lines are
     text, above = line.text.lstrip(), before.text.strip()
-    finished = _TERMINAL.search(above) is not None
+    if apart and not over and not text[:1].islower():
+        return True
+    finished = above.endswith(_ENDS) and _TERMINAL.search(above) is not None
     enumerated = _ENUMERATOR.match(text) is not None
     if text[:1].islower() and not finished and not enumerated:
         return False  # the sentence runs on, whatever the gap

@@ -26,6 +26,7 @@ from analyzer.reading import (
     halves,
     heads,
     layout,
+    opened,
     paragraphs,
     redlines,
     remarks,
@@ -60,9 +61,8 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
 
     Pages without a fit text layer are recognised as ``options`` say.
     """
-    whole = salvage.openable(data, options.password)
+    document, whole = _opened(data, path, options)
     damaged, data = whole is not data, whole
-    document = _opened(data, path, options)
     try:
         added = _added(document)
 
@@ -191,12 +191,16 @@ def _told(what: str, words: Sequence[str]) -> list[str]:
     ]
 
 
-def _opened(data: bytes, path: str, options: ReadingOptions) -> Any:
+def _opened(data: bytes, path: str, options: ReadingOptions) -> tuple[Any, bytes]:
+    """The document and its bytes: those of a version of it that opens, where it does not as it is."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data, password=options.password)
     except pypdfium2.PdfiumError as error:
+        whole = salvage.openable(data, options.password)
+        if whole is not data:
+            return _opened(whole, path, options)
         if "password" in str(error).lower() and options.password is None:
             what, remedy = "an encrypted PDF", "give its password with --password"
         elif "password" in str(error).lower():
@@ -208,12 +212,15 @@ def _opened(data: bytes, path: str, options: ReadingOptions) -> Any:
         else:
             what, remedy = "a damaged PDF that cannot be opened", "get it again or print it to a new PDF"
         raise UnreadableSource(what, where=path, remedy=remedy) from None
+    if not len(document) and (whole := salvage.openable(data, options.password)) is not data:
+        document.close()
+        return _opened(whole, path, options)
     if len(document) > options.limits.pages:
         count = len(document)
         document.close()
         what = f"{count} pages, more than the {options.limits.pages} that are read"
         raise UnreadableSource(what, where=path, remedy="raise --limits pages=…, or split it")
-    return document
+    return document, data
 
 
 def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: bool) -> _Read:
@@ -222,19 +229,19 @@ def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: boo
     number = index + 1
     damaged = _Read(Page(number, "unread", scans.DAMAGED), Sheet(number, 0.0, 0.0, []))
     try:
-        page = document[index]
+        page = opened.page(document, index)
     except pypdfium2.PdfiumError:
         return damaged
     try:
         shown, size = page.get_rotation(), page.get_size()
-        textpage = page.get_textpage()
+        textpage = opened.text(page)
         things = objects(page.raw)
         level = upright.is_level(things)
         turned_by = None if level and shown == 0 else upright.rotation(textpage)
         if turned_by is not None and turned_by != shown:
-            textpage.close()
+            opened.close_text(textpage)
             page.set_rotation(turned_by)
-            textpage = page.get_textpage()
+            textpage = opened.text(page)
         try:
             width, height = page.get_size()
             frame = Frame(page.get_bbox(), page.get_rotation())
@@ -243,7 +250,7 @@ def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: boo
             noted, links = remarks.on_page(page.raw, textpage, frame, number)
             lines, slanted, upended = fragments.found(textpage, text, frame, drawn.bars, links, level)
         finally:
-            textpage.close()
+            opened.close_text(textpage)
         if salvaged and not text.strip() and next(iter(page.get_objects(max_depth=1)), None) is None:
             return damaged  # what it held is lost
         method, reason = scans.judged(page, text, options.ocr)
@@ -255,4 +262,4 @@ def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: boo
     except pypdfium2.PdfiumError:
         return damaged
     finally:
-        page.close()
+        opened.close(page)

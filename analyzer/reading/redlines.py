@@ -36,7 +36,7 @@ _AMENDS = re.compile(
     re.I,
 )
 # One of these stands in all such words.
-_AMENDING = ("amend", "enact", "add", "insert", "establish")
+_AMENDING = ("amend", "enacted", "added", "adding", "insert", "established", *(f"add{gap}" for gap in " \n\t\f"))
 _READS = re.compile(r"(?:to\s+read|as\s+follows|as\s+shown)[^:\n]{0,30}:\s*(?:[\"“]|\(?\w{1,4}[.)]|§\s*\S+)?\s*$", re.I)
 
 

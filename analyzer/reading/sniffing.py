@@ -6,6 +6,8 @@ import codecs
 import io
 import re
 
+from analyzer.glancing import Rare
+
 PDF = "application/pdf"
 PLAIN = "text/plain"
 HTML = "text/html"
@@ -37,14 +39,14 @@ _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 # Elements with which a saved page or a piece of one begins; a text that only quotes a tag begins with words, and what
 # calls itself XML is a page only where its root says so.
 # A comment is taken whole or not at all (atomic groups): a page of comments must not be tried in every way.
-_HTML = re.compile(
+_HTML = Rare(
     r"\s*+(?:(?><!--.*?-->)\s*+)*+"
     r"(?:<(?:html|head|body|title|meta|main|article|div|p|table|ol|ul|h[1-6]|center|font|span)\b[^<>]*>"
     r"|(?:(?><\?xml[^>]*>|<!--.*?-->)\s*+)*+<(?:!doctype\s+html|html)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
-_WORD_PART = re.compile(rb"(?<![A-Za-z0-9_-])word/\w+\.xml")
+_XML = Rare(r"\s*<\?xml\b", re.IGNORECASE)
+_WORD_PART = Rare(rb"(?<![A-Za-z0-9_-])word/\w+\.xml")
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 

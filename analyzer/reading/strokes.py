@@ -7,8 +7,9 @@ is shown. What is no line under words is left out here: the borders of tables, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_uint
+from itertools import repeat
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -63,24 +64,29 @@ class Frame(NamedTuple):
             return Box(y1 - top, x1 - right, y1 - bottom, x1 - left)
         return Box(left - x0, y1 - top, right - x0, y1 - bottom)
 
-    def seen_all(self, edges: Iterable[tuple[float, float, float, float]]) -> list[Box]:
-        """Many rectangles, each by its left, top, right and bottom in the page's own space."""
-        if self.rotation:
-            return [self.seen(left, bottom, right, top) for left, top, right, bottom in edges]
-        x0, _, _, y1 = self.box
-        return [Box(left - x0, y1 - top, right - x0, y1 - bottom) for left, top, right, bottom in edges]
+    def shown(self, place: Bounds) -> Box:
+        """The same of a rectangle that is told by its left, top, right and bottom."""
+        left, top, right, bottom = place
+        return self.seen(left, bottom, right, top)
 
 
-def objects(page: Any) -> list[tuple[int, Any]]:
-    """What is drawn on the page, each thing with its kind."""
+class Things(NamedTuple):
+    """What is drawn on a page: the kind of each thing, and pdfium's name for it."""
+
+    kinds: list[int]
+    drawn: list[Any]
+
+
+def objects(page: Any) -> Things:
+    """What is drawn on the page."""
     import pypdfium2.raw as raw
 
     kind, thing_at = unchecked("FPDFPageObj_GetType"), unchecked("FPDFPage_GetObject", raw.FPDF_PAGEOBJECT)
-    things = [thing_at(page, index) for index in range(raw.FPDFPage_CountObjects(page))]
-    return [(kind(thing), thing) for thing in things]
+    drawn = list(map(thing_at, repeat(page), range(raw.FPDFPage_CountObjects(page))))
+    return Things(list(map(kind, drawn)), drawn)
 
 
-def strokes(things: Iterable[tuple[int, Any]], frame: Frame, width: float, height: float) -> Strokes:
+def strokes(things: Things, frame: Frame, width: float, height: float) -> Strokes:
     """The level lines among the ``objects`` of a page that may strike or underline words."""
     bars: list[Bar] = []
     posts: list[Box] = []
@@ -130,7 +136,7 @@ def _is_border(bar: Box, posts: list[Box]) -> bool:
 # --- what is drawn ---------------------------------------------------------------------------
 
 
-def _shapes(things: Iterable[tuple[int, Any]], frame: Frame) -> Iterator[tuple[Box, bool, bool, int]]:
+def _shapes(things: Things, frame: Frame) -> Iterator[tuple[Box, bool, bool, int]]:
     """(box, coloured, pale, number of segments) of everything that is drawn, each part of a path by itself."""
     import pypdfium2.raw as raw
 
@@ -168,7 +174,7 @@ def _drawn(bounds: Bounds) -> Bounds:
     return x0 + pen / 2, y0 + pen, x1 - pen / 2, y1 - pen
 
 
-def _paths(things: Iterable[tuple[int, Any]]) -> Iterator[tuple[Any, Matrix]]:
+def _paths(things: Things) -> Iterator[tuple[Any, Matrix]]:
     """The paths of the page with the matrix of the forms around them."""
     import pypdfium2.raw as raw
 
@@ -185,7 +191,7 @@ def _paths(things: Iterable[tuple[int, Any]]) -> Iterator[tuple[Any, Matrix]]:
             raw.FPDFPageObj_GetMatrix(thing, byref(own))
             yield from inside(thing, _times((own.a, own.b, own.c, own.d, own.e, own.f), matrix), depth + 1)
 
-    for kind, thing in things:
+    for kind, thing in zip(*things, strict=True):
         if kind != raw.FPDF_PAGEOBJ_TEXT:
             yield from told(kind, thing, _UNIT, 0)
 

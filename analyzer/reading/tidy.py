@@ -14,9 +14,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import accumulate, chain, pairwise
+from functools import partial
+from itertools import accumulate, chain, compress, pairwise
 from typing import NamedTuple
 
+from analyzer.glancing import Rare
 from analyzer.model import Box, Line
 from analyzer.reading import hyphens
 
@@ -38,6 +40,8 @@ class Printed(NamedTuple):
     signs: bytes = b""
 
 
+_line = partial(tuple.__new__, Line)  # made of its values without the call of a constructor
+
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # Symbol fonts put their bullets in the private use area.
 BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf0a8\uf071\uf0fc\uf02d", "•")
@@ -56,21 +60,27 @@ MOJIBAKE = {
     "â€¢": "•",
 }
 
-_MOJIBAKE = re.compile("|".join(map(re.escape, MOJIBAKE)))
+_MOJIBAKE = Rare("|".join(map(re.escape, MOJIBAKE)))
 _SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _GONE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff"
 )
-_ODD = re.compile(f"[{_SPACE}{_GONE}\u2010\u2011\ue000-\uf8ff\ufb00-\ufb06\ud800-\udfff]")
-_BREAK = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
-_ESCAPED = re.compile(r"\\(?=[()\[\]*_#.+!>-])")  # as Markdown writes "\(a)"
-_SOFT_INSIDE = re.compile("\u00ad(?![ \t]*(?:\n|\f|$))")
-_LOST_SIGN = re.compile("(?<![^\\s(\\[\ufffd])\ufffd(?=\ufffd?[ \u00a0]?\\d)")
-_LOST_APOSTROPHE = re.compile("(?<=[A-Za-z])\ufffd(?=(?:s|t|d|ll|re|ve|m)\\b)")
+_ODD = Rare(f"[{_SPACE}{_GONE}\u2010\u2011\ue000-\uf8ff\ufb00-\ufb06\ud800-\udfff]")
+_ASCII_ODD = bytes([*range(32), 127]) + b"\\"
+_BREAK = Rare("\r\n?|[\x0b\x85\u2028\u2029]")
+_ESCAPED = Rare(r"\\(?=[()\[\]*_#.+!>-])")  # as Markdown writes "\(a)"
+_SOFT_INSIDE = Rare("\u00ad(?![ \t]*(?:\n|\f|$))")
+_LOST_SIGN = Rare("(?<![^\\s(\\[\ufffd])\ufffd(?=\ufffd?[ \u00a0]?\\d)")
+_LOST_APOSTROPHE = Rare("(?<=[A-Za-z])\ufffd(?=(?:s|t|d|ll|re|ve|m)\\b)")
 _INNER_SPACES = re.compile(r"(?<=\S)[ \t]{2,}|(?<=\S)\t")
 _SPACED_LETTERS = re.compile(r"[ \t]*[A-Z](?: [A-Z])+(?: {2,}[A-Z](?: [A-Z])*)*[ \t]*")
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)\]]*$")
+
+
+def is_tidy(text: str) -> bool:
+    """Whether it plainly holds no odd character and no other break than a space, so that it would stay as it is."""
+    return text.isascii() and len(text) == len(text.encode("ascii").translate(None, _ASCII_ODD))
 
 
 def characters(text: str) -> tuple[str, int]:
@@ -128,22 +138,26 @@ def spacing(text: str) -> str:
 
 def assemble(lines: Sequence[Printed]) -> tuple[str, tuple[Line, ...]]:
     """Joins printed lines into one text; returns it with a ``Line`` for each printed line that has words."""
-    spaced = [spacing(line.text) for line in lines]
+    spaced = [
+        spacing(text) if "  " in text or "\t" in text or text[-2:-1] == " " or text[-1:].isspace() else text
+        for text in [line.text for line in lines]
+    ]
     kept = [line for line, text in zip(lines, spaced, strict=True) if text]
     texts = [text for text in spaced if text]
     opens = [line.opens and _opens(before, line, texts[at]) for at, (before, line) in enumerate(pairwise(kept))]
     gaps = ["", *("\n\n" if each else "\n" for each in opens)][: len(kept)]
-    split = [at for at, text in enumerate(texts[:-1]) if hyphens.at_end(text)]
-    known = hyphens.habits(texts)
-    for at in split:
+    split = [hyphens.at_end(text) for text in texts]
+    known = hyphens.habits(texts, split)
+    for at in compress(range(len(texts) - 1), split):
         if _runs_on(kept[at], kept[at + 1]):
             texts[at], joined = hyphens.rejoin(texts[at], texts[at + 1], known)
             if joined:
                 gaps[at + 1], texts[at + 1] = "", texts[at + 1].lstrip()
-    ends = list(accumulate(map(len, chain.from_iterable(zip(gaps, texts, strict=True)))))
+    parts = list(chain.from_iterable(zip(gaps, texts, strict=True)))
+    ends = list(accumulate(map(len, parts)))
     numbers = [line.position if line.number is None else line.number for line in kept]
-    places = ([line.page for line in kept], numbers, ends[::2], ends[1::2], [line.box for line in kept])
-    return "".join(chain.from_iterable(zip(gaps, texts, strict=True))), tuple(map(Line, *places))
+    places = zip([line.page for line in kept], numbers, ends[::2], ends[1::2], [line.box for line in kept], strict=True)
+    return "".join(parts), tuple(map(_line, places))
 
 
 def _opens(before: Printed, line: Printed, above: str) -> bool:

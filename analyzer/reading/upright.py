@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from ctypes import byref
 from math import degrees
 from typing import Any, NamedTuple
 
 from analyzer.model import Box, Line
-from analyzer.reading.calls import unchecked
+from analyzer.reading.calls import level
+from analyzer.reading.strokes import Things
 
 SAMPLE = 40  # characters of a page that are asked for their angle
 MOST_RUNS = 400  # of words: more of them are dearer to ask than those characters
@@ -33,26 +33,17 @@ def rotation(textpage: Any) -> int | None:
     return found if often >= MOST * angles.total() else None
 
 
-def is_level(things: Sequence[tuple[int, Any]]) -> bool:
-    """Whether all words among the ``objects`` of a page are known to be level, and none need be asked for its angle.
+def is_level(things: Things) -> bool:
+    """Whether all words among what is drawn on a page are known to be level, and none need be asked for its angle.
 
     Words in a form of its own, or drawn in many small runs, are dearer to ask this way.
     """
     import pypdfium2.raw as raw
 
-    matrix = raw.FS_MATRIX()
-    own = byref(matrix)
-    get_matrix = unchecked("FPDFPageObj_GetMatrix")
-    if len(things) > MOST_RUNS:
+    kinds, drawn = things
+    if len(kinds) > MOST_RUNS or raw.FPDF_PAGEOBJ_FORM in kinds:
         return False
-    for kind, thing in things:
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            return False
-        if kind == raw.FPDF_PAGEOBJ_TEXT and not (
-            get_matrix(thing, own) and matrix.a > 0 and matrix.b == matrix.c == 0
-        ):
-            return False
-    return True
+    return level([thing for kind, thing in zip(kinds, drawn, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT])
 
 
 class Turned(NamedTuple):

@@ -19,7 +19,7 @@ from analyzer.reports.terminal import how_read, place, unread
 
 COLUMNS = (
     "row", "path", "instrument", "jurisdiction", "level", "provision", "title", "category", "status", "importance", "flags",
-    "reason", "section", "page", "line", "quote", "also", "weakening words", "nearest", "it lacks", "to mend it",
+    "reason", "section", "page", "line", "quote", "also", "weakening words", "nearest", "why it falls short", "to mend it",
     "model language", "in doubt",
 )  # fmt: skip
 
@@ -99,7 +99,7 @@ def _finding(finding: Finding, review: Review) -> dict[str, str | int]:
         "also": _joined(place(each, review) for each in rest if each),
         "weakening words": _joined(weakening),
         "nearest": f"{place(finding.nearest, review)}: {finding.nearest.quote}" if finding.nearest else "",
-        "it lacks": finding.nearest.lacks if finding.nearest else "",
+        "why it falls short": finding.nearest.lacks if finding.nearest else "",
         "to mend it": " ".join(dict.fromkeys(each.fix for each in advice.rewordings)) if advice else "",
         "model language": advice.model_language if advice else "",
         "in doubt": "yes" if finding.doubtful else "",

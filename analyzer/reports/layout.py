@@ -28,6 +28,7 @@ _PLAIN = {
     REPLACEMENT: "?",
 }  # fmt: skip
 
+_SHOWN = bytes(range(0x20, 0x7F)) + b"\n"
 _UNSAFE = frozenset({"Cc", "Cf", "Cs"})
 _MAY_BE_UNSAFE = re.compile(r"[^\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u05ff\u2010-\u2027\u20a0-\u2fff]")
 
@@ -41,7 +42,7 @@ def printable(text: str, *, keep_lines: bool = False) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     else:
         text = " ".join(text.split())
-    if text.isascii() and text.replace("\n", "").isprintable():
+    if text.isascii() and not text.encode("ascii").translate(None, _SHOWN):
         return text
     return _MAY_BE_UNSAFE.sub(lambda match: _shown(match.group()), text.translate(_INVISIBLE))
 

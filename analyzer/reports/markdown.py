@@ -106,7 +106,7 @@ def _finding(finding: Finding, mark: str, review: Review, context: ReportContext
     if rest:
         yield f"- Also: {escaped('; '.join(place(evidence, review) for evidence in rest))}"
     if finding.nearest:
-        yield f"{_passage(finding.nearest, review, '', 'Nearest: ')} It lacks: {escaped(finding.nearest.lacks)}"
+        yield f"{_passage(finding.nearest, review, '', 'Nearest: ')} Falls short: it {escaped(finding.nearest.lacks)}"
     yield from _mending(finding, advice, context)
 
 

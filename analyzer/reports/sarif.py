@@ -222,7 +222,7 @@ def _result(
 ) -> dict[str, Any]:  # fmt: skip
     first = [_location(spots[0], review, at)] if spots else [_artifact(at, review)]
     related = [_in_force(spot, review, at, "quoted") for spot in spots]
-    related += [_in_force(spot, review, at, f"nearest; it lacks {spot.lacks}") for spot in nearest]
+    related += [_in_force(spot, review, at, f"nearest, but it {spot.lacks}") for spot in nearest]
     return {
         "ruleId": rule,
         **({"ruleIndex": known[rule]} if rule in known else {}),

@@ -292,7 +292,7 @@ def _nearest(finding: Finding, review: Review, context: ReportContext) -> list[s
     if nearest is None:
         return paragraph(finding.reason or "No passage came near it.", context, indent=4)
     lines = _passage(nearest, review, context, lead="Nearest:")
-    return lines + paragraph(nearest.lacks, context, indent=6, hang=2, lead="It lacks:", lead_style="dim")
+    return lines + paragraph(f"it {nearest.lacks}", context, indent=6, hang=2, lead="Falls short:", lead_style="dim")
 
 
 # --- the rest ----------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ _LONGEST_LIST = 60  # items without enumerators over which the words that opened
 _STOP = re.compile(r"\.\s+[A-Z]")
 _GOES_ON = re.compile(r";(?:\s*(?:and|or|and/or))?$")
 _ANNOUNCES = re.compile(r"\b(?:as follows|procedures?|rules|guidelines|provisions|apply|requirements)\s*:?$", re.I)
+_THAT = re.compile(r"\bthat\W*$", re.I)
 # What each has in it.
 _AMENDING = ("amend", "add", "creat", "enact", "adopt", "renumber", "insert", "repeal", "read", "follows")
 _ANNOUNCING = ("follows", "procedure", "rules", "guidelines", "provisions", "apply", "requirements")
@@ -50,7 +51,7 @@ def caption_of(setting: Setting, number: int, node: Node, at: int, end: int) -> 
         return (" ".join(term[1].split()), term.end()) if term else None
     if node.kind == "item" and begins_sentence(setting.text, at, end):
         return None
-    governed = node.kind == "item" and is_governed(node, setting.text)
+    governed = node.kind == "item" and is_governed(node, setting.text) and not _opens_clauses(node, setting.text)
     caption = run_in_caption(setting.text, at, end, kind=node.kind, governed=governed)
     if caption and caption[1] >= end and len(caption[0].split()) > 8 and not _has_body(setting, number):
         caption = None
@@ -105,6 +106,11 @@ def is_governed(node: Node, text: str) -> bool:
     if holds(glance, _AMENDING) and AMENDS.search(words[-300:]):
         return False
     return not (holds(glance, _ANNOUNCING) and _ANNOUNCES.search(words))
+
+
+def _opens_clauses(node: Node, text: str) -> bool:
+    """Whether the lead-in is one of whole sentences, which may have captions: "It is the policy of the Board that:"."""
+    return _THAT.search(words_of(node.parent, text)) is not None
 
 
 def goes_on_plain(node: Node, text: str) -> bool:

@@ -18,6 +18,7 @@ _FORMULA = re.compile(r"(?:WHEREAS|NOW,?\s+THEREFORE|BE IT|Whereas|Now,?\s+there
 _POLICY_HEAD = re.compile(
     r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", re.I
 )
+MASTHEAD = 600  # characters in which a document says what it is
 _BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
 
 
@@ -41,7 +42,7 @@ class _Builder:
         self.text = text
         self.paragraphs = paragraphs
         self.root = Node("root", 0, len(text))
-        self.masthead = " ".join(text[:600].split())
+        self.masthead = {" ".join(line.split()) for line in text[:MASTHEAD].splitlines()}
         self.stack: list[Node] = [self.root]
         self.sections: list[Node] = []
         self.heads = [None if p.bullet else read_enumerator(text, p.start, p.end, capitals=True) for p in paragraphs]
@@ -235,8 +236,8 @@ class _Builder:
             return False
         if number + 1 >= len(self.paragraphs) or (number == 0 and not paragraph.after_gap):
             return False
-        if paragraph.start > 600 and " ".join(words.split()) in self.masthead:
-            return False  # the masthead printed again at the head of a page
+        if paragraph.start > MASTHEAD and self._is_masthead(words):
+            return False
         following = self.paragraphs[number + 1]
         next_words = self.text[following.start : following.end]
         if self.heads[number + 1] is None and (is_heading_line(next_words) or next_words[:1].islower()):
@@ -257,6 +258,12 @@ class _Builder:
         )
         self._push(node)
         return True
+
+    def _is_masthead(self, words: str) -> bool:
+        """Whether the lines of the masthead are printed again, as at the head of a page."""
+        return not _POLICY_HEAD.fullmatch(words) and all(
+            " ".join(line.split()) in self.masthead for line in words.splitlines()
+        )
 
     # -- the stack ---------------------------------------------------------------------------
 

@@ -26,9 +26,12 @@ _SELF = (
     rf"the\s+(?:\w+\s+)?(?:prohibitions?|limitations?|limits?|restrictions?|requirements?|rules?|duties|duty|bans?|provisions?)\s+(?:in|of|under|by|"
     rf"stated|set|imposed|above|contained)\b|(?:this|these|that)(?=\s+(?:shall|do|does|is|are|may|should|must|will)\b))"
 )
-_NOT = (
-    r"(?:shall\s+not|does\s+not|do\s+not|is\s+not|are\s+not|may\s+not|should\s+not|must\s+not|will\s+not|neither|nor)"
+_NEVER = (
+    r"(?:never|at\s+no\s+time|in\s+no\s+(?:case|event|way|instance|manner|respect|circumstances?)|under\s+no\s+circumstances?|"
+    r"by\s+no\s+means|on\s+no\s+account)"
 )
+_MODAL = r"(?:shall|does|do|is|are|may|should|must|will)"
+_NOT = rf"(?:{_MODAL}\s+(?:not|{_NEVER})|neither|nor)"
 _EFFECT = (
     r"(?:constru|interpret|read|prohibit|prevent|preclude|bar|restrict|limit(?!ed\s+to\b)|forbid|affect|apply\s+to|impair|"
     r"alter|creat|supersede|require|authorize|conflict|deprive|diminish|interfere|excuse|relieve|keep|stop|"
@@ -44,6 +47,7 @@ SAVINGS = re.compile(
     rf"neither\s+(?:this|these|the\s+provisions\s+of\s+this)\s+{_INSTRUMENT}|"
     rf"none\s+of\s+(?:this|these|the\s+(?:foregoing|above))\b|"
     rf"{_SELF}[^.;]{{0,60}}?\b{_NOT}\s+(?:be\s+|intended\s+to\s+|meant\s+to\s+|to\s+be\s+|in\s+any\s+way\s+)*{_EFFECT}|"
+    rf"{_NEVER}\s+{_MODAL}\s+{_SELF}[^.;]{{0,60}}?\b{_EFFECT}|"
     rf"{_SELF}[^.;]{{0,30}}?\b(?:is|are)\s+not\s+(?:meant|intended|designed)\s+(?:to|as|for)\b|"
     rf"(?:this|these|the\s+present)\s+{_INSTRUMENT}\s+(?:has\s+no\s+(?:bearing|effect)\s+(?:on|upon)|leaves?\s+(?:[^.;]{{0,80}}?\s)?"
     rf"(?:alone|in\s+place|intact|as\s+it\s+is|untouched|unaffected|unchanged|undisturbed)))",
@@ -60,13 +64,13 @@ _OF_OTHERS = re.compile(
 
 
 # What every such sentence has in it, and how it opens unless it opens with a number.
-_DENIES = ("nothing", "not ", "no ", "none ", "neither", "nor ", "leave")
+_DENIES = ("nothing", "not ", "no ", "none ", "neither", "nor ", "leave", "never")
 
 
 _OPENINGS = frozenset(
-    "provided however but and moreover further to for except as consistent in pursuant notwithstanding nothing no none neither this these "
-    "those the that section sections subsection subsections paragraph paragraphs subparagraph subparagraphs division divisions "
-    "subdivision subdivisions".split()
+    "provided however but and moreover further to for except as consistent in under at by on never pursuant notwithstanding nothing no "
+    "none neither this these those the that section sections subsection subsections paragraph paragraphs "
+    "subparagraph subparagraphs division divisions subdivision subdivisions".split()
 )
 
 

@@ -8,8 +8,8 @@ asked in three cases only, and each time can do no more than withdraw a mention:
     the instrument goes the other way        what stands nearly alone against it, where the words speak for the other side
 
 A withdrawn mention supports no finding; its clause is listed for a person to read. A provision that the second reader does not
-know, such as one of a user's own rulebook, is left to the rules. ``subjects`` does one thing more: it names what a listed
-clause reads like.
+know, such as one of a user's own rulebook, is left to the rules. ``subjects`` does two things more: it names what a listed
+clause reads like, and finds the clause that comes nearest to a missing provision.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from analyzer.model import Instrument, Matches, Mention, NearMiss, Reading, Role, Side, Withdrawn
-from analyzer.weighing.subjects import likest
+from analyzer.weighing.subjects import likest, weights
 from analyzer.weighing.words import Reader, shipped
 
-__all__ = ["Reader", "likest", "shipped", "weigh"]
+__all__ = ["Reader", "likest", "shipped", "weigh", "weights"]
 
 # How strongly the words must speak for the protection before the opposite, read by a rule, is withdrawn: enough that no right
 # one is lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).

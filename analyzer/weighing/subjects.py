@@ -1,4 +1,7 @@
-"""Which provision a clause speaks of, by all its words: a name for a clause that supports no finding, and never a finding."""
+"""Which provision a clause speaks of, by all its words, and which clause speaks most of a provision; never a finding.
+
+It names what a clause reads like that supports no finding, and finds the clause that comes nearest to what is missing.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,19 @@ def likest(
     }
     best = max(weighed, key=weighed.__getitem__)
     return NOTHING if weighed[best] < LEAST else _likeness(reader, text, best)
+
+
+def weights(provision: str, texts: Sequence[str], reader: Reader | None = None) -> list[float] | None:
+    """What the texts of some clauses weigh for a provision, the less the less they have to do with it.
+
+    None where the reader does not know the provision, such as one of a user's own.
+    """
+    reader = reader or shipped(SUBJECTS)
+    column = reader.provisions.get(provision)
+    if column is None:
+        return None
+    scores = (_scores(reader, " ".join(text.split())) for text in texts)
+    return [each[column] if each else float("-inf") for each in scores]
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)

@@ -1,0 +1,57 @@
+"""Subjects of that-clauses: "It is ordered that the use of City land for raids is forbidden" bans the use, and orders none."""
+
+from __future__ import annotations
+
+from analyzer.language.lexicon import PREPOSITIONS, Found
+from analyzer.language.state import Pass
+from analyzer.language.stops import COORDINATORS
+
+# What opens a subject: "the policy of the City that no person ...", and not "a policy that limits ...".
+_NAMES_SUBJECT = frozenset(
+    "no a an the any all each every such neither its their his her nobody nothing these those".split()
+)
+_NO_HEAD = PREPOSITIONS | COORDINATORS | {",", ";", ":"}
+_NAMING = frozenset({"noun", "ing", "base"})  # "the transfer of" has the form of the verb
+_HEAD_REACH = 3
+
+
+def in_subject_of_that(p: Pass, item: Found) -> bool:
+    """Whether the noun is in the subject of a that-clause whose verb will tell: "ordered that no search be undertaken"."""
+    denied = p.state.pending is not None and p.state.pending.end == item.start
+    subject = _heads_that_clause(p, item) or _behind_its_head(p, item.start)
+    return denied or subject and p.at.verb_follows(item.end)
+
+
+def own_subject(p: Pass, begin: int) -> int:
+    """Where the subject of a that-clause begins whose verb is read: "It is the policy of the City that no person shall be denied ..."."""
+    words, modal = p.at.words, p.state.modal_at
+    that = next((i for i in range(modal - 1, begin, -1) if words[i] == "that"), None)
+    if that is None or any(that < verb < modal for verb in p.at.finite):
+        return begin
+    return that + 1 if words[that + 1] in _NAMES_SUBJECT else begin
+
+
+def _heads_that_clause(p: Pass, item: Found) -> bool:
+    """Whether "that" opens a clause right before the noun and what describes it: "directs that any further search ..."."""
+    words, index = p.at.words, item.start
+    if p.at.previous(index) == "that":
+        return True
+    that = next((i for i in range(index - 2, max(index - 2 - _HEAD_REACH, -1), -1) if words[i] == "that"), None)
+    if that is None or item.form not in _NAMING or not _NO_HEAD.isdisjoint(words[that + 1 : index]):
+        return False
+    doer = any(
+        i in p.at.actor_ends and words[i] != "'s" for i in range(that + 2, index)
+    )  # "that all deputies make arrests"
+    return (
+        words[that + 1] in _NAMES_SUBJECT and not doer
+    )  # "a custom that limits cooperation" has no subject of its own
+
+
+def _behind_its_head(p: Pass, index: int) -> bool:
+    """Whether the word stands in such a subject behind its head: "orders that participation in raids is not permitted"."""
+    head = p.state.subjects[-1] if p.state.subjects else None
+    if head is None or head.end > index or head.form not in _NAMING or not _heads_that_clause(p, head):
+        return False
+    if head.form == "base" and p.at.words[head.end] not in PREPOSITIONS:
+        return False  # "policies that limit assistance"
+    return "," not in p.at.words[head.end : index] and not any(head.start <= verb < index for verb in p.at.finite)

@@ -1,0 +1,152 @@
+"""The lines that pdfium sees on a page, cut where it has run two of them together.
+
+It runs a line on into a stamp beside it, and joins lines that stand beside each other in two columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from itertools import accumulate, repeat
+from typing import NamedTuple
+
+from analyzer.reading.characters import Characters
+
+_BREAK = re.compile("(\r\n|[\r\n\ufffe])")
+ENOUGH = 12  # lines of a page, before it can have columns
+FIRST = 8  # of them that are asked first, the longest
+SAMPLE = 40  # of them that are asked for their gaps
+GAP = 9.0  # points between two words: no space is so wide, but a gutter is
+OFTEN = 0.4  # of the long lines of a page have a gap at one place where pdfium has joined columns
+FEWEST, CLEAR = 3, 0.9  # or so many lines have one, and nearly all that reach across the place
+LONG = 30  # characters
+
+
+class Piece(NamedTuple):
+    """A run of characters on one baseline: where it begins in the page's text, and whether a hyphen was swallowed.
+
+    ``line`` is the printed line from which it was parted: it is as high as that, and lies under the same strokes.
+    """
+
+    begin: int
+    body: str
+    split: bool
+    line: Piece | None = None
+
+
+_piece = partial(tuple.__new__, Piece)  # made of its values without the call of a constructor
+
+
+def cut(pieces: Sequence[Piece], asked: Characters) -> list[Piece]:
+    """The lines; one that runs on into slanted words, such as a stamp's, is cut there."""
+    result: list[Piece] = []
+    for begin, body, split, _ in pieces:
+        while at := (0 if asked.level else _turns(begin, len(body), asked)) or _returns(begin, body, asked):
+            result.append(Piece(begin, body[:at].rstrip(), False))
+            rest = body[at:].lstrip()
+            begin, body = begin + len(body) - len(rest), rest
+        result.append(Piece(begin, body, split))
+    return result
+
+
+def lines(text: str) -> list[Piece]:
+    """The lines of the page's text that hold words."""
+    if "\ufffe" not in text and text.count("\r\n") == text.count("\r") == text.count("\n"):  # as on most pages
+        parts, splits = text.split("\r\n"), repeat(False)
+        starts = accumulate([len(line) + 2 for line in parts], initial=0)
+    else:
+        found = [*_BREAK.split(text), ""]
+        parts, splits = found[::2], [after == "\ufffe" for after in found[1::2]]
+        starts = list(accumulate(map(len, found), initial=0))[::2]
+    return [
+        _piece((start + line.index(body[0]), body, split, None))
+        for line, start, split in zip(parts, starts, splits, strict=False)
+        if (body := line.strip())
+    ]
+
+
+def may_be_parted(pieces: Sequence[Piece], asked: Characters) -> bool:
+    """Whether pdfium may have run columns together: such lines are the longest; where these have no gap, none need be asked."""
+    if len(pieces) < ENOUGH:
+        return False
+    longest = sorted([piece for piece in pieces if len(piece.body) >= LONG], key=_length, reverse=True)
+    return len(longest) >= ENOUGH and any(_gaps(piece, asked) for piece in longest[:FIRST])
+
+
+def _length(piece: Piece) -> int:
+    return len(piece.body)
+
+
+def parted(pieces: list[Piece], asked: Characters) -> list[Piece]:
+    """The lines, parted at a gutter where pdfium has run the columns of a page together."""
+    if not may_be_parted(pieces, asked):
+        return pieces
+    long = [piece for piece in pieces if len(piece.body) >= LONG]
+    sample = [(_gaps(piece, asked), *ends_of(piece, asked)) for piece in long[:: max(1, len(long) // SAMPLE)]]
+    edges = dict.fromkeys(x for gaps, _, _ in sample for _, start, end in gaps for x in (start, end))
+    often, gutter = max(((sum(_open_at(x, gaps) for gaps, _, _ in sample), x) for x in edges), default=(0, 0.0))
+    across = sum(left < gutter < right for _, left, right in sample)
+    # On a short last page few lines stand beside each other, but then none runs across.
+    if often < OFTEN * len(sample) and not (often >= FEWEST and often >= CLEAR * across):
+        return pieces
+    result = []
+    for piece in pieces:
+        cut = next((at for at, start, end in _gaps(piece, asked) if start <= gutter <= end), 0)
+        if not cut:
+            result.append(piece)
+            continue
+        result.append(Piece(piece.begin, piece.body[:cut].rstrip(), False, piece))
+        result.append(Piece(piece.begin + cut, piece.body[cut:], piece.split, piece))
+    return result
+
+
+def _open_at(x: float, gaps: Sequence[tuple[int, float, float]]) -> bool:
+    return any(start <= x <= end for _, start, end in gaps)
+
+
+def ends_of(piece: Piece, asked: Characters) -> tuple[float, float]:
+    """Where a line begins and ends."""
+    first, final = asked.box(piece.begin), asked.box(piece.begin + len(piece.body) - 1)
+    return (first.x0, final.x1) if first and final else (0.0, 0.0)
+
+
+def _gaps(piece: Piece, asked: Characters) -> list[tuple[int, float, float]]:
+    """The wide gaps of a line: after how many characters its words go on, and the white from left to right."""
+    gaps: list[tuple[int, float, float]] = []
+    if not asked.has_gap(piece.begin, len(piece.body)):
+        return gaps
+    for match in re.finditer(r"\s+(?=\S)", piece.body):
+        before, after = asked.box(piece.begin + match.start() - 1), asked.box(piece.begin + match.end())
+        if before and after and after.x0 - before.x1 >= max(GAP, 0.7 * (after.bottom - after.top)):
+            gaps.append((match.end(), before.x1, after.x0))
+    return gaps
+
+
+def _turns(begin: int, length: int, asked: Characters) -> int:
+    """After how many characters of a line the words turn from level to slanted or back; 0 where they do not."""
+    first = asked.is_aslant(begin)
+    if length < 2 or first == asked.is_aslant(begin + length - 1):
+        return 0
+    low, high = 0, length - 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if asked.is_aslant(begin + middle) == first:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _returns(begin: int, body: str, asked: Characters) -> int:
+    """After how many characters a new line begins which pdfium has not told, as before a raised number; 0 where none does."""
+    first, final = asked.box(begin), asked.box(begin + len(body) - 1)
+    if first is None or final is None or abs(final.bottom - first.bottom) < 0.6 * (first.bottom - first.top):
+        return 0
+    before = first
+    for match in re.finditer(r"\s(?=\S)", body):
+        box = asked.box(begin + match.end())
+        if box is not None and box.x0 < before.x0 and box.top > before.top + 0.3 * (before.bottom - before.top):
+            return match.end()
+        before = box or before
+    return 0

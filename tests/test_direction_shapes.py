@@ -38,6 +38,10 @@ THAT_CLAUSES = [
     ("The Sheriff orders that detention for ICE is permitted.", "detain=permitted"),
     ("It is the policy of the county that no transfer to ICE shall be made.", "transfer=prohibited"),
     ("Any ordinance that bars deputies from asking about birthplace is void.", "ask=permitted"),
+    ("It is ordered that any rule that bars deputies from asking about birthplace is rescinded.", "ask=permitted"),
+    ("Consistent with Section 3, any rule that bars deputies from asking about birthplace is void.", "ask=permitted"),
+    ("In order to keep trust, upon a request by ICE, jail staff shall notify the prisoner.", "notify=required"),
+    ("To keep order, when a detainer comes, the jailer shall detain the prisoner.", "detain=required"),
 ]
 SET_APART = [
     ("The city requires that a person who has been booked on a detainer be transferred.", "transfer=required"),

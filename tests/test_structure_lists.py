@@ -350,3 +350,22 @@ def test_what_is_said_behind_a_list_holds_of_each_item(instrument_of, lead, end)
 def test_what_an_item_says_itself_is_not_shared(instrument_of):
     found = instrument_of("1. Status shall not be asked\n2. Holds on a detainer\nare prohibited.\n")
     assert not any(clause.closings for clause in found.clauses)
+
+
+ORDINALS = """SECTION 3. It shall be unlawful for any officer, in the course of employment,
+
+    First. To ask any person about birthplace; or
+
+    Second. To tell the said Service of any release. No fee is owed.
+
+SEC. 4. First, the clerk shall post this rule.
+"""
+
+
+def test_items_counted_in_words(instrument_of):
+    assert [section.label for section in instrument_of(ORDINALS).sections] == [
+        "Section 3",
+        "Section 3(First)",
+        "Section 3(Second)",
+        "Sec. 4",
+    ]

@@ -14,6 +14,7 @@ _DECLARES = frozenset(
 )
 _PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "under"})
 _WHENEVER = frozenset({"if", "when", "whenever", "where"})
+_ANY = (["any"], ["every"], ["no"], ["each"], ["all"])
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
 _DEALT = frozenset("entered executed signed dated made approved adopted between".split())
 
@@ -94,7 +95,8 @@ def region_end(
             (i for i in range(opener.end, stop) if words[i] == ","), stop
         )  # ", by whatever name it may be known,"
     commands = (
-        words[0] not in {"be", "a", "an", "the", "any", "each", "every", "all", "no"}
+        words[0]
+        not in {"be", "a", "an", "the", "any", "each", "every", "all", "no", "to", "in"}  # "To keep order, when ..."
         and words[1:2] not in (["of"], ["by"], ["into"])
         and any(act_starts.get(i) == "base" for i in (0, 1))
         and start > 1
@@ -185,7 +187,11 @@ def region_end(
 
 def _where_voided(words: list[str], start: int, stop: int) -> int | None:
     """Where a rule named as the subject is undone: "Any policy under which an inmate must sign before ICE calls is void"."""
-    if words[0] not in {"any", "every", "no", "each", "all"} or ADOPT_NOUNS.isdisjoint(words[:6]):
+    openings = [
+        0,
+        *(i + 1 for i in range(start) if words[i] in {",", "that"}),
+    ]  # "Resolved, that any policy ... is void"
+    if not any(words[i : i + 1] in _ANY and not ADOPT_NOUNS.isdisjoint(words[i : i + 6]) for i in openings):
         return None
     verbs = (i for i in range(start, stop) if words[i] in {"is", "are"})
     return next((i for i in verbs if not VOID.isdisjoint(words[i + 1 : i + 3])), None)

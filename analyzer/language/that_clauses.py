@@ -10,6 +10,7 @@ from analyzer.language.stops import COORDINATORS
 _NAMES_SUBJECT = frozenset(
     "no a an the any all each every such neither its their his her nobody nothing these those".split()
 )
+_WHATEVER = frozenset({"any", "every", "each", "all", "no"})
 _NO_HEAD = PREPOSITIONS | COORDINATORS | {",", ";", ":"}
 _NAMING = frozenset({"noun", "ing", "base"})  # "the transfer of" has the form of the verb
 _HEAD_REACH = 3
@@ -23,12 +24,18 @@ def in_subject_of_that(p: Pass, item: Found) -> bool:
 
 
 def own_subject(p: Pass, begin: int) -> int:
-    """Where the subject of a that-clause begins whose verb is read: "It is the policy of the City that no person shall be denied ..."."""
+    """Where the subject begins of the verb that is read, behind the clause that orders it or the words before a comma.
+
+    "It is the policy of the City that no person shall be denied ..."; "Consistent with Section 3, any policy that ... is void".
+    """
     words, modal = p.at.words, p.state.modal_at
     that = next((i for i in range(modal - 1, begin, -1) if words[i] == "that"), None)
-    if that is None or any(that < verb < modal for verb in p.at.finite):
+    if that is not None and words[that + 1] in _NAMES_SUBJECT and not any(that < verb < modal for verb in p.at.finite):
+        return that + 1
+    if words[begin] in _NAMES_SUBJECT:
         return begin
-    return that + 1 if words[that + 1] in _NAMES_SUBJECT else begin
+    ordered = (i + 1 for i in range(begin, modal - 1) if words[i] in {",", "that"} and words[i + 1] in _WHATEVER)
+    return next(ordered, begin)
 
 
 def _heads_that_clause(p: Pass, item: Found) -> bool:

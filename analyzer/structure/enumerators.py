@@ -2,6 +2,8 @@
 
 An enumerator by itself is ambiguous ("(i)" is a letter or a roman numeral, "C." a letter or a
 hundred); every reading is kept, and the outline picks one by sequence.
+
+Longer than other modules, because one kind of enumerator is told by what the others leave.
 """
 
 from __future__ import annotations
@@ -56,6 +58,8 @@ _LIST = re.compile(
     r"(?:[Ss]ubd\.|[Ss]ubdivision|SUBD\.)\s+(\d{1,2})\.|([A-Za-z]|[ivxlc]{2,6}|"
     r"[IVXLC]{2,6}|\d{1,3})\.)(?P<gap>[\s\xa0]+|$|(?=[\"“(\[A-Z])|(?<=\d\)|[a-r]\))(?=[a-z]{2}))"
 )
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL = re.compile(rf"(?P<number>{'|'.join(_ORDINALS)})(?:ly)?(?P<mark>\.|:)\s+(?=[\"“A-Z])", re.I)
 _REFERENCE_END = re.compile(
     r"(?:\b(?:sections?|subsections?|paragraphs?|subparagraphs?|subdivisions?|clauses?|items?|"
     r"subds?\.?|secs?\.|under|articles?|"
@@ -137,6 +141,7 @@ def _readers(signs: str) -> tuple[Callable[[str, int, int, bool], Enumerator | N
         (_read_division, first in "TCAPDSE" and second.isalpha()),
         (_read_section, first in "nNsSRA" and (second in "eEuUrR." or second.isspace())),
         (_read_code, first.isdigit() or first.isupper() and second.isupper()),
+        (_read_ordinal, first in "FSTEN" and second.isalpha()),
         (_read_item, first == "(" or first.isalnum()),
     )
     return tuple(read for read, opens in may if opens)
@@ -212,6 +217,15 @@ def _read_code(text: str, start: int, end: int, _: bool = False) -> Enumerator |
         return None
     printed = f"{word} {match['number']}".strip()
     return Enumerator("section", printed, match.end(), (Reading("code", _leading_number(match["number"])),), word)
+
+
+def _read_ordinal(text: str, start: int, end: int, capitals: bool) -> Enumerator | None:
+    """ "First. To ask ...": items counted in words, as old ordinances have them."""
+    match = _ORDINAL.match(text, start, end)
+    if not match:
+        return None
+    value = _ORDINALS.index(match["number"].lower()) + 1
+    return Enumerator("item", match["number"] + match["mark"], match.end(), (Reading("ordinal", value),))
 
 
 def _read_item(text: str, start: int, end: int, capitals: bool) -> Enumerator | None:

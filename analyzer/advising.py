@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from analyzer.model import Advice, Citation, DocumentFlag, Evidence, Finding, Review, Rewording, Side, Span, Status
 from analyzer.rulebook import Flag, Rulebook
@@ -133,5 +134,6 @@ def _citations(keys: Iterable[str], rulebook: Rulebook) -> tuple[Citation, ...]:
     return tuple(rulebook.cite(key) for key in keys)
 
 
+@lru_cache(maxsize=1024)  # rules say the same of every instrument
 def _line(text: str) -> str:
     return " ".join(text.split())

@@ -197,12 +197,16 @@ class Matrix:
 
     def failing(self, row: Row) -> tuple[int, ...]:
         """The columns for which this row fails the run: worse than the baseline, accepted no longer, named, or asked of it."""
+        named = {letter for letter, status in STATUSES.items() if status.value in self.fail_on}
+        if not row.against and not row.unmet and named.isdisjoint(row.statuses):
+            return ()
+        new, got_worse, over = Against.NEW.value, Against.WORSE.value, Against.EXPIRED.value
         found = []
         for number, letter in enumerate(row.statuses):
-            against = row.against[number] if row.against else Against.NEW.value
+            against = row.against[number] if row.against else new
             if (
-                against in (Against.WORSE.value, Against.EXPIRED.value)
-                or (against == Against.NEW.value and STATUSES[letter].value in self.fail_on)
+                against in (got_worse, over)
+                or (against == new and letter in named)
                 or self.columns[number].id in row.unmet
             ):
                 found.append(number)

@@ -250,3 +250,10 @@ def test_pages_carry_their_own_numbers_and_bookmarks():
 )  # fmt: skip
 def test_a_glance_passes_over_no_words_of_enactment(words):
     assert openings.ENACTS.search(words) and holds(words, openings.ENACTING)
+
+
+@pytest.mark.parametrize("cut", range(1, 9))
+def test_words_of_enactment_are_found_wherever_a_page_parts_them(cut):
+    words = "NOW, THEREFORE, BE IT HEREBY ORDAINED by the council".split()
+    pages = [["ORDINANCE NO. 5", "x" * 2000, " ".join(words[:cut])], [" ".join(words[cut:]), "y" * 2000], ["z"]]
+    assert packets._enacts(0, pages, [Opening("ordinance 5", ""), Opening(None, ""), Opening(None, "")])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from analyzer.language.cumulative import join_conditions
 from analyzer.language.definitions import banned_terms, defined_terms
-from analyzer.language.hearing import read_clause, with_predicates
+from analyzer.language.hearing import read_clause
 from analyzer.language.lexicon import compile_lexicon, define_terms, find
-from analyzer.language.sayings import FEDERAL, Speaker
+from analyzer.language.sayings import FEDERAL, Speaker, with_predicates
 from analyzer.language.topic import compile_topic, near_topic
 from analyzer.model import ON_POINT, Concept, Instrument, Reading, Role
 
+KEPT_DEFINITIONS = 500
 __all__ = ["Speaker", "prepare", "read_clauses"]
 
 
@@ -78,15 +80,16 @@ def _read(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
         )
         # The ban's own verbs ("adopt, enforce or allow a sanctuary policy") are read where the ban stands, and what
         # the forbidden policy does hangs on its adoption, not on the ban itself.
-        adopts = any(link.name == "adopt" for p in reading.predicates for link in p.chain)
+        adopts = any(link.name == "adopt" for _, p in reading.sense.acts for link in p.chain)
         predicates = tuple(
             p
-            for p in reading.predicates
-            if not ban.contains(p.span) and (not adopts or any(link.name == "adopt" for link in p.chain))
+            for p in reading.sense.predicates
+            if not ban.contains(reading.at(p.span)) and (not adopts or any(link.name == "adopt" for link in p.chain))
         )
-        yield with_predicates(reading, predicates, speaker)
+        yield replace(reading, sense=with_predicates(reading.sense, predicates, speaker))
 
 
-def _concepts_in(words: str, speaker: Speaker) -> set[str]:
+@lru_cache(maxsize=KEPT_DEFINITIONS)
+def _concepts_in(words: str, speaker: Speaker) -> frozenset[str]:
     doc = speaker.lexicon.tokenizer(words)
-    return {name for found in find(speaker.lexicon, doc) for f in found for name in f.concepts}
+    return frozenset(name for found in find(speaker.lexicon, doc) for f in found for name in f.concepts)

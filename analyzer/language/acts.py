@@ -22,6 +22,9 @@ _GERUND_AFTER = frozenset(
 _EMPLOYED = frozenset({"used", "employed", "assigned", "deployed", "detailed", "dispatched"})
 _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
 _VERB_OF = frozenset("dispose approve inform notify advise deprive relieve divest avail partake learn".split())
+_BARE_BE = BE - {"get", "gets", "got"}
+_BEFORE_VERB = MODAL_WORDS | {"to"}
+_VERBAL = _BEFORE_VERB | ADVERBS | COORDINATORS | BE
 _TRYING = frozenset({"effort", "efforts", "attempt", "attempts"})
 _ASKED = frozenset("request requests call calls invitation invitations demand demands".split())
 _OWNERLESS = frozenset("that which who whom where when if because by from ; : .".split())
@@ -110,7 +113,7 @@ def _is_no_act(p: Pass, item: Found) -> bool:
     word = p.at.words[item.start]
     following = p.at.words[item.end : item.end + 2]
     negated = any(w in {"not", "n't", "no", "any", "none"} for w in following)
-    return word in BE - {"get", "gets", "got"} or (word in _AUXILIARIES and negated)
+    return word in _BARE_BE or (word in _AUXILIARIES and negated)
 
 
 def _starts_afresh(p: Pass, item: Found, form: str) -> bool:
@@ -328,11 +331,7 @@ def _is_seen_to(p: Pass, index: int) -> bool:
 def _is_compound(p: Pass, item: Found) -> bool:
     """Whether the word ends a compound noun behind a verb already governed, and is no further verb."""
     previous = p.at.previous(item.start)
-    verbal = (
-        previous in MODAL_WORDS | ADVERBS | COORDINATORS | BE | {"to"}
-        or previous.endswith("ly")
-        or not previous.isalpha()
-    )
+    verbal = previous in _VERBAL or previous.endswith("ly") or not previous.isalpha()
     told = verbal or p.at.has_subject(item.start) or p.at.opens(item.start) or p.state.control_at == item.start - 1
     carried = any(link.end == item.start for link in p.state.chain)
     verbs = [g for g in p.state.group if g.form in {"base", "s"} and g.found.end <= item.start]
@@ -427,12 +426,12 @@ def form_in_place(p: Pass, item: Found) -> str:
         if single and p.at.opens(item.start) and following and following[0] in {"of", "by", "into"}:
             return "noun"
         of = p.at.words[item.start + 1 : item.start + 2] == ["of"] and p.at.words[item.start] not in _VERB_OF
-        if of and item.form == "base" and previous not in MODAL_WORDS | {"to"}:
+        if of and item.form == "base" and previous not in _BEFORE_VERB:
             return "noun"
         if single and _lists_what_is_denied(p, item, following):
             return "noun"
         described = item.form == "base" and p.at.words[item.start - 2 : item.start - 1] == ["no"]
-        if described and item.start not in p.at.actor_ends and previous not in MODAL_WORDS | ADVERBS | {"to"}:
+        if described and item.start not in p.at.actor_ends and previous not in _BEFORE_VERB | ADVERBS:
             return "noun"  # "no onward transfer", but "no deputies transfer"
     return item.form
 

@@ -28,7 +28,7 @@ class Composed(NamedTuple):
 def compose(text: str, clause: Clause) -> Composed:
     """Joins lead-ins, the clause and the closings."""
     spans = spans_of(clause)
-    return joined([span.of(text) for span in spans], [span.start for span in spans], len(clause.lead_ins))
+    return joined([span.of(text) for span in spans], len(clause.lead_ins), [span.start for span in spans])
 
 
 def spans_of(clause: Clause) -> tuple[Span, ...]:
@@ -38,24 +38,26 @@ def spans_of(clause: Clause) -> tuple[Span, ...]:
     return (*clause.lead_ins, clause.span, *clause.closings)
 
 
-def joined(pieces: Sequence[str], starts: Sequence[int], lead_ins: int) -> Composed:
-    """Joins pieces of which the first are ``lead_ins``; ``starts`` are their places in the text."""
+def joined(pieces: Sequence[str], lead_ins: int, starts: Sequence[int] = ()) -> Composed:
+    """Joins pieces of which the first are ``lead_ins``; ``starts`` are their places in the text, where these are asked for."""
     chunks: list[str] = []
     origins: list[int] = []
     items: list[int] = []
-    for number, (raw, start) in enumerate(zip(pieces, starts, strict=True)):
+    for number, raw in enumerate(pieces):
         while number > lead_ins and chunks:
             chunks[-1] = chunks[-1].rstrip(_LOOSE_ENDS)
             if chunks[-1]:
                 break
-            chunks.pop(), origins.pop()
+            chunks.pop()
+        del origins[len(chunks) :]
         if 0 < number <= lead_ins:
             items.append(len(chunks))
+        words = raw.split()
+        chunks += words if raw.isascii() else [word.translate(_STRAIGHT) for word in words]
         at = 0
-        for word in raw.split():
+        for word in words if starts else ():
             at = raw.index(word, at)
-            chunks.append(word if word.isascii() else word.translate(_STRAIGHT))
-            origins.append(start + at)
+            origins.append(starts[number] + at)
             at += len(word)
     if chunks and chunks[-1].endswith("."):
         chunks[-1] = chunks[-1][:-1] or " "  # the tokenizer keeps the point of a last word like "I-247A."

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analyzer.model import CarveOut, Laid, Reading, Span
+from analyzer.language.sayings import with_carve_outs
+from analyzer.model import CarveOut, Reading, Span
 
 _JOINED = " and"
 _ALL = "all of the following"
@@ -31,7 +32,7 @@ def join_conditions(readings: Iterable[Reading], text: str) -> list[Reading]:
         lead for lead in {lead for _, each in telling for lead in each.clause.lead_ins} if _OPENS.search(lead.of(text))
     }
     for number, reading in telling:
-        for carve_out in () if opening.isdisjoint(reading.clause.lead_ins) else reading.carve_outs:
+        for carve_out in () if opening.isdisjoint(reading.clause.lead_ins) else reading.sense.carve_outs:
             leads = _before_list(reading, carve_out)
             if leads:
                 lists.setdefault(leads, []).append((number, carve_out))
@@ -42,15 +43,16 @@ def join_conditions(readings: Iterable[Reading], text: str) -> list[Reading]:
         for number, carve_out in members:
             own = _item(readings[number], leads)
             also = frozenset().union(*(conditions for item, conditions in asked if item != own))
-            joined = tuple(replace(c, also=also) if c == carve_out else c for c in readings[number].carve_outs)
-            readings[number] = readings[number].holding(Laid(readings[number].met, readings[number].predicates, joined))
+            sense = readings[number].sense
+            joined = tuple(replace(c, also=also) if c == carve_out else c for c in sense.carve_outs)
+            readings[number] = replace(readings[number], sense=with_carve_outs(sense, joined))
     return readings
 
 
 def _before_list(reading: Reading, carve_out: CarveOut) -> tuple[Span, ...]:
     """The lead-ins up to the one that opens the condition; empty where the item opens it itself."""
-    leads = reading.clause.lead_ins
-    at = next((i for i, lead in enumerate(leads) if lead.start <= carve_out.span.start < lead.end), None)
+    leads, begins = reading.clause.lead_ins, reading.at(carve_out.span).start
+    at = next((i for i, lead in enumerate(leads) if lead.start <= begins < lead.end), None)
     return () if at is None else leads[: at + 1]
 
 

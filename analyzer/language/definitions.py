@@ -50,7 +50,7 @@ _ONE_THAT = re.compile(
 
 
 def defined_terms(
-    instrument: Instrument, concepts_in: Callable[[str], set[str]], heads: dict[str, frozenset[str]]
+    instrument: Instrument, concepts_in: Callable[[str], frozenset[str]], heads: dict[str, frozenset[str]]
 ) -> dict[str, set[str]]:
     """Term -> concepts, for each term whose head word can join a concept that its definition names."""
     text = instrument.text.text

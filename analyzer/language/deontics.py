@@ -7,6 +7,7 @@ clause or behind a noun that merely speaks of an act ("every request to hold") i
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from analyzer.language.directions import BANS
@@ -93,14 +94,15 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
         inside = item.start in operating and is_part(item, long_operators)
         if not inside and not _in_use(words, item, operators):
             by_start.setdefault(item.start, []).append(item)
+    before_no = {index - 1 for index, word in enumerate(words) if word == "no"}
     for index, word in enumerate(words):
         if reading.state.direction in BANS:
             note_ban(reading, index)
         if word in TURNING or index in item_starts:
             read_word(reading, index)
         named = by_start.get(index, ())
-        if reading.state.direction in BANS or words[index + 1 : index + 2] == ["no"]:
-            reverse = any(item.negative for item in named) and words[index + 1 : index + 2] != ["no"]
+        if index in before_no or reading.state.direction in BANS:
+            reverse = any(item.negative for item in named) and index not in before_no
             if not reverse and _may_be_verb(words, index, operators, found_at):
                 read_unnamed(reading, index)
         for item in named:
@@ -236,15 +238,12 @@ def _give_zones(
     # "Shall not discipline an officer who asks about status": of an act without a name what others do is no object
     others = {r.start for r in regions if r.kind == "relative" and (r.start in actors or words[r.start - 1] == ",")}
     others |= {i for i in range(1, len(words)) if rules_itself(words, i)}
-    verbs = sorted(
-        {
-            (g.found.start, g.found.end)
-            for g in governed
-            if g.form in {"base", "s", "ed", "ing"} and g.found.concept != ANY_ACT
-        }
-    )
+    acts = [g for g in governed if g.form in {"base", "s", "ed", "ing"} and g.found.concept != ANY_ACT]
+    verbs = sorted({(g.found.start, g.found.end) for g in acts})
 
-    def reach(after: int, shut: set[int]) -> int:
+    @cache
+    def reach(after: int, *, nameless: bool) -> int:
+        ends = shut | others if nameless else shut
         end = min(after + OBJECT_REACH, len(words))
         shared = after
         for start, finish in verbs:
@@ -265,7 +264,7 @@ def _give_zones(
             (
                 i
                 for i in range(after, end)
-                if i in shut or is_stop(words, i) or _denies_rest(words, i) or _rule_begins(words, i)
+                if i in ends or is_stop(words, i) or _denies_rest(words, i) or _rule_begins(words, i)
             ),
             end,
         )
@@ -278,7 +277,7 @@ def _give_zones(
         # "Rooms may be lent to the public, but may not be lent to agents": the subject stands before the first of them
         first = subject if same_sentence(words, subject, act.found.start) else act.subject
         start = _after_adjunct(words, first, act.found.start) if act.passive else act.found.start
-        act.zone = (start, reach(act.found.end, shut | others if act.found.concept == ANY_ACT else shut))
+        act.zone = (start, reach(act.found.end, nameless=act.found.concept == ANY_ACT))
 
 
 def _side_by_side(words: list[str], end: int, start: int) -> bool:

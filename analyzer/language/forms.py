@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 GAPS = {"*": 6, "_": 1}
 _GAP_ENDS = frozenset(
@@ -25,12 +26,13 @@ class Tree:
     """A node: the words that may follow at once, the gaps that may follow, and the labels of the forms that end here.
 
     A label is the concept, the grammatical form and whether it says the reverse. Most nodes have few of these: what a
-    node has not is None, since there are many nodes.
+    node has not is None, since there are many nodes. ``senses`` keeps what whoever reads the labels makes of them.
     """
 
     words: dict[str, Tree] | None = None
     gaps: dict[int, Tree] | None = None
     labels: tuple[Label, ...] = ()
+    senses: Any = None
 
 
 Seeds = dict[str, dict[str, str]]  # first word -> second word ("" where there is none) -> a line for each form
@@ -52,25 +54,25 @@ class Forest:
         self._roots: dict[str, Tree] = {}
         self._behind: dict[tuple[str, str], Tree] = {}
 
-    def root(self, word: str) -> Tree:
-        """The tree of a word that begins a form, but for the words that follow it at once, which are ``behind``."""
-        tree = self._roots.get(word)
-        if tree is None:
-            seeds = self.seeds[word]
-            tree = self._roots[word] = self.planted(seeds[""]) if "" in seeds else Tree()
-            tree.gaps = {GAPS[word]: self.planted(lines) for word, lines in seeds.items() if word in GAPS} or None
-        return tree
-
-    def behind(self, words: list[str], start: int) -> Tree | None:
-        """The tree behind the first two words of a form; None where there is none."""
-        following = words[start + 1] if start + 1 < len(words) else ""
-        lines = self.seeds[words[start]].get(following)
-        if lines is None or following in GAPS or not following:
-            return None
-        place = words[start], following
-        if place not in self._behind:
-            self._behind[place] = self.planted(lines)
-        return self._behind[place]
+    def begun(self, words: list[str]) -> Iterator[tuple[int, Tree, Tree | None]]:
+        """Where a form may begin: the word's number, its tree but for the words that follow at once, and the tree behind those."""
+        last = len(words) - 1
+        for start, word in enumerate(words):
+            seeds = self.seeds.get(word)
+            if seeds is None:
+                continue
+            root = self._roots.get(word)
+            if root is None:
+                root = self._roots[word] = self.planted(seeds[""]) if "" in seeds else Tree()
+                root.gaps = {GAPS[gap]: self.planted(lines) for gap, lines in seeds.items() if gap in GAPS} or None
+            following = words[start + 1] if start < last else ""
+            behind = None
+            if following in seeds and following and following not in GAPS:
+                place = word, following
+                behind = self._behind.get(place)
+                if behind is None:
+                    behind = self._behind[place] = self.planted(seeds[following])
+            yield start, root, behind
 
     def planted(self, lines: str) -> Tree:
         """The tree of the forms of these lines."""
@@ -118,20 +120,16 @@ def numerals(forms: Iterable[tuple[str, ...]]) -> list[str]:
     return sorted({word for words in forms for word in words if word.isdigit()})
 
 
-def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label, ...], int, int]]:
-    """Yields (labels, start, end) for the forms without gaps that are met, the shorter ones inside longer ones too."""
-    seeds, count = forest.seeds, len(words)
-    for start, word in enumerate(words):
-        if word not in seeds:
-            continue
-        labels = forest.root(word).labels
-        if labels:
-            yield labels, start, start + 1
-        node = forest.behind(words, start)
+def find_plain(forest: Forest, words: list[str]) -> Iterator[tuple[Tree, int, int]]:
+    """Yields (node with labels, start, end) for the forms without gaps that are met, the shorter ones inside longer ones too."""
+    count = len(words)
+    for start, root, node in forest.begun(words):
+        if root.labels:
+            yield root, start, start + 1
         end = start + 2
         while node is not None:
             if node.labels:
-                yield node.labels, start, end
+                yield node, start, end
             node = node.words.get(words[end]) if node.words is not None and end < count else None
             end += 1
 
@@ -148,15 +146,12 @@ def _pairs(words: list[str], start: int, at: int) -> bool:
 
 def find_gapped(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label, ...], int, int]]:
     """Yields (labels, start, end) for the forms that are met; of one label and start the shortest."""
-    seeds = forest.seeds
-    for start, word in enumerate(words):
-        if word not in seeds:
-            continue
+    for start, root, behind in forest.begun(words):
         best: dict[Label, int] = {}
-        behind = forest.behind(words, start)
         if behind is not None:
             _walk(behind, words, start + 2, best)
-        _walk(forest.root(word), words, start + 1, best)
+        if root.gaps is not None or root.labels:
+            _walk(root, words, start + 1, best)
         for end in {*best.values()}:
             yield tuple(label for label, least in best.items() if least == end), start, end
 

@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
+from itertools import accumulate, pairwise
 
 from analyzer.language.compose import compose, joined, spans_of
 from analyzer.language.forms import Forest
-from analyzer.language.lexicon import Lexicon, parted
+from analyzer.language.lexicon import Lexicon, Parts, parted
 from analyzer.language.modifiers import ACRONYMS
 from analyzer.language.sayings import KEPT_SENTENCES, NUMBER, Said, Speaker, say, sense_of
-from analyzer.model import CarveOut, Clause, Hit, Laid, Operator, Predicate, Reading, Role, Span
+from analyzer.model import Clause, Places, Reading, Role
 
 _A_NUMBER = re.compile(
     r"[0-9](?<!\S.)[0-9]{1,2}(?!\S)"
 )  # by itself between spaces; a digit first, which is quickly found
-_new = tuple.__new__  # a hundred times a clause: a named tuple made without its own function
 
 
 def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | None = None) -> Reading:
     """Reads one clause: concepts, governed acts with their chains, carve-outs."""
-    pieces = tuple([" ".join(text[start:end].split()) for start, end in spans_of(clause)])
+    spans = spans_of(clause)
+    pieces = tuple([" ".join(text[start:end].split()) for start, end in spans])
     if extra is not None and not _may_name(pieces, extra):
         extra = None  # the same sentence under other definitions
     numbers = _numbers(speaker.lexicon, extra)
@@ -32,7 +33,9 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | Non
     said = hear(speaker, alike, *asked)
     if said.counts:
         said = hear(speaker, pieces, *asked, exact=True)
-    return Reading(clause, said.sense, partial(_laid, said, text, clause, speaker.lexicon))
+    reading = Reading(clause, said.sense, partial(_places, text, clause, speaker.lexicon))
+    turned = len(spans) > 1 and any(before.start > after.start for before, after in pairwise(spans))
+    return _in_text(text, reading, speaker) if turned else reading
 
 
 def _may_name(pieces: tuple[str, ...], extra: Forest) -> bool:
@@ -59,27 +62,30 @@ def hear(
 
     It is kept by the letters, so that a sentence that was heard before is not parted into words. ``exact`` with its numbers.
     """
-    chunks, _, item_chunks = joined(pieces, (0,) * len(pieces), lead_ins)
-    words: list[str] = []
-    plain: list[int] = []
-    firsts: list[int] = []
-    for chunk in chunks:
-        parts = parted(speaker.lexicon, chunk)
-        firsts.append(len(words))
-        if not ACRONYMS.isdisjoint(parts.words):
-            spelled = enumerate(zip(parts.words, parts.starts, parts.ends, strict=True), len(words))
-            plain += [at for at, (word, a, b) in spelled if word in ACRONYMS and not chunk[a:b].isupper()]
-        words += parts.words
-    firsts.append(len(words))
+    chunks, _, item_chunks = joined(pieces, lead_ins)
+    parts = [parted(speaker.lexicon, chunk) for chunk in chunks]
+    words = [word for each in parts for word in each.words]
+    firsts = [0, *accumulate(len(each.words) for each in parts)] if item_chunks else []
     items = frozenset(firsts[item] for item in item_chunks)
+    plain = [] if ACRONYMS.isdisjoint(words) else _written_plainly(chunks, parts)
     if extra is not None and extra.seeds.keys().isdisjoint(words):
         extra = None
     sentence = tuple(words) if exact else _with_one_number(words, _numbers(speaker.lexicon, extra))
     return say(speaker, sentence, items, frozenset(plain), extra, recital=recital)
 
 
-def _laid(said: Said, text: str, clause: Clause, lexicon: Lexicon) -> Laid:
-    """What is said with its places in the text."""
+def _written_plainly(chunks: list[str], parts: list[Parts]) -> list[int]:
+    """Where a word stands in small letters that is an acronym in capitals."""
+    spelled = [
+        (word, chunk[start:end])
+        for chunk, each in zip(chunks, parts, strict=True)
+        for word, start, end in zip(*each, strict=True)
+    ]
+    return [at for at, (word, letters) in enumerate(spelled) if word in ACRONYMS and not letters.isupper()]
+
+
+def _places(text: str, clause: Clause, lexicon: Lexicon) -> Places:
+    """Where the words of a clause stand in the text."""
     begins: list[int] = []
     ends: list[int] = []
     chunks, origins, _ = compose(text, clause)
@@ -91,34 +97,30 @@ def _laid(said: Said, text: str, clause: Clause, lexicon: Lexicon) -> Laid:
         else:
             begins += [origin + start for start in parts.starts]
             ends += [origin + end for end in parts.ends]
-
-    def at(words: Span) -> Span:
-        start, end = words
-        return _new(Span, (begins[start], ends[end - 1] if start < end else begins[start] + 1))
-
-    met = tuple([(names, _new(Hit, (concept, at(span), *rest))) for names, (concept, span, *rest) in said.hits])
-    predicates: list[Predicate] = []
-    for names, (_, span, direction, chain, negative, loose, zone, theirs, member, leans_on) in said.predicates:
-        span, zone, member = at(span), at(zone), at(member)
-        chain = tuple([Operator(link, at(words)) for link, words in chain])
-        leans_on = leans_on or member.start > member.end  # a lead-in taken over from further on in the text
-        rest = direction, chain, negative, loose, zone, theirs, member, leans_on
-        predicates += [_new(Predicate, (name, span, *rest)) for name in names]
-    carved = tuple([CarveOut(c.opener, at(c.span), c.conditions, c.narrows, c.kind) for c in said.carve_outs])
-    return Laid(met, tuple(predicates), carved)
+    return Places(begins, ends)
 
 
-def with_predicates(reading: Reading, predicates: tuple[Predicate, ...], speaker: Speaker) -> Reading:
-    """The reading with these predicates instead of its own."""
-    laid = Laid(reading.met, predicates, reading.carve_outs)
-    sense = sense_of(
-        reading.met,
-        [((each.concept,), each) for each in predicates],
+def _in_text(text: str, reading: Reading, speaker: Speaker) -> Reading:
+    """The reading of a clause with a lead-in that is taken over from further on, its spans counted in the text itself.
+
+    There a word that comes first in the sentence does not come first in the text. What reaches over both leans on the act.
+    """
+    sense, at = reading.sense, reading.at
+    acts = []
+    for names, act in sense.acts:
+        span, zone, member = at(act.span), at(act.zone), at(act.member)
+        leans = act.leans or member.start > member.end
+        chain = reading.chain_at(act.chain)
+        acts.append((names, act._replace(span=span, chain=chain, zone=zone, member=member, leans=leans)))
+    laid = sense_of(
+        tuple([(names, hit._replace(span=at(hit.span))) for names, hit in sense.met]),
+        tuple(acts),
+        reading.carve_outs,
         speaker.wider,
-        reading.points_back,
-        reading.reported,
+        sense.points_back,
+        sense.reported,
     )
-    return reading.holding(laid, sense)
+    return Reading(reading.clause, laid, lambda: Places(range(len(text)), range(1, len(text) + 1)))
 
 
 def _with_one_number(words: list[str], named: frozenset[str]) -> tuple[str, ...]:

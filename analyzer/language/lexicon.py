@@ -18,14 +18,15 @@ from typing import NamedTuple
 
 from analyzer import keeping
 from analyzer.language import forms, inflection, tokenizing
-from analyzer.language.forms import GAPS, Forest, Label, find_gapped, find_plain, numerals, plant, sow
+from analyzer.language.forms import GAPS, Forest, Label, Tree, find_gapped, find_plain, numerals, plant, sow
 from analyzer.language.inflection import doubles_abroad, plural, verb_forms
 from analyzer.language.tokenizing import Doc, Tokenizer
 from analyzer.model import Concept
 
 _FORMS = {form: rank for rank, form in enumerate(("base", "s", "ed", "ing", "phrase", "noun"))}
 PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
-MOST_PARTS = 30_000
+MOST_PARTS = 20_000
+_new = tuple.__new__  # dozens a sentence: a named tuple made without its own function
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 
 
@@ -79,7 +80,7 @@ class Senses(NamedTuple):
 class Lexicon:
     """Concepts compiled for matching, with the tokenizer that made them.
 
-    ``acts`` are the concepts that are acts; ``senses`` keeps what the labels of the same words say, as they are met, and
+    ``acts`` are the concepts that are acts; ``senses`` keeps what the labels of several forms of the same words say, and
     ``parts`` how what stands between spaces is parted.
     """
 
@@ -188,11 +189,12 @@ def _plural_phrase(noun: str) -> str:
 
 def parted(lexicon: Lexicon, chunk: str) -> Parts:
     """The tokens of a chunk that stands between two spaces, since none reaches over a space; each chunk is parted once."""
-    if chunk not in lexicon.parts:
+    parts = lexicon.parts.get(chunk)
+    if parts is None:
         if len(lexicon.parts) >= MOST_PARTS:
             lexicon.parts.clear()
-        lexicon.parts[chunk] = _parted(lexicon.tokenizer, chunk)
-    return lexicon.parts[chunk]
+        parts = lexicon.parts[chunk] = _parted(lexicon.tokenizer, chunk)
+    return parts
 
 
 def _parted(tokenizer: Tokenizer, chunk: str) -> Parts:
@@ -218,30 +220,36 @@ def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> Met:
 
 def find_in(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> Met:
     """Every form met among the words, which are in small letters; else as ``find``."""
-    places: dict[tuple[int, int], tuple[Label, ...]] = {}
-    own = find_plain(extra, words) if extra is not None else ()
-    for labels, start, end in chain(find_plain(lexicon.plain, words), find_gapped(lexicon.gapped, words), own):
-        place = start, -end  # the longest first
-        places[place] = places[place] + labels if place in places else labels
+    nodes: dict[tuple[int, int], Tree] = {(start, -end): node for node, start, end in find_plain(lexicon.plain, words)}
+    more: dict[tuple[int, int], tuple[Label, ...]] = {}
+    own = ((node.labels, start, end) for node, start, end in find_plain(extra, words)) if extra is not None else ()
+    for labels, start, end in chain(find_gapped(lexicon.gapped, words), own):
+        more[start, -end] = more.get((start, -end), ()) + labels
     met = Met([], [], [])
     longer: list[tuple[int, frozenset[str]]] = []  # where forms of several words end, and their concepts
-    for place in sorted(places):
-        start, end = place[0], -place[1]
-        labels = places[place]
-        senses = lexicon.senses.get(labels)
-        if senses is None:
-            senses = lexicon.senses[labels] = _senses(labels, lexicon.acts)
+    for place in sorted(nodes.keys() | more.keys() if more else nodes):
+        start, end = place[0], -place[1]  # the longest first
+        node, labels = nodes.get(place), more.get(place)
+        if labels is None:
+            senses = node.senses
+            if senses is None:
+                senses = node.senses = _senses(node.labels, lexicon.acts)
+        else:
+            labels = node.labels + labels if node is not None else labels
+            senses = lexicon.senses.get(labels)
+            if senses is None:
+                senses = lexicon.senses[labels] = _senses(labels, lexicon.acts)
         for last, concepts in longer:
             if last >= end and not concepts.isdisjoint(senses.concepts):
                 senses = _without(senses, concepts)  # they lie inside a longer form
         if end - start > 1:
             longer.append((end, senses.concepts))
         for names, form, negative in senses.acts:
-            met.acts.append(Found(names, start, end, form, negative))
+            met.acts.append(_new(Found, (names, start, end, form, negative)))
         for names, form, negative in senses.things:
-            met.things.append(Found(names, start, end, form, negative))
+            met.things.append(_new(Found, (names, start, end, form, negative)))
         for names, form, negative in senses.operators:
-            met.operators.append(Found(names, start, end, form, negative))
+            met.operators.append(_new(Found, (names, start, end, form, negative)))
     return met
 
 

@@ -6,8 +6,8 @@ another is then hardly read anew. What is kept counts in the sentence; each clau
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -31,6 +31,7 @@ KEPT_SENTENCES = 2500
 # The group of concepts that name federal authorities.
 FEDERAL = "federal"
 NUMBER = "00"
+_new = tuple.__new__  # dozens a sentence: a named tuple made without its own function
 
 
 Named = tuple[tuple[str, ...], bool]  # the names of what words stand for, and whether they say the reverse
@@ -54,51 +55,58 @@ class Speaker:
 
     def names_of(self, same: tuple[Named, ...]) -> tuple[Named, ...]:
         """All names of what the same words are found to be, those of one concept after the other; each with its negation."""
-        if same not in self._named:
+        found = self._named.get(same)
+        if found is None:
             named = sorted((concept, negative) for concepts, negative in same for concept in concepts)
-            self._named[same] = tuple(
+            found = self._named[same] = tuple(
                 (tuple(name for concept, _ in alike for name in self.names[concept]), negative)
                 for negative, alike in groupby(named, itemgetter(1))
             )
-        return self._named[same]
+        return found
 
 
 class Said(NamedTuple):
-    """What a sentence says: a reading whose spans count in the words of the sentence.
-
-    The same words may be met under several names, and govern under several; these stand beside one hit or predicate.
-    ``sense`` is what can be told without their places; ``counts`` where a number is quoted.
-    """
+    """What a sentence says; ``counts`` where a number is quoted."""
 
     sense: Sense
     counts: bool
-    hits: tuple[tuple[tuple[str, ...], Hit], ...]
-    predicates: tuple[tuple[tuple[str, ...], Predicate], ...]
-    carve_outs: tuple[CarveOut, ...]
 
 
 def sense_of(
-    hits: Iterable[tuple[tuple[str, ...], Hit]],
-    predicates: Iterable[tuple[tuple[str, ...], Predicate]],
+    met: tuple[tuple[tuple[str, ...], Hit], ...],
+    acts: tuple[tuple[tuple[str, ...], Predicate], ...],
+    carve_outs: tuple[CarveOut, ...],
     wider: Mapping[str, frozenset[str]],
     points_back: bool,
     reported: bool,
 ) -> Sense:
-    """What hits and predicates tell without their places, each with the names under which it stands."""
-    hits = tuple(hits)
-    concepts = frozenset([name for names, _ in hits for name in names])
-    excepted = any(hit.excepted for _, hit in hits)
-    company = frozenset([name for names, hit in hits if not hit.excepted for name in names]) if excepted else concepts
+    """What hits and predicates tell, each with the names under which it stands."""
+    concepts = frozenset([name for names, _ in met for name in names])
+    excepted = any(hit.excepted for _, hit in met)
+    company = frozenset([name for names, hit in met if not hit.excepted for name in names]) if excepted else concepts
     governed: dict[str, list[int]] = {}
     directions = set()
     place = 0
-    for names, predicate in predicates:
+    for names, predicate in acts:
         directions.add(predicate.direction)
         for name in names:
             for wide in {name, *wider.get(name, ())}:
                 governed.setdefault(wide, []).append(place)
             place += 1
-    return Sense(concepts, company, governed, frozenset(directions), points_back, reported)
+    return Sense(concepts, company, governed, frozenset(directions), points_back, reported, met, acts, carve_outs)
+
+
+@lru_cache(maxsize=KEPT_SENTENCES)
+def with_predicates(sense: Sense, predicates: tuple[Predicate, ...], speaker: Speaker) -> Sense:
+    """The sense with these predicates instead of its own."""
+    acts = tuple(((each.concept,), each) for each in predicates)
+    return sense_of(sense.met, acts, sense.carve_outs, speaker.wider, sense.points_back, sense.reported)
+
+
+@lru_cache(maxsize=KEPT_SENTENCES)
+def with_carve_outs(sense: Sense, carve_outs: tuple[CarveOut, ...]) -> Sense:
+    """The sense with these carve-outs instead of its own."""
+    return replace(sense, carve_outs=carve_outs)
 
 
 @lru_cache(maxsize=KEPT_SENTENCES)
@@ -127,8 +135,8 @@ def say(
     predicates = () if asked else tuple(_predicates(words, met, chain, speaker))
     excepted = tuple(carve_outs(words, met, chain, speaker.wider))
     counts = any(NUMBER in carve_out.opener.split() for carve_out in excepted)  # an opener is quoted
-    sense = sense_of(hits, predicates, speaker.wider, points_back(words), chain.reported)
-    return Said(sense, counts, hits, predicates, excepted)
+    sense = sense_of(hits, predicates, excepted, speaker.wider, points_back(words), chain.reported)
+    return Said(sense, counts)
 
 
 def _within(ranges: tuple[tuple[int, int], ...], place: int) -> bool:
@@ -151,19 +159,22 @@ def _hits(
     places: dict[tuple[int, int], list[Found]] = {}
     for item in (*met.acts, *met.things):
         places.setdefault((item.start, -item.end), []).append(item)
-    for place, same in sorted(places.items()):
-        start, end = place[0], -place[1]
-        region = region_at(chain.regions, start)
+    for (start, minus_end), same in sorted(places.items()):
+        region = region_at(chain.regions, start) if chain.regions else None
         if region is not None and region.start in both_ways:
             continue  # ", whether signed by a judge or by an agent": both ways, so neither is said
-        excepted = _within(told, start) or (
-            region is not None
-            and start >= region.opener_end
-            and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
+        excepted = (
+            bool(told)
+            and _within(told, start)
+            or (
+                region is not None
+                and start >= region.opener_end
+                and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
+            )
         )
-        span, banned = Span(start, end), start in chain.banned
-        for names, negative in speaker.names_of(tuple([(item.concepts, item.negative) for item in same])):
-            yield names, Hit(names[0], span, negative, excepted, banned)
+        span, banned = _new(Span, (start, -minus_end)), start in chain.banned
+        for names, negative in speaker.names_of(tuple([(item[0], item[4]) for item in same])):
+            yield names, _new(Hit, (names[0], span, negative, excepted, banned))
 
 
 def _predicates(

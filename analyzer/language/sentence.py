@@ -30,6 +30,7 @@ _NEW_SUBJECT = frozenset(
 _AFTER_NOUN = MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
 _LEADING = frozenset({"the", "this", "our", "a", "an", "such"})
 _OBJECTS = frozenset("a an the any all each every its their no money funds funding up more".split())
+_LISTED = ADOPT_NOUNS | {","}
 _PERFECT = frozenset({"have", "has", "had"})
 SUBJECT_REACH = 16
 
@@ -78,7 +79,7 @@ class Sentence:
         if self.previous(index) not in COORDINATORS:
             return False
         back = index - 1
-        while back > 0 and self.words[back - 1] in ADOPT_NOUNS | {","}:
+        while back > 0 and self.words[back - 1] in _LISTED:
             back -= 1
         return self.words[back : index - 1] not in ([], [","]) and self.previous(back) in {
             "by",

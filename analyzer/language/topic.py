@@ -73,7 +73,9 @@ def is_on_point(text: str, topic: Topic) -> bool:
     """Whether the words of a clause, as spaCy parts them, hold a form that is on point."""
     words = [token.lower_ for token in topic.lexicon.tokenizer(" ".join(text.split()))]
     return any(
-        concept in topic.concepts for labels, _, _ in find_plain(topic.lexicon.plain, words) for concept, _, _ in labels
+        concept in topic.concepts
+        for node, _, _ in find_plain(topic.lexicon.plain, words)
+        for concept, _, _ in node.labels
     )
 
 

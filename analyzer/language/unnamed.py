@@ -27,6 +27,7 @@ _NO_VERB = frozenset(
     "they we who down past off away over back which whether more less one two no none there here limited able due "
     "subject available responsible liable required".split()
 )
+_NEVER = _NO_VERB | _SKIPPED
 _REACH = 9
 _LEAD = 9  # words before the colon of a list that say of what it is one
 _RESTS = frozenset({"on", "upon", "because"})
@@ -58,7 +59,7 @@ def _form(p: Pass, index: int) -> str:
         and index + 1 in p.at.negations
         and state.direction is not None
     )
-    if not bans or state.barrier or p.report or not word.isalpha() or word in _NO_VERB | _SKIPPED:
+    if not bans or state.barrier or p.report or not word.isalpha() or word in _NEVER:
         return ""
     back = index
     while back > 0 and index - back < _REACH and (words[back - 1] in _SKIPPED or words[back - 1].endswith("ly")):

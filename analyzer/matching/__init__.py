@@ -7,14 +7,15 @@ elsewhere takes back is looked up by the section that it points to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from analyzer.matching.elsewhere import carved_elsewhere
-from analyzer.matching.facts import Facts, Wider, all_facts
+from analyzer.matching.facts import KEPT_SENSES, Facts, Wider, all_facts
 from analyzer.matching.near import near_misses
-from analyzer.matching.screen import Asked, Rules, Screened, places, prepared
+from analyzer.matching.screen import Asked, Rules, places, prepared
 from analyzer.matching.sides import contrary_is_sure, private_subject, sides
 from analyzer.matching.surroundings import Surroundings
-from analyzer.matching.weaknesses import in_a_flagged_case, weaknesses
+from analyzer.matching.weaknesses import WHOLE, in_a_flagged_case, measured, weaknesses
 from analyzer.model import Direction, Instrument, Matches, Mention, NearMiss, Predicate, Reading, Role, Side, Weakness
 from analyzer.rulebook import Rulebook
 
@@ -24,37 +25,45 @@ __all__ = ["match"]
 def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Rulebook, wider: Wider) -> Matches:
     """Matches every clause against every rule."""
     rules = prepared(rulebook, wider)
-    facts = all_facts(readings)
-    around = Surroundings(facts)
+    stated = all_facts(readings)
+    around = Surroundings([facts.everything for _, facts in stated])
     mentions: list[Mention] = []
     near: list[NearMiss] = []
-    for index, fact in enumerate(facts):
-        if not fact.everything or fact.reading.clause.role is Role.OTHER:
+    for index, (reading, facts) in enumerate(stated):
+        if not facts.everything or facts.role is Role.OTHER:
             continue
-        screened = rules.screen.of(fact)
-        found = _mentions(rules, screened, index, fact, around)
-        mentions.extend(found)
-        near.extend(near_misses(rules, screened, index, fact, {mention.provision for mention in found}))
-    mentions, carvers = carved_elsewhere(instrument, facts, mentions, rules)
+        screened = rules.screen.of(facts)
+        possible = screened.possible
+        for place in places(possible & rules.topical):
+            if not around.about(index, rules.asked[place].pattern.topic):
+                possible ^= 1 << place
+        told = measured(reading, facts, rules.qualifiers) if possible else facts
+        found = _mentions(rules, told, possible, around.private_law) if possible else ()
+        mentions.extend([_laid(mention, index, reading) for mention in found])
+        near.extend(near_misses(rules, screened, index, reading, frozenset([each.provision for each in found])))
+    mentions, carvers = carved_elsewhere(instrument, stated, mentions, rules)
     return Matches(tuple(mentions), tuple(near), frozenset(carvers))
 
 
-def _mentions(rules: Rules, screened: Screened, index: int, fact: Facts, around: Surroundings) -> list[Mention]:
-    """Of each provision and side the mention with the fewest weaknesses, the first of equals."""
+@lru_cache(maxsize=KEPT_SENSES)
+def _mentions(rules: Rules, fact: Facts, possible: int, private_law: bool) -> tuple[Mention, ...]:
+    """Of each provision and side the mention with the fewest weaknesses, the first of equals; told by the words alone.
+
+    ``possible`` are the patterns to be tried. Spans count in the words of the sentence.
+    """
     found: dict[tuple[str, Side], Mention] = {}
-    recital = fact.reading.clause.role is Role.RECITAL
-    for place in places(screened.possible):
+    whole = rules.screen.of(fact).whole
+    for place in places(possible):
         asked = rules.asked[place]
-        if asked.pattern.topic and not around.about(index, asked.pattern.topic):
-            continue
-        borrowed = not screened.whole >> place & 1
-        for side, predicate, weak in _sides(asked, fact, borrowed, around.private_law):
-            mention = _mention(asked, index, fact, side, predicate, weak, rules)
+        borrowed = not whole >> place & 1
+        for side, predicate, weak in _sides(asked, fact, borrowed, private_law):
+            mention = _mention(asked, fact, side, predicate, weak, rules)
             held = found.get((asked.provision.id, side))
-            states = recital and not mention.act  # a recital states rather than rules
+            states = fact.role is Role.RECITAL and not mention.act  # a recital states rather than rules
             if held is None or (len(mention.weaknesses), not states) < (len(held.weaknesses), bool(held.act)):
                 found[asked.provision.id, side] = mention
-    return list(found.values())
+    fact.forget()
+    return tuple(found.values())
 
 
 def _sides(
@@ -70,23 +79,37 @@ def _sides(
             yield side, predicate, weak
 
 
-def _mention(
-    asked: Asked, index: int, fact: Facts, side: Side, predicate: Predicate | None, weak: bool, rules: Rules
-) -> Mention:
-    clause = fact.reading.clause
+def _mention(asked: Asked, fact: Facts, side: Side, predicate: Predicate | None, weak: bool, rules: Rules) -> Mention:
     found: Iterable[Weakness] = ()
     if side is Side.PROTECTIVE:
-        own = (Weakness(flag, clause.span) for flag in asked.pattern.flags)
+        own = (Weakness(flag, WHOLE) for flag in asked.pattern.flags)
         found = (*weaknesses(fact, predicate, asked.flags, weak), *own)
     return Mention(
         provision=asked.provision.id,
-        clause=index,
+        clause=0,
         side=side,
-        span=predicate.span if predicate else clause.span,
+        span=predicate.span if predicate else WHOLE,
         chain=predicate.chain if predicate else (),
         weaknesses=tuple(dict.fromkeys(found)),
         because=f"the act is {predicate.direction.value}" if predicate else "",
         direction=predicate.direction if predicate else Direction.DONE,
         act=predicate.concept if predicate else "",
         conditional=side is Side.CONTRARY and in_a_flagged_case(fact, rules.flags.values()),
+    )
+
+
+def _laid(mention: Mention, index: int, reading: Reading) -> Mention:
+    """The mention with the places of its words in the text."""
+    own = reading.clause.span
+    return Mention(
+        mention.provision,
+        index,
+        mention.side,
+        own if mention.span is WHOLE else reading.at(mention.span),
+        reading.chain_at(mention.chain),
+        tuple([Weakness(w.flag, own if w.span is WHOLE else reading.at(w.span)) for w in mention.weaknesses]),
+        mention.because,
+        mention.direction,
+        mention.act,
+        mention.conditional,
     )

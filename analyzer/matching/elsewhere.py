@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from analyzer.matching.facts import Facts
+from analyzer.matching.facts import Facts, Stated
 from analyzer.matching.pointing import labels_of, targets
 from analyzer.matching.screen import Rules
 from analyzer.matching.sides import BANNED, SAVING
@@ -33,13 +33,14 @@ _FREEING = frozenset({D.PERMITTED, D.NOT_REQUIRED})
 
 
 def carved_elsewhere(
-    instrument: Instrument, facts: list[Facts], mentions: list[Mention], rules: Rules
+    instrument: Instrument, stated: list[Stated], mentions: list[Mention], rules: Rules
 ) -> tuple[list[Mention], set[int]]:
     """The mentions with the carve-outs of other clauses laid on them, and which clauses those are.
 
     A clause that takes cases out ("does not apply where ...") touches every rule to which it points; one that frees an
     act ("nothing prohibits a deputy from notifying", "may hold a person convicted of arson") only the rules on that act.
     """
+    text = instrument.text.text
     by_id = {p.id: p for p in rules.provisions}
     freed = {
         (m.clause, m.provision) for m in mentions
@@ -52,15 +53,15 @@ def carved_elsewhere(
     spoken: dict[str, set[int]] = defaultdict(set)
     for mention in mentions:
         spoken[mention.provision].add(mention.clause)
-    for index, fact in enumerate(facts):
-        kind = _carving(instrument.text.text, fact) or ("permits" if index in conditional else "")
+    for index, (reading, fact) in enumerate(stated):
+        kind = _carving(text, reading, fact) or ("permits" if index in conditional else "")
         if not kind:
             continue
-        cases = list(_cases(instrument.text.text, fact, kind))
+        cases = list(_cases(text, reading, kind))
         flags = [flag for flag in rules.flags.values() if any(carves(flag, case) for case in cases)]
         if not flags:
             continue
-        touched = targets(instrument, index, facts, labels)
+        touched = targets(instrument, index, stated, labels)
         for number, mention in enumerate(mentions):
             if mention.side is not Side.PROTECTIVE or mention.clause not in touched or mention.clause == index:
                 continue
@@ -69,17 +70,17 @@ def carved_elsewhere(
                 continue
             if kind == "saves" and not _frees_act_of(provision, fact):
                 continue
-            there = facts[mention.clause]
-            if there.reading.clause.role is not Role.OPERATIVE:
+            there = stated[mention.clause].facts
+            if there.role is not Role.OPERATIVE:
                 continue
             for flag in flags:
                 if flag.id in provision.flags and not (flag.touches and there.everything.isdisjoint(flag.touches)):
-                    extra[number].append(Weakness(flag.id, fact.reading.clause.span))
+                    extra[number].append(Weakness(flag.id, reading.clause.span))
                     carvers.add(index)
     for number, mention in enumerate(mentions):
         if mention.side is Side.PROTECTIVE:
             flags = [rules.flags[name] for name in by_id[mention.provision].flags if name in rules.flags]
-            for index, weakness in _beside(facts, mention, flags, spoken[mention.provision]):
+            for index, weakness in _beside(stated, mention, flags, spoken[mention.provision]):
                 extra[number].append(weakness)
                 carvers.add(index)
     merged = [
@@ -90,20 +91,20 @@ def carved_elsewhere(
 
 
 def _beside(
-    facts: list[Facts], mention: Mention, flags: list[Flag], spoken: set[int]
+    stated: list[Stated], mention: Mention, flags: list[Flag], spoken: set[int]
 ) -> Iterator[tuple[int, Weakness]]:
     """The exceptions of the other items of a list that do not speak of the provision themselves, each with its clause.
 
     "Shall not be let in unless: (1) they are there under an agreement; (2) a judge has signed a warrant": the rule and its
     exceptions are one sentence, of which the second item alone may say enough to be told.
     """
-    leads = facts[mention.clause].reading.clause.lead_ins
+    leads = stated[mention.clause].reading.clause.lead_ins
     if not leads:
         return
     for step in (-1, 1):
         index = mention.clause + step
-        while 0 <= index < len(facts) and facts[index].reading.clause.lead_ins[: len(leads)] == leads:
-            item = facts[index].reading
+        while 0 <= index < len(stated) and stated[index].reading.clause.lead_ins[: len(leads)] == leads:
+            item = stated[index].reading
             for carve_out in item.carve_outs if index not in spoken else ():
                 begins = item.clause.span.start
                 for flag in flags:
@@ -112,24 +113,24 @@ def _beside(
             index += step
 
 
-def _cases(text: str, fact: Facts, kind: str) -> Iterator[CarveOut]:
+def _cases(text: str, reading: Reading, kind: str) -> Iterator[CarveOut]:
     """The cases that a clause takes out of others, each with what it turns on.
 
     "Where a judge has signed a warrant or where the person has been convicted": two cases, of which the first cures nothing of
     the second.
     """
-    reading = fact.reading
     span = reading.clause.span
     if kind == "bounds":
         yield from _exceptions(reading)
         return
     ways = [m.end() for m in _OR.finditer(text, span.start, span.end)] if kind == "excludes" else []
     if not ways or _BOTH.search(text, ways[-1], span.end):
-        yield CarveOut("elsewhere", span, fact.everything)
+        yield CarveOut("elsewhere", span, reading.sense.concepts)
         return
     begins = [-1, *ways, len(text)]
+    met = [(names, reading.at(hit.span).start) for names, hit in reading.sense.met]
     for first, last in pairwise(begins):
-        inside = frozenset().union(*[names for names, h in reading.met if first <= h.span.start < last])
+        inside = frozenset().union(*[names for names, start in met if first <= start < last])
         yield CarveOut("elsewhere", span, inside)
 
 
@@ -138,20 +139,20 @@ def _exceptions(reading: Reading) -> Iterator[CarveOut]:
     return (c for c in reading.carve_outs if c.kind == "exception" and c.span.start >= reading.clause.span.start)
 
 
-def _carving(text: str, fact: Facts) -> str:
+def _carving(text: str, reading: Reading, fact: Facts) -> str:
     """How the clause carves out of others: "excludes" cases, "bounds" whom they bind, "saves" or "permits" acts, or not at all."""
-    reading = fact.reading
-    saving = reading.clause.role is Role.SAVINGS
-    if not saving and reading.clause.role is not Role.OPERATIVE:
+    span = reading.clause.span
+    saving = fact.role is Role.SAVINGS
+    if not saving and fact.role is not Role.OPERATIVE:
         return ""
-    frees = not reading.sense.directions.isdisjoint(_FREEING)
+    frees = not fact.sense.directions.isdisjoint(_FREEING)
     if INAPPLICABLE in fact.everything:
-        excluding = next(h.span.start for h in reading.hits if h.concept == INAPPLICABLE)
-        rules_first = any(p.direction in BANNED and p.span.start < excluding for p in reading.predicates)
+        excluding = next(fact.hits((INAPPLICABLE,))).span.start
+        rules_first = any(p.direction in BANNED and p.span.start < excluding for _, p in fact.sense.acts)
         return "" if rules_first else "excludes"  # a later member that takes back its own clause's rule is read there
-    if _SCOPE.search(text, reading.clause.span.start, reading.clause.span.end) and any(_exceptions(reading)):
+    if fact.carve_outs and _SCOPE.search(text, span.start, span.end) and any(_exceptions(reading)):
         return "bounds"
-    if frees and _DESPITE.search(text, reading.clause.span.start, reading.clause.span.end):
+    if frees and _DESPITE.search(text, span.start, span.end):
         return "excludes"
     if saving or SAVING in fact.everything and frees:
         return "saves"
@@ -159,7 +160,7 @@ def _carving(text: str, fact: Facts) -> str:
 
 
 def _frees_act_of(provision: Provision, fact: Facts) -> bool:
-    freed = {p.concept for p in fact.reading.predicates if p.direction in _FREEING}
+    freed = {p.concept for p in fact.sense.predicates if p.direction in _FREEING}
     return any(not freed.isdisjoint(pattern.acts) for pattern in provision.patterns)
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from analyzer.matching.facts import Facts
-from analyzer.matching.screen import KEPT_SENSES, Rules, Screened, places
-from analyzer.model import NearMiss, Role
+from analyzer.matching.facts import KEPT_SENSES
+from analyzer.matching.screen import Rules, Screened, places
+from analyzer.model import NearMiss, Reading, Role
+
+_new = tuple.__new__  # hundreds an instrument: a named tuple made without its own function
 
 
 def near_misses(
-    rules: Rules, screened: Screened, index: int, fact: Facts, spoken: Collection[str]
+    rules: Rules, screened: Screened, index: int, reading: Reading, spoken: frozenset[str]
 ) -> Iterator[NearMiss]:
     """One near miss for each provision to which the clause comes near and does not speak; those are ``spoken``.
 
     It comes nearer by the share of the company that it has, and by the act, which it governs where company is lacking.
     """
-    clause = fact.reading.clause
-    for name, lacks, score in _nearest(rules, screened, clause.role is Role.RECITAL, frozenset(spoken)):
-        yield NearMiss(name, index, clause.span, lacks, score)
+    clause = reading.clause
+    for name, lacks, score in _nearest(rules, screened, clause.role is Role.RECITAL, spoken):
+        yield _new(NearMiss, (name, index, clause.span, lacks, score))
 
 
 @lru_cache(maxsize=KEPT_SENSES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from analyzer.matching.facts import Facts
+from analyzer.matching.facts import Stated
 from analyzer.model import Instrument, Span
 
 _WHOLE = re.compile(
@@ -34,41 +34,41 @@ def labels_of(instrument: Instrument) -> list[str]:
     return [section.label.lower().replace(" ", "") for section in instrument.sections]
 
 
-def targets(instrument: Instrument, index: int, facts: list[Facts], labels: list[str]) -> range | set[int]:
+def targets(instrument: Instrument, index: int, stated: list[Stated], labels: list[str]) -> range | set[int]:
     """The clauses to which a carving clause points: named sections, this section, or the whole."""
-    clause = facts[index].reading.clause
+    clause = stated[index].reading.clause
     text = " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))
     named = {(_kind(m.group(0)), _numeral(name)) for m in _NAMED.finditer(text) for name in _names(m)}
     sections = _labelled(instrument, clause.section, named, labels) if named else []
     if sections:
-        return {index for s in sections for index in _inside(instrument.sections[s].span, facts)}
+        return {index for s in sections for index in _inside(instrument.sections[s].span, stated)}
     if _WHOLE.search(text) and not _HERE.search(text):
-        return range(len(facts))
+        return range(len(stated))
     if _BEFORE.search(text):
         return {index - 1}
     if _AFTER.search(text):
-        return range(index + 1, len(facts))
+        return range(index + 1, len(stated))
     if (inner := _INNER.search(text)) and clause.section is not None:
         span = instrument.sections[_part(instrument, clause.section, inner.group(1).lower())].span
-        return _inside(span, facts)
+        return _inside(span, stated)
     around = _this_section(instrument, clause.section) if _SECTION.search(text) else None
     if around is None:
         around = _enclosing(instrument, clause.section)
     if around is None:
         return range(max(0, index - 6), index + 1)
     span = instrument.sections[around].span
-    return _inside(span, facts)
+    return _inside(span, stated)
 
 
-def _inside(span: Span, facts: list[Facts]) -> set[int]:
+def _inside(span: Span, stated: list[Stated]) -> set[int]:
     """The clauses inside a span; they stand in the order of their beginnings."""
-    first = bisect_left(facts, span.start, key=_begins)
-    last = bisect_left(facts, span.end, key=_begins)
-    return {f.reading.clause.index for f in facts[first:last] if f.reading.clause.span.end <= span.end}
+    first = bisect_left(stated, span.start, key=_begins)
+    last = bisect_left(stated, span.end, key=_begins)
+    return {f.reading.clause.index for f in stated[first:last] if f.reading.clause.span.end <= span.end}
 
 
-def _begins(fact: Facts) -> int:
-    return fact.reading.clause.span.start
+def _begins(stated: Stated) -> int:
+    return stated.reading.clause.span.start
 
 
 def _names(match: re.Match) -> list[str]:

@@ -13,12 +13,12 @@ from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import NamedTuple
 
-from analyzer.matching.facts import Facts, Wider
+from analyzer.matching.facts import KEPT_SENSES, Facts, Wider
 from analyzer.model import Role, Sense
 from analyzer.rulebook import Flag, Pattern, Provision, Rulebook
 
 LAWFUL_PROCESS = "lawful_process"
-KEPT_SENSES = 2500  # what is told of a clause is kept for the next that says the same
+MOST_NAMES = 2000  # tuples of names whose bits are kept
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -48,6 +48,7 @@ class _Layers:
         self._width = width
         self._every = (1 << width) - 1
         self._bits: dict[str, int] = {}
+        self._named: dict[tuple[str, ...], int] = {}
         self._count = 0
 
     def add(self, asked: Sequence[Sequence[Iterable[str]]]) -> _Layer:
@@ -67,6 +68,19 @@ class _Layers:
         """The bits of all these concepts."""
         bits = self._bits
         return reduce(or_, [bits[concept] for concept in concepts if concept in bits], 0)
+
+    def met_under(self, names: Iterable[tuple[str, ...]]) -> int:
+        """The bits of all concepts under which words are met: the names of the same words are added up once."""
+        named = self._named
+        found = 0
+        for each in names:
+            bits = named.get(each)
+            if bits is None:
+                if len(named) >= MOST_NAMES:
+                    named.clear()
+                bits = named[each] = self.met(each)
+            found |= bits
+        return found
 
 
 class _Layer(NamedTuple):
@@ -104,22 +118,25 @@ class Screen:
         self._anywhere = self._layers.add([p.anywhere for p in patterns])
         self._objects = self._layers.add([p.objects if p.when != "stated" else () for p in patterns])
         self._acts = self._layers.add([(p.acts,) for p in patterns])
+        self._governing = _Layers(len(owned))
+        self._governed = self._governing.add([(p.acts,) for p in patterns])
         self._without = self._layers.add([(p.without,) if p.when == "stated" else () for p in patterns])
         self._nowhere = self._layers.add([(provision.look_alikes + pattern.nowhere,) for provision, pattern in owned])
 
     def of(self, fact: Facts) -> Screened:
         """What the clause has, and so which patterns it can bear out; told once for all clauses that say the same."""
-        return _screened(self, fact.reading.sense, fact.reading.clause.role, fact.pointed)
+        return _screened(self, fact)
 
     def told(self, sense: Sense, role: Role, lent: frozenset[str]) -> Screened:
         """What a clause has that says this in this role, where the sentence before lends it some concepts."""
-        everything = self._layers.met(sense.concepts)
-        company = everything if sense.company is sense.concepts else self._layers.met(sense.company)
+        everything = company = self._layers.met_under([names for names, _ in sense.met])
+        if sense.company is not sense.concepts:
+            company = self._layers.met_under([names for names, hit in sense.met if not hit.excepted])
         pointed = self._layers.met(lent) if lent else 0
         filled = self._company.filled(company)
         whole = reduce(and_, filled, self._every)
         helped = self._company.all_filled(company | pointed) if pointed else whole
-        governed = self._acts.touched(self._layers.met(sense.governed))
+        governed = self._governed.touched(self._governing.met(sense.governed))
         possible = self._asking & self._roles[role]
         possible &= whole & self._stated | helped & governed & ~self._stated  # what is stated borrows nothing
         possible &= self._anywhere.all_filled(everything) & self._objects.all_filled(everything | pointed)
@@ -129,8 +146,8 @@ class Screen:
 
 
 @lru_cache(maxsize=KEPT_SENSES)
-def _screened(screen: Screen, sense: Sense, role: Role, lent: frozenset[str]) -> Screened:
-    return screen.told(sense, role, lent)
+def _screened(screen: Screen, fact: Facts) -> Screened:
+    return screen.told(fact.sense, fact.role, fact.pointed)
 
 
 def places(bits: int) -> Iterator[int]:
@@ -162,13 +179,18 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Rules:
-    """A rulebook as matching needs it: ``asked`` holds each pattern at the place of its bit."""
+    """A rulebook as matching needs it: ``asked`` holds each pattern at the place of its bit; ``topical`` ask what is around.
+
+    ``qualifiers`` are the words of all flags.
+    """
 
     provisions: tuple[Provision, ...]
     wider: Wider
     asked: tuple[Asked, ...]
     flags: dict[str, Flag]
     screen: Screen
+    topical: int
+    qualifiers: frozenset[str]
 
 
 _PREPARED: deque[Rules] = deque(maxlen=4)
@@ -187,7 +209,9 @@ def prepared(rulebook: Rulebook, wider: Wider) -> Rules:
         for pattern in provision.patterns
     )
     flags = {flag.id: flag for flag in rulebook.flags}
-    _PREPARED.append(Rules(rulebook.provisions, wider, asked, flags, Screen(rulebook.provisions)))
+    topical = _bits(bool(each.pattern.topic) for each in asked)
+    qualifiers = frozenset(name for flag in rulebook.flags for name in flag.words)
+    _PREPARED.append(Rules(rulebook.provisions, wider, asked, flags, Screen(rulebook.provisions), topical, qualifiers))
     return _PREPARED[-1]
 
 

@@ -25,9 +25,9 @@ WAIVERS = frozenset({"without", "absent", "in the absence of", "regardless of", 
 def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | None, bool]]:
     """Yields (side, predicate, weak verb) for each act of the pattern that the clause governs."""
     if pattern.when == "stated":
-        if fact.reading.reported and pattern.only != "contrary" and "operative" in pattern.roles and not pattern.acts:
+        if fact.sense.reported and pattern.only != "contrary" and "operative" in pattern.roles and not pattern.acts:
             return
-        operative = fact.reading.clause.role is not Role.RECITAL
+        operative = fact.role is not Role.RECITAL
         if pattern.only != "contrary" and operative and _is_banned(pattern, fact):
             return
         yield (Side.CONTRARY if pattern.only == "contrary" else Side.PROTECTIVE), None, False
@@ -99,11 +99,11 @@ def _forbids_to_require(predicate: Predicate) -> bool:
 
 def _is_banned(pattern: Pattern, fact: Facts) -> bool:
     """Whether what the pattern looks for is not stated but forbidden: "No district shall declare a school a safe zone"."""
-    hits = [h for h in fact.reading.hits if not h.excepted]
-    return any(
-        all(h.banned for h in hits if h.concept in group) and any(h.concept in group for h in hits)
-        for group in pattern.company
-    )
+    for group in pattern.company:
+        hits = [hit for hit in fact.hits(group) if not hit.excepted]
+        if hits and all(hit.banned for hit in hits):
+            return True
+    return False
 
 
 def _has_objects(pattern: Pattern, predicate: Predicate, fact: Facts, protects: bool) -> bool:
@@ -129,20 +129,18 @@ def contrary_is_sure(predicate: Predicate | None, fact: Facts, of_process: bool)
     names = [link.name for link in predicate.chain] if predicate is not None else []
     if not SENTIMENT.isdisjoint(names) or names[:3] == ["stated", "not", "prohibit"]:
         return False  # "an agency is not prohibited from sending" saves, "no agency shall be prohibited" orders
-    role = fact.reading.clause.role
+    role = fact.role
     rules = role is Role.OPERATIVE or role is Role.SAVINGS and SAVING not in fact.everything
     return direct and rules and (of_process or not _by_lawful_process(predicate, fact))
 
 
 def _by_lawful_process(predicate: Predicate | None, fact: Facts) -> bool:
     """Whether a judge's process explains the act; "without a judicial warrant" explains nothing, nor does a judge who is bound."""
-    waived = [c.span for c in fact.reading.carve_outs if c.opener in WAIVERS]
+    waived = [c.span for c in fact.carve_outs if c.opener in WAIVERS]
     begins = predicate.chain[0].span.start if predicate and predicate.chain else 0
     return any(
-        h.concept == LAWFUL_PROCESS
-        and not any(span.contains(h.span) for span in waived)
-        and (h.excepted or h.span.end > begins)
-        for h in fact.reading.hits
+        not any(span.contains(h.span) for span in waived) and (h.excepted or h.span.end > begins)
+        for h in fact.hits((LAWFUL_PROCESS,))
     )
 
 
@@ -153,9 +151,9 @@ def private_subject(fact: Facts, predicate: Predicate | None, private_law: bool)
     """
     if private_law:
         start = predicate.chain[0].span.start if predicate and predicate.chain else -1
-        return not any(h.concept == PUBLIC and h.span.end <= start for h in fact.reading.hits)
+        return not any(h.span.end <= start for h in fact.hits((PUBLIC,)))
     if predicate is None or PRIVATE not in fact.everything or not predicate.chain:
         return False
-    begin = predicate.chain[0].span.start
-    before = [h.concept for h in fact.reading.hits if h.span.end <= max(begin, predicate.chain[-1].span.start)]
-    return PRIVATE in before and PUBLIC not in before
+    end = max(predicate.chain[0].span.start, predicate.chain[-1].span.start)
+    private, public = (any(h.span.end <= end for h in fact.hits((concept,))) for concept in (PRIVATE, PUBLIC))
+    return private and not public

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-
-from analyzer.matching.facts import Facts
+from collections.abc import Sequence
 
 PRIVATE_TRADE = "private_trade"
 FEW = 3
@@ -12,11 +11,11 @@ NEIGHBOURHOOD = 14
 
 
 class Surroundings:
-    """The clauses of an instrument, each with its neighbours."""
+    """The clauses of an instrument, by the concepts of which each speaks, with their neighbours."""
 
-    def __init__(self, facts: list[Facts]):
-        self.facts = facts
-        self.speaking = [(index, fact.everything) for index, fact in enumerate(facts) if fact.everything]
+    def __init__(self, spoken: Sequence[frozenset[str]]):
+        self.spoken = spoken
+        self.speaking = [(index, concepts) for index, concepts in enumerate(spoken) if concepts]
         self.places: dict[str, list[int]] = {}
         self.private_law = sum(PRIVATE_TRADE in concepts for _, concepts in self.speaking) >= FEW
 
@@ -25,11 +24,11 @@ class Surroundings:
         return any(self._near(index, concept) for concept in concepts)
 
     def _near(self, index: int, concept: str) -> bool:
-        if concept in self.facts[index].everything:
+        if concept in self.spoken[index]:
             return True
         if concept not in self.places:
             self.places[concept] = [place for place, concepts in self.speaking if concept in concepts]
-        low, high = max(0, index - NEIGHBOURHOOD), min(len(self.facts), index + NEIGHBOURHOOD + 1)
+        low, high = max(0, index - NEIGHBOURHOOD), min(len(self.spoken), index + NEIGHBOURHOOD + 1)
         places = self.places[concept]
         here = bisect_left(places, high) - bisect_left(places, low)
         share = here / (high - low)

@@ -15,6 +15,8 @@ from analyzer.model.positions import Span
 class Role(Enum):
     """What a clause is for."""
 
+    __hash__ = object.__hash__  # looked up for every clause
+
     RECITAL = "recital"
     DEFINITION = "definition"
     OPERATIVE = "operative"

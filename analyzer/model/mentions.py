@@ -68,8 +68,7 @@ class Withdrawn:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):
     """The clause that came nearest to a missing provision, and the one thing it lacked."""
 
     provision: str

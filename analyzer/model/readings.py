@@ -38,6 +38,8 @@ class Concept:
 class Direction(Enum):
     """What a clause does to an act, after the whole chain of words is read."""
 
+    __hash__ = object.__hash__  # looked up in sets at every word
+
     REQUIRED = "required"
     PROHIBITED = "prohibited"
     PERMITTED = "permitted"
@@ -110,14 +112,16 @@ class Predicate(NamedTuple):
     leans: bool = False
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sense:
-    """What can be told of a clause without the places of its words: one value for all clauses in the same words.
+    """What a clause says, told by its words alone: one value for all clauses in the same words.
 
     ``concepts`` are all that are met, ``company`` those outside of carve-outs. ``governed`` are the places among the
     predicates of each act, under its own name and under wider ones; ``directions`` are those of the predicates.
     ``points_back`` where a word ("them", "such requests") stands for what the sentence before named; ``reported`` where
-    the clause is the contents of a report or of information to be given.
+    the clause is the contents of a report or of information to be given. The spans of ``met``, ``acts`` and ``carve_outs``
+    count in the words of the sentence; the same words are often met, and govern, under a dozen names, a concept's own and
+    wider ones: these stand beside one hit or predicate.
     """
 
     concepts: frozenset[str] = frozenset()
@@ -126,65 +130,69 @@ class Sense:
     directions: frozenset[Direction] = frozenset()
     points_back: bool = False
     reported: bool = False
-
-
-class Laid(NamedTuple):
-    """What is found in a clause, with its places in the text.
-
-    The same words are often met under a dozen names, a concept's own and wider ones; these stand beside one hit.
-    """
-
     met: tuple[tuple[tuple[str, ...], Hit], ...] = ()
-    predicates: tuple[Predicate, ...] = ()
+    acts: tuple[tuple[tuple[str, ...], Predicate], ...] = ()
     carve_outs: tuple[CarveOut, ...] = ()
+
+    @property
+    def predicates(self) -> tuple[Predicate, ...]:
+        """The acts that are governed, one by one; made anew each time, since to keep them for all sentences takes much room."""
+        return tuple([_new(Predicate, (name, *act[1:])) for names, act in self.acts for name in names])
+
+
+class Places(NamedTuple):
+    """Where each word of a sentence begins and ends in the text."""
+
+    begins: Sequence[int] = ()
+    ends: Sequence[int] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """What the language stage found in one clause, its inherited words included.
 
-    Most clauses are told by their ``sense`` to bear on no rule, so hits, predicates and carve-outs get their places in the
-    text only when one of them is asked for: ``lay`` gives all three.
+    The rules read its ``sense``. Words get their places in the text when one of them is asked for: most clauses bear on no
+    rule, and of the others a few words are quoted.
     """
 
     clause: Clause
     sense: Sense = Sense()
-    lay: Callable[[], Laid] = Laid
+    find: Callable[[], Places] = Places
 
     @cached_property
-    def _laid(self) -> Laid:
-        return self.lay()
+    def _places(self) -> Places:
+        return self.find()
+
+    def at(self, words: Span) -> Span:
+        """Where words of the sentence stand in the text."""
+        (start, end), (begins, ends) = words, self._places
+        return _new(Span, (begins[start], ends[end - 1] if start != end else begins[start] + 1))
 
     @property
-    def met(self) -> tuple[tuple[tuple[str, ...], Hit], ...]:
-        """The concepts that are met, in order: those of the same words in one."""
-        return self._laid.met
-
-    @cached_property
     def hits(self) -> tuple[Hit, ...]:
-        """The concepts that are met, in order, one by one."""
-        return tuple([_new(Hit, (name, *hit[1:])) for names, hit in self._laid.met for name in names])
+        """The concepts that are met, in order, one by one, with their places in the text."""
+        return tuple(
+            [_new(Hit, (name, self.at(hit.span), *hit[2:])) for names, hit in self.sense.met for name in names]
+        )
 
     @property
     def predicates(self) -> tuple[Predicate, ...]:
-        """The acts that are governed."""
-        return self._laid.predicates
+        """The acts that are governed, with their places in the text."""
+        return tuple(
+            each._replace(span=self.at(each.span), chain=self.chain_at(each.chain), zone=self.at(each.zone), member=self.at(each.member))
+            for each in self.sense.predicates
+        )  # fmt: skip
 
     @property
     def carve_outs(self) -> tuple[CarveOut, ...]:
-        """The exceptions and conditions."""
-        return self._laid.carve_outs
+        """The exceptions and conditions, with their places in the text."""
+        return tuple(replace(each, span=self.at(each.span)) for each in self.sense.carve_outs)
 
-    def holding(self, laid: Laid, sense: Sense | None = None) -> Reading:
-        """The reading with these findings instead of its own; its sense stays where they tell no other."""
-        return replace(self, sense=sense or self.sense, lay=lambda: laid)
+    def chain_at(self, chain: tuple[Operator, ...]) -> tuple[Operator, ...]:
+        """A chain of direction with its places in the text."""
+        return tuple([_new(Operator, (name, self.at(words))) for name, words in chain])
 
     @property
     def points_back(self) -> bool:
         """Whether a word stands for what the sentence before named."""
         return self.sense.points_back
-
-    @property
-    def reported(self) -> bool:
-        """Whether the clause is the contents of a report."""
-        return self.sense.reported

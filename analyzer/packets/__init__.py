@@ -19,6 +19,7 @@ from analyzer.model import Page, Part, Source
 from analyzer.packets.openings import ENACTING, ENACTS, ENDS, Opening, opening
 from analyzer.packets.parts import part_of
 
+LONGEST_FORMULA = 400  # characters of words of enactment, which may begin on one page and end on the next
 FAR = 15_000  # characters within which an instrument comes to its words of enactment
 TAIL = 3_000  # characters in which an instrument that is at its end says so
 
@@ -157,8 +158,9 @@ def _enacts(order: int, pages: Sequence[Sequence[str]], openings: Sequence[Openi
         there = openings[later]
         if later > order and (there.matter or there.designation not in (None, "", openings[order].designation)):
             return False
+        begin = max(0, len(words) - LONGEST_FORMULA)
         words += "\n".join(pages[later]) + "\n"
-        if holds(words, ENACTING) and ENACTS.search(words):
+        if holds(words[begin:], ENACTING) and ENACTS.search(words, begin):
             return True
         if len(words) > FAR:
             return False

@@ -202,10 +202,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.OTHER
     if defines(words, whole, around):
         return Role.DEFINITION
-    ruling = not lead_ins and (
-        _COMMAND.search(words) and _RULES_ANYWAY.match(words) or RULES_UNDER_CAPTION.match(words)
-    )
-    if heads.definitions and not ruling:
+    if heads.definitions and (lead_ins or not _rules_among_definitions(words)):
         return Role.DEFINITION
     if heads.reciting:
         return (
@@ -225,6 +222,12 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     if is_catch_line(words) and _opens_matter(node, span) or is_titled_line(words):
         return Role.OTHER
     return Role.OPERATIVE
+
+
+def _rules_among_definitions(words: str) -> bool:
+    """Whether a clause under a heading of definitions is a rule all the same."""
+    rules = _RULES_ANYWAY.match(words) and _COMMAND.search(words) or RULES_UNDER_CAPTION.match(words)
+    return rules is not None
 
 
 def _may_be_other(glance: str, opening: str) -> bool:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from analyzer.model import Likeness
 from analyzer.weighing.words import SUBJECTS, Reader, shipped
+
+if TYPE_CHECKING:
+    import numpy
 
 # What a clause must weigh for a provision to be named. Below it the rules' own name is wrong as well (docs/ACCURACY.md).
 LEAST = -3.0
@@ -58,9 +62,15 @@ def weights(provision: str, texts: Sequence[str], reader: Reader | None = None) 
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)
+def _valued(reader: Reader, text: str) -> tuple[list[int], numpy.ndarray] | None:
+    """The rows of the runs that the text holds, and what each counts in it."""
+    return reader.valued(text)
+
+
+@lru_cache(maxsize=KEPT_CLAUSES)
 def _scores(reader: Reader, text: str) -> list[float] | None:
     """What the words weigh for each provision, by the reader's columns; None where it knows none of them."""
-    valued = reader.valued(text)
+    valued = _valued(reader, text)
     if valued is None:
         return None
     rows, values = valued
@@ -70,7 +80,7 @@ def _scores(reader: Reader, text: str) -> list[float] | None:
 @lru_cache(maxsize=KEPT_CLAUSES)
 def _likeness(reader: Reader, text: str, best: str) -> Likeness:
     """The provision with the words that weighed most for it."""
-    rows, values = reader.valued(text)
+    rows, values = _valued(reader, text)
     parts = values * reader.weights[rows, reader.provisions[best]]
     heaviest = sorted((-part, row) for part, row in zip(parts.tolist(), rows, strict=True) if part > 0)
     return Likeness(best, reader.shown([row for _, row in heaviest]))

@@ -62,8 +62,8 @@ def _heads_that_clause(p: Pass, item: Found) -> bool:
 
 def _behind_its_head(p: Pass, index: int) -> bool:
     """Whether the word stands in such a subject behind its head: "orders that participation in raids is not permitted"."""
-    head = p.state.subjects[-1] if p.state.subjects else None
-    if head is None or head.end > index or head.form not in _NAMING or not _heads_that_clause(p, head):
+    head = next((each for each in reversed(p.state.subjects) if each.end <= index), None)
+    if head is None or head.form not in _NAMING or not _heads_that_clause(p, head):
         return False
     if head.form == "base" and p.at.words[head.end] not in PREPOSITIONS:
         return False  # "policies that limit assistance"

@@ -65,6 +65,9 @@ def _is_bare_verb(words: list[str], index: int, act_starts: dict[int, str]) -> b
     return words[index] == "be" or act_starts.get(index) == "base" and words[index + 1 : index + 2] in _OBJECTS
 
 
+_OBJECT_OF = frozenset({"which", "whom", "whose"})
+
+
 def relative_end(
     words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, finite: frozenset[int]
 ) -> int:
@@ -108,9 +111,9 @@ def relative_end(
         colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
         if colon is not None:
             return colon
-        object_of = (
-            words[opener.end - 1] in {"which", "whom", "whose"} and len(after) > 1 and after[0] - opener.end <= 4
-        )
+        # "who has posted bail, or against whom no charge is to be filed, shall": the verb of the last of them is its own
+        last = next((i for i in range(after[0] - 1, opener.end - 2, -1) if words[i] in _OBJECT_OF), None)
+        object_of = last is not None and len(after) > 1 and after[0] - last <= 5
         adverb = words[opener.end] in _INSERTED or words[opener.end].endswith("ly")
         asked = words[opener.start] == "whether" and (FINITE | {","}).isdisjoint(words[opener.end : after[0]])
         # "an officer who is or will be on duty", "the door by which a person will leave shall"

@@ -45,6 +45,12 @@ THAT_CLAUSES = [
     ("Deputies shall be courteous, and in no case shall a deputy notify ICE.", "notify=prohibited"),
     ("The jail shall notify ICE, in no event later than noon, of the release.", "notify=required"),
     ("Notification of ICE and determination of birthplace are required.", "notify=required"),
+    ("No prisoner against whom a charge is filed shall be detained for ICE.", "detain=prohibited"),
+    (
+        "No prisoner who has posted bail, who may go home, or against whom no charge is to be filed shall be detained.",
+        "detain=prohibited",
+    ),
+    ("A prisoner in whose name a detainer has been lodged shall be detained.", "detain=required"),
     ("In order to keep trust, upon a request by ICE, jail staff shall notify the prisoner.", "notify=required"),
     ("To keep order, when a detainer comes, the jailer shall detain the prisoner.", "detain=required"),
 ]

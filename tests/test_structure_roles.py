@@ -417,3 +417,26 @@ def test_a_heading_that_the_masthead_only_holds_is_one_and_the_items_of_whole_se
         ("operative", "An inmate will first be given a form."),
         ("operative", "Staff will keep them shut."),
     ]
+
+
+HOSPITAL = """SABLE HOSPITAL DISTRICT
+Policy RI-3
+
+PURPOSE
+
+To tell staff what to do when an agent comes to a clinic.
+
+POLICY
+
+1. The District serves all who come. Names of patients are not given to agents.
+
+2. No agent may pass the lobby.
+"""
+
+
+def test_what_is_counted_under_the_heading_policy_is_a_rule(instrument_of):
+    assert roles(instrument_of(HOSPITAL))[-3:] == [
+        ("operative", "The District serves all who come."),
+        ("operative", "Names of patients are not given to agents."),
+        ("operative", "No agent may pass the lobby."),
+    ]

@@ -11,6 +11,7 @@ from analyzer.structure.tree import Node
 
 _POLICY = r"\bpolicy\s+statement\b|\bstatement\s+of\s+policy\b|^policy$"
 _POLICY_HEAD = re.compile(_POLICY, re.I)
+_POLICY_ALONE = re.compile(r"\W*policy\W*", re.I)
 _RECITAL_HEAD = re.compile(
     r"\b(?:findings?|purposes?|intent|legislative\s+(?:declaration|history|finding)|preamble|"
     r"recitals?|background|declarations?|"
@@ -32,13 +33,15 @@ _OTHER_HEAD = re.compile(
 class Over:
     """What the headings over a part say of the role of its clauses; ``closing`` is told by the nearest alone.
 
-    Under a heading of ``policy`` some clauses recite why, and others say what staff will or may do.
+    Under a heading of ``policy`` some clauses recite why, and others say what staff will or may do; ``rules`` where the heading is
+    that one word, under which a manual counts its rules.
     """
 
     closing: bool = False
     definitions: bool = False
     reciting: bool = False
     policy: bool = False
+    rules: bool = False
 
 
 _NOTHING_OVER = Over()
@@ -62,6 +65,7 @@ def _said_by(headings: list[str]) -> Over:
         any(map(heads_definitions, headings)),
         any(map(_recites, headings)),
         any(map(_POLICY_HEAD.search, headings)),
+        any(map(_POLICY_ALONE.fullmatch, headings)),
     )
 
 

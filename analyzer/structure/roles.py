@@ -204,7 +204,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.DEFINITION
     if heads.definitions and (lead_ins or not _rules_among_definitions(words)):
         return Role.DEFINITION
-    if heads.reciting:
+    if heads.reciting and not (heads.rules and node.kind in ("item", "inline")):
         return (
             Role.OPERATIVE
             if (_COMMAND.search(whole) and not _quoted(whole) or heads.policy and _BIDS_OR_LETS.search(words))

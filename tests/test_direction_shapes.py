@@ -47,7 +47,7 @@ THAT_CLAUSES = [
     ("Notification of ICE and determination of birthplace are required.", "notify=required"),
     ("No prisoner against whom a charge is filed shall be detained for ICE.", "detain=prohibited"),
     (
-        "No prisoner who has posted bail, who may go home, or against whom no charge is to be filed shall be detained.",
+        "No prisoner who has posted bail, who is entitled to release, or against whom no charge is to be filed shall be detained.",
         "detain=prohibited",
     ),
     ("A prisoner in whose name a detainer has been lodged shall be detained.", "detain=required"),

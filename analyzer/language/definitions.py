@@ -26,7 +26,8 @@ _CALLED = re.compile(
 )
 _NAME = 80  # characters before such a name in which its bearer is named
 _JOINS = re.compile(r"\b(?:and|between|among)\b", re.I)
-_PARTY = "actor"
+_PARTY, _PRIVATE_PARTY = "actor", "private_actor"
+_BUSINESS = re.compile(r"\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|Ltd|L\.P)\b")
 _POLICY = re.compile(r"\b(?:polic|practice|ordinance|rule|measure|restriction|jurisdiction)", re.I)
 _CONDUCT = re.compile(r"^(?:participat|assist|cooperat|collaborat|support|aid|involvement|help)", re.I)
 # "This includes prohibitions or restrictions on: ...", after a ban on policies that restrict.
@@ -59,6 +60,8 @@ def defined_terms(
         party = _JOINS.split(text[max(0, called.start() - _NAME) : called.start()])[-1]
         if concepts_in(party) & {_PARTY}:
             terms.setdefault(" ".join(called.group(1).lower().split()), set()).add(_PARTY)
+        elif _BUSINESS.search(party):
+            terms.setdefault(" ".join(called.group(1).lower().split()), set()).add(_PRIVATE_PARTY)
     for clause in instrument.clauses:
         if clause.role is not Role.DEFINITION:
             continue

@@ -16,8 +16,7 @@ from analyzer.structure.tree import Node, label_of, trim, words_of
 
 _FORMULA = re.compile(r"(?:WHEREAS|NOW,?\s+THEREFORE|BE IT|Whereas|Now,?\s+therefore|Be it|RESOLVED|Resolved)\b")
 _POLICY_HEAD = re.compile(
-    r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", re.I
-)
+    r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", re.I)  # fmt: skip
 MASTHEAD = 600  # characters in which a document says what it is
 _BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
 
@@ -213,8 +212,7 @@ class _Builder:
 
     def _heading(self, number: int, paragraph: Paragraph) -> bool:
         """Takes a line that stands alone as a heading; False where it is none."""
-        words = self.text[paragraph.start : paragraph.end]
-        top = self.stack[-1]
+        words, top = self.text[paragraph.start : paragraph.end], self.stack[-1]
         if top.kind == "section" and not top.pieces and not top.heading and names_section(words):
             top.heading = " ".join(words.split())
             return True
@@ -253,17 +251,14 @@ class _Builder:
             return False
         while self.stack[-1].kind in ("item", "inline", "bullet", "heading"):
             self._pop(paragraph.start)
-        node = Node(
-            "heading", paragraph.start, style="heading", heading=" ".join(words.split()), indent=paragraph.indent
-        )
-        self._push(node)
+        heading = " ".join(words.split())
+        self._push(Node("heading", paragraph.start, style="heading", heading=heading, indent=paragraph.indent))
         return True
 
     def _is_masthead(self, words: str) -> bool:
         """Whether the lines of the masthead are printed again, as at the head of a page."""
-        return not _POLICY_HEAD.fullmatch(words) and all(
-            " ".join(line.split()) in self.masthead for line in words.splitlines()
-        )
+        lines = {" ".join(line.split()) for line in words.splitlines()}
+        return lines <= self.masthead and not _POLICY_HEAD.fullmatch(words)
 
     # -- the stack ---------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ from analyzer.model import Concept
 
 _FORMS = {form: rank for rank, form in enumerate(("base", "s", "ed", "ing", "phrase", "noun"))}
 PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
-MOST_PARTS = 20_000
+MOST_PARTS = 12_000
 _new = tuple.__new__  # dozens a sentence: a named tuple made without its own function
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 

@@ -45,7 +45,8 @@ def nearest_clauses(
         spoken[each.provision].append(each.clause)
     touched = {each.clause for each in (*matches.near, *matches.mentions)}
     read = [index for index in sorted(touched) if instrument.clauses[index].role in READ]
-    texts = {index: with_list(instrument, instrument.clauses[index]) for index in read} if weights else {}
+    asked = read if weights else []
+    texts = {index: " ".join(with_list(instrument, instrument.clauses[index]).split()) for index in asked}
 
     def nearness(weight: float, miss: NearMiss | None) -> float:
         return weight + (BY_RULE * miss.score + (miss.lacks in TOLD) if miss else 0.0)
@@ -58,9 +59,10 @@ def nearest_clauses(
         if weighed is None:
             return by_rule.get(provision)
         scores = [nearness(weight, near.get((provision, index))) for weight, index in zip(weighed, among, strict=True)]
-        if max(scores) < LEAST:
+        most = max(scores)
+        if most < LEAST:
             return None
-        clause = instrument.clauses[among[scores.index(max(scores))]]
+        clause = instrument.clauses[among[scores.index(most)]]
         if clause.index in spoken[provision]:
             return near.get((provision, clause.index)) or set_aside(provision, clause)
         return near.get((provision, clause.index)) or NearMiss(provision, clause.index, clause.span, "words")

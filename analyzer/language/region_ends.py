@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from analyzer.language.lexicon import Found
 from analyzer.language.relative_ends import CONTROLS, ORDERING, before_second_verb, relative_end
-from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, FINITE, VOID, is_stop, same_sentence
+from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, FINITE, VOID, WHATEVER, is_stop, same_sentence
 
 _DECLARES = frozenset(
     "declares affirms reaffirms resolves directs urges supports opposes requests calls commits".split()
 )
 _PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "under"})
 _WHENEVER = frozenset({"if", "when", "whenever", "where"})
-_ANY = (["any"], ["every"], ["no"], ["each"], ["all"])
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
 _DEALT = frozenset("entered executed signed dated made approved adopted between".split())
 
@@ -191,7 +190,9 @@ def _where_voided(words: list[str], start: int, stop: int) -> int | None:
         0,
         *(i + 1 for i in range(start) if words[i] in {",", "that"}),
     ]  # "Resolved, that any policy ... is void"
-    if not any(words[i : i + 1] in _ANY and not ADOPT_NOUNS.isdisjoint(words[i : i + 6]) for i in openings):
+    if not any(
+        i < len(words) and words[i] in WHATEVER and not ADOPT_NOUNS.isdisjoint(words[i : i + 6]) for i in openings
+    ):
         return None
     verbs = (i for i in range(start, stop) if words[i] in {"is", "are"})
     return next((i for i in verbs if not VOID.isdisjoint(words[i + 1 : i + 3])), None)

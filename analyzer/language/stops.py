@@ -12,6 +12,9 @@ ADOPT_NOUNS = frozenset(
     "decrees decision covenant covenants condition conditions stipulation undertaking promise warranty proviso "
     "intent intention purpose duty aim goal direction wish will sense desire".split()
 )
+WHATEVER = frozenset(
+    {"any", "every", "each", "all", "no"}
+)  # what opens the name of a rule of any kind: "any policy that ..."
 FINITE = frozenset({"is", "are", "was", "were"})
 VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}

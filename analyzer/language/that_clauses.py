@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.state import Pass
-from analyzer.language.stops import COORDINATORS
+from analyzer.language.stops import COORDINATORS, WHATEVER
 
 # What opens a subject: "the policy of the City that no person ...", and not "a policy that limits ...".
-_NAMES_SUBJECT = frozenset(
-    "no a an the any all each every such neither its their his her nobody nothing these those".split()
-)
-_WHATEVER = frozenset({"any", "every", "each", "all", "no"})
+_NAMES_SUBJECT = WHATEVER.union("a an the such neither its their his her nobody nothing these those".split())
 _NO_HEAD = PREPOSITIONS | COORDINATORS | {",", ";", ":"}
 _NAMING = frozenset({"noun", "ing", "base"})  # "the transfer of" has the form of the verb
 _HEAD_REACH = 3
@@ -40,7 +37,7 @@ def own_subject(p: Pass, begin: int) -> int:
         return that + 1
     if words[begin] in _NAMES_SUBJECT:
         return begin
-    ordered = (i + 1 for i in range(begin, modal - 1) if words[i] in {",", "that"} and words[i + 1] in _WHATEVER)
+    ordered = (i + 1 for i in range(begin, modal - 1) if words[i] in {",", "that"} and words[i + 1] in WHATEVER)
     return next(ordered, begin)
 
 

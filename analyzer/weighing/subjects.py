@@ -51,13 +51,14 @@ def likest(
 def weights(provision: str, texts: Sequence[str], reader: Reader | None = None) -> list[float] | None:
     """What the texts of some clauses weigh for a provision, the less the less they have to do with it.
 
-    None where the reader does not know the provision, such as one of a user's own.
+    The words of a text are parted by single spaces, since they are asked for one provision after the other. None where the
+    reader does not know the provision, such as one of a user's own.
     """
     reader = reader or shipped(SUBJECTS)
     column = reader.provisions.get(provision)
     if column is None:
         return None
-    scores = (_scores(reader, " ".join(text.split())) for text in texts)
+    scores = (_scores(reader, text) for text in texts)
     return [each[column] if each else float("-inf") for each in scores]
 
 

@@ -454,6 +454,9 @@ def _to_is_governed(p: Pass, index: int) -> bool:
         return True  # "shall be used to transport inmates"
     if p.state.chain and p.state.chain[-1].name == "adopt" and p.state.chain[-1].end == index:
         return True  # "will continue to honor detainers"
+    joined = p.at.previous(p.at.before_adverbs(index - 1)) in COORDINATORS
+    if joined and any(g.form == "base" and not g.loose and p.at.previous(g.found.start) == "to" for g in state.group):
+        return True  # "agrees to hold the person and thereafter to deliver him"
     if (
         state.modal_at >= 0
         and p.at.words[state.modal_at] == "is"

@@ -54,12 +54,16 @@ def set_barrier(p: Pass, item: Found, region: Region | None) -> None:
 
 def goes_on(p: Pass, item: Found) -> bool:
     """Whether a bare verb with an object goes on with the one governed before a noun that barred: "keep a log of it and hold him"."""
-    verb = next((g for g in reversed(p.state.group) if g.form == "base"), None)
-    if verb is None or item.form != "base" or p.at.previous(item.start) != "and":
+    if item.form != "base" or p.at.previous(item.start) != "and":
         return False
+    verb = next((g.found.end for g in reversed(p.state.group) if g.form == "base"), p.state.modal_at + 1)
+    if not verb:
+        return False
+    following = p.at.words[item.end : item.end + 1]
     long = item.end - item.start > 1  # "turn the inmate over" names its object itself
-    named = long or item.end in p.at.outsiders or not (OBJECTS | DOERS).isdisjoint(p.at.words[item.end : item.end + 1])
-    return named and _NESTING.isdisjoint(p.at.words[verb.found.end : item.start])
+    things = following != [] and following[0].endswith("s")  # "check each form and delete questions"
+    named = long or things or item.end in p.at.outsiders or not (OBJECTS | DOERS).isdisjoint(following)
+    return named and _NESTING.isdisjoint(p.at.words[verb : item.start])
 
 
 def beside_barred(p: Pass, item: Found) -> bool:

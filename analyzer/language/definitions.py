@@ -18,6 +18,8 @@ _PLAIN = re.compile(
     r"\s(?:is|are)\s+(?=(?:an?|the|any)\b))",
     re.I,
 )
+# "ADMINISTRATIVE WARRANT", on a line of its own: how code publishers set a term.
+_LINE = re.compile(r"^\W*([A-Z][A-Z/’'() -]{2,60}?)(?:\s+or\s+[A-Z/’'() -]+?)?[ .:]*\n")
 # "Harlow County (hereinafter the "Service Provider")": what an agreement calls its parties.
 _CALLED = re.compile(
     r"\(\s*(?:herein(?:after)?,?\s+)?(?:(?:interchangeably\s+)?(?:referred\s+to\s+as|called)\s+)?(?:the\s+)?"
@@ -66,7 +68,7 @@ def defined_terms(
         if clause.role is not Role.DEFINITION:
             continue
         body = _whole(clause, text)
-        match = _QUOTED.match(body) or _PLAIN.match(body)
+        match = _QUOTED.match(body) or _LINE.match(body) or _PLAIN.match(body)
         if not match:
             continue
         term = " ".join(match.group(1).lower().split()).strip(" .,'’")

@@ -10,6 +10,7 @@ from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 PARTS = frozenset({"federal_immigration", "private_actor"})
 # Names of bodies, whose words mean nothing by themselves: "the Department of Public Safety".
 BODY_NAME = "body_name"
+_OPEN_ENDS = PREPOSITIONS | {"that"}
 _OF_BODIES = frozenset({"actor", BODY_NAME})
 # Acronyms that are words of another sense in small letters.
 ACRONYMS = frozenset({"ice", "ins", "ero"})
@@ -25,9 +26,9 @@ def without_plain_words(met: Met, plain: frozenset[int]) -> Met:
 def without_parts(words: list[str], met: Met) -> Met:
     """Drops what is only a part of a longer noun: the act "release" in "release date", "immigration" in its "status".
 
-    A noun that ends in a preposition ("transfer to") swallows nothing.
+    A noun that ends in a preposition ("transfer to") or in "that" ("report that") swallows nothing.
     """
-    nouns = [f for f in met.things if f.form == "noun" and f.end - f.start > 1 and words[f.end - 1] not in PREPOSITIONS]
+    nouns = [f for f in met.things if f.form == "noun" and f.end - f.start > 1 and words[f.end - 1] not in _OPEN_ENDS]
     bodies = [f for f in met.things if BODY_NAME in f.concepts]
     acts, things, operators = met
     if bodies:

@@ -224,6 +224,8 @@ def _tail_end(
             words[index + 1] != "may" or words[index + 2] == "not" or words[opener.start] not in CLAUSAL | {"unless"}
         ):
             return index  # "in accordance with FERPA and shall not release ..."
+        if words[index] == "nor" and (act_starts.get(index + 1) == "ed" or words[index + 1 : index + 2] == ["be"]):
+            return index  # "shall not be kept on the basis of a detainer, nor delivered to ICE"
         if words[index] != ",":
             continue
         grounded = kind == "condition" and words[opener.end - 1] in _PREPOSITIONS
@@ -244,8 +246,9 @@ def _tail_end(
         nxt = index + 1
         while nxt < stop and words[nxt] in COORDINATORS:
             nxt += 1
-        if act_starts.get(nxt) in forms and act_starts.get(nxt) in {"base", "ing"}:
-            return index
+        onward = act_starts.get(nxt) == "ed" and grounded and words[nxt + 1 : nxt + 2] in (["to"], ["into"])
+        if act_starts.get(nxt) in forms and (act_starts.get(nxt) in {"base", "ing"} or onward):
+            return index  # "on the basis of a detainer, or transferred to ICE"
         if (
             kind == "condition"
             and words[nxt : nxt + 1] == ["to"]

@@ -23,6 +23,7 @@ _ACTS_TOO = frozenset(
 )  # "Determination of status is required" orders the act
 _NEEDS = frozenset("requirement requirements duty duties obligation obligations mandate".split())
 _NOTHING = ([], ["."], [";"], [","])
+_GRADED = frozenset({"a", "an", "just", "good", "sufficient", "adequate"})
 _TIMES = frozenset("on at upon by when as effective immediately forthwith now within no".split())
 _HABITS = frozenset("practice practices policy custom program participation cooperation".split())
 _NAMED = 8  # words in which a paper is named with its adjectives: "a warrant", "the prior written consent"
@@ -124,7 +125,8 @@ def _void(p: Pass, item: Found) -> None:
     head = p.at.words[begin : begin + 8]
     if head[:1] and head[0].endswith("ing"):  # "Refusing to certify because the case is closed is forbidden"
         for governed in p.governed:
-            nested = governed.chain and governed.chain[0].start == begin < governed.found.start
+            first = governed.chain[0] if governed.chain else None
+            nested = first is not None and first.name == "prohibit" and first.start == begin < governed.found.start
             if nested and governed.direction is Direction.PROHIBITED:
                 governed.direction = REVERSED[governed.direction]
                 governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
@@ -151,6 +153,8 @@ def is_declared(p: Pass, item: Found) -> bool:
     """Whether the predicate is what its subject is declared to be: "is hereby declared null and void"."""
     if p.at.words[item.start] == "not" and p.at.words[item.end - 1] in {"force", "effect"}:
         return True  # "shall not remain in force"
+    if item.form == "phrase" and p.at.previous(item.start) in _GRADED and p.at.previous(item.start - 1) in BE:
+        return True  # "Denying entry is a ground for removal", "is just cause for dismissal"
     declared = p.at.previous(item.start).startswith(MAKING) and item.form == "phrase"
     return declared and not BE.isdisjoint(p.at.words[max(0, item.start - 4) : item.start])
 

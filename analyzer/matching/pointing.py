@@ -27,6 +27,10 @@ _NAMED = re.compile(
 )  # fmt: skip
 _FURTHER = re.compile(r"(,|and|or|to|through)\s*((?:\d[\w.:-]*)?(?:\([a-z0-9]{1,4}\))*)(?=\s|,|$)")
 _SEVERAL = re.compile(r"\w+s\b|§§")
+_LEVELS = {"section": 1, "rule": 1, "subsection": 2, "subdivision": 2, "paragraph": 3, "clause": 4}
+_PART = 2  # the level from which on parts are named in parentheses
+_COMMA = re.compile(r",?\s+")
+_OF = re.compile(r"\s*(?:of|in|under)\s+(?:this\s+)?")
 
 
 def labels_of(instrument: Instrument) -> list[str]:
@@ -38,8 +42,9 @@ def targets(instrument: Instrument, index: int, stated: list[Stated], labels: li
     """The clauses to which a carving clause points: named sections, this section, or the whole."""
     clause = stated[index].reading.clause
     text = " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))
-    named = {(_kind(m.group(0)), _numeral(name)) for m in _NAMED.finditer(text) for name in _names(m)}
-    sections = _labelled(instrument, clause.section, named, labels) if named else []
+    named = list(_NAMED.finditer(text))
+    sections = _labelled(instrument, clause.section, _within(named, text), labels) if named else []
+    sections = sections or _labelled(instrument, clause.section, _by_name(named), labels)
     if sections:
         return {index for s in sections for index in _inside(instrument.sections[s].span, stated)}
     if _WHOLE.search(text) and not _HERE.search(text):
@@ -69,6 +74,41 @@ def _inside(span: Span, stated: list[Stated]) -> set[int]:
 
 def _begins(stated: Stated) -> int:
     return stated.reading.clause.span.start
+
+
+def _by_name(named: list[re.Match]) -> set[tuple[str, str]]:
+    """Each name with its kind, whatever it is a part of."""
+    return {(_kind(match.group(0)), _numeral(name)) for match in named for name in _names(match)}
+
+
+def _within(named: list[re.Match], text: str) -> set[tuple[str, str]]:
+    """The same, but "subsection (1) of Section 4" and "Section 4, subsection (1)" name 4(1) alone."""
+    pairs: set[tuple[str, str]] = set()
+    left = list(named)
+    while left:
+        first, second = left.pop(0), left[0] if left else None
+        whole = part = None
+        if second and _OF.fullmatch(text, first.end(), second.start()):
+            whole, part = second, first
+        elif second and _COMMA.fullmatch(text, first.end(), second.start()) and _level(first) < _level(second):
+            whole, part = first, second
+        if whole is None or part is None:
+            pairs |= _by_name([first])
+            continue
+        left.pop(0)
+        inner = [_marked(name) for _, name in _by_name([part])]
+        outer = [(kind, name if _level(whole) < _PART else _marked(name)) for kind, name in _by_name([whole])]
+        pairs |= {(kind, name + each) for kind, name in outer for each in inner}
+    return pairs
+
+
+def _marked(name: str) -> str:
+    return name if name.startswith("(") else f"({name})"
+
+
+def _level(match: re.Match) -> int:
+    """How far down in a law the part stands that is named."""
+    return _LEVELS.get(_kind(match.group(0)), 0)
 
 
 def _names(match: re.Match) -> list[str]:
@@ -122,7 +162,8 @@ def _labelled(instrument: Instrument, here: int | None, names: set[tuple[str, st
         bare = name.strip("()") if "(" not in name[1:] else name
         core = re.escape(bare)
         whole = kind in {"section", "article", "part", "rule", "chapter"} and not name.startswith("(")
-        ending = re.compile(rf"(?:^|[^\d\w(-]|(?<=[a-z])\.?){core}$" if whole else rf"(?:^|[^a-z\d])\(?{core}\)?$")
+        before_it = r"(?:^|[^\d\w(-]|(?<=[a-z])\.?)" if whole else "" if bare[0] == "(" else r"(?:^|[^a-z\d])\(?"
+        ending = re.compile(rf"{before_it}{core}$" if whole else rf"{before_it}{core}\)?$")
         fitting = [n for n, label in enumerate(labels) if bare in label and ending.search(label)]
         before = [n for n in fitting if instrument.sections[n].span.start <= at]
         if len(fitting) > 1:

@@ -63,6 +63,7 @@ _SUBJECT_NAMED = re.compile(
     r"(?:on|of|for|to|with|against|in|into|by|from|regarding|concerning|relating|between|under|upon)\b",
     re.I,
 )
+_MARGIN = 80  # blanks at most between a heading and what stands under it
 _WORD = re.compile(r"[A-Za-z][\w'’.-]*")
 _SMALL = {
     "a",
@@ -149,7 +150,17 @@ def run_in_caption(text: str, start: int, end: int, *, kind: str, governed: bool
             return None
     if dash and mark[0] in "-–—" and not (kind == "section" or _titled(words)):
         return None
+    if dash and kind == "section" and (line_end := _second_subject_ends(text, match.end(), end)):
+        return " ".join(text[match.start("words") : line_end].split()), line_end
     return words, match.end()
+
+
+def _second_subject_ends(text: str, start: int, end: int) -> int:
+    """Where a line ends that names a second subject behind a dash: "Sanctuary policies prohibited - Definition"; 0 if it names none."""
+    line_end = start + len(text[start:end].partition("\n")[0])
+    following = text[line_end : line_end + _MARGIN].lstrip()
+    named = bool(following) and not following[0].islower() and is_heading_line(text[start:line_end])
+    return line_end if named else 0
 
 
 def is_heading_line(words: str) -> bool:

@@ -27,6 +27,11 @@ class Draft(Protocol):
     lead_ins: tuple[Span, ...]
 
 
+def _capital(text: str, span: Span) -> bool:
+    """Whether a term is set in capitals, as code publishers do; "or" may stand between two names of it."""
+    return span.of(text).replace(" or ", " ").isupper()
+
+
 def with_glossaries(text: str, drafts: Sequence[Draft], terms: Sequence[str]) -> list[Draft]:
     """The drafts in order, those of a glossary as definitions, each with the line of its term before it.
 
@@ -41,13 +46,19 @@ def with_glossaries(text: str, drafts: Sequence[Draft], terms: Sequence[str]) ->
         if opened or draft.role is Role.DEFINITION:
             words = " ".join(draft.span.of(text).split())
             heads = draft.section is not None and draft.section != section
+            capitals = term is not None and _capital(text, term.span) or heads and terms[draft.section].isupper()
             named = opened and (named or heads and is_nominal(terms[draft.section]))
             if draft.role is Role.DEFINITION and not draft.lead_ins and _OPENS.search(words):
                 opened, named, term = True, False, None
             elif opened and not draft.lead_ins and draft.role is not Role.OPERATIVE and is_nominal(words):
                 term = draft
+            elif opened and term and draft.role is Role.DEFINITION and _capital(text, term.span):
+                draft.span = Span(term.span.start, draft.span.end)
+                kept.remove(term)
+                term = None
             elif opened and draft.role is not Role.DEFINITION:
-                opened = bool(term or named) and not _COMMANDS.search(words) and bool(_MEANING.match(words))
+                means = capitals or _MEANING.match(words) is not None
+                opened = bool(term or named) and not _COMMANDS.search(words) and means
                 if opened:
                     draft.role = Role.DEFINITION
                     if term:

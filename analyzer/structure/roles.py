@@ -105,6 +105,7 @@ _OTHER = re.compile(
     re.I,
 )
 _RULES_ANYWAY = re.compile(r"(?:No|Any|The (?:City|County|Town|Department|Sheriff|Chief))\b")
+_VOIDED = re.compile(r"\b(?:is|are)\s+(?:hereby\s+)?(?:null\s+and\s+)?void\b", re.I)
 _BINDS_A_BODY = re.compile(
     r"\b(?:officer|department|sheriff|employee|agency|personnel|chief|mayor|member|deput)\w*\s+(?:shall|must|may)\b",
     re.I,
@@ -202,7 +203,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
         return Role.OTHER
     if defines(words, whole, around):
         return Role.DEFINITION
-    if heads.definitions and (lead_ins or not _rules_among_definitions(words)):
+    if heads.definitions and not _rules_among_definitions(whole):
         return Role.DEFINITION
     if heads.reciting and not (heads.rules and node.kind in ("item", "inline")):
         return (
@@ -226,8 +227,9 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
 
 def _rules_among_definitions(words: str) -> bool:
     """Whether a clause under a heading of definitions is a rule all the same."""
-    rules = _RULES_ANYWAY.match(words) and _COMMAND.search(words) or RULES_UNDER_CAPTION.match(words)
-    return rules is not None
+    if _RULES_ANYWAY.match(words):
+        return _COMMAND.search(words) is not None or _VOIDED.search(words) is not None
+    return RULES_UNDER_CAPTION.match(words) is not None
 
 
 def _may_be_other(glance: str, opening: str) -> bool:

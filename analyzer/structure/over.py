@@ -13,7 +13,7 @@ _POLICY = r"\bpolicy\s+statement\b|\bstatement\s+of\s+policy\b|^policy$"
 _POLICY_HEAD = re.compile(_POLICY, re.I)
 _POLICY_ALONE = re.compile(r"\W*policy\W*", re.I)
 _RECITAL_HEAD = re.compile(
-    r"\b(?:findings?|purposes?|intent|legislative\s+(?:declaration|history|finding)|preamble|"
+    r"\b(?:findings?|purposes?(?!\s+only\b)|intent|legislative\s+(?:declaration|history|finding)|preamble|"
     r"recitals?|background|declarations?|"
     rf"statement\s+of\s+purpose|rationale|philosophy|mission)\b|{_POLICY}",
     re.I,

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analyzer.glancing import holds
+from analyzer.structure.captions import is_caption
 from analyzer.structure.enumerators import opens_list_item, opens_section
 from analyzer.structure.lines import ENDS_SHORT, Line, lines_of
 
@@ -137,7 +138,7 @@ def _plain_items(lines: list[Line]) -> set[int]:
         )
         if not (listed or opens):
             continue
-        if line.after_gap or opens_list_item(line.text, before.text, ended=True) or _BULLET.match(line.text):
+        if line.after_gap or _opens_part(line.text, before.text) or _BULLET.match(line.text):
             listed = False
         elif listed:
             if _ENDS_ITEM_OR_SO.search(before.text):
@@ -156,13 +157,17 @@ def _plain_items(lines: list[Line]) -> set[int]:
 def _goes_on_with_semicolons(lines: list[Line], number: int) -> bool:
     """Whether the words from line ``number`` on come to a semicolon at the end of a line before they come to a stop."""
     for before, line in pairwise(lines[number : number + 14]):
-        if line.after_gap or opens_list_item(line.text, before.text, ended=True):
+        if line.after_gap or _opens_part(line.text, before.text):
             return False
         if _ENDS_ITEM_OR_SO.search(before.text):
             return True
         if before.ended:
             return False
     return False
+
+
+def _opens_part(line: str, before: str) -> bool:
+    return opens_list_item(line, before, ended=True) or opens_section(line, ended=True)
 
 
 def _right_margin(lines: list[Line]) -> int:
@@ -202,6 +207,8 @@ def _breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bo
     short = before.column + 1 + len(word) < (width * 0.8 if width < 130 else width)
     short = short and (ended or not before.cut)
     if lower:
+        if count == 1 and before.text.endswith(";") and opens_section(before.text, ended=True) and is_caption(before.text[:-1]):
+            return False  # "11-1051. Cooperation in enforcement;" goes on with "indemnification"
         closes = _CLOSER.match(line.text) and not before.cut and opens_list_item(first.text, "", ended=True)
         outdented = line.indent < first.indent and count > 1 and before.indent > first.indent
         if closes and (

@@ -30,6 +30,8 @@ def set_barrier(p: Pass, item: Found, region: Region | None) -> None:
         "not",
     }:
         return  # "detain, question or transfer": there it is a verb
+    if item.form == "phrase" and item.start - 1 == p.state.modal_at >= 0:
+        return  # "may in the course of such operations detain"
     state, words = p.state, p.at.words
     head = words[item.start]
     counts = head in _COUNTS and not (head.startswith("name") and words[item.start - 1 : item.start] == ["including"])

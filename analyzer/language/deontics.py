@@ -176,8 +176,8 @@ def _may_be_verb(words: list[str], index: int, operators: dict[int, list[Found]]
     after "to" a known thing is no verb ("is not open to ICE").
     """
     if index in operators:
-        if any(item.concept != "op:adopt" for item in operators[index]):
-            return False
+        if any(item.concept != "op:adopt" or "that" in words[item.end - 1 : item.end + 1] for item in operators[index]):
+            return False  # "No rule may provide that ..."
         ruled = [*words[max(0, index - 30) : index], ""] if words[index - 1] in BE else words[index + 1 : index + 13]
         if not ADOPT_NOUNS.isdisjoint(ruled):
             return False

@@ -31,9 +31,10 @@ ORDERING = frozenset(
 def before_second_verb(words: list[str], opener: Found, end: int, act_starts: dict[int, str]) -> int:
     """A bare verb cannot go on with "who has been": "detain a person who has been convicted and transfer the person".
 
-    Nor is it the relative clause's own where the modal stands before its subject: "In no event shall a person who has paid be held".
+    Nor is it the relative clause's own where the modal stands before its subject, or an order does: "In no event shall a person who
+    has paid be held", "shall direct that officers who meet a person named in a warrant take the person in".
     """
-    if _stands_behind_modal(words, opener.start):
+    if _stands_behind_modal(words, opener.start) or _stands_behind_order(words, opener.start):
         own = range(opener.end + 1, end)
         return next((i for i in own if _is_bare_verb(words, i, act_starts)), end)
     if words[opener.end : opener.end + 1] and words[opener.end] in FINITE | {"has", "have", "had"}:
@@ -56,6 +57,12 @@ def _stands_behind_modal(words: list[str], start: int) -> bool:
         and words[modal + 1] in _BEGINS_SUBJECT
         and {",", "and", "or"}.isdisjoint(words[modal + 1 : start])
     )
+
+
+def _stands_behind_order(words: list[str], start: int) -> bool:
+    """Whether "direct that" or the like stands right before the subject in which the relative clause stands."""
+    that = next((i for i in range(start - 1, max(0, start - _SUBJECT), -1) if words[i] == "that"), None)
+    return that is not None and words[that - 1] in ORDERING and {",", "and", "or"}.isdisjoint(words[that:start])
 
 
 def _is_bare_verb(words: list[str], index: int, act_starts: dict[int, str]) -> bool:

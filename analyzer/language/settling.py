@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.language.acts import govern
 from analyzer.language.directions import GOVERNED, REVERSED, VOIDED
 from analyzer.language.lexicon import PREPOSITIONS, Found
-from analyzer.language.sentence import BE
+from analyzer.language.sentence import BE, MODAL_WORDS
 from analyzer.language.state import Link, Pass, State, subject_start
 from analyzer.language.stops import ADOPT_NOUNS
 from analyzer.language.that_clauses import own_subject
@@ -121,6 +121,8 @@ def _void(p: Pass, item: Found) -> None:
 
     "Any policy under which a detainer is to be disregarded ... is void": all that the policy says is turned.
     """
+    if p.at.previous(item.start) == "be" and p.at.previous(item.start - 1) not in MODAL_WORDS | {"not", "to", "hereby"}:
+        return  # "No rule may require that the date be withheld": the date is, and no rule
     begin = own_subject(p, subject_start(p))
     head = p.at.words[begin : begin + 8]
     if head[:1] and head[0].endswith("ing"):  # "Refusing to certify because the case is closed is forbidden"

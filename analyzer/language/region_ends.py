@@ -108,6 +108,8 @@ def region_end(
     if not before and words[start] == "if" and 1 < start <= 60 and words[start - 1] not in {",", ":"}:
         ordered = [i for i in range(1, min(start, 10)) if i in finite and words[i] in ORDERING]
         before = ordered[:1]  # "The policy directs officers to ask if doing so will not prolong the stop"
+    if not before:
+        before = _modal_of_a_list(words, start, hard, act_starts)
     voided = _where_voided(words, opener.end, stop)
     if voided is not None and kind != "relative":
         return voided
@@ -182,6 +184,15 @@ def region_end(
         if commas:
             return commas[0]
     return _tail_end(words, opener, kind, after, stop, act_starts, before[-1])
+
+
+def _modal_of_a_list(words: list[str], start: int, hard: list[int], act_starts: dict[int, str]) -> list[int]:
+    """The modal under which a member of bare verbs stands: "shall not hold him; notify ICE; or transfer him, unless ..."."""
+    semicolon = next((i for i in range(start - 1, 0, -1) if words[i] in {";", "."}), 0)
+    verb = semicolon + 1 + (words[semicolon + 1] in COORDINATORS)
+    if words[semicolon] != ";" or act_starts.get(verb) != "base":
+        return []
+    return [i for i in hard if i < semicolon and "." not in words[i:semicolon]]
 
 
 def _where_voided(words: list[str], start: int, stop: int) -> int | None:

@@ -27,8 +27,13 @@ _NAMED = re.compile(
 )  # fmt: skip
 _FURTHER = re.compile(r"(,|and|or|to|through)\s*((?:\d[\w.:-]*)?(?:\([a-z0-9]{1,4}\))*)(?=\s|,|$)")
 _SEVERAL = re.compile(r"\w+s\b|§§")
+# "The restrictions of A and B", parts that are named by their letters alone.
+_LETTERED = re.compile(
+    r"\b(?:restriction|prohibition|limit|limitation|provision|rule|requirement)s?\s+(?:of|in)\s+([A-Z](?:(?:,\s*|,?\s+(?:and|or)\s+)[A-Z])*)(?=\s+(?:do|shall|are|is|does|above)\b)"
+)
 _LEVELS = {"section": 1, "rule": 1, "subsection": 2, "subdivision": 2, "paragraph": 3, "clause": 4}
 _PART = 2  # the level from which on parts are named in parentheses
+_NUMBER = re.compile(r"\b\d[\w]*(?:[-.:]\w+)+(?:\([a-z0-9]{1,4}\))*")
 _COMMA = re.compile(r",?\s+")
 _OF = re.compile(r"\s*(?:of|in|under)\s+(?:this\s+)?")
 
@@ -44,7 +49,8 @@ def targets(instrument: Instrument, index: int, stated: list[Stated], labels: li
     text = " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span))
     named = list(_NAMED.finditer(text))
     sections = _labelled(instrument, clause.section, _within(named, text), labels) if named else []
-    sections = sections or _labelled(instrument, clause.section, _by_name(named), labels)
+    sections = sections or _labelled(instrument, clause.section, _by_name(named) | _by_letter(text), labels)
+    sections = sections or _by_label(text, labels)
     if sections:
         return {index for s in sections for index in _inside(instrument.sections[s].span, stated)}
     if _WHOLE.search(text) and not _HERE.search(text):
@@ -79,6 +85,16 @@ def _begins(stated: Stated) -> int:
 def _by_name(named: list[re.Match]) -> set[tuple[str, str]]:
     """Each name with its kind, whatever it is a part of."""
     return {(_kind(match.group(0)), _numeral(name)) for match in named for name in _names(match)}
+
+
+def _by_letter(text: str) -> set[tuple[str, str]]:
+    return {("subsection", letter.lower()) for match in _LETTERED.finditer(text) for letter in re.findall(r"\b[A-Z]\b", match[1])}
+
+
+def _by_label(text: str, labels: list[str]) -> list[int]:
+    """The sections whose whole number stands in the text, whatever it is called there: "RSA 411-C:3"."""
+    numbers = set(_NUMBER.findall(text.lower()))
+    return [number for number, label in enumerate(labels) if label in numbers] if numbers else []
 
 
 def _within(named: list[re.Match], text: str) -> set[tuple[str, str]]:

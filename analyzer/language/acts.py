@@ -26,7 +26,6 @@ _BARE_BE = BE - {"get", "gets", "got"}
 _BEFORE_VERB = MODAL_WORDS | {"to"}
 _VERBAL = _BEFORE_VERB | ADVERBS | COORDINATORS | BE
 _TRYING = frozenset({"effort", "efforts", "attempt", "attempts"})
-_SAYS = frozenset({"which", "whereby"})
 _ASKED = frozenset("request requests call calls invitation invitations demand demands".split())
 _OWNERLESS = frozenset("that which who whom where when if because by from ; : .".split())
 SUBJECT_OF = 10
@@ -480,8 +479,7 @@ def is_passive(p: Pass, index: int) -> bool:
 
 def _light_before(p: Pass, index: int) -> bool:
     """Whether a light verb ("make", "engage in", "give") carries the noun at ``index``."""
-    near = (link for link in p.state.chain[-3:] if link.name == "adopt" and 0 <= index - link.end <= NOUN_REACH)
-    return any(_SAYS.isdisjoint(p.at.words[link.end : index]) for link in near)  # not "adopt a rule under which transfers"
+    return any(link.name == "adopt" and 0 <= index - link.end <= NOUN_REACH for link in p.state.chain[-3:])
 
 
 def _negated_noun(p: Pass, index: int) -> bool:

@@ -193,10 +193,40 @@ URGED = [
     ("The Council urges jails not to notify ICE of releases.", "notify=discouraged"),
 ]
 
+PUNISHED = [
+    ("No law may penalize an officer for notifying ICE.", "notify=permitted"),
+    ("The chief shall discipline any officer for asking about birthplace.", "ask=prohibited"),
+    ("A policy that subjects a deputy to discipline for notifying ICE is void.", "notify=permitted"),
+    ("The chief shall not subject a deputy to discipline for asking about status.", "ask=permitted"),
+]
+NESTED = [
+    ("No rule may require that a detainer be honored.", "honor=not required"),
+    ("The chief shall direct that deputies hold the person.", "detain=required"),
+    ("The chief shall direct that deputies who stop a person named in a warrant hold the person.", "detain=required"),
+    ("The trustees resolve that the transfer of inmates is prohibited.", "transfer=prohibited"),
+    ("This section shall not be construed to prevent the transfer of inmates.", "transfer=permitted"),
+    ("This section shall not be construed to require an officer to notify ICE.", "notify=not required"),
+    ("Officers are discouraged from asking about status.", "ask=discouraged"),
+]
+ONWARD = [
+    ("The jail shall hold the person and thereafter transfer him to ICE.", "detain=required,transfer=required"),
+    (
+        "No person shall be detained on the basis of a request, nor transferred to ICE.",
+        "detain=prohibited,transfer=prohibited",
+    ),
+    (
+        "No person shall be detained on the basis of a request, or transferred to ICE.",
+        "detain=prohibited,transfer=prohibited",
+    ),
+    ("A deputy may in the course of such operations detain any alien.", "detain=permitted"),
+    ("Clerks shall read each form and notify officers.", "notify=required"),
+]
+
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        *PUNISHED, *NESTED, *ONWARD,
         *WRONGS, *UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *THAT_CLAUSES, *SET_APART,
         *OWN_RULE, *WOULD, *INVERTED, *LEFT_OUT, *URGED,
     ],

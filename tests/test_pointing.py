@@ -144,3 +144,54 @@ def test_whom_the_rules_bind_may_be_said_before_them(tmp_path, before: str, flag
     )
     found = pipeline.review(path).findings
     assert {flag for f in found if f.provision == "no-joint-ops" for flag in f.flags} == flags
+
+
+PARTS = """44-1. Limits.
+A. No officer shall:
+1. hold a person on an immigration detainer;
+2. give ICE a release date.
+B. No officer shall transfer a person to ICE.
+
+44-2. Certain felons. {} not apply to a person convicted of a felony.
+"""
+GIVE, MOVE = "no-release-notify", "no-transfer"
+
+
+@pytest.mark.parametrize(
+    ("parts", "carved"),
+    [
+        ("Subsection B of Section 44-1 does", {MOVE}),
+        ("Section 44-1, subsection A, does", {HOLD, GIVE}),
+        ("Subsection A, paragraph 2 of this chapter does", {GIVE}),
+        ("The restrictions of A and B do", {HOLD, GIVE, MOVE}),
+        ("The prohibitions of XYZ 44-1 do", {HOLD, GIVE, MOVE}),
+    ],
+)
+def test_a_part_of_a_named_part_is_that_part_alone(parts: str, carved: set[str]) -> None:
+    assert carved_in(PARTS.format(parts)) == carved
+
+
+def test_an_exception_that_closes_members_with_semicolons_reaches_them_all() -> None:
+    law = (
+        "SECTION 1. An officer shall not hold a person on an immigration detainer; give ICE a release date; or transfer a person to "
+        "ICE, unless, in each case, the person has been convicted of a felony.\n"
+    )
+    assert carved_in(law) == {HOLD, GIVE, MOVE}
+
+
+@pytest.mark.parametrize(
+    "saving",
+    [
+        "This section shall not be construed to prevent participation in a joint task force on narcotics.",
+        "Participation in a joint task force on narcotics is not a violation of this section.",
+        "The assignment of officers to a narcotics task force is not affected by this section.",
+    ],
+)
+def test_a_saving_of_task_forces_touches_joint_work_alone(saving: str) -> None:
+    law = (
+        "SECTION 1. Officers shall not take part in an operation of ICE. Officers shall not transfer a person to ICE. "
+        f"{saving}\n"
+    )
+    found = {f.provision: f.flags for f in pipeline.review("-", data=law.encode()).findings}
+    assert found["no-joint-ops"] == ("task-force-exception",)
+    assert found[MOVE] == ()

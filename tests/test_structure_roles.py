@@ -440,3 +440,37 @@ def test_what_is_counted_under_the_heading_policy_is_a_rule(instrument_of):
         ("operative", "Names of patients are not given to agents."),
         ("operative", "No agent may pass the lobby."),
     ]
+
+
+PUBLISHED = """§ 44-12. Definitions.
+As used in this article, the following terms shall have the meanings indicated:
+ADMINISTRATIVE WARRANT or ICE WARRANT
+Signed by an immigration officer and not by a judge.
+DETAINER
+Requests to keep a person.
+(a) No town officer shall honor a detainer.
+Any rule that contradicts subsection (a) is null and void.
+"""
+
+
+def test_a_code_publishers_glossary_sets_its_terms_in_capitals_and_rules_stand_apart(instrument_of):
+    assert roles(instrument_of(PUBLISHED))[1:] == [
+        ("definition", "ADMINISTRATIVE WARRANT or ICE WARRANT Signed by an immigration officer and not by a judge."),
+        ("definition", "DETAINER Requests to keep a person."),
+        ("operative", "No town officer shall honor a detainer."),
+        ("operative", "Any rule that contradicts subsection (a) is null and void."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Sec. 3 - Sanctuary rules prohibited - Definition",
+        "11-51. Cooperation in enforcement;\nindemnification",
+    ],
+)
+def test_a_caption_of_two_subjects_is_no_part_of_the_rule(instrument_of, caption):
+    text = f"{caption}\n(a) A town shall not adopt a rule that no officer may ask about status.\n"
+    assert roles(instrument_of(text)) == [
+        ("operative", "A town shall not adopt a rule that no officer may ask about status.")
+    ]

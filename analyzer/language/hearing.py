@@ -11,8 +11,9 @@ from itertools import accumulate, pairwise
 
 from analyzer.language.compose import compose, joined, spans_of
 from analyzer.language.forms import Forest
-from analyzer.language.lexicon import Lexicon, Parts, parted
+from analyzer.language.lexicon import Lexicon
 from analyzer.language.modifiers import ACRONYMS
+from analyzer.language.parting import Parts, parted
 from analyzer.language.sayings import KEPT_SENTENCES, NUMBER, Said, Speaker, say, sense_of
 from analyzer.model import Clause, Places, Reading, Role
 

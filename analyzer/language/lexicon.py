@@ -20,12 +20,12 @@ from analyzer import keeping
 from analyzer.language import forms, inflection, tokenizing
 from analyzer.language.forms import GAPS, Forest, Label, Tree, find_gapped, find_plain, numerals, plant, sow
 from analyzer.language.inflection import doubles_abroad, plural, verb_forms
+from analyzer.language.parting import Parts
 from analyzer.language.tokenizing import Doc, Tokenizer
 from analyzer.model import Concept
 
 _FORMS = {form: rank for rank, form in enumerate(("base", "s", "ed", "ing", "phrase", "noun"))}
 PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
-MOST_PARTS = 12_000
 _new = tuple.__new__  # dozens a sentence: a named tuple made without its own function
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 
@@ -54,14 +54,6 @@ class Met(NamedTuple):
     acts: list[Found]
     things: list[Found]
     operators: list[Found]
-
-
-class Parts(NamedTuple):
-    """The tokens of what stands between two spaces, in small letters, and where each begins and ends."""
-
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
 
 
 Sense = tuple[tuple[str, ...], str, bool]  # the concepts, the form and the negation of what is found
@@ -185,32 +177,6 @@ def _plural_phrase(noun: str) -> str:
     words = noun.split(" ")
     head = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words)) - 1
     return " ".join([*words[:head], plural(words[head]), *words[head + 1 :]])
-
-
-def parted(lexicon: Lexicon, chunk: str) -> Parts:
-    """The tokens of a chunk that stands between two spaces, since none reaches over a space; each chunk is parted once."""
-    parts = lexicon.parts.get(chunk)
-    if parts is None:
-        if len(lexicon.parts) >= MOST_PARTS:
-            lexicon.parts.clear()
-        parts = lexicon.parts[chunk] = _parted(lexicon.tokenizer, chunk)
-    return parts
-
-
-def _parted(tokenizer: Tokenizer, chunk: str) -> Parts:
-    word = chunk[:-1] if chunk[-1] in ",;" else chunk
-    if (
-        word.isalpha() and word not in tokenizer.rules and chunk not in tokenizer.rules
-    ):  # most are, and need no tokenizer
-        if word is chunk:
-            return Parts((word.lower(),), (0,), (len(word),))
-        return Parts((word.lower(), chunk[-1]), (0, len(word)), (len(word), len(chunk)))
-    tokens = list(tokenizer(chunk))
-    return Parts(
-        tuple(token.lower_ for token in tokens),
-        tuple(token.idx for token in tokens),
-        tuple(token.idx + len(token) for token in tokens),
-    )
 
 
 def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> Met:

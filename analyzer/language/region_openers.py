@@ -16,14 +16,14 @@ _DEALS = frozenset(
     {"agreement", "agreements", "contract", "contracts", "lease", "leases", "arrangement", "arrangements"}
 )
 _CONTENT_VERBS = frozenset(
-    "instruct instructs instructed instructing command commands commanded mandates mandated "
-    "ensure ensures ensured ensuring require requires requiring see provide provides providing assure verify certify resolved "
-    "resolve declare affirm reaffirm find believe conclude acknowledge recognize decide decides decided vote votes voted "
-    "stipulate stipulates stipulated policy ordered orders ordering direct directs directed directing order guarantee guarantees means so prefers preferred resolves declares declare "
-    "affirms reaffirms believes belief view opinion position conviction principle finds found concludes acknowledges "
-    "recognizes hereby enacted recommend recommends recommended urge urges urged advise advises advised request requests "
-    "requested propose proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm "
-    "confirms says said stated announced announces explains explained".split()
+    "instruct instructs instructed instructing command commands commanded mandates mandated ensure ensures ensured ensuring "
+    "require requires requiring see provide provides providing assure verify certify resolved resolve declare affirm reaffirm find "
+    "believe conclude acknowledge recognize decide decides decided vote votes voted stipulate stipulates stipulated policy ordered "
+    "orders ordering direct directs directed directing order guarantee guarantees means so prefers preferred resolves declares "
+    "affirms reaffirms believes belief view opinion position conviction principle finds found concludes acknowledges recognizes "
+    "hereby enacted recommend recommends recommended urge urges urged advise advises advised request requests requested propose "
+    "proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm confirms says said stated "
+    "announced announces explains explained".split()
 )
 _PLEDGES = frozenset(
     "statement affidavit certification attestation declaration acknowledgment acknowledgement pledge assurance promise undertaking".split()

@@ -88,7 +88,11 @@ def _by_name(named: list[re.Match]) -> set[tuple[str, str]]:
 
 
 def _by_letter(text: str) -> set[tuple[str, str]]:
-    return {("subsection", letter.lower()) for match in _LETTERED.finditer(text) for letter in re.findall(r"\b[A-Z]\b", match[1])}
+    return {
+        ("subsection", letter.lower())
+        for match in _LETTERED.finditer(text)
+        for letter in re.findall(r"\b[A-Z]\b", match[1])
+    }
 
 
 def _by_label(text: str, labels: list[str]) -> list[int]:

@@ -207,7 +207,12 @@ def _breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bo
     short = before.column + 1 + len(word) < (width * 0.8 if width < 130 else width)
     short = short and (ended or not before.cut)
     if lower:
-        if count == 1 and before.text.endswith(";") and opens_section(before.text, ended=True) and is_caption(before.text[:-1]):
+        if (
+            count == 1
+            and before.text.endswith(";")
+            and opens_section(before.text, ended=True)
+            and is_caption(before.text[:-1])
+        ):
             return False  # "11-1051. Cooperation in enforcement;" goes on with "indemnification"
         closes = _CLOSER.match(line.text) and not before.cut and opens_list_item(first.text, "", ended=True)
         outdented = line.indent < first.indent and count > 1 and before.indent > first.indent
@@ -221,8 +226,14 @@ def _breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bo
             return True
         return short and bool(before.text.endswith((".", ";", ":")) and ended or _ENDS_ITEM.search(before.text))
     if not short:
-        set_off = line.text.isupper() and not before.text.isupper() and _heading_like(line.text)
-        return ended and (set_off or line.indent >= before.indent + 3 and count > 1)
+        capitals = line.text.replace(" or ", " ").isupper()  # "DETAINER or HOLD REQUEST", a term and its other name
+        set_off = capitals and not before.text.isupper() and _heading_like(line.text)
+        return (
+            set_off
+            and before.text.endswith(":")
+            or ended
+            and (set_off or line.indent >= before.indent + 3 and count > 1)
+        )
     if ended:
         return True
     if _ENDS_ITEM.search(before.text):

@@ -19,6 +19,8 @@ _REPEALED = Rare(
     r"(?<!is )(?<!are )(?<!hereby )(?<!be )(?<!Be )(?:^|(?<=[\s\[(—–-]))(?:REPEALED|"
     r"Repealed)(?=[\])\s.,;:]|$)(?!\s+(?i:and\s+re|to\s+the|insofar))"
 )
+# "9.48.060 Police and the jail. A. (Repealed by Ord. 13.)": the part of the section alone, and nothing is left of it.
+_OF_AN_ITEM = Rare(r"\s(?:\([A-Za-z0-9]{1,3}\)|[A-Za-z]\.|\d{1,2}\.)\s*[\[(]?$")
 
 
 def repealed(text: str, conventions: list[Convention]) -> list[tuple[int, int]]:
@@ -32,6 +34,8 @@ def repealed(text: str, conventions: list[Convention]) -> list[tuple[int, int]]:
         line_end = text.find("\n", head.end())
         found = _REPEALED.search(caption[:120])
         if not found or re.search(r"\b(?:is|are)\s+(?:hereby\s+|each\s+)?repealed", caption, re.I):
+            continue
+        if _OF_AN_ITEM.search(caption, 0, found.start()):
             continue
         stop = len(text)
         for later in heads[index + 1 :]:

@@ -19,6 +19,7 @@ _AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had"})
 _GERUND_AFTER = frozenset(
     "be from or and , : not in ; against of on is are nor — - – by to either include includes including means".split()
 )
+_GOING_ON = ("begin", "start", "resum", "continu", "commenc")
 _EMPLOYED = frozenset({"used", "employed", "assigned", "deployed", "detailed", "dispatched"})
 _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
 _VERB_OF = frozenset("dispose approve inform notify advise deprive relieve divest avail partake learn".split())
@@ -43,6 +44,10 @@ def read_act(p: Pass, item: Found) -> None:
     if item.form == "ing" and p.at.previous(item.start) == "by" and p.state.group and not p.state.barrier:
         last = p.state.group[-1]  # "shall cooperate with ICE by sharing ..."
         govern(p, item, last.direction, list(last.chain))
+        return
+    if p.state.group and not p.state.barrier and _is_means(p, item):
+        last = p.state.group[-1]
+        govern(p, item, last.direction, list(last.chain))  # "shall assist ICE by the service of warrants"
         return
     if item.form == "ing" and p.state.group and not p.state.barrier and _exemplifies(p, item.start):
         last = p.state.group[
@@ -90,6 +95,12 @@ def read_act(p: Pass, item: Found) -> None:
     elif form == "noun" and negation and 0 <= item.start - negation.end <= 3 and negation not in chain:
         direction, chain = NEGATED[direction], [*chain, negation]
     govern(p, item, direction, chain, loose)
+
+
+def _is_means(p: Pass, item: Found) -> bool:
+    """Whether a noun says by what the act before it is done; in a passive "by" names who does it."""
+    of = "of" in p.at.words[item.end - 1 : item.end + 1]
+    return of and p.at.words[max(0, item.start - 2) : item.start] == ["by", "the"] and not p.state.group[-1].passive
 
 
 def _exemplifies(p: Pass, index: int) -> bool:
@@ -270,7 +281,10 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
             "his",
             "her",
         }  # "may forbid an employee's passing ..."
-        if not (opens or previous in _GERUND_AFTER or previous.endswith("ly") or beside or owned):
+        continued = previous.startswith(_GOING_ON) and any(
+            link.end == item.start for link in chain
+        )  # "shall resume honoring"
+        if not (opens or previous in _GERUND_AFTER or previous.endswith("ly") or beside or owned or continued):
             return None
         if (
             not under_control
@@ -283,7 +297,8 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
             state.complement = state.complement or "ing"
         return direction, chain, False
     if form == "noun":
-        listed = bool(state.group) and state.group[-1].found.form == "noun" and previous in COORDINATORS | {","}
+        joint = p.at.previous(item.start - 1) if previous in {"the", "any", "a", "an"} else previous
+        listed = bool(state.group) and state.group[-1].form == "noun" and joint in COORDINATORS | {","}
         apart = any(
             g.form in {"base", "ing"} and not g.passive and g.found.start > state.control_at for g in state.group
         )
@@ -468,6 +483,8 @@ def _to_is_governed(p: Pass, index: int) -> bool:
     )  # "a reasonable attempt shall be made, when practicable, to determine"
     if not _TRYING.isdisjoint(p.at.words[max(0, index - (12 if made else 8)) : index]):
         return True  # "shall make a reasonable effort, when practicable, to determine"
+    if state.modal_at >= 0 and p.at.words[state.modal_at] == "ought" and not any(g.form == "base" for g in state.group):
+        return True  # "ought not, in the ordinary course, to question motorists"
     anchor = max(state.control_at, state.modal_at)
     return state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at
 

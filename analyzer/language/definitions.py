@@ -27,7 +27,7 @@ _CALLED = re.compile(
     re.I,
 )
 _NAME = 80  # characters before such a name in which its bearer is named
-_JOINS = re.compile(r"\b(?:and|between|among)\b", re.I)
+_JOINS = re.compile(r"(?<!immigration\s)(?<!customs\s)(?<!naturalization\s)\b(?:and|between|among)\b", re.I)
 _PARTY, _PRIVATE_PARTY = "actor", "private_actor"
 _BUSINESS = re.compile(r"\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|Ltd|L\.P)\b")
 _POLICY = re.compile(r"\b(?:polic|practice|ordinance|rule|measure|restriction|jurisdiction)", re.I)
@@ -59,7 +59,12 @@ def defined_terms(
     text = instrument.text.text
     terms: dict[str, set[str]] = {}
     for called in _CALLED.finditer(text):
-        party = _JOINS.split(text[max(0, called.start() - _NAME) : called.start()])[-1]
+        party = _JOINS.split(" ".join(text[max(0, called.start() - _NAME) : called.start()].split()))[-1]
+        term = " ".join(called.group(1).lower().split())
+        carried = concepts_in(party) & {name for name, own_heads in heads.items() if own_heads & set(term.split())}
+        if carried:
+            terms.setdefault(term, set()).update(carried)
+            continue
         if concepts_in(party) & {_PARTY}:
             terms.setdefault(" ".join(called.group(1).lower().split()), set()).add(_PARTY)
         elif _BUSINESS.search(party):

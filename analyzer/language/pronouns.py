@@ -22,6 +22,8 @@ _BARE = frozenset({"one", "ones", "either", "same"})
 _NEARER = frozenset({"so", "said", "aforesaid", "thereby", "therein", "therefor"})
 _NO_ANTECEDENT = frozenset("who whom whose which in of held as other".split())
 _RELATIVE = frozenset({"which", "that", "whom", "as", "if", "when", "whenever", "where", "wherever", "or", "and"})
+_OF_A_NOUN = frozenset({"which", "that", "whom"})
+_ENACTED = frozenset("resolved further hereby ordained enacted ordered known therefore".split())
 _ARTICLES = frozenset({"a", "an", "any", "the", "other"})
 _AUXILIARIES = MODAL_WORDS | BE | {"does", "do", "can", "not", "never", "has", "have", "had"}
 
@@ -46,6 +48,8 @@ def _places(words: list[str], pointing: frozenset[str]) -> list[int]:
 
 def _points(words: list[str], index: int) -> bool:
     word, following = words[index], words[index + 1] if index + 1 < len(words) else ""
+    if word == "it" and words[max(0, index - 1) : index] in (["be"], ["let"]) and following in _ENACTED:
+        return False  # "BE IT FURTHER RESOLVED that ..."
     ends = not following or is_stop(words, index + 1) or following in {",", ":", ")"} or following in PREPOSITIONS
     if word in _SUBJECTS and (following in _AUXILIARIES or word == "they"):
         return _is_undergone(words, index)
@@ -68,8 +72,8 @@ def _is_undergone(words: list[str], index: int) -> bool:
 
 
 def _named_here(words: list[str], index: int) -> bool:
-    """Whether the noun after "such" or "these" stands in the clause before it: then it points there."""
+    """Whether what is pointed to stands in the clause before: the noun after "such", or what "it" is in "the person to whom it relates"."""
     if words[index] not in _BEFORE_NOUN:
-        return False
+        return index > 1 and words[index - 1] in _OF_A_NOUN and words[index] in _SUBJECTS | _THINGS
     noun = next((w for w in words[index + 1 : index + 4] if w not in _ARTICLES), "").removesuffix("s")
     return len(noun) > 3 and any(w.removesuffix("s") == noun for w in words[:index])

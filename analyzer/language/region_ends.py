@@ -17,6 +17,19 @@ _WHENEVER = frozenset({"if", "when", "whenever", "where"})
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
 _DEALT = frozenset("entered executed signed dated made approved adopted between".split())
 
+_POINTING = 14  # words that name the section which an exception points to
+_PARTS = frozenset(
+    "section sections subsection paragraph subdivision article chapter part ordinance policy order below herein".split()
+)
+_POINTERS = frozenset(
+    "as otherwise provided specified set forth stated permitted allowed authorized required described in by under to of this section "
+    "sections subsection paragraph subdivision article chapter part ordinance policy order and or above below herein ( ) .".split()
+)
+
+
+def _only_points(word: str) -> bool:
+    return word in _POINTERS or len(word) <= 2 or any(letter.isdigit() for letter in word)
+
 
 def before_another(words: list[str], operators: dict[int, list[Found]], start: int, end: int, kind: str) -> int:
     """A condition ends where an exception opens; an exception where a second one does after its comma.
@@ -89,6 +102,11 @@ def region_end(
         ruled = next((i for i in range(opener.end, stop - 1) if words[i] == "," and words[i + 1] in FINITE), None)
         if ruled is not None:
             return ruled  # "Police presence at a raid, except in answer to a call, is not permitted"
+    if kind == "exception" and start and words[start - 1] == ",":
+        comma = next((i for i in range(opener.end, min(stop, opener.end + _POINTING)) if words[i] == ","), None)
+        pointing = words[opener.end : comma] if comma is not None else []
+        if comma is not None and not _PARTS.isdisjoint(pointing) and all(map(_only_points, pointing)):
+            return comma  # "a home address or, except as provided in Section 4, the hour of release"
     if start and words[start - 1] == "," and not _WHATEVER.isdisjoint(words[start : opener.end]):
         return next(
             (i for i in range(opener.end, stop) if words[i] == ","), stop
@@ -141,6 +159,10 @@ def region_end(
                 # "Before entry the clerk shall ask ..., and shall call": one subject, so no end
                 if own is not None and not joined:
                     return own
+            if commas and words[start] in _WHENEVER and words[commas[-1] + 1] == "or" and later is not None:
+                return max(
+                    i for i in range(after[0], later) if words[i] == ","
+                )  # "When X, or Y cannot be told, staff shall"
             if commas:
                 return (
                     commas[-1]

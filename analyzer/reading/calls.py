@@ -1,40 +1,29 @@
-"""Functions of pdfium that are called for every line of a document, called as cheaply as ctypes can.
-
-What is declared of a function is compared with what it is given at each call, which takes three times as long as the call.
-"""
+"""What is asked of pdfium for every line of a document is asked for many things together, into room that is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from ctypes import PYFUNCTYPE, byref, c_int, c_void_p, cast, sizeof
+from collections.abc import Sequence
+from ctypes import byref, sizeof
 from functools import cache
 from itertools import repeat
 from typing import Any
+
+from analyzer.reading import pdfium
 
 AT_ONCE = 500  # things that are asked for together
 
 
 @cache
-def unchecked(name: str, answer: Any = c_int) -> Callable[..., Any]:
-    """The function of pdfium: to be given whole numbers, pointers of ctypes and references; its ``answer`` is a number or a truth."""
-    import pypdfium2.raw as raw
-
-    return PYFUNCTYPE(answer)(cast(getattr(raw, name), c_void_p).value)
-
-
-@cache
 def _room(name: str) -> tuple[list[Any], memoryview]:
     """Room for many structures of pdfium that hold floats: references to them, and all that they hold."""
-    import pypdfium2.raw as raw
-
-    kind = getattr(raw, name)
+    kind = getattr(pdfium, name)
     cells = (kind * AT_ONCE)()
     return [byref(cells, sizeof(kind) * at) for at in range(AT_ONCE)], memoryview(cells).cast("B").cast("f")
 
 
 def places(page: Any, indices: Sequence[int]) -> list[tuple[float, float, float, float] | None]:
     """The left, top, right and bottom of many characters of a page, each as high as its font; None where one has none."""
-    ask = unchecked("FPDFText_GetLooseCharBox")
+    ask = pdfium.FPDFText_GetLooseCharBox
     references, floats = _room("FS_RECTF")
     found: list[tuple[float, float, float, float] | None] = []
     for first in range(0, len(indices), AT_ONCE):
@@ -50,7 +39,7 @@ def middles(page: Any, indices: Sequence[int], left: float) -> list[float] | Non
     """How far right of ``left`` the middles of characters of a line lie; None where one has no place, or they are too many."""
     if len(indices) > AT_ONCE:
         return None
-    ask = unchecked("FPDFText_GetLooseCharBox")
+    ask = pdfium.FPDFText_GetLooseCharBox
     references, floats = _room("FS_RECTF")
     if not all(map(ask, repeat(page), indices, references)):
         return None
@@ -61,7 +50,7 @@ def middles(page: Any, indices: Sequence[int], left: float) -> list[float] | Non
 
 def level(things: Sequence[Any]) -> bool:
     """Whether the matrix of each thing on a page neither turns nor slants it; not where one has none."""
-    ask = unchecked("FPDFPageObj_GetMatrix")
+    ask = pdfium.FPDFPageObj_GetMatrix
     references, floats = _room("FS_MATRIX")
     for first in range(0, len(things), AT_ONCE):
         some = things[first : first + AT_ONCE]

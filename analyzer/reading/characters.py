@@ -13,7 +13,8 @@ from math import hypot, inf
 from typing import Any
 
 from analyzer.model import Box
-from analyzer.reading.calls import middles, places, unchecked
+from analyzer.reading import pdfium
+from analyzer.reading.calls import middles, places
 from analyzer.reading.signs import Glyph
 from analyzer.reading.strokes import Frame
 
@@ -26,11 +27,9 @@ WIDE = 8.1  # points between two words that make it worth asking for their place
 class Characters:
     """The characters of one page, counted as they stand in its ``text``; ``level`` where all its words are known to be."""
 
-    def __init__(self, textpage: Any, text: str, frame: Frame, level: bool = False) -> None:
-        import pypdfium2.raw as raw
-
-        self.raw, self.page, self.frame, self.level = raw, textpage.raw, frame, level
-        self._ask, self._rect = unchecked("FPDFText_GetLooseCharBox"), raw.FS_RECTF()
+    def __init__(self, page: Any, text: str, frame: Frame, level: bool = False) -> None:
+        self.page, self.frame, self.level = page, frame, level
+        self._ask, self._rect = pdfium.FPDFText_GetLooseCharBox, pdfium.FS_RECTF()
         self._reference = byref(self._rect)
         self._places: dict[int, Quad | None] = {}
         self._angles: dict[int, float] = {}
@@ -38,11 +37,11 @@ class Characters:
 
     def _counts_alike(self, last: int) -> bool:
         """Whether text and characters are counted alike: both counts rise together, so the last one tells of all before it."""
-        return last >= 0 and self.raw.FPDFText_GetCharIndexFromTextIndex(self.page, last) == last
+        return last >= 0 and pdfium.FPDFText_GetCharIndexFromTextIndex(self.page, last) == last
 
     def index(self, offset: int) -> int:
         """The character's number in pdfium's own count, -1 where it has none."""
-        return offset if self._alike else self.raw.FPDFText_GetCharIndexFromTextIndex(self.page, offset)
+        return offset if self._alike else pdfium.FPDFText_GetCharIndexFromTextIndex(self.page, offset)
 
     def indices(self, offsets: Sequence[int]) -> Sequence[int]:
         """The numbers of many characters."""
@@ -73,7 +72,7 @@ class Characters:
             return 0.0
         if offset not in self._angles:
             index = self.index(offset)
-            self._angles[offset] = self.raw.FPDFText_GetCharAngle(self.page, index) if index >= 0 else 0.0
+            self._angles[offset] = pdfium.FPDFText_GetCharAngle(self.page, index) if index >= 0 else 0.0
         return self._angles[offset]
 
     def is_aslant(self, offset: int) -> bool:
@@ -87,13 +86,13 @@ class Characters:
     def has_gap(self, begin: int, length: int) -> bool:
         """Whether wide white parts a line into two, which is far cheaper to ask than the place of each word."""
         index = self.index(begin)
-        count = unchecked("FPDFText_CountRects")(self.page, index, length) if index >= 0 else 0
+        count = pdfium.FPDFText_CountRects(self.page, index, length) if index >= 0 else 0
         if count < 2:
             return False
         left, top, right, bottom = (c_double() for _ in range(4))
         boxes = []
         for number in range(count):
-            if self.raw.FPDFText_GetRect(self.page, number, byref(left), byref(top), byref(right), byref(bottom)):
+            if pdfium.FPDFText_GetRect(self.page, number, byref(left), byref(top), byref(right), byref(bottom)):
                 boxes.append(self.frame.seen(left.value, bottom.value, right.value, top.value))
         boxes.sort()
         return any(after.x0 - before.x1 >= WIDE for before, after in pairwise(boxes))
@@ -136,9 +135,9 @@ class Glyphs:
 
     def _size(self, index: int, bottom: float) -> tuple[float, float]:
         """The size of the font of a character, and how far its box, whose foot is given, reaches under its line."""
-        raw, page = self._characters.raw, self._characters.page
-        matrix, x, y = raw.FS_MATRIX(), c_double(), c_double()
-        unchecked("FPDFText_GetMatrix")(page, index, byref(matrix))
-        unchecked("FPDFText_GetCharOrigin")(page, index, byref(x), byref(y))
+        page = self._characters.page
+        matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
+        pdfium.FPDFText_GetMatrix(page, index, byref(matrix))
+        pdfium.FPDFText_GetCharOrigin(page, index, byref(x), byref(y))
         base = self._characters.frame.seen(x.value, y.value, x.value, y.value).bottom
-        return raw.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d), bottom - base
+        return pdfium.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d), bottom - base

@@ -42,14 +42,12 @@ class Found(NamedTuple):
 _box, _fragment = (partial(tuple.__new__, kind) for kind in (Box, Fragment))
 
 
-def found(
-    textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequence[Box], level: bool = False
-) -> Found:
+def found(page: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequence[Box], level: bool = False) -> Found:
     """The lines of the page, whose text is ``text``, with their boxes as they are seen through ``frame``.
 
     ``level`` where all its words are known to stand level.
     """
-    asked = Characters(textpage, text, frame, level)
+    asked = Characters(page, text, frame, level)
     pieces = lines(text)
     begins = [piece.begin for piece in pieces]
     ends = asked.ask([*begins, *(piece.begin + len(piece.body) - 1 for piece in pieces)])

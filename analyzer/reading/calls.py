@@ -35,17 +35,15 @@ def places(page: Any, indices: Sequence[int]) -> list[tuple[float, float, float,
     return found
 
 
-def middles(page: Any, indices: Sequence[int], left: float) -> list[float] | None:
-    """How far right of ``left`` the middles of characters of a line lie; None where one has no place, or they are too many."""
+def edges(page: Any, indices: Sequence[int]) -> list[float] | None:
+    """The left, top, right and bottom of characters of a line in one row; None where one has no place, or they are too many."""
     if len(indices) > AT_ONCE:
         return None
     ask = pdfium.FPDFText_GetLooseCharBox
     references, floats = _room("FS_RECTF")
     if not all(map(ask, repeat(page), indices, references)):
         return None
-    after = 4 * len(indices)
-    edges = zip(floats[0:after:4].tolist(), floats[2:after:4].tolist(), strict=True)
-    return [(x0 - left + (x1 - left)) / 2 for x0, x1 in edges]
+    return floats[: 4 * len(indices)].tolist()
 
 
 def level(things: Sequence[Any]) -> bool:

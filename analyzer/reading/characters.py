@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from ctypes import byref, c_double
+from functools import partial
 from itertools import pairwise
 from math import hypot, inf
 from typing import Any
 
 from analyzer.model import Box
 from analyzer.reading import pdfium
-from analyzer.reading.calls import middles, places
+from analyzer.reading.calls import edges, places
 from analyzer.reading.signs import Glyph
 from analyzer.reading.strokes import Frame
 
@@ -22,6 +23,9 @@ Quad = tuple[float, float, float, float]
 
 QUARTER = 1.5708
 WIDE = 8.1  # points between two words that make it worth asking for their places
+
+
+_glyph = partial(tuple.__new__, Glyph)  # made of its values without the call of a constructor
 
 
 class Characters:
@@ -99,39 +103,44 @@ class Characters:
 
 
 class Glyphs:
-    """The places of the characters of one line, of ``length`` from ``begin`` of the page's text."""
+    """The places of the characters of one line, of ``length`` from ``begin`` of the page's text, asked for together."""
 
     def __init__(self, characters: Characters, begin: int, length: int) -> None:
         self._characters, self._begin = characters, begin
         self._offsets = range(begin, begin + length)
+        level = not characters.frame.rotation
+        self._edges = edges(characters.page, characters.indices(self._offsets)) if level else None
         # Size and baseline hang together with the height of the box, in one line; asking for them is dear.
         self._known: dict[float, tuple[float, float]] = {}
 
     def middles(self) -> list[float]:
-        """How far right the middle of each character lies; nowhere, where it has no place. All are asked for together."""
+        """How far right the middle of each character lies; nowhere, where it has no place."""
         asked, frame = self._characters, self._characters.frame
-        found = None if frame.rotation else middles(asked.page, asked.indices(self._offsets), frame.box[0])
-        if found is None:
+        if self._edges is None:
             boxes = [place and frame.shown(place) for place in asked.ask(self._offsets)]
-            found = [inf if box is None else (box.x0 + box.x1) / 2 for box in boxes]
-        return found
+            return [inf if box is None else (box.x0 + box.x1) / 2 for box in boxes]
+        x = frame.box[0]
+        return [
+            (left - x + (right - x)) / 2 for left, right in zip(self._edges[::4], self._edges[2::4], strict=True)
+        ]
 
     def __call__(self, offset: int) -> Glyph | None:
         """The place of one of them."""
-        characters, at = self._characters, self._begin + offset
-        place = characters.place(at)
-        if place is None:
-            return None
-        if characters.frame.rotation:
-            x0, top, x1, bottom = characters.frame.shown(place)
+        asked, at = self._characters, self._begin + offset
+        if self._edges is None:
+            box = asked.box(at)
+            if box is None:
+                return None
+            x0, top, x1, bottom = box
         else:  # as on most pages: without the call of a function
-            (left, upper, right, lower), (x, _, _, y) = place, characters.frame.box
+            left, upper, right, lower = self._edges[4 * offset : 4 * offset + 4]
+            x, _, _, y = asked.frame.box
             x0, top, x1, bottom = left - x, y - upper, right - x, y - lower
         height = round(bottom - top, 2)
         if height not in self._known:
-            self._known[height] = self._size(characters.index(at), bottom)
+            self._known[height] = self._size(asked.index(at), bottom)
         size, below = self._known[height]
-        return Glyph(x0, x1, bottom - below, size)
+        return _glyph((x0, x1, bottom - below, size))
 
     def _size(self, index: int, bottom: float) -> tuple[float, float]:
         """The size of the font of a character, and how far its box, whose foot is given, reaches under its line."""

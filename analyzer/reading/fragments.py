@@ -189,8 +189,10 @@ def _under(piece: Piece, box: Box, asked: Characters, bars: signs.Bars, links: S
     if line is not piece:
         left, right = ends_of(line, asked)
         box = box._replace(x0=min(left, box.x0), x1=max(right, box.x1))
-    glyphs = Glyphs(asked, line.begin, len(line.body))
-    flags = signs.signs(line.body, box, bars, links, glyphs, glyphs.middles)
+    near = bars.near(box)
+    if not near:
+        return b""
+    flags = signs.signs(line.body, near, links, Glyphs(asked, line.begin, len(line.body)))
     if not flags or line is piece:
         return flags
     first = signs.length(line.body[: piece.begin - line.begin])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from analyzer.model import Box, Line, MarkKind, Span
 from analyzer.reading.middles import median
@@ -45,6 +45,14 @@ class Glyph(NamedTuple):
     size: float
 
 
+class Glyphs(Protocol):
+    """The characters of a line by their index in it: where each stands, and how far right the middles of all lie."""
+
+    def __call__(self, index: int) -> Glyph | None: ...
+
+    def middles(self) -> Sequence[float]: ...
+
+
 class Bars:
     """The strokes of a page by their height, so that a line looks only at those about it."""
 
@@ -66,35 +74,29 @@ class Bars:
         return [bar for bar in about if bar.box.x0 < box.x1 and bar.box.x1 > box.x0]
 
 
-def signs(
-    text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Callable[[int], Glyph | None],
-    middles: Callable[[], Sequence[float]],
-) -> bytes:  # fmt: skip
-    """A byte of flags for each character of the line that is no space; empty where no stroke touches the line.
-
-    ``glyph`` gives the place of the character at an index of ``text``, ``middles`` how far right the middle of each lies;
-    both are asked only for lines near a stroke.
-    """
-    near = bars.near(box)
-    if not near:
-        return b""
-    if text.isascii() and text.isprintable():  # then spaces are its only white space
-        where = [index for index, char in enumerate(text) if char != " "]
-    else:
-        where = [index for index, char in enumerate(text) if not char.isspace()]
-    everywhere = middles()
-    inked = [everywhere[at] for at in where]
+def signs(text: str, near: Sequence[Bar], links: Sequence[Box], glyphs: Glyphs) -> bytes:
+    """A byte of flags for each character of a line that is no space, under the strokes ``near`` it; empty where none touches it."""
+    where = inked(text)
+    everywhere = glyphs.middles()
+    middles = [everywhere[at] for at in where]
     known: dict[int, Glyph | None] = {}
 
     def place(at: int) -> Glyph | None:
         if at not in known:
-            known[at] = glyph(where[at])
+            known[at] = glyphs(where[at])
         return known[at]
 
     flags = bytearray(len(where))
     for bar in near:
-        _lay(bar, place, inked, links, flags)
+        _lay(bar, place, middles, links, flags)
     return bytes(flags) if any(flags) else b""
+
+
+def inked(text: str) -> list[int]:
+    """Where the characters of a line stand that are no spaces."""
+    if text.isascii() and text.isprintable():  # then spaces are its only white space
+        return [index for index, char in enumerate(text) if char != " "]
+    return [index for index, char in enumerate(text) if not char.isspace()]
 
 
 def _lay(
@@ -251,7 +253,7 @@ def candidates(text: str, lines: Sequence[Line], flags: Sequence[bytes]) -> Iter
         before, last = last, line.end
         if not marks:
             continue
-        places = [at for at, char in enumerate(text[line.start : line.end], line.start) if not char.isspace()]
+        places = [line.start + at for at in inked(text[line.start : line.end])]
         for kind, sign, coloured, covers, ground in (
             (MarkKind.DELETED, STRUCK, STRUCK_COLOURED, STRUCK_BEFORE, "struck through"),
             (MarkKind.INSERTED, LINED, LINED_COLOURED, LINED_BEFORE, "underlined"),

@@ -29,10 +29,13 @@ A_WORD = 3  # letters; a lone stroke through fewer is a slip of the drawing, not
 LONG_SENTENCE = 20
 MOSTLY = 0.8
 
+# The first letter of a word, and what follows it: a pattern that opens with a few characters is sought three times as fast.
 _AMENDS = re.compile(
-    r"\b(?:is|are)\s+(?:hereby\s+|further\s+)*(?:amended|enacted|added|inserted|established)\b[^.;\n]{0,80}?"
-    r"\b(?:to\s+read|as\s+follows|by\s+(?:adding|inserting))|\bamended\s+(?:as\s+follows|to\s+read|as\s+shown|by\s+adding)"
-    r"|\b(?:adding|add|insert|inserting)\s+(?:thereto\s+)?(?:a|the\s+following)\s+new\b|\ban?\s+act\s+to\s+amend\b|\benacted\s+to\s+read\b",
+    r"[aei](?<!\w[aei])(?:(?:(?<=i)s|(?<=a)re)\s+(?:hereby\s+|further\s+)*(?:amended|enacted|added|inserted|established)\b"
+    r"[^.;\n]{0,80}?\b(?:to\s+read|as\s+follows|by\s+(?:adding|inserting))"
+    r"|(?<=a)mended\s+(?:as\s+follows|to\s+read|as\s+shown|by\s+adding)"
+    r"|(?:(?<=a)dd|(?<=i)nsert)(?:ing)?\s+(?:thereto\s+)?(?:a|the\s+following)\s+new\b"
+    r"|(?<=a)n?\s+act\s+to\s+amend\b|(?<=e)nacted\s+to\s+read\b)",
     re.I,
 )
 # One of these stands in all such words.
@@ -63,7 +66,8 @@ def amendments(text: str, candidates: Sequence[Candidate], *, tracked: bool = Fa
     under = [run for run in runs if run.kind is MarkKind.INSERTED]
     whole = [*(run for run in runs if run.kind is MarkKind.DELETED), *not_struck(text, runs)]
     lined = [run for run in whole if run.kind is MarkKind.INSERTED and not _in_legend(run, told)]
-    if sum(_letters(text, run) for run in struck) < A_WORD and not pairs(text, struck, under):
+    few = not any(_letters(text, run) >= A_WORD for run in struck)
+    if few and sum(_letters(text, run) for run in struck) < A_WORD and not pairs(text, struck, under):
         struck = []
     if struck:
         supported = (

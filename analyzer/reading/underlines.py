@@ -11,6 +11,7 @@ from analyzer.model import Span
 
 HEADING_WORDS = 14
 SENTENCE_WORDS = 8
+MOST_PARTS = 3  # between white space, of an enumerator: "Section 5 “"
 
 _VERB = re.compile(
     r"\b(?:shall|must|may|will|is|are|was|were|means?|includes?|has|have|does|do|be|been|not|unless|except|provided)\b"
@@ -47,9 +48,9 @@ def is_heading(text: str, span: Span) -> bool:
     if len(_WORD.findall(words)) > HEADING_WORDS or words.endswith((";", ",")):
         return False
     line_end = text.find("\n", span.end)
-    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
     after = text[span.end : len(text) if line_end < 0 else line_end]
-    if _ENUMERATOR.fullmatch(before.strip()) is None:
+    if len(before.split(None, MOST_PARTS)) > MOST_PARTS or _ENUMERATOR.fullmatch(before) is None:
         return False
     body = words[_ENUMERATOR.match(words).end() :] or words
     named = [word for word in _WORD.findall(body) if len(word) > 3]

@@ -120,9 +120,7 @@ class Glyphs:
             boxes = [place and frame.shown(place) for place in asked.ask(self._offsets)]
             return [inf if box is None else (box.x0 + box.x1) / 2 for box in boxes]
         x = frame.box[0]
-        return [
-            (left - x + (right - x)) / 2 for left, right in zip(self._edges[::4], self._edges[2::4], strict=True)
-        ]
+        return [(left - x + (right - x)) / 2 for left, right in zip(self._edges[::4], self._edges[2::4], strict=True)]
 
     def __call__(self, offset: int) -> Glyph | None:
         """The place of one of them."""

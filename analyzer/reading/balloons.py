@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer.model import Remark
-from analyzer.reading.sheets import Fragment, Sheet
+from analyzer.reading.sheets import Fragment, Sheet, edges
 
 _BALLOON = re.compile(
     r"(?:Formatted(?: Table)?|Deleted|Moved (?:down|up|from|to|\(insertion\))|Comment(?:ed)? ?\[(?P<who>[^\]]*)\])"
@@ -51,8 +51,11 @@ def without_balloons(sheets: Sequence[Sheet]) -> tuple[list[Sheet], Told]:
 
 def _edge(sheet: Sheet) -> float | None:
     """Where the balloons of a page begin: at its shading, else at the leftmost of them; None where there are none."""
+    farthest = FARTHEST * sheet.width
     lefts = [
-        each.box.x0 for each in sheet.fragments if each.box.x0 >= FARTHEST * sheet.width and _BALLOON.match(each.text)
+        left
+        for left, each in zip(edges([each.box for each in sheet.fragments])[0], sheet.fragments, strict=True)
+        if left >= farthest and _BALLOON.match(each.text)
     ]
     if sheet.margin is not None:
         return min([sheet.margin, *lefts])

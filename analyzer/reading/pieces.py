@@ -6,7 +6,7 @@ It runs a line on into a stamp beside it, and joins lines that stand beside each
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import accumulate, repeat
 from typing import NamedTuple
@@ -52,18 +52,19 @@ def cut(pieces: Sequence[Piece], asked: Characters) -> list[Piece]:
 
 def lines(text: str) -> list[Piece]:
     """The lines of the page's text that hold words."""
+    splits: Iterable[bool] = repeat(False)
     if "\ufffe" not in text and text.count("\r\n") == text.count("\r") == text.count("\n"):  # as on most pages
-        parts, splits = text.split("\r\n"), repeat(False)
+        parts = text.split("\r\n")
         starts = accumulate([len(line) + 2 for line in parts], initial=0)
     else:
         found = [*_BREAK.split(text), ""]
         parts, splits = found[::2], [after == "\ufffe" for after in found[1::2]]
         starts = list(accumulate(map(len, found), initial=0))[::2]
-    return [
-        _piece((start + line.index(body[0]), body, split, None))
-        for line, start, split in zip(parts, starts, splits, strict=False)
-        if (body := line.strip())
-    ]
+    begun = list(map(str.lstrip, parts))
+    if begun != parts:
+        starts = [start + len(line) - len(rest) for line, rest, start in zip(parts, begun, starts, strict=False)]
+    bodies = list(map(str.rstrip, begun))
+    return [piece for piece in map(_piece, zip(starts, bodies, splits, repeat(None), strict=False)) if piece.body]
 
 
 def may_be_parted(pieces: Sequence[Piece], asked: Characters) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate, repeat
-from operator import ge, le
+from operator import ge, le, sub
 from typing import Any, NamedTuple
 
 from analyzer.model import Box
@@ -28,7 +28,7 @@ _NO_NUMBER = (None, 0.0, 0.0)
 # What goes before is looked at behind the first character, since a pattern that opens with a character is sought fast.
 _RAISED = r"(?:(?<=[^\s\d]\d)\d?(?![\w.,]*\d)|(?<=\d\d)(?!\d)|(?<=[^\s§] \d)\d?(?![^\s,;.])|(?<=\w[*†‡])(?!\w))"
 _MAY_BE_RAISED = re.compile(r"[\d*†‡]" + _RAISED)
-_MAY_BE_RAISED_ZERO = re.compile("0" + _RAISED)  # sought far faster, where each digit has been made a zero
+_ZERO_MAY_BE_RAISED = re.compile("0" + _RAISED)  # sought far faster, where each digit has been made a zero
 _ZEROS = dict.fromkeys(b"123456789", "0")
 RAISED = 0.8  # of the height of the line: what is smaller, and stands higher, is a footnote's number
 
@@ -51,12 +51,13 @@ def found(page: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequen
     ``level`` where all its words are known to stand level.
     """
     asked = Characters(page, text, frame, level)
-    pieces = lines(text)
+    begins, bodies, splits = lines(text)
+    finals = [begin + len(body) - 1 for begin, body in zip(begins, bodies, strict=True)]
     strokes = signs.Bars(bars)
-    if level and (plain := _plain(pieces, asked, strokes, links)) is not None:
+    if level and (plain := _plain(text, begins, finals, bodies, splits, asked, strokes, links)) is not None:
         return Found(plain, [], [])
-    asked.ask([*(piece.begin for piece in pieces), *(piece.begin + len(piece.body) - 1 for piece in pieces)])
-    pieces = cut(pieces, asked)
+    asked.ask([*begins, *finals])
+    pieces = cut(list(map(Piece, begins, bodies, splits)), asked)
     pieces = parted(pieces, asked)
     notes = _raised(pieces, asked)
     result = Found([], [], [])
@@ -89,16 +90,21 @@ def found(page: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequen
 
 
 def _plain(
-    pieces: Sequence[Piece], asked: Characters, strokes: signs.Bars, links: Sequence[Box]
+    text: str,
+    begins: Sequence[int],
+    finals: Sequence[int],
+    bodies: Sequence[str],
+    splits: Sequence[bool],
+    asked: Characters,
+    strokes: signs.Bars,
+    links: Sequence[Box],
 ) -> list[Fragment] | None:
     """What ``found`` finds on a page of level lines where none is cut, parted, or holds a raised number, column by column.
 
     None where that is not plain.
     """
-    if not pieces or asked.frame.rotation:
+    if asked.frame.rotation:
         return None
-    begins, texts, splits, _ = zip(*pieces, strict=True)
-    finals = [begin + len(text) - 1 for begin, text in zip(begins, texts, strict=True)]
     ends = edges(asked.page, asked.indices([*begins, *finals]))
     if ends is None:
         return None
@@ -108,10 +114,11 @@ def _plain(
     )
     if any(abs(b - a) >= 0.5 * (height - a) for height, a, b in zip(upper, base, foot, strict=True)):
         return None
-    if may_be_parted(pieces, asked) or _raised(pieces, asked):
+    if may_be_parted(begins, bodies, asked) or not _none_raised(text, asked):
         return None
-    if not tidy.is_tidy("".join(texts)):
-        texts = [tidy.characters(text)[0] for text in texts]
+    texts = bodies
+    if not tidy.is_tidy("".join(bodies)):
+        texts = [tidy.characters(body)[0] for body in bodies]
         if not all(texts):
             return None
     x, _, _, y = asked.frame.box
@@ -121,14 +128,15 @@ def _plain(
     feet = [y - each for each in _outer(base, foot, le, min)]
     boxes = list(map(_box, zip(lefts, tops, rights, feet, strict=True)))
     numbers = [
-        _leading_number(piece.begin, piece.body, asked) if piece.body[0].isdecimal() else _NO_NUMBER for piece in pieces
+        _leading_number(begin, body, asked) if body[0].isdecimal() else _NO_NUMBER
+        for begin, body in zip(begins, bodies, strict=True)
     ]
-    lines = zip(pieces, texts, boxes, strict=True)
-    under = [_tidied(_under(piece, box, asked, strokes, links), piece, text) for piece, text, box in lines if strokes]
-    if any(splits):
+    lines = zip(map(Piece, begins, bodies, splits), texts, boxes, strict=True) if strokes else ()
+    under = [_tidied(_under(piece, box, asked, strokes, links), piece, text) for piece, text, box in lines]
+    if True in splits:
         texts = [text + "-" if split else text for text, split in zip(texts, splits, strict=True)]
-    columns = texts, boxes, *zip(*numbers, strict=True), splits, under or repeat(b""), repeat(())
-    return list(map(_fragment, zip(*columns, strict=False)))
+    known = zip(texts, boxes, *zip(*numbers, strict=True), splits, under or repeat(b""), repeat(()), strict=False)
+    return list(map(_fragment, known)) if texts else []
 
 
 def _outer(
@@ -203,13 +211,29 @@ def _under(piece: Piece, box: Box, asked: Characters, bars: signs.Bars, links: S
     return flags if any(flags) else b""
 
 
+def _may_be_raised(text: str) -> list[tuple[int, int]]:
+    """Where digits stand that may be raised."""
+    if text.isascii() and "*" not in text:
+        return [match.span() for match in _ZERO_MAY_BE_RAISED.finditer(text.translate(_ZEROS))]
+    return [match.span() for match in _MAY_BE_RAISED.finditer(text)]
+
+
+def _none_raised(text: str, asked: Characters) -> bool:
+    """Whether plainly no number on a level page is smaller than what stands before it."""
+    found = _may_be_raised(text.replace("\ufffe", "\n"))
+    small = [stop - 1 for _, stop in found]
+    before = [start - (2 if text[start - 1] == " " else 1) for start, _ in found]
+    known = edges(asked.page, asked.indices([*small, *before]))
+    if known is None:
+        return False
+    heights = list(map(sub, known[1::4], known[3::4]))
+    return all(low > 0.9 * high > 0 for low, high in zip(heights, heights[len(found) :], strict=False))
+
+
 def _raised(pieces: Sequence[Piece], asked: Characters) -> dict[int, list[tuple[int, int]]]:
     """Of each run, by its number, the ranges that are raised and small: the numbers of footnotes."""
     text = "\n".join([piece.body for piece in pieces])
-    if text.isascii() and "*" not in text:
-        found = [match.span() for match in _MAY_BE_RAISED_ZERO.finditer(text.translate(_ZEROS))]
-    else:
-        found = [match.span() for match in _MAY_BE_RAISED.finditer(text)]
+    found = _may_be_raised(text)
     upright = not asked.frame.rotation
     starts = list(accumulate([len(piece.body) + 1 for piece in pieces], initial=0))
     owners = [bisect_right(starts, start) - 1 for start, _ in found]

@@ -35,14 +35,14 @@ def settled(sheet: Sheet) -> Sheet:
     lines = sheet.fragments
     boxes = [line.box for line in lines]
     _, tops, _, bottoms = edges(boxes)
-    if not (_stacked(boxes) and all(map(le, tops, bottoms))):  # as they were drawn
+    if not (all(map(lt, bottoms, tops[1:])) and all(map(le, tops, bottoms))):  # as they were drawn
         lines = sorted(lines, key=_height)
         boxes = [line.box for line in lines]
         if not _stacked(boxes):
             return sheet
-    numbers = [line.number for line in lines]
-    numbered = len(numbers) - numbers.count(None)
-    if numbered >= COUNTED or not all([line.text.strip() for line in lines]) or gutters(boxes):
+    unnumbered = [line.number for line in lines].count(None)
+    worded = all(map(str.strip, [line.text for line in lines]))
+    if len(lines) - unnumbered >= COUNTED or not worded or gutters(boxes):
         return sheet
     return sheet._replace(fragments=lines, settled=True)
 

@@ -47,7 +47,11 @@ def test_words_are_counted_as_line_by_line(lines):
         first, split = split, hyphens.at_end(line)
         for word in words[1 if first else 0 : -1 if split else None]:
             counted.update([word, *(word.split("-") if "-" in word else [])])
-    assert hyphens._counted(lines, [hyphens.at_end(line) for line in lines]) == counted
+    ends = [hyphens.at_end(line) for line in lines]
+    assert hyphens._counted(lines, ends) == counted
+    sought = hyphens._Sought(lines, ends)
+    asked = {word for line in lines for word in re.findall(r"[a-z]+(?:-[a-z]+)*", line.lower())} | set(counted)
+    assert {word: sought[word] for word in asked} == {word: counted[word] for word in asked}
 
 
 @given(LETTERS)
@@ -55,8 +59,7 @@ def test_raised_numbers_are_sought_where_the_plain_pattern_finds_them(line):
     plain = r"(?<=[^\s\d])\d{1,2}(?![\w.,]*\d)|(?<=\d)\d(?!\d)|(?<=[^\s§] )\d{1,2}(?![^\s,;.])|(?<=\w)[*†‡](?!\w)"
     found = [match.span() for match in fragments._MAY_BE_RAISED.finditer(line)]
     assert found == [match.span() for match in re.finditer(plain, line)]
-    if line.isascii():
-        assert found == [match.span() for match in fragments._MAY_BE_RAISED_ASCII.finditer(line)]
+    assert found == fragments._may_be_raised(line)
 
 
 @given(LETTERS)

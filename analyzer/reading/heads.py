@@ -28,7 +28,7 @@ _PAGE_WORDS = re.compile(
     r"\W*(?:page|pg\.?|p\.)\s*(\d+|[ivxl]+)(?:\s*(?:of|/)\s*\d+)?\W*|\W*(\d+)\s*(?:of|/)\s*(\d+)\W*", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(r"[\s\-–—\[(|]*(\d{1,4}|[ivxl]{1,7})[\s\-–—\])|.]*")
-_OUTLINE_HEADING = re.compile(
+_OUTLINE_HEADING = Rare(
     r"(?:title|chapter|article|section|sec|part|division|appendix|exhibit|schedule|attachment|annex|rule|item)\b[ #]*"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}

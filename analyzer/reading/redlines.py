@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer import legends
-from analyzer.glancing import holds, small
+from analyzer.glancing import Rare, holds, small
 from analyzer.model import Convention, Mark, MarkKind
 from analyzer.reading.runs import Candidate, beside, heads, joined, marks, not_struck, pairs
 from analyzer.reading.underlines import is_blank, is_citation, is_inside, is_sentence, word_count
@@ -30,7 +30,7 @@ LONG_SENTENCE = 20
 MOSTLY = 0.8
 
 # The first letter of a word, and what follows it: a pattern that opens with a few characters is sought three times as fast.
-_AMENDS = re.compile(
+_AMENDS = Rare(
     r"[aei](?<!\w[aei])(?:(?:(?<=i)s|(?<=a)re)\s+(?:hereby\s+|further\s+)*(?:amended|enacted|added|inserted|established)\b"
     r"[^.;\n]{0,80}?\b(?:to\s+read|as\s+follows|by\s+(?:adding|inserting))"
     r"|(?<=a)mended\s+(?:as\s+follows|to\s+read|as\s+shown|by\s+adding)"
@@ -40,7 +40,7 @@ _AMENDS = re.compile(
 )
 # One of these stands in all such words.
 _AMENDING = ("amend", "enacted", "added", "adding", "insert", "established", *(f"add{gap}" for gap in " \n\t\f"))
-_READS = re.compile(r"(?:to\s+read|as\s+follows|as\s+shown)[^:\n]{0,30}:\s*(?:[\"“]|\(?\w{1,4}[.)]|§\s*\S+)?\s*$", re.I)
+_READS = Rare(r"(?:to\s+read|as\s+follows|as\s+shown)[^:\n]{0,30}:\s*(?:[\"“]|\(?\w{1,4}[.)]|§\s*\S+)?\s*$", re.I)
 
 
 class Amendments(NamedTuple):

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analyzer.glancing import Rare
 from analyzer.model import Remark
 from analyzer.reading.sheets import Fragment, Sheet, edges
 
-_BALLOON = re.compile(
+_BALLOON = Rare(
     r"(?:Formatted(?: Table)?|Deleted|Moved (?:down|up|from|to|\(insertion\))|Comment(?:ed)? ?\[(?P<who>[^\]]*)\])"
     r"(?: ?\[\d+\])?(?::| ?\.\.\.)\s*"
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from ctypes import byref, sizeof
+from collections.abc import Callable, Sequence
+from ctypes import byref, c_float, sizeof
 from functools import cache
 from itertools import repeat
 from typing import Any
@@ -19,6 +19,18 @@ def _room(name: str) -> tuple[list[Any], memoryview]:
     kind = getattr(pdfium, name)
     cells = (kind * AT_ONCE)()
     return [byref(cells, sizeof(kind) * at) for at in range(AT_ONCE)], memoryview(cells).cast("B").cast("f")
+
+
+@cache
+def _cells(kind: Any, count: int) -> tuple[Any, list[Any]]:
+    cells = (kind * count)()
+    return cells, [byref(cells, sizeof(kind) * at) for at in range(count)]
+
+
+def told(ask: Callable[..., int], thing: Any, kind: Any = c_float, count: int = 4) -> list[Any] | None:
+    """The numbers, so many of a kind, that a function of pdfium tells of a thing; None where it tells none."""
+    cells, references = _cells(kind, count)
+    return cells[:] if ask(thing, *references) else None
 
 
 def places(page: Any, indices: Sequence[int]) -> list[tuple[float, float, float, float] | None]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from analyzer.model import Box
 from analyzer.reading import pdfium
+from analyzer.reading.calls import told
 
 THICKEST, TALLEST_WAVE = 3.2, 6.0  # points
 SHORTEST = 1.2
@@ -112,7 +113,7 @@ def strokes(things: Things, frame: Frame, width: float, height: float) -> Stroke
             bars.append(Bar(box, coloured, segments > WAVES))
         if max(len(bars), len(posts)) > MOST_BARS or count > MOST_SHAPES:
             return Strokes([], margin)
-    kept = [bar for bar in _joined(bars) if not _is_border(bar.box, posts)]
+    kept = [bar for bar in _joined(bars) if not (posts and _is_border(bar.box, posts))]
     if margin is not None:
         # The leader of a comment runs from the words to the margin.
         kept = [bar for bar in kept if bar.box.x1 < margin - 4]
@@ -146,16 +147,17 @@ def _is_border(bar: Box, posts: list[Box]) -> bool:
 
 def _shapes(things: Things, frame: Frame) -> Iterator[tuple[Box, bool, bool, int]]:
     """(box, coloured, pale, number of segments) of everything that is drawn, each part of a path by itself."""
-    left, bottom, right, top, wide = c_float(), c_float(), c_float(), c_float(), c_float()
+    wide = c_float()
     for thing, matrix in _paths(things):
-        if not pdfium.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top)):
+        found = told(pdfium.FPDFPageObj_GetBounds, thing)
+        if found is None:
             continue
-        bounds = _moved((left.value, bottom.value, right.value, top.value), matrix)
-        filled, stroked = _painted(thing)
-        long, thick = sorted((bounds[2] - bounds[0], bounds[3] - bounds[1]), reverse=True)
+        bounds = x0, y0, x1, y1 = _moved((found[0], found[1], found[2], found[3]), matrix)
+        filled, stroked = told(pdfium.FPDFPath_GetDrawMode, thing, c_int, 2) or (0, 0)
+        long, thick = (x1 - x0, y1 - y0) if x1 - x0 > y1 - y0 else (y1 - y0, x1 - x0)
         if not (filled or stroked) or long < SHORTEST:
             continue
-        coloured, pale = _colour(thing, filled)
+        coloured, pale = _colour(thing, bool(filled))
         segments = pdfium.FPDFPath_CountSegments(thing)
         whole = segments < 4 or (segments == 5 and thick <= THICKEST) or long < SHORT or segments > MOST_SEGMENTS
         if segments == 2 and not filled and thick <= 2 * THICKEST:
@@ -192,21 +194,15 @@ def _paths(things: Things, matrix: Matrix = _UNIT, depth: int = 0) -> Iterator[t
             yield from _paths(inside(thing), inner, depth + 1)
 
 
-def _painted(thing: Any) -> tuple[bool, bool]:
-    fill, stroke = c_int(), c_int()
-    if not pdfium.FPDFPath_GetDrawMode(thing, byref(fill), byref(stroke)):
-        return False, False
-    return fill.value != 0, stroke.value != 0
-
-
 def _colour(thing: Any, filled: bool) -> tuple[bool, bool]:
     """Whether the shape has a colour that is no grey, and whether it is too pale to be a line."""
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
     ask = pdfium.FPDFPageObj_GetFillColor if filled else pdfium.FPDFPageObj_GetStrokeColor
-    if not ask(thing, byref(red), byref(green), byref(blue), byref(alpha)):
+    found = told(ask, thing, c_uint)
+    if found is None:
         return False, False
-    channels = (red.value, green.value, blue.value)
-    return max(channels) - min(channels) >= CHROMA, min(channels) >= PALE or alpha.value < 40
+    red, green, blue, alpha = found
+    least = min(red, green, blue)
+    return max(red, green, blue) - least >= CHROMA, least >= PALE or alpha < 40
 
 
 def _parts(thing: Any, segments: int, outer: Matrix) -> Iterator[tuple[Bounds, int]]:

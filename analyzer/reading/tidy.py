@@ -74,7 +74,7 @@ _SOFT_INSIDE = Rare("\u00ad(?![ \t]*(?:\n|\f|$))")
 _LOST_SIGN = Rare("(?<![^\\s(\\[\ufffd])\ufffd(?=\ufffd?[ \u00a0]?\\d)")
 _LOST_APOSTROPHE = Rare("(?<=[A-Za-z])\ufffd(?=(?:s|t|d|ll|re|ve|m)\\b)")
 _INNER_SPACES = re.compile(r"(?<=\S)[ \t]{2,}|(?<=\S)\t")
-_SPACED_LETTERS = re.compile(r"[ \t]*[A-Z](?: [A-Z])+(?: {2,}[A-Z](?: [A-Z])*)*[ \t]*")
+_SPACED_LETTERS = Rare(r"[ \t]*[A-Z](?: [A-Z])+(?: {2,}[A-Z](?: [A-Z])*)*[ \t]*")
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)\]]*$")
 
 

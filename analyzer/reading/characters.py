@@ -11,6 +11,7 @@ from ctypes import byref, c_double
 from functools import partial
 from itertools import pairwise
 from math import hypot, inf
+from operator import add
 from typing import Any
 
 from analyzer.model import Box
@@ -112,6 +113,7 @@ class Glyphs:
         self._edges = edges(characters.page, characters.indices(self._offsets)) if level else None
         # Size and baseline hang together with the height of the box, in one line; asking for them is dear.
         self._known: dict[float, tuple[float, float]] = {}
+        self._lines: dict[tuple[float, float], tuple[float, float]] = {}  # of characters between the same two heights
 
     def middles(self) -> list[float]:
         """How far right the middle of each character lies; nowhere, where it has no place."""
@@ -119,26 +121,32 @@ class Glyphs:
         if self._edges is None:
             boxes = [place and frame.shown(place) for place in asked.ask(self._offsets)]
             return [inf if box is None else (box.x0 + box.x1) / 2 for box in boxes]
-        x = frame.box[0]
-        return [(left - x + (right - x)) / 2 for left, right in zip(self._edges[::4], self._edges[2::4], strict=True)]
+        x, lefts, rights = frame.box[0], self._edges[::4], self._edges[2::4]
+        if x == 0.0:
+            return [both / 2 for both in map(add, lefts, rights)]
+        return [(left - x + (right - x)) / 2 for left, right in zip(lefts, rights, strict=True)]
 
     def __call__(self, offset: int) -> Glyph | None:
         """The place of one of them."""
-        asked, at = self._characters, self._begin + offset
         if self._edges is None:
-            box = asked.box(at)
+            box = self._characters.box(self._begin + offset)
             if box is None:
                 return None
-            x0, top, x1, bottom = box
-        else:  # as on most pages: without the call of a function
-            left, upper, right, lower = self._edges[4 * offset : 4 * offset + 4]
-            x, _, _, y = asked.frame.box
-            x0, top, x1, bottom = left - x, y - upper, right - x, y - lower
+            return _glyph((box.x0, box.x1, *self._line(offset, box.top, box.bottom)))
+        left, upper, right, lower = self._edges[4 * offset : 4 * offset + 4]
+        x, _, _, y = self._characters.frame.box
+        line = self._lines.get((upper, lower))
+        if line is None:
+            line = self._lines[upper, lower] = self._line(offset, y - upper, y - lower)
+        return _glyph((left - x, right - x, *line))
+
+    def _line(self, offset: int, top: float, bottom: float) -> tuple[float, float]:
+        """The height of the baseline, and the size of the font, of a character between two heights."""
         height = round(bottom - top, 2)
         if height not in self._known:
-            self._known[height] = self._size(asked.index(at), bottom)
+            self._known[height] = self._size(self._characters.index(self._begin + offset), bottom)
         size, below = self._known[height]
-        return _glyph((x0, x1, bottom - below, size))
+        return bottom - below, size
 
     def _size(self, index: int, bottom: float) -> tuple[float, float]:
         """The size of the font of a character, and how far its box, whose foot is given, reaches under its line."""

@@ -76,6 +76,8 @@ class Bars:
         height = max(4.0, box.bottom - box.top)
         first = bisect_right(self._middles, box.top - 0.1 * height)
         after = bisect_left(self._middles, box.bottom + 0.4 * height)
+        if first >= after:
+            return []
         about = [self._bars[number] for number in sorted(self._numbers[first:after])]
         return [bar for bar in about if bar.box.x0 < box.x1 and bar.box.x1 > box.x0]
 

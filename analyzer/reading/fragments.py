@@ -29,7 +29,7 @@ _NO_NUMBER = (None, 0.0, 0.0)
 # What goes before is looked at behind the first character, since a pattern that opens with a character is sought fast.
 _RAISED = r"(?:(?<=[^\s\d]\d)\d?(?![\w.,]*\d)|(?<=\d\d)(?!\d)|(?<=[^\s§] \d)\d?(?![^\s,;.])|(?<=\w[*†‡])(?!\w))"
 _MAY_BE_RAISED = Rare(r"[\d*†‡]" + _RAISED)
-_ZERO_MAY_BE_RAISED = Rare("0" + _RAISED)  # sought far faster, where each digit has been made a zero
+_ZERO_MAY_BE_RAISED = re.compile("0" + _RAISED)  # sought far faster, where each digit has been made a zero
 _ZEROS = dict.fromkeys(b"123456789", "0")
 RAISED = 0.8  # of the height of the line: what is smaller, and stands higher, is a footnote's number
 

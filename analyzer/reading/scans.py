@@ -144,11 +144,13 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    signs = [bytes([code]).decode(_BYTES, "replace") for code in range(256)]
-    kinds = [bytes(code for code, sign in enumerate(signs) if met(sign)) for met in (str.isspace, _UNMAPPED.match)]
-    is_letter = [_TOKEN.match(sign) is not None for sign in signs]
-    small = "".join(sign.lower() if letter else " " for sign, letter in zip(signs, is_letter, strict=True))
-    return _Tables(small.encode(_BYTES), *kinds, bytes(code for code in range(256) if not is_letter[code]))
+    signs = bytes(range(256)).decode(_BYTES, "replace")
+    letters = set("".join(_TOKEN.findall(signs)))
+    small = "".join([sign.lower() if sign in letters else " " for sign in signs])
+    kinds = set(filter(str.isspace, signs)), set(_UNMAPPED.findall(signs)), set(signs) - letters
+    return _Tables(
+        small.encode(_BYTES), *(bytes([code for code, sign in enumerate(signs) if sign in kind]) for kind in kinds)
+    )
 
 
 def tokens(text: str) -> list[str]:

@@ -30,7 +30,7 @@ def test_a_pdf_is_read_alike_where_every_character_is_asked_and_every_page_looke
     options = replace(AS_USUAL, ocr="never")
     usual = read(str(path), options=options)
     monkeypatch.setattr(upright, "is_level", lambda things: False)
-    monkeypatch.setattr(asides, "_is_even", lambda fragments: False)
+    monkeypatch.setattr(asides, "is_even", lambda fragments: False)
     monkeypatch.setattr(geometry, "has_long_word", lambda fragments: True)
     monkeypatch.setattr(layout, "settled", lambda sheet: sheet)
     monkeypatch.setattr(heads, "_letters", lambda text: b"")

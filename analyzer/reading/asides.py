@@ -45,7 +45,7 @@ def without_asides(sheets: Sequence[Sheet], recognised: Collection[int] = (), as
     """
     found = Asides([], [], [], [])
     for sheet in sheets:
-        if sheet.page in recognised or len(sheet.fragments) < 2 or _is_even(sheet.fragments):
+        if sheet.even or sheet.page in recognised or len(sheet.fragments) < 2 or is_even(sheet.fragments):
             found.sheets.append(sheet)
             continue
         body = _body(sheet.fragments)
@@ -70,7 +70,7 @@ def _height(fragment: Fragment) -> float:
     return fragment.box.bottom - fragment.box.top
 
 
-def _is_even(fragments: Sequence[Fragment]) -> bool:
+def is_even(fragments: Sequence[Fragment]) -> bool:
     """Whether the type is about as large all over the page: then none is small or huge, and all of it is text."""
     _, tops, _, bottoms = edges([each.box for each in fragments])
     heights = list(map(sub, bottoms, tops))

@@ -35,7 +35,7 @@ def without_balloons(sheets: Sequence[Sheet]) -> tuple[list[Sheet], Told]:
     remarks: list[Remark] = []
     deletions = 0
     for sheet in sheets:
-        edge = _edge(sheet)
+        edge = None if sheet.even else edge_of(sheet)
         if edge is None:
             kept.append(sheet)
             continue
@@ -50,7 +50,7 @@ def without_balloons(sheets: Sequence[Sheet]) -> tuple[list[Sheet], Told]:
     return kept, Told(tuple(remarks), deletions)
 
 
-def _edge(sheet: Sheet) -> float | None:
+def edge_of(sheet: Sheet) -> float | None:
     """Where the balloons of a page begin: at its shading, else at the leftmost of them; None where there are none."""
     farthest = FARTHEST * sheet.width
     lefts = [

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from analyzer.glancing import Rare
 
 SOFT = "\u00ad"
-_HYPHENS = ("-", SOFT)
+SIGNS = ("-", SOFT)
 RARE = 0.02  # share of lines that end in a hyphen where only compounds do
 AT_ONCE = 2000  # lines whose words are counted at once
 FEW_LINES = 100  # lines on which that share says nothing
@@ -66,7 +66,7 @@ _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 def at_end(text: str) -> bool:
     """Whether the line ends in a hyphen that may split a word."""
-    return text.endswith(_HYPHENS) and _TAIL.search(text[-64:]) is not None
+    return text.endswith(SIGNS) and _TAIL.search(text[-64:]) is not None
 
 
 class Habits(NamedTuple):

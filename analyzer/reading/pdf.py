@@ -249,6 +249,7 @@ def _read_page(document: opened.Document, index: int, options: ReadingOptions, s
         method, reason = scans.judged(page, things, text, options.ocr)
         lines = [] if method == "unread" else lines
         sheet = Sheet(number, width, height, lines, drawn.margin, crowded=geometry.has_long_word(lines))
+        sheet = sheet._replace(even=bool(lines) and asides.is_even(lines) and balloons.edge_of(sheet) is None)
         turned = upright.Turned((frame.rotation - shown) % 360, width, height) if frame.rotation != shown else None
         told = Page(number, method, reason, *size, shown)
         return _Read(told, layout.settled(sheet), tuple(slanted), tuple(upended), tuple(noted), turned)

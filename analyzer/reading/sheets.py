@@ -30,7 +30,8 @@ class Sheet(NamedTuple):
     """The fragments of one page; ``margin`` is where a shaded margin for comments begins.
 
     Who reads the page finds out what holds for these fragments only: ``settled`` where they are its printed lines, unless
-    other pages show columns or margin numbers; ``crowded`` is False where no word is long.
+    other pages show columns or margin numbers; ``even`` where all of it is text, in type of one size and beside no balloon;
+    ``crowded`` is False where no word is long.
     """
 
     page: int
@@ -40,10 +41,11 @@ class Sheet(NamedTuple):
     margin: float | None = None
     settled: bool = False
     crowded: bool = True
+    even: bool = False
 
     def holding(self, fragments: list[Fragment]) -> Sheet:
         """The page with other fragments on it."""
-        return self._replace(fragments=fragments, settled=False, crowded=True)
+        return self._replace(fragments=fragments, settled=False, crowded=True, even=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """As columns, which travel between processes in a fifth of the time."""

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-PDF = ("analyzer.reading.pdf", "pypdfium2")
+PDF = ("analyzer.reading.pdf",)
 # The commands that read documents, and what they load for that in a process of its own.
 READING = {
     "text": ("analyzer.texts",),

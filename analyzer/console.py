@@ -7,11 +7,9 @@ outside stands here.
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
 import sys
-import tempfile
 import time
 import traceback
 import warnings
@@ -256,6 +254,8 @@ def write(text: str, output: str | None = None, *, encoding: str | None = None) 
 
 def write_pieces(pieces: Iterable[str], output: str | None = None, *, encoding: str | None = None) -> None:
     """Text that comes in pieces, as ``write`` does: not before all of it is there, and without holding all of it."""
+    import tempfile
+
     where = output if output is not None else "standard output"
     name = "utf-8" if output is not None else encoding or _encoding(sys.stdout)
     try:
@@ -276,6 +276,8 @@ def write_pieces(pieces: Iterable[str], output: str | None = None, *, encoding: 
 
 def person() -> str:
     """Who runs this, as the system knows them; empty where it does not."""
+    import getpass
+
     with suppress(Exception):
         return getpass.getuser()
     return ""
@@ -347,6 +349,8 @@ def _write_file(pieces: Iterable[bytes], target: Path) -> None:
         with target.open("wb") as stream:
             stream.writelines(pieces)
         return
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=".ordinance-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

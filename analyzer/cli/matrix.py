@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -213,6 +212,8 @@ def _accepted(before: Baseline, compared: Compared, row: Row) -> dict[str, Accep
 
 def _link(output: str, row: Row) -> str:
     """The address of a row's own page, from the matrix; of letters that mean nothing in an address."""
+    import hashlib
+
     stem = re.sub(r"[^a-z0-9]+", "-", Path(row.path).stem.lower()).strip("-")[:60] or "review"
     told = hashlib.blake2b(f"{row.path} {row.index}".encode("utf-8", "surrogateescape"), digest_size=5).hexdigest()
     return f"{_pages_folder(output).name}/{stem}-{told}.html"

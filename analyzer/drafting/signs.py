@@ -9,7 +9,7 @@ from analyzer.drafting.changes import Change
 from analyzer.glancing import Rare, holds, small
 from analyzer.model import Convention
 
-_TILDES = re.compile(r"~~(?=\S)(.+?)~~", re.S)
+_TILDES = Rare(r"~~(?=\S)(.+?)~~", re.S)
 # Openers and closers that may stand far apart; a pair is the closest of them. First what every pair has in it.
 _PAIRED = (
     (("</",), "del element", True, Rare(r"(?P<open><(?:del|s|strike)>)|(?P<close></(?:del|s|strike)>)", re.I)),
@@ -27,9 +27,8 @@ MANY = 3
 
 def explicit(text: str, conventions: list[Convention]) -> list[Change]:
     """Changes shown by signs that mean nothing else."""
-    tildes = [
-        Change(*m.span(), *m.span(1), True) for m in _TILDES.finditer(text) if any(c.isalnum() for c in m.group(1))
-    ]
+    found = _TILDES.finditer(text) if "~~" in text else ()
+    tildes = [Change(*m.span(), *m.span(1), True) for m in found if any(c.isalnum() for c in m.group(1))]
     changes = _told("tilde strike-through", tildes, conventions)
     for needed, name, deleted, signs in _PAIRED:
         if not holds(text, needed):

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from operator import sub
 from typing import NamedTuple
 
 from analyzer.glancing import Rare
 from analyzer.model import Remark
 from analyzer.reading.columns import column_of, gutters
-from analyzer.reading.sheets import Fragment, Sheet
+from analyzer.reading.sheets import Fragment, Sheet, edges
 from analyzer.reading.tidy import Printed
 
 BODY = 0.65  # of the characters of a page are of this size or smaller: footnotes may fill half of it
@@ -44,7 +45,7 @@ def without_asides(sheets: Sequence[Sheet], recognised: Collection[int] = (), as
     """
     found = Asides([], [], [], [])
     for sheet in sheets:
-        if sheet.page in recognised or len(sheet.fragments) < 2 or _is_even(sheet.fragments):
+        if sheet.even or sheet.page in recognised or len(sheet.fragments) < 2 or is_even(sheet.fragments):
             found.sheets.append(sheet)
             continue
         body = _body(sheet.fragments)
@@ -69,9 +70,10 @@ def _height(fragment: Fragment) -> float:
     return fragment.box.bottom - fragment.box.top
 
 
-def _is_even(fragments: Sequence[Fragment]) -> bool:
+def is_even(fragments: Sequence[Fragment]) -> bool:
     """Whether the type is about as large all over the page: then none is small or huge, and all of it is text."""
-    heights = [box.bottom - box.top for box in [each.box for each in fragments]]
+    _, tops, _, bottoms = edges([each.box for each in fragments])
+    heights = list(map(sub, bottoms, tops))
     return min(heights) >= SMALL * max(heights)
 
 

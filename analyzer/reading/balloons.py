@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from analyzer.glancing import Rare
 from analyzer.model import Remark
-from analyzer.reading.sheets import Fragment, Sheet
+from analyzer.reading.sheets import Fragment, Sheet, edges
 
-_BALLOON = re.compile(
+_BALLOON = Rare(
     r"(?:Formatted(?: Table)?|Deleted|Moved (?:down|up|from|to|\(insertion\))|Comment(?:ed)? ?\[(?P<who>[^\]]*)\])"
     r"(?: ?\[\d+\])?(?::| ?\.\.\.)\s*"
 )
@@ -34,7 +35,7 @@ def without_balloons(sheets: Sequence[Sheet]) -> tuple[list[Sheet], Told]:
     remarks: list[Remark] = []
     deletions = 0
     for sheet in sheets:
-        edge = _edge(sheet)
+        edge = None if sheet.even else edge_of(sheet)
         if edge is None:
             kept.append(sheet)
             continue
@@ -49,10 +50,13 @@ def without_balloons(sheets: Sequence[Sheet]) -> tuple[list[Sheet], Told]:
     return kept, Told(tuple(remarks), deletions)
 
 
-def _edge(sheet: Sheet) -> float | None:
+def edge_of(sheet: Sheet) -> float | None:
     """Where the balloons of a page begin: at its shading, else at the leftmost of them; None where there are none."""
+    farthest = FARTHEST * sheet.width
     lefts = [
-        each.box.x0 for each in sheet.fragments if each.box.x0 >= FARTHEST * sheet.width and _BALLOON.match(each.text)
+        left
+        for left, each in zip(edges([each.box for each in sheet.fragments])[0], sheet.fragments, strict=True)
+        if left >= farthest and _BALLOON.match(each.text)
     ]
     if sheet.margin is not None:
         return min([sheet.margin, *lefts])

@@ -1,40 +1,41 @@
-"""Functions of pdfium that are called for every line of a document, called as cheaply as ctypes can.
-
-What is declared of a function is compared with what it is given at each call, which takes three times as long as the call.
-"""
+"""What is asked of pdfium for every line of a document is asked for many things together, into room that is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from ctypes import PYFUNCTYPE, byref, c_int, c_void_p, cast, sizeof
+from ctypes import byref, c_float, sizeof
 from functools import cache
 from itertools import repeat
 from typing import Any
+
+from analyzer.reading import pdfium
 
 AT_ONCE = 500  # things that are asked for together
 
 
 @cache
-def unchecked(name: str, answer: Any = c_int) -> Callable[..., Any]:
-    """The function of pdfium: to be given whole numbers, pointers of ctypes and references; its ``answer`` is a number or a truth."""
-    import pypdfium2.raw as raw
-
-    return PYFUNCTYPE(answer)(cast(getattr(raw, name), c_void_p).value)
-
-
-@cache
 def _room(name: str) -> tuple[list[Any], memoryview]:
     """Room for many structures of pdfium that hold floats: references to them, and all that they hold."""
-    import pypdfium2.raw as raw
-
-    kind = getattr(raw, name)
+    kind = getattr(pdfium, name)
     cells = (kind * AT_ONCE)()
     return [byref(cells, sizeof(kind) * at) for at in range(AT_ONCE)], memoryview(cells).cast("B").cast("f")
 
 
+@cache
+def _cells(kind: Any, count: int) -> tuple[Any, list[Any]]:
+    cells = (kind * count)()
+    return cells, [byref(cells, sizeof(kind) * at) for at in range(count)]
+
+
+def told(ask: Callable[..., int], thing: Any, kind: Any = c_float, count: int = 4) -> list[Any] | None:
+    """The numbers, so many of a kind, that a function of pdfium tells of a thing; None where it tells none."""
+    cells, references = _cells(kind, count)
+    return cells[:] if ask(thing, *references) else None
+
+
 def places(page: Any, indices: Sequence[int]) -> list[tuple[float, float, float, float] | None]:
     """The left, top, right and bottom of many characters of a page, each as high as its font; None where one has none."""
-    ask = unchecked("FPDFText_GetLooseCharBox")
+    ask = pdfium.FPDFText_GetLooseCharBox
     references, floats = _room("FS_RECTF")
     found: list[tuple[float, float, float, float] | None] = []
     for first in range(0, len(indices), AT_ONCE):
@@ -46,22 +47,20 @@ def places(page: Any, indices: Sequence[int]) -> list[tuple[float, float, float,
     return found
 
 
-def middles(page: Any, indices: Sequence[int], left: float) -> list[float] | None:
-    """How far right of ``left`` the middles of characters of a line lie; None where one has no place, or they are too many."""
+def edges(page: Any, indices: Sequence[int]) -> list[float] | None:
+    """The left, top, right and bottom of characters of a line in one row; None where one has no place, or they are too many."""
     if len(indices) > AT_ONCE:
         return None
-    ask = unchecked("FPDFText_GetLooseCharBox")
+    ask = pdfium.FPDFText_GetLooseCharBox
     references, floats = _room("FS_RECTF")
     if not all(map(ask, repeat(page), indices, references)):
         return None
-    after = 4 * len(indices)
-    edges = zip(floats[0:after:4].tolist(), floats[2:after:4].tolist(), strict=True)
-    return [(x0 - left + (x1 - left)) / 2 for x0, x1 in edges]
+    return floats[: 4 * len(indices)].tolist()
 
 
 def level(things: Sequence[Any]) -> bool:
     """Whether the matrix of each thing on a page neither turns nor slants it; not where one has none."""
-    ask = unchecked("FPDFPageObj_GetMatrix")
+    ask = pdfium.FPDFPageObj_GetMatrix
     references, floats = _room("FS_MATRIX")
     for first in range(0, len(things), AT_ONCE):
         some = things[first : first + AT_ONCE]

@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from operator import sub
 
 from analyzer.model import Box
 from analyzer.reading.middles import median
+from analyzer.reading.sheets import edges
 
 STRIP = 2.0  # points: how finely the page is cut to find the white
 NARROWEST = 6.0  # points of a gutter
@@ -26,9 +28,11 @@ def gutters(boxes: Sequence[Box]) -> list[float]:
     """Where the gutters of a page lie, from left to right, given the boxes of its lines; none in a page of one column."""
     if len(boxes) < 2 * LINES:
         return []
-    left, right = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+    lefts, _, rights, _ = edges(boxes)
+    left, right = min(lefts), max(rights)
     whole = right - left
-    narrow = [box for box in boxes if box.x1 - box.x0 < 0.6 * whole]
+    most = 0.6 * whole
+    narrow = [box for box, width in zip(boxes, map(sub, rights, lefts), strict=True) if width < most]
     if len(narrow) < 0.6 * len(boxes) or not 200 <= whole <= WIDEST:
         return []
     strips = [0] * (int(whole / STRIP) + 2)

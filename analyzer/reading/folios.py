@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from analyzer.glancing import Rare
 from analyzer.reading.tidy import Printed
 
 EDGE = 3  # lines from the top or foot of a page among which its number stands
 WHOLE = 0.8  # of the pages: a number in step with so many counts the whole file
 
-_PAGE = re.compile(r"\b(?:page|pg\.?)\s*#?\s*(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?\b", re.I)
+_PAGE = Rare(r"\b(?:page|pg\.?)\s*#?\s*(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?\b", re.I)
 _BARE = re.compile(r"[\s\-–—\[(|]*(\d{1,4})[\s\-–—\])|.]*")
 _OF = re.compile(r"\W*(\d{1,4})\s*(?:of|/)\s*\d{1,4}\W*", re.I)
 

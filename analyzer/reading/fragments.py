@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import accumulate, repeat
+from operator import ge, le, sub
 from typing import Any, NamedTuple
 
+from analyzer.glancing import Rare
 from analyzer.model import Box
 from analyzer.reading import signs, tidy
-from analyzer.reading.characters import Characters, Glyphs, Quad
+from analyzer.reading.calls import edges, places
+from analyzer.reading.characters import Characters, Glyphs
 from analyzer.reading.pieces import Piece, cut, ends_of, lines, may_be_parted, parted
 from analyzer.reading.sheets import Fragment
 from analyzer.reading.strokes import Bar, Frame
@@ -25,8 +28,9 @@ _NO_NUMBER = (None, 0.0, 0.0)
 # Digits behind a word or a number, which may be raised: "custody12", "§ 13731", "reports 7 of".
 # What goes before is looked at behind the first character, since a pattern that opens with a character is sought fast.
 _RAISED = r"(?:(?<=[^\s\d]\d)\d?(?![\w.,]*\d)|(?<=\d\d)(?!\d)|(?<=[^\s§] \d)\d?(?![^\s,;.])|(?<=\w[*†‡])(?!\w))"
-_MAY_BE_RAISED = re.compile(r"[\d*†‡]" + _RAISED)
-_MAY_BE_RAISED_ASCII = re.compile(r"[0-9*]" + _RAISED)  # sought twice as fast
+_MAY_BE_RAISED = Rare(r"[\d*†‡]" + _RAISED)
+_ZERO_MAY_BE_RAISED = re.compile("0" + _RAISED)  # sought far faster, where each digit has been made a zero
+_ZEROS = dict.fromkeys(b"123456789", "0")
 RAISED = 0.8  # of the height of the line: what is smaller, and stands higher, is a footnote's number
 
 
@@ -42,22 +46,19 @@ class Found(NamedTuple):
 _box, _fragment = (partial(tuple.__new__, kind) for kind in (Box, Fragment))
 
 
-def found(
-    textpage: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequence[Box], level: bool = False
-) -> Found:
+def found(page: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequence[Box], level: bool = False) -> Found:
     """The lines of the page, whose text is ``text``, with their boxes as they are seen through ``frame``.
 
     ``level`` where all its words are known to stand level.
     """
-    asked = Characters(textpage, text, frame, level)
-    pieces = lines(text)
-    begins = [piece.begin for piece in pieces]
-    ends = asked.ask([*begins, *(piece.begin + len(piece.body) - 1 for piece in pieces)])
-    firsts, finals = ends[: len(pieces)], ends[len(pieces) :]
+    asked = Characters(page, text, frame, level)
+    begins, bodies, splits = lines(text)
+    finals = [begin + len(body) - 1 for begin, body in zip(begins, bodies, strict=True)]
     strokes = signs.Bars(bars)
-    if level and (plain := _plain(pieces, firsts, finals, asked, strokes, links)) is not None:
+    if level and (plain := _plain(text, begins, finals, bodies, splits, asked, strokes, links)) is not None:
         return Found(plain, [], [])
-    pieces = cut(pieces, asked)
+    asked.ask([*begins, *finals])
+    pieces = cut(list(map(Piece, begins, bodies, splits)), asked)
     pieces = parted(pieces, asked)
     notes = _raised(pieces, asked)
     result = Found([], [], [])
@@ -90,51 +91,60 @@ def found(
 
 
 def _plain(
-    pieces: Sequence[Piece],
-    firsts: Sequence[Quad | None],
-    finals: Sequence[Quad | None],
+    text: str,
+    begins: Sequence[int],
+    finals: Sequence[int],
+    bodies: Sequence[str],
+    splits: Sequence[bool],
     asked: Characters,
     strokes: signs.Bars,
     links: Sequence[Box],
 ) -> list[Fragment] | None:
-    """What ``found`` finds on a page of level lines where none is cut, parted, or holds a raised number.
+    """What ``found`` finds on a page of level lines where none is cut, parted, or holds a raised number, column by column.
 
-    None where that is not plain. ``firsts`` and ``finals`` are the places of the first and final character of each line.
+    None where that is not plain.
     """
-    if asked.frame.rotation or None in firsts or None in finals:
+    if asked.frame.rotation:
         return None
-    ends = list(zip(firsts, finals, strict=True))
-    if any(abs(final[3] - first[3]) >= 0.5 * (first[1] - first[3]) for first, final in ends):
+    ends = edges(asked.page, asked.indices([*begins, *finals]))
+    if ends is None:
         return None
-    if may_be_parted(pieces, asked) or _raised(pieces, asked):
+    half = len(ends) // 2
+    (x0, upper, right, base), (left, top, x1, foot) = (
+        [ends[at + edge : at + half : 4] for edge in range(4)] for at in (0, half)
+    )
+    if any(abs(b - a) >= 0.5 * (height - a) for height, a, b in zip(upper, base, foot, strict=True)):
         return None
-    texts = [piece.body for piece in pieces]
-    if not tidy.is_tidy("".join(texts)):
-        texts = [tidy.characters(text)[0] for text in texts]
+    if may_be_parted(begins, bodies, asked) or not _none_raised(text, asked):
+        return None
+    texts = bodies
+    if not tidy.is_tidy("".join(bodies)):
+        texts = [tidy.characters(body)[0] for body in bodies]
         if not all(texts):
             return None
-    numbers = [
-        _leading_number(begin, body, asked) if body[0].isdecimal() else _NO_NUMBER for begin, body, _, _ in pieces
-    ]
     x, _, _, y = asked.frame.box
-    # Of two numbers, ``min`` and ``max`` would take three times as long; this is asked for each line of a document.
-    boxes = [
-        _box(
-            (
-                (left if left < x0 else x0) - x,
-                y - (top if top > upper else upper),
-                (right if right > x1 else x1) - x,
-                y - (bottom if bottom < lower else lower),
-            )
-        )
-        for (left, top, right, bottom), (x0, upper, x1, lower) in ends
+    lefts = [each - x for each in _outer(x0, left, le, min)]
+    tops = [y - each for each in _outer(upper, top, ge, max)]
+    rights = [each - x for each in _outer(x1, right, ge, max)]
+    feet = [y - each for each in _outer(base, foot, le, min)]
+    boxes = list(map(_box, zip(lefts, tops, rights, feet, strict=True)))
+    numbers = [
+        _leading_number(begin, body, asked) if body[0].isdecimal() else _NO_NUMBER
+        for begin, body in zip(begins, bodies, strict=True)
     ]
-    lines = list(zip(pieces, texts, boxes, strict=True))
-    under = [_tidied(_under(piece, box, asked, strokes, links), piece, text) for piece, text, box in lines if strokes]
-    return [
-        _fragment((text + "-" if piece.split else text, box, *number, piece.split, flags, ()))
-        for (piece, text, box), number, flags in zip(lines, numbers, under or repeat(b""), strict=False)
-    ]
+    lines = zip(map(Piece, begins, bodies, splits), texts, boxes, strict=True) if strokes else ()
+    under = [_tidied(_under(piece, box, asked, strokes, links), piece, text) for piece, text, box in lines]
+    if True in splits:
+        texts = [text + "-" if split else text for text, split in zip(texts, splits, strict=True)]
+    known = zip(texts, boxes, *zip(*numbers, strict=True), splits, under or repeat(b""), repeat(()), strict=False)
+    return list(map(_fragment, known)) if texts else []
+
+
+def _outer(
+    ours: list[float], others: list[float], reaches: Callable[[float, float], bool], outer: Callable[..., float]
+) -> list[float]:
+    """Of each two numbers the one that lies further out; ours, where they all do, as on most pages."""
+    return ours if all(map(reaches, ours, others)) else list(map(outer, ours, others))
 
 
 def _tidied(under: bytes, piece: Piece, text: str) -> bytes:
@@ -191,8 +201,10 @@ def _under(piece: Piece, box: Box, asked: Characters, bars: signs.Bars, links: S
     if line is not piece:
         left, right = ends_of(line, asked)
         box = box._replace(x0=min(left, box.x0), x1=max(right, box.x1))
-    glyphs = Glyphs(asked, line.begin, len(line.body))
-    flags = signs.signs(line.body, box, bars, links, glyphs, glyphs.middles)
+    near = bars.near(box)
+    if not near:
+        return b""
+    flags = signs.signs(line.body, near, links, Glyphs(asked, line.begin, len(line.body)))
     if not flags or line is piece:
         return flags
     first = signs.length(line.body[: piece.begin - line.begin])
@@ -200,10 +212,29 @@ def _under(piece: Piece, box: Box, asked: Characters, bars: signs.Bars, links: S
     return flags if any(flags) else b""
 
 
+def _may_be_raised(text: str) -> list[tuple[int, int]]:
+    """Where digits stand that may be raised."""
+    if text.isascii() and "*" not in text:
+        return [match.span() for match in _ZERO_MAY_BE_RAISED.finditer(text.translate(_ZEROS))]
+    return [match.span() for match in _MAY_BE_RAISED.finditer(text)]
+
+
+def _none_raised(text: str, asked: Characters) -> bool:
+    """Whether plainly no number on a level page is smaller than what stands before it."""
+    found = _may_be_raised(text.replace("\ufffe", "\n"))
+    small = [stop - 1 for _, stop in found]
+    before = [start - (2 if text[start - 1] == " " else 1) for start, _ in found]
+    known = edges(asked.page, asked.indices([*small, *before]))
+    if known is None:
+        return False
+    heights = list(map(sub, known[1::4], known[3::4]))
+    return all(low > 0.9 * high > 0 for low, high in zip(heights, heights[len(found) :], strict=False))
+
+
 def _raised(pieces: Sequence[Piece], asked: Characters) -> dict[int, list[tuple[int, int]]]:
     """Of each run, by its number, the ranges that are raised and small: the numbers of footnotes."""
     text = "\n".join([piece.body for piece in pieces])
-    found = [match.span() for match in (_MAY_BE_RAISED_ASCII if text.isascii() else _MAY_BE_RAISED).finditer(text)]
+    found = _may_be_raised(text)
     upright = not asked.frame.rotation
     starts = list(accumulate([len(piece.body) + 1 for piece in pieces], initial=0))
     owners = [bisect_right(starts, start) - 1 for start, _ in found]
@@ -211,7 +242,7 @@ def _raised(pieces: Sequence[Piece], asked: Characters) -> dict[int, list[tuple[
     shifts = [pieces[at].begin - starts[at] for at in owners]
     small = [stop - 1 + by for (_, stop), by in zip(found, shifts, strict=True)]
     before = [start - (2 if text[start - 1] == " " else 1) + by for (start, _), by in zip(found, shifts, strict=True)]
-    told = asked.ask([*small, *before])
+    told = places(asked.page, asked.indices([*small, *before]))
     ranges: dict[int, list[tuple[int, int]]] = {}
     for at, (low, high) in enumerate(zip(told[: len(small)], told[len(small) :], strict=True)):
         if low is None or high is None:

@@ -11,6 +11,7 @@ anywhere.
 from __future__ import annotations
 
 import ctypes
+import io
 import mmap
 import os
 import pickle
@@ -18,6 +19,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TypeVar
 
 from analyzer.choices import READER
@@ -25,6 +27,7 @@ from analyzer.choices import READER
 Result = TypeVar("Result")
 
 LONG = 40  # pages from which on it pays
+FEW = 30
 FRONT, BACK = 0, 1
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
@@ -56,8 +59,10 @@ def each(count: int, read: Callable[[int], Result]) -> list[Result]:
         raise
     _, status = os.waitpid(copy, 0)
     if status == 0:
-        rest = pickle.loads(handed)
-        return first[: count - len(rest)] + rest  # where they met, both may have read the same page
+        stream, rest = io.BytesIO(handed), []
+        while stream.tell() < len(handed):
+            rest += pickle.load(stream)
+        return first[: count - len(rest)] + rest[::-1]  # where they met, both may have read the same page
     return first + [read(index) for index in range(len(first), count)]
 
 
@@ -89,10 +94,11 @@ def _hand_over(taken: memoryview, read: Callable[[int], Result], sending: int) -
         reader = os.getppid()
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         if os.getppid() == reader:
-            pages = [read(index) for index in _from_the_back(taken)]
-            message = pickle.dumps(pages[::-1], pickle.HIGHEST_PROTOCOL)
+            pages = map(read, _from_the_back(taken))
+            # Packed a few at a time, so that little is left to be done when all are read.
+            packed = [pickle.dumps(few, pickle.HIGHEST_PROTOCOL) for few in iter(lambda: list(islice(pages, FEW)), [])]
             with open(sending, "wb") as pipe:
-                pipe.write(message)
+                pipe.writelines(packed)
             status = 0
     finally:
         os._exit(status)

@@ -24,11 +24,11 @@ SAME_HEIGHT = 8.0  # points by which its height on the page may vary
 
 _DIGITS = re.compile(r"\d+")
 _NOT_WORD = re.compile(r"[^\w#]+")
-_PAGE_WORDS = re.compile(
+_PAGE_WORDS = Rare(
     r"\W*(?:page|pg\.?|p\.)\s*(\d+|[ivxl]+)(?:\s*(?:of|/)\s*\d+)?\W*|\W*(\d+)\s*(?:of|/)\s*(\d+)\W*", re.IGNORECASE
 )
-_BARE_NUMBER = re.compile(r"[\s\-–—\[(|]*(\d{1,4}|[ivxl]{1,7})[\s\-–—\])|.]*")
-_OUTLINE_HEADING = re.compile(
+_BARE_NUMBER = Rare(r"[\s\-–—\[(|]*(\d{1,4}|[ivxl]{1,7})[\s\-–—\])|.]*")
+_OUTLINE_HEADING = Rare(
     r"(?:title|chapter|article|section|sec|part|division|appendix|exhibit|schedule|attachment|annex|rule|item)\b[ #]*"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import compress, pairwise
+from operator import or_
 from typing import NamedTuple
 
 from analyzer.glancing import Rare
 
 SOFT = "\u00ad"
-_HYPHENS = ("-", SOFT)
+SIGNS = ("-", SOFT)
 RARE = 0.02  # share of lines that end in a hyphen where only compounds do
 AT_ONCE = 2000  # lines whose words are counted at once
 FEW_LINES = 100  # lines on which that share says nothing
+FEW_PAIRS = 8  # of words at the ends of lines, which are sought in the text before all its words are counted
 
 
 def _set(words: str) -> frozenset[str]:
@@ -64,7 +66,7 @@ _WORDS = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 
 def at_end(text: str) -> bool:
     """Whether the line ends in a hyphen that may split a word."""
-    return text.endswith(_HYPHENS) and _TAIL.search(text[-64:]) is not None
+    return text.endswith(SIGNS) and _TAIL.search(text[-64:]) is not None
 
 
 class Habits(NamedTuple):
@@ -74,7 +76,7 @@ class Habits(NamedTuple):
     text that no word processor has hyphenated.
     """
 
-    words: Counter[str]
+    words: Mapping[str, int]
     breaks_words: bool = True
 
 
@@ -85,17 +87,14 @@ def habits(lines: Sequence[str], split: Sequence[bool]) -> Habits:
     """
     if not any(split):
         return Habits(Counter())
-    words = _counted(lines, split)
-    ends = solids = compounds = 0
-    for (line, following), ended in zip(pairwise(lines), split, strict=False):
-        if ended and (parts := _parts(line, following)):
-            solid, compound = _forms(*parts)
-            ends += 1
-            solids += words[solid] > words[compound]
-            compounds += words[compound] > words[solid]
+    ended = compress(pairwise(lines), split)
+    pairs = [_forms(*parts) for line, following in ended if (parts := _parts(line, following))]
+    words = _Sought(lines, split) if len(set(pairs)) <= FEW_PAIRS else _counted(lines, split)
+    solids = sum(words[solid] > words[compound] for solid, compound in pairs)
+    compounds = sum(words[compound] > words[solid] for solid, compound in pairs)
     if solids + compounds > 1:
         return Habits(words, solids * 3 > compounds)
-    return Habits(words, len(lines) < FEW_LINES or ends > RARE * len(lines))
+    return Habits(words, len(lines) < FEW_LINES or len(pairs) > RARE * len(lines))
 
 
 def _counted(lines: Sequence[str], split: Sequence[bool]) -> Counter[str]:
@@ -103,37 +102,54 @@ def _counted(lines: Sequence[str], split: Sequence[bool]) -> Counter[str]:
 
     ``split`` tells of each line whether it ends in a hyphen.
     """
-    counted: Counter[bytes] = Counter()
+    lines = _unsplit(lines, split)
+    chunks: Counter[bytes] = Counter()
     for first in range(0, len(lines), AT_ONCE):
-        counted.update(_chunks("\n".join(lines[first : first + AT_ONCE])))
-    chunks = {chunk.decode(): count for chunk, count in counted.items()}
-    words = Counter({chunk: count for chunk, count in chunks.items() if "-" not in chunk})
+        chunks.update(_small("\n".join(lines[first : first + AT_ONCE])).split())
+    words: Counter[str] = Counter()
     for chunk, count in chunks.items():
-        if "-" in chunk:
-            _count(words, _WORDS.findall(chunk), count)
-    before = False
-    for line, ended in zip(lines, split, strict=True):
-        if before or ended:  # the halves at its ends are no words
-            found = _WORDS.findall(line.lower())
-            kept = found[1 if before else 0 : -1 if ended else None]
-            _count(words, found, -1)
-            _count(words, kept, 1)
-        before = ended
+        for word in _WORDS.findall(chunk.decode()) if b"-" in chunk else (chunk.decode(),):
+            words[word] += count
+            for part in word.split("-") if "-" in word else ():
+                words[part] += count
     return words
 
 
-def _count(words: Counter[str], found: Iterable[str], count: int) -> None:
-    for word in found:
-        words[word] += count
-        if "-" in word:
-            for part in word.split("-"):
-                words[part] += count
+class _Sought(dict[str, int]):
+    """The same, each word sought in the text when it is first asked for: where few are, that is sooner done."""
+
+    def __init__(self, lines: Sequence[str], split: Sequence[bool]) -> None:
+        super().__init__()
+        self._text = _small(" \n" + "\n".join(_unsplit(lines, split)) + "\n ")
+
+    def __missing__(self, word: str) -> int:
+        text, sought, count = self._text, word.encode(), 0
+        at = text.find(sought)
+        while at >= 0:
+            end = at + len(sought)
+            before, after = text[at - 2 : at], text[end : end + 2]
+            whole = not (before[1:].isalpha() or after[:1].isalpha())
+            if b"-" in sought:  # and no part of a longer compound
+                whole = whole and not (before[:1].isalpha() and before[1:] == b"-")
+                whole = whole and not (after[:1] == b"-" and after[1:].isalpha())
+            count += whole
+            at = text.find(sought, at + 1)
+        self[word] = count
+        return count
 
 
-def _chunks(text: str) -> list[bytes]:
+def _unsplit(lines: Sequence[str], split: Sequence[bool]) -> list[str]:
+    """The lines without the halves of words at their ends."""
+    unsplit = list(lines)
+    for at in compress(range(len(lines)), map(or_, split, (False, *split))):
+        words = _WORDS.findall(lines[at].lower())
+        unsplit[at] = " ".join(words[1 if at and split[at - 1] else 0 : -1 if split[at] else None])
+    return unsplit
+
+
+def _small(text: str) -> bytes:
     """The words in lower case, with the hyphens that may hang on them; as bytes, which are told apart in the least time."""
-    text = text if text.isascii() else " ".join(_WORDS.findall(text.lower()))
-    return text.encode().translate(_PARTED).split()
+    return (text if text.isascii() else text.lower()).encode("ascii", "replace").translate(_PARTED)
 
 
 def _parts(text: str, following: str) -> tuple[str, str] | None:

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 from math import inf
+from operator import le, lt
 
 from analyzer.model import Box
 from analyzer.reading import signs
 from analyzer.reading.columns import column_of, fits, gutters, usual
 from analyzer.reading.middles import median
-from analyzer.reading.sheets import Fragment, Sheet
+from analyzer.reading.sheets import Fragment, Sheet, edges
 from analyzer.reading.tidy import Printed
 
 INDENT_UNIT = 5.5  # points for one leading space
@@ -33,13 +34,15 @@ def settled(sheet: Sheet) -> Sheet:
     """
     lines = sheet.fragments
     boxes = [line.box for line in lines]
-    if not (_stacked(boxes) and all(box.top <= box.bottom for box in boxes)):  # as they were drawn
+    _, tops, _, bottoms = edges(boxes)
+    if not (all(map(lt, bottoms, tops[1:])) and all(map(le, tops, bottoms))):  # as they were drawn
         lines = sorted(lines, key=_height)
         boxes = [line.box for line in lines]
         if not _stacked(boxes):
             return sheet
-    numbered = sum(line.number is not None for line in lines)
-    if numbered >= COUNTED or not all(line.text.strip() for line in lines) or gutters(boxes):
+    unnumbered = [line.number for line in lines].count(None)
+    worded = all(map(str.strip, [line.text for line in lines]))
+    if len(lines) - unnumbered >= COUNTED or not worded or gutters(boxes):
         return sheet
     return sheet._replace(fragments=lines, settled=True)
 
@@ -246,7 +249,8 @@ def _rows(fragments: list[Fragment]) -> list[Fragment]:
 
 def _stacked(boxes: Sequence[Box]) -> bool:
     """Whether each stands wholly under the other, as on most pages."""
-    return all(above.bottom < box.top for above, box in pairwise(boxes))
+    _, tops, _, bottoms = edges(boxes)
+    return all(map(lt, bottoms, tops[1:]))
 
 
 def _height(fragment: Fragment) -> float:

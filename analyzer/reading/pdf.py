@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from analyzer.errors import UnreadableSource
 from analyzer.model import AS_USUAL, Page, ReadingOptions, RecognisedPage, Source
@@ -28,6 +29,7 @@ from analyzer.reading import (
     layout,
     opened,
     paragraphs,
+    pdfium,
     redlines,
     remarks,
     salvage,
@@ -71,10 +73,10 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
 
         read = halves.each(len(document), read_page)
         bookmarks = _bookmarks(document)
-        if any(each.page.reason for each in read):
-            _recognise(document, read, sha256, options)
     finally:
         document.close()
+    if any(each.page.reason for each in read):
+        _recognise(data, read, sha256, options)
     pages = tuple(each.page for each in read)
     respaced = geometry.respaced(data, [each.sheet for each in read], options.password)
     sheets, told = balloons.without_balloons(respaced)
@@ -116,30 +118,28 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
     )  # fmt: skip
 
 
-def _recognise(document: Any, read: list[_Read], sha256: str, options: ReadingOptions) -> None:
+def _recognise(data: bytes, read: list[_Read], sha256: str, options: ReadingOptions) -> None:
     """Puts what is recognised in place of pages that have no fit text layer."""
+    import pypdfium2
+
     from analyzer.reading import recognising
 
     before = [recognising.Before(each.page, each.sheet, each.turned) for each in read]
-    for index, found in recognising.recognised(document, before, sha256, options):
-        read[index] = read[index]._replace(page=found.page, sheet=found.sheet)
-        if found.table:
-            read[index] = read[index]._replace(table=found.table, turned=found.turned)
+    with pypdfium2.PdfDocument(data, password=options.password) as document:
+        for index, found in recognising.recognised(document, before, sha256, options):
+            read[index] = read[index]._replace(page=found.page, sheet=found.sheet)
+            if found.table:
+                read[index] = read[index]._replace(table=found.table, turned=found.turned)
 
 
-def _bookmarks(document: Any) -> dict[int, str]:
+def _bookmarks(document: opened.Document) -> dict[int, str]:
     """The titles of the outermost bookmarks, by the page on which they open."""
-    import pypdfium2
-
     titles: dict[int, str] = {}
-    try:
-        for entry in islice(document.get_toc(), MOST_BOOKMARKS):
-            place = entry.get_dest() if entry.level < 2 else None
-            index = place.get_index() if place else None
+    with suppress(ValueError):  # of a title that is no text
+        for entry, level in islice(document.bookmarks(), MOST_BOOKMARKS):
+            index = document.leads_to(entry) if level < 2 else None
             if index is not None:
-                titles.setdefault(index + 1, tidy.spacing(tidy.characters(entry.get_title())[0]).strip())
-    except (pypdfium2.PdfiumError, ValueError):
-        return titles
+                titles.setdefault(index + 1, tidy.spacing(tidy.characters(opened.title(entry))[0]).strip())
     return titles
 
 
@@ -161,9 +161,9 @@ def _without_text(pages: Sequence[Page], path: str) -> UnreadableSource:
     return UnreadableSource(what, where=path, remedy=scans.remedy(reasons[0]))
 
 
-def _added(document: Any) -> frozenset[int]:
+def _added(document: opened.Document) -> frozenset[int]:
     """The pages, from 0, that a marked copy says were added to the draft: their model language is no law."""
-    told = document.get_metadata_value(ADDED_PAGES)
+    told = document.told(ADDED_PAGES)
     return frozenset(int(each) for each in told.split() if each.isascii() and each.isdigit())
 
 
@@ -191,30 +191,25 @@ def _told(what: str, words: Sequence[str]) -> list[str]:
     ]
 
 
-def _opened(data: bytes, path: str, options: ReadingOptions) -> tuple[Any, bytes]:
+def _opened(data: bytes, path: str, options: ReadingOptions) -> tuple[opened.Document, bytes]:
     """The document and its bytes: those of a version of it that opens, where it does not as it is."""
-    import pypdfium2
-
     try:
-        document = pypdfium2.PdfDocument(data, password=options.password)
-    except pypdfium2.PdfiumError as error:
+        document = opened.Document(data, options.password)
+    except opened.Unopened as error:
         whole = salvage.openable(data, options.password)
         if whole is not data:
             return _opened(whole, path, options)
-        if "password" in str(error).lower() and options.password is None:
+        if error.why == pdfium.NEEDS_PASSWORD and options.password is None:
             what, remedy = "an encrypted PDF", "give its password with --password"
-        elif "password" in str(error).lower():
+        elif error.why == pdfium.NEEDS_PASSWORD:
             what, remedy = "an encrypted PDF that this password does not open", "check the password"
-        elif "security" in str(error).lower():
+        elif error.why == pdfium.PROTECTED:
             what, remedy = "a PDF encrypted in a way that is not read", "save a copy without a password"
         elif _NO_PAGES.search(data):  # pdfium opens no document without pages
             what, remedy = "a PDF without pages", "get it again or print it to a new PDF"
         else:
             what, remedy = "a damaged PDF that cannot be opened", "get it again or print it to a new PDF"
         raise UnreadableSource(what, where=path, remedy=remedy) from None
-    if not len(document) and (whole := salvage.openable(data, options.password)) is not data:
-        document.close()
-        return _opened(whole, path, options)
     if len(document) > options.limits.pages:
         count = len(document)
         document.close()
@@ -223,43 +218,42 @@ def _opened(data: bytes, path: str, options: ReadingOptions) -> tuple[Any, bytes
     return document, data
 
 
-def _read_page(document: Any, index: int, options: ReadingOptions, salvaged: bool) -> _Read:
-    import pypdfium2
-
+def _read_page(document: opened.Document, index: int, options: ReadingOptions, salvaged: bool) -> _Read:
     number = index + 1
     damaged = _Read(Page(number, "unread", scans.DAMAGED), Sheet(number, 0.0, 0.0, []))
     try:
-        page = opened.page(document, index)
-    except pypdfium2.PdfiumError:
+        page = opened.Page(document, index)
+    except opened.Unopened:
         return damaged
     try:
-        shown, size = page.get_rotation(), page.get_size()
-        textpage = opened.text(page)
+        shown, size = page.rotation(), page.size()
+        textpage = opened.PageText(page)
         things = objects(page.raw)
         level = upright.is_level(things)
-        turned_by = None if level and shown == 0 else upright.rotation(textpage)
+        turned_by = None if level and shown == 0 else upright.rotation(textpage.raw)
         if turned_by is not None and turned_by != shown:
-            opened.close_text(textpage)
-            page.set_rotation(turned_by)
-            textpage = opened.text(page)
+            textpage.close()
+            page.turn(turned_by)
+            textpage = opened.PageText(page)
         try:
-            width, height = page.get_size()
-            frame = Frame(page.get_bbox(), page.get_rotation())
+            width, height = page.size()
+            frame = Frame(page.box(), page.rotation())
             drawn = strokes(things, frame, width, height)
-            text = textpage.get_text_range()
+            text = textpage.text()
             noted, links = remarks.on_page(page.raw, textpage, frame, number)
-            lines, slanted, upended = fragments.found(textpage, text, frame, drawn.bars, links, level)
+            lines, slanted, upended = fragments.found(textpage.raw, text, frame, drawn.bars, links, level)
         finally:
-            opened.close_text(textpage)
-        if salvaged and not text.strip() and next(iter(page.get_objects(max_depth=1)), None) is None:
+            textpage.close()
+        if salvaged and not text.strip() and not things.drawn:
             return damaged  # what it held is lost
-        method, reason = scans.judged(page, text, options.ocr)
+        method, reason = scans.judged(page, things, text, options.ocr)
         lines = [] if method == "unread" else lines
         sheet = Sheet(number, width, height, lines, drawn.margin, crowded=geometry.has_long_word(lines))
+        sheet = sheet._replace(even=bool(lines) and asides.is_even(lines) and balloons.edge_of(sheet) is None)
         turned = upright.Turned((frame.rotation - shown) % 360, width, height) if frame.rotation != shown else None
         told = Page(number, method, reason, *size, shown)
         return _Read(told, layout.settled(sheet), tuple(slanted), tuple(upended), tuple(noted), turned)
-    except pypdfium2.PdfiumError:
+    except opened.Unopened:
         return damaged
     finally:
-        opened.close(page)
+        page.close()

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
-from itertools import accumulate, repeat
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from analyzer.reading.characters import Characters
 
-_BREAK = re.compile("(\r\n|[\r\n\ufffe])")
+_HYPHEN = "\ufffe"  # pdfium's sign for the hyphen of a word that goes on in the next line
+_BREAK = re.compile(f"(\r\n|[\r\n{_HYPHEN}])")
 ENOUGH = 12  # lines of a page, before it can have columns
 FIRST = 8  # of them that are asked first, the longest
 SAMPLE = 40  # of them that are asked for their gaps
@@ -35,9 +35,6 @@ class Piece(NamedTuple):
     line: Piece | None = None
 
 
-_piece = partial(tuple.__new__, Piece)  # made of its values without the call of a constructor
-
-
 def cut(pieces: Sequence[Piece], asked: Characters) -> list[Piece]:
     """The lines; one that runs on into slanted words, such as a stamp's, is cut there."""
     result: list[Piece] = []
@@ -50,37 +47,40 @@ def cut(pieces: Sequence[Piece], asked: Characters) -> list[Piece]:
     return result
 
 
-def lines(text: str) -> list[Piece]:
-    """The lines of the page's text that hold words."""
-    if "\ufffe" not in text and text.count("\r\n") == text.count("\r") == text.count("\n"):  # as on most pages
-        parts, splits = text.split("\r\n"), repeat(False)
-        starts = accumulate([len(line) + 2 for line in parts], initial=0)
+def lines(text: str) -> tuple[Sequence[int], Sequence[str], Sequence[bool]]:
+    """Of the lines of the page's text that hold words: where they begin, what they hold, whether a hyphen was swallowed."""
+    if text.count("\r\n") == text.count("\r") == text.count("\n"):  # as on most pages
+        parts = text.replace(_HYPHEN, _HYPHEN + "\r\n").split("\r\n")
+        splits = [line.endswith(_HYPHEN) for line in parts]
+        starts = list(
+            accumulate([len(line) + (0 if split else 2) for line, split in zip(parts, splits, strict=True)], initial=0)
+        )[:-1]
+        parts = [line.removesuffix(_HYPHEN) for line in parts] if True in splits else parts
     else:
         found = [*_BREAK.split(text), ""]
-        parts, splits = found[::2], [after == "\ufffe" for after in found[1::2]]
-        starts = list(accumulate(map(len, found), initial=0))[::2]
-    return [
-        _piece((start + line.index(body[0]), body, split, None))
-        for line, start, split in zip(parts, starts, splits, strict=False)
-        if (body := line.strip())
-    ]
+        parts, splits = found[::2], [after == _HYPHEN for after in found[1::2]]
+        starts = list(accumulate(map(len, found[:-1]), initial=0))[::2]
+    begun = list(map(str.lstrip, parts))
+    if begun != parts:
+        starts = [start + len(line) - len(rest) for line, rest, start in zip(parts, begun, starts, strict=True)]
+    bodies = list(map(str.rstrip, begun))
+    if not all(bodies):
+        starts, splits, bodies = (list(compress(column, bodies)) for column in (starts, splits, bodies))
+    return starts, bodies, splits
 
 
-def may_be_parted(pieces: Sequence[Piece], asked: Characters) -> bool:
+def may_be_parted(begins: Sequence[int], bodies: Sequence[str], asked: Characters) -> bool:
     """Whether pdfium may have run columns together: such lines are the longest; where these have no gap, none need be asked."""
-    if len(pieces) < ENOUGH:
+    lengths = list(map(len, bodies))
+    longest = sorted((at for at, length in enumerate(lengths) if length >= LONG), key=lengths.__getitem__, reverse=True)
+    if len(bodies) < ENOUGH or len(longest) < ENOUGH:
         return False
-    longest = sorted([piece for piece in pieces if len(piece.body) >= LONG], key=_length, reverse=True)
-    return len(longest) >= ENOUGH and any(_gaps(piece, asked) for piece in longest[:FIRST])
-
-
-def _length(piece: Piece) -> int:
-    return len(piece.body)
+    return any(_gaps(Piece(begins[at], bodies[at], False), asked) for at in longest[:FIRST])
 
 
 def parted(pieces: list[Piece], asked: Characters) -> list[Piece]:
     """The lines, parted at a gutter where pdfium has run the columns of a page together."""
-    if not may_be_parted(pieces, asked):
+    if not may_be_parted([piece.begin for piece in pieces], [piece.body for piece in pieces], asked):
         return pieces
     long = [piece for piece in pieces if len(piece.body) >= LONG]
     sample = [(_gaps(piece, asked), *ends_of(piece, asked)) for piece in long[:: max(1, len(long) // SAMPLE)]]

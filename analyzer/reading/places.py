@@ -119,7 +119,7 @@ def _glyphs(page: Any, frame: Frame) -> _Drawn:
     rect = raw.FS_RECTF()
     textpage = page.get_textpage()
     try:
-        level = upright.rotation(textpage)
+        level = upright.rotation(textpage.raw)
         for index in range(textpage.count_chars()):
             code = raw.FPDFText_GetUnicode(textpage, index)
             if code <= 0x20 or not raw.FPDFText_GetLooseCharBox(textpage, index, byref(rect)):

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer import legends
-from analyzer.glancing import holds, small
+from analyzer.glancing import Rare, holds, small
 from analyzer.model import Convention, Mark, MarkKind
 from analyzer.reading.runs import Candidate, beside, heads, joined, marks, not_struck, pairs
 from analyzer.reading.underlines import is_blank, is_citation, is_inside, is_sentence, word_count
@@ -29,15 +29,18 @@ A_WORD = 3  # letters; a lone stroke through fewer is a slip of the drawing, not
 LONG_SENTENCE = 20
 MOSTLY = 0.8
 
-_AMENDS = re.compile(
-    r"\b(?:is|are)\s+(?:hereby\s+|further\s+)*(?:amended|enacted|added|inserted|established)\b[^.;\n]{0,80}?"
-    r"\b(?:to\s+read|as\s+follows|by\s+(?:adding|inserting))|\bamended\s+(?:as\s+follows|to\s+read|as\s+shown|by\s+adding)"
-    r"|\b(?:adding|add|insert|inserting)\s+(?:thereto\s+)?(?:a|the\s+following)\s+new\b|\ban?\s+act\s+to\s+amend\b|\benacted\s+to\s+read\b",
+# The first letter of a word, and what follows it: a pattern that opens with a few characters is sought three times as fast.
+_AMENDS = Rare(
+    r"[aei](?<!\w[aei])(?:(?:(?<=i)s|(?<=a)re)\s+(?:hereby\s+|further\s+)*(?:amended|enacted|added|inserted|established)\b"
+    r"[^.;\n]{0,80}?\b(?:to\s+read|as\s+follows|by\s+(?:adding|inserting))"
+    r"|(?<=a)mended\s+(?:as\s+follows|to\s+read|as\s+shown|by\s+adding)"
+    r"|(?:(?<=a)dd|(?<=i)nsert)(?:ing)?\s+(?:thereto\s+)?(?:a|the\s+following)\s+new\b"
+    r"|(?<=a)n?\s+act\s+to\s+amend\b|(?<=e)nacted\s+to\s+read\b)",
     re.I,
 )
 # One of these stands in all such words.
 _AMENDING = ("amend", "enacted", "added", "adding", "insert", "established", *(f"add{gap}" for gap in " \n\t\f"))
-_READS = re.compile(r"(?:to\s+read|as\s+follows|as\s+shown)[^:\n]{0,30}:\s*(?:[\"“]|\(?\w{1,4}[.)]|§\s*\S+)?\s*$", re.I)
+_READS = Rare(r"(?:to\s+read|as\s+follows|as\s+shown)[^:\n]{0,30}:\s*(?:[\"“]|\(?\w{1,4}[.)]|§\s*\S+)?\s*$", re.I)
 
 
 class Amendments(NamedTuple):
@@ -63,7 +66,8 @@ def amendments(text: str, candidates: Sequence[Candidate], *, tracked: bool = Fa
     under = [run for run in runs if run.kind is MarkKind.INSERTED]
     whole = [*(run for run in runs if run.kind is MarkKind.DELETED), *not_struck(text, runs)]
     lined = [run for run in whole if run.kind is MarkKind.INSERTED and not _in_legend(run, told)]
-    if sum(_letters(text, run) for run in struck) < A_WORD and not pairs(text, struck, under):
+    few = not any(_letters(text, run) >= A_WORD for run in struck)
+    if few and sum(_letters(text, run) for run in struck) < A_WORD and not pairs(text, struck, under):
         struck = []
     if struck:
         supported = (

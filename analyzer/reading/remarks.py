@@ -10,7 +10,7 @@ from ctypes import byref, c_ushort
 from typing import Any, NamedTuple
 
 from analyzer.model import Box, Line, Remark, Span
-from analyzer.reading import tidy
+from analyzer.reading import pdfium, tidy
 from analyzer.reading.strokes import Frame
 
 MOST = 2000  # on one page
@@ -30,18 +30,16 @@ class Found(NamedTuple):
 
 def on_page(page: Any, textpage: Any, frame: Frame, number: int) -> tuple[list[Found], list[Box]]:
     """The remarks on a page, and the boxes of its links."""
-    import pypdfium2.raw as raw
-
     remarks: list[Found] = []
     links: list[Box] = []
-    for index in range(min(MOST, raw.FPDFPage_GetAnnotCount(page))):
-        annotation = raw.FPDFPage_GetAnnot(page, index)
+    for index in range(min(MOST, pdfium.FPDFPage_GetAnnotCount(page))):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
         if not annotation:
             continue
         try:
-            subtype = raw.FPDFAnnot_GetSubtype(annotation)
-            rect = raw.FS_RECTF()
-            if subtype == _LINK and raw.FPDFAnnot_GetRect(annotation, byref(rect)):
+            subtype = pdfium.FPDFAnnot_GetSubtype(annotation)
+            rect = pdfium.FS_RECTF()
+            if subtype == _LINK and pdfium.FPDFAnnot_GetRect(annotation, byref(rect)):
                 links.append(_seen(frame, rect.left, rect.bottom, rect.right, rect.top))
             elif subtype in _KINDS:
                 parts = tuple(_parts(annotation, textpage, frame)) if 9 <= subtype <= 12 else ()
@@ -49,7 +47,7 @@ def on_page(page: Any, textpage: Any, frame: Frame, number: int) -> tuple[list[F
                 if parts or words:
                     remarks.append(Found(_KINDS[subtype], _string(annotation, b"T"), words, number, parts))
         finally:
-            raw.FPDFPage_CloseAnnot(annotation)
+            pdfium.FPDFPage_CloseAnnot(annotation)
     return remarks, links
 
 
@@ -58,32 +56,28 @@ def _seen(frame: Frame, left: float, bottom: float, right: float, top: float) ->
 
 
 def _parts(annotation: Any, textpage: Any, frame: Frame) -> list[tuple[Box, str]]:
-    import pypdfium2.raw as raw
-
-    quads = raw.FS_QUADPOINTSF()
+    quads = pdfium.FS_QUADPOINTSF()
     parts = []
-    for index in range(min(MOST, raw.FPDFAnnot_CountAttachmentPoints(annotation))):
-        if not raw.FPDFAnnot_GetAttachmentPoints(annotation, index, byref(quads)):
+    for index in range(min(MOST, pdfium.FPDFAnnot_CountAttachmentPoints(annotation))):
+        if not pdfium.FPDFAnnot_GetAttachmentPoints(annotation, index, byref(quads)):
             continue
         xs = (quads.x1, quads.x2, quads.x3, quads.x4)
         ys = (quads.y1, quads.y2, quads.y3, quads.y4)
         left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
         # The middle of the box: its edges reach into the lines above and below.
         inset = 0.3 * (top - bottom)
-        words = textpage.get_text_bounded(left, bottom + inset, right, top - inset)
+        words = textpage.within(left, bottom + inset, right, top - inset)
         words, _ = tidy.characters(words)
         parts.append((_seen(frame, left, bottom, right, top), " ".join(words.split())))
     return parts
 
 
 def _string(annotation: Any, key: bytes) -> str:
-    import pypdfium2.raw as raw
-
-    size = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    size = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
     if size <= 2:
         return ""
     buffer = (c_ushort * (size // 2))()
-    raw.FPDFAnnot_GetStringValue(annotation, key, buffer, size)
+    pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, size)
     text, _ = tidy.characters(bytes(buffer).decode("utf-16-le", errors="replace").rstrip("\0"))
     return " ".join(text.split())[:2000]
 

@@ -35,7 +35,7 @@ class Candidate(NamedTuple):
 def joined(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
     """Runs of one kind and colour, joined where they touch or only white space inside a paragraph parts them."""
     joined: list[Candidate] = []
-    for run in sorted(candidates, key=lambda run: (run.kind.value, run.span)):
+    for run in sorted(candidates, key=_order):
         if run.span.start >= run.span.end:
             continue
         last = joined[-1] if joined else None
@@ -51,6 +51,11 @@ def joined(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
                 continue
         joined.append(run)
     return joined
+
+
+def _order(run: Candidate | Mark) -> tuple[bool, Span]:
+    """Deletions first, each kind from the beginning of the text."""
+    return run.kind is MarkKind.INSERTED, run.span
 
 
 def not_struck(text: str, runs: Sequence[Candidate]) -> list[Candidate]:
@@ -80,7 +85,7 @@ def not_struck(text: str, runs: Sequence[Candidate]) -> list[Candidate]:
 
 def marks(text: str, runs: Iterable[Candidate]) -> tuple[Mark, ...]:
     marks: list[Mark] = []
-    for run in sorted(runs, key=lambda run: (run.kind.value, run.span)):
+    for run in sorted(runs, key=_order):
         last = marks[-1] if marks else None
         if last is not None and last.kind is run.kind:
             between = text[last.span.end : run.span.start]
@@ -88,7 +93,7 @@ def marks(text: str, runs: Iterable[Candidate]) -> tuple[Mark, ...]:
                 marks[-1] = replace(last, span=Span(last.span.start, max(last.span.end, run.span.end)))
                 continue
         marks.append(Mark(run.kind, run.span, run.ground))
-    return tuple(sorted(marks, key=lambda mark: (mark.span, mark.kind.value)))
+    return tuple(sorted(marks, key=lambda mark: (mark.span, mark.kind is MarkKind.INSERTED)))
 
 
 def pairs(text: str, struck: Sequence[Candidate], lined: Sequence[Candidate], *, inline: bool = False) -> int:

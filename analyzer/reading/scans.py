@@ -7,14 +7,18 @@ the words that English cannot do without). ``recognising`` does the work, and is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from ctypes import byref, c_float
 from functools import cache
 from typing import Any, NamedTuple
 
 from analyzer.model import Page
+from analyzer.reading import opened, pdfium
+from analyzer.reading.strokes import Things, inside
 
 FEW_CHARACTERS = 100  # on a page covered by an image: a stamp or a page number, not the text
 STAMP_CHARACTERS = 400  # so much may a clerk's stamp hold; whether it is one, the page's picture tells
+DEEPEST = 3  # forms within forms
 MANY_SHAPES = 200  # paths on a page without text: letters drawn as shapes
 DAMAGED = "the page is damaged"
 NOT_ASKED = "recognition was not asked for"
@@ -41,23 +45,23 @@ class Layer(NamedTuple):
     reason: str
 
 
-def judged(page: Any, text: str, ocr_choice: str) -> Layer:
+def judged(page: opened.Page, things: Things, text: str, ocr_choice: str) -> Layer:
     """How fit the text layer is; ("text", "") where there is nothing against it. A blank page is not unread."""
     if ocr_choice == "always":
-        return Layer("text" if text.strip() else _without_text(page, text).method, "recognition was asked for")
+        return Layer("text" if text.strip() else _without_text(page, things, text).method, "recognition was asked for")
     letters = len(text.strip())
     if letters < FEW_CHARACTERS:
-        return _without_text(page, text)
+        return _without_text(page, things, text)
     if garbled(text):
         return Layer("text", "its text layer is garbled")
-    if letters < STAMP_CHARACTERS and _pictured(page)[0] > 0.5:
+    if letters < STAMP_CHARACTERS and _pictured(page, things)[0] > 0.5:
         return Layer("text", "its text layer holds little of what its image shows")
     return Layer("text", "")
 
 
-def _without_text(page: Any, text: str) -> Layer:
+def _without_text(page: opened.Page, things: Things, text: str) -> Layer:
     letters = len(text.strip())
-    covered, shapes = _pictured(page)
+    covered, shapes = _pictured(page, things)
     if covered > 0.5 or (not letters and covered > 0.02):
         return Layer("unread", "no text layer (image only)")
     if not letters and shapes > MANY_SHAPES:
@@ -65,20 +69,29 @@ def _without_text(page: Any, text: str) -> Layer:
     return Layer("text", "")
 
 
-def _pictured(page: Any) -> tuple[float, int]:
+def _pictured(page: opened.Page, things: Things) -> tuple[float, int]:
     """The share of the page that images cover, and the number of paths on it."""
-    import pypdfium2.raw as raw
-
-    area = max(1.0, page.get_width() * page.get_height())
+    width, height = page.size()
+    area = max(1.0, width * height)
     covered = 0.0
     shapes = 0
-    for thing in page.get_objects(max_depth=4):
-        if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = thing.get_bounds()
-            covered += max(0.0, right - left) * max(0.0, top - bottom)
-        elif thing.type == raw.FPDF_PAGEOBJ_PATH:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    for kind, thing in _drawn(things):
+        if kind == pdfium.IMAGE:
+            if not pdfium.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top)):
+                raise opened.Unopened
+            covered += max(0.0, right.value - left.value) * max(0.0, top.value - bottom.value)
+        elif kind == pdfium.PATH:
             shapes += 1
     return covered / area, shapes
+
+
+def _drawn(things: Things, depth: int = 0) -> Iterator[tuple[int, Any]]:
+    """The things with their kinds, each form before what is drawn in it."""
+    for kind, thing in zip(*things, strict=True):
+        yield kind, thing
+        if kind == pdfium.FORM and depth < DEEPEST:
+            yield from _drawn(inside(thing), depth + 1)
 
 
 def garbled(text: str) -> bool:
@@ -131,11 +144,13 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    signs = [bytes([code]).decode(_BYTES, "replace") for code in range(256)]
-    kinds = [bytes(code for code, sign in enumerate(signs) if met(sign)) for met in (str.isspace, _UNMAPPED.match)]
-    is_letter = [_TOKEN.match(sign) is not None for sign in signs]
-    small = "".join(sign.lower() if letter else " " for sign, letter in zip(signs, is_letter, strict=True))
-    return _Tables(small.encode(_BYTES), *kinds, bytes(code for code in range(256) if not is_letter[code]))
+    signs = bytes(range(256)).decode(_BYTES, "replace")
+    letters = set("".join(_TOKEN.findall(signs)))
+    small = "".join([sign.lower() if sign in letters else " " for sign in signs])
+    kinds = set(filter(str.isspace, signs)), set(_UNMAPPED.findall(signs)), set(signs) - letters
+    return _Tables(
+        small.encode(_BYTES), *(bytes([code for code, sign in enumerate(signs) if sign in kind]) for kind in kinds)
+    )
 
 
 def tokens(text: str) -> list[str]:

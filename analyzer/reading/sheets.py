@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from analyzer.model import Box
@@ -29,7 +30,8 @@ class Sheet(NamedTuple):
     """The fragments of one page; ``margin`` is where a shaded margin for comments begins.
 
     Who reads the page finds out what holds for these fragments only: ``settled`` where they are its printed lines, unless
-    other pages show columns or margin numbers; ``crowded`` is False where no word is long.
+    other pages show columns or margin numbers; ``even`` where all of it is text, in type of one size and beside no balloon;
+    ``crowded`` is False where no word is long.
     """
 
     page: int
@@ -39,18 +41,29 @@ class Sheet(NamedTuple):
     margin: float | None = None
     settled: bool = False
     crowded: bool = True
+    even: bool = False
 
     def holding(self, fragments: list[Fragment]) -> Sheet:
         """The page with other fragments on it."""
-        return self._replace(fragments=fragments, settled=False, crowded=True)
+        return self._replace(fragments=fragments, settled=False, crowded=True, even=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """As columns, which travel between processes in a fifth of the time."""
-        columns = tuple(zip(*self.fragments, strict=True))
-        edges = tuple(zip(*columns[1], strict=True)) if columns else ()
-        return _sheet, (tuple(self._replace(fragments=[])), columns[:1] + columns[2:], edges)
+        texts, boxes, *others = zip(*self.fragments, strict=True) if self.fragments else ((), ())
+        return _sheet, (tuple(self._replace(fragments=[])), texts, edges(boxes), others)
 
 
-def _sheet(values: tuple[Any, ...], columns: Sequence[Sequence[Any]], edges: Sequence[Sequence[float]]) -> Sheet:
-    fragments = list(map(Fragment, columns[0], map(Box, *edges), *columns[1:])) if columns else []
-    return Sheet(*values)._replace(fragments=fragments)
+def edges(boxes: Sequence[Box]) -> Sequence[Sequence[float]]:
+    """The left, top, right and lower edges of all boxes."""
+    return tuple(zip(*boxes, strict=True)) or ((), (), (), ())
+
+
+# Made of many values without the call of a constructor for each.
+_box, _fragment = (partial(tuple.__new__, kind) for kind in (Box, Fragment))
+
+
+def _sheet(
+    values: tuple[Any, ...], texts: Sequence[str], edges: Sequence[Sequence[float]], others: Sequence[Sequence[Any]]
+) -> Sheet:
+    boxes = map(_box, zip(*edges, strict=True))
+    return Sheet(*values)._replace(fragments=list(map(_fragment, zip(texts, boxes, *others, strict=True))))

@@ -7,10 +7,11 @@ no offsets until the text stands, and are then counted off against it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from analyzer.model import Box, Line, MarkKind, Span
 from analyzer.reading.middles import median
@@ -21,7 +22,12 @@ STRUCK, LINED, STRUCK_COLOURED, LINED_COLOURED = 1, 2, 4, 8
 # Whether the stroke covers the space before the character, too.
 STRUCK_BEFORE, LINED_BEFORE = 16, 32
 LINKED, FANCY = 64, 128
-WITHOUT = {sign: bytes(flag for flag in range(256) if not flag & sign) for sign in (STRUCK, LINED)}
+# Of each flag what one run of characters has in common: the kind of stroke, its colour, a link; 0 where there is no such stroke.
+_TOLD_APART = {
+    sign: bytes(flag & (sign | coloured | LINKED) if flag & sign else 0 for flag in range(256))
+    for sign, coloured in ((STRUCK, STRUCK_COLOURED), (LINED, LINED_COLOURED))
+}
+_ALIKE = re.compile(rb"([^\0])\1*", re.S)
 # A character of a word that was recognised in doubt. Under a stroke these two say something else; recognised pages have none.
 DOUBTFUL = LINKED | FANCY
 
@@ -45,6 +51,14 @@ class Glyph(NamedTuple):
     size: float
 
 
+class Glyphs(Protocol):
+    """The characters of a line by their index in it: where each stands, and how far right the middles of all lie."""
+
+    def __call__(self, index: int) -> Glyph | None: ...
+
+    def middles(self) -> Sequence[float]: ...
+
+
 class Bars:
     """The strokes of a page by their height, so that a line looks only at those about it."""
 
@@ -62,39 +76,35 @@ class Bars:
         height = max(4.0, box.bottom - box.top)
         first = bisect_right(self._middles, box.top - 0.1 * height)
         after = bisect_left(self._middles, box.bottom + 0.4 * height)
+        if first >= after:
+            return []
         about = [self._bars[number] for number in sorted(self._numbers[first:after])]
         return [bar for bar in about if bar.box.x0 < box.x1 and bar.box.x1 > box.x0]
 
 
-def signs(
-    text: str, box: Box, bars: Bars, links: Sequence[Box], glyph: Callable[[int], Glyph | None],
-    middles: Callable[[], Sequence[float]],
-) -> bytes:  # fmt: skip
-    """A byte of flags for each character of the line that is no space; empty where no stroke touches the line.
-
-    ``glyph`` gives the place of the character at an index of ``text``, ``middles`` how far right the middle of each lies;
-    both are asked only for lines near a stroke.
-    """
-    near = bars.near(box)
-    if not near:
-        return b""
-    if text.isascii() and text.isprintable():  # then spaces are its only white space
-        where = [index for index, char in enumerate(text) if char != " "]
-    else:
-        where = [index for index, char in enumerate(text) if not char.isspace()]
-    everywhere = middles()
-    inked = [everywhere[at] for at in where]
+def signs(text: str, near: Sequence[Bar], links: Sequence[Box], glyphs: Glyphs) -> bytes:
+    """A byte of flags for each character of a line that is no space, under the strokes ``near`` it; empty where none touches it."""
+    where = inked(text)
+    everywhere = glyphs.middles()
+    middles = [everywhere[at] for at in where]
     known: dict[int, Glyph | None] = {}
 
     def place(at: int) -> Glyph | None:
         if at not in known:
-            known[at] = glyph(where[at])
+            known[at] = glyphs(where[at])
         return known[at]
 
     flags = bytearray(len(where))
     for bar in near:
-        _lay(bar, place, inked, links, flags)
+        _lay(bar, place, middles, links, flags)
     return bytes(flags) if any(flags) else b""
+
+
+def inked(text: str) -> list[int]:
+    """Where the characters of a line stand that are no spaces."""
+    if text.isascii() and text.isprintable():  # then spaces are its only white space
+        return [index for index, char in enumerate(text) if char != " "]
+    return [index for index, char in enumerate(text) if not char.isspace()]
 
 
 def _lay(
@@ -103,7 +113,7 @@ def _lay(
     """Sets the flags of the characters that lie under one stroke."""
     x0, x1 = bar.box.x0, bar.box.x1
     count = len(flags)
-    under = [] if links else _run(place, middles, x0, x1)
+    under = range(0) if links else _run(place, middles, x0, x1)
     run = bool(under)
     if run:
         places = [found for at in (under[0], under[len(under) // 2], under[-1]) if (found := place(at)) is not None]
@@ -112,14 +122,13 @@ def _lay(
         places = [found for at in under if (found := place(at)) is not None]
     if not places:
         return
-    size = median(each.size for each in places)
-    how = _kind(
-        bar, size, median((each.base - (bar.box.top + bar.box.bottom) / 2) / max(1.0, each.size) for each in places)
-    )
+    size = median([each.size for each in places])
+    middle = (bar.box.top + bar.box.bottom) / 2
+    how = _kind(bar, size, median([(each.base - middle) / max(1.0, each.size) for each in places]))
     if how is None or not (run or _covered(places, x0, x1, size, how[0] == STRUCK)):
         return
     kind, coloured, before = how
-    fancy = bar.wavy or (any(flags) and sum(bool(flags[at] & kind) for at in under) > 0.8 * len(under))
+    fancy = bar.wavy or (any(flags) and sum([flags[at] & kind == kind for at in under]) > 0.8 * len(under))
     sign = kind | (coloured if bar.coloured else 0) | (FANCY if fancy else 0)
     if run:
         for at in under[1:]:
@@ -142,21 +151,20 @@ def _lay(
             flags[last + 1] |= before
 
 
-def _run(place: Callable[[int], Glyph | None], middles: Sequence[float], x0: float, x1: float) -> list[int]:
+def _run(place: Callable[[int], Glyph | None], middles: Sequence[float], x0: float, x1: float) -> range:
     """The characters under a stroke found by halving, without a look at each; empty where that is unsure.
 
     It is sure where they follow one another from left to right and fill the stroke without wide gaps, as most do.
     """
     first, after = bisect_left(middles, x0), bisect_right(middles, x1)
     if after - first < 3:
-        return []
+        return range(0)
     probes = [first + (after - 1 - first) * part // 4 for part in range(5)]
-    size = max((found.size for at in probes if (found := place(at)) is not None), default=0.0)
-    steady = all(middles[one] <= middles[other] for one, other in pairwise(probes))
-    steady = steady and x0 <= middles[first] and middles[after - 1] <= x1
-    if not steady or (after - first) * DENSE * size < x1 - x0:
-        return []
-    return list(range(first, after))
+    met = [middles[at] for at in probes]
+    if met != sorted(met) or not x0 <= met[0] or not met[-1] <= x1:
+        return range(0)
+    size = max([found.size for at in probes if (found := place(at)) is not None], default=0.0)
+    return range(first, after) if (after - first) * DENSE * size >= x1 - x0 else range(0)
 
 
 def _is_under(place: Glyph, x0: float, x1: float) -> bool:
@@ -251,7 +259,7 @@ def candidates(text: str, lines: Sequence[Line], flags: Sequence[bytes]) -> Iter
         before, last = last, line.end
         if not marks:
             continue
-        places = [at for at, char in enumerate(text[line.start : line.end], line.start) if not char.isspace()]
+        places = [line.start + at for at in inked(text[line.start : line.end])]
         for kind, sign, coloured, covers, ground in (
             (MarkKind.DELETED, STRUCK, STRUCK_COLOURED, STRUCK_BEFORE, "struck through"),
             (MarkKind.INSERTED, LINED, LINED_COLOURED, LINED_BEFORE, "underlined"),
@@ -272,25 +280,15 @@ def _runs(
     places: Sequence[int], line: Line, marks: bytes, how: tuple[MarkKind, int, int, int, str]
 ) -> Iterator[Candidate]:
     """The runs of one kind on a line whose characters that are no space stand at ``places``."""
-    kind, sign, coloured, before, ground = how
-    start = end = -1
-    first = 0
-    begin, after = len(marks) - len(marks.lstrip(WITHOUT[sign])), len(marks.rstrip(WITHOUT[sign]))
-    last = places[begin - 1] + 1 if 0 < begin <= len(places) else line.start  # where the character before ended
-    for at in range(begin, min(after + 1, len(places))):
-        offset = places[at]
-        flag = marks[at] if at < len(marks) else 0
-        alike = flag & sign and (start < 0 or not (flag ^ first) & (coloured | LINKED))
-        if start >= 0 and not alike:
-            yield _candidate(kind, start, offset if flag & before and end < offset else end, first, coloured, ground)
-            start = -1
-        if flag & sign:
-            if start < 0:
-                start, first = (last if flag & before and last > line.start else offset), flag
-            end = offset + 1
-        last = offset + 1
-    if start >= 0:
-        yield _candidate(kind, start, end, first, coloured, ground)
+    kind, sign, coloured, covers, ground = how
+    for run in _ALIKE.finditer(marks[: len(places)].translate(_TOLD_APART[sign])):
+        first, after = run.span()
+        start, end = places[first], places[after - 1] + 1
+        if first and marks[first] & covers:
+            start = places[first - 1] + 1
+        if after < min(len(marks), len(places)) and marks[after] & covers:
+            end = places[after]
+        yield _candidate(kind, start, end, marks[first], coloured, ground)
 
 
 def _candidate(kind: MarkKind, start: int, end: int, flag: int, coloured: int, ground: str) -> Candidate:

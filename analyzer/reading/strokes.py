@@ -7,14 +7,15 @@ is shown. What is no line under words is left out here: the borders of tables, s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ctypes import byref, c_float, c_int, c_uint
 from itertools import repeat
 from math import isfinite
 from typing import Any, NamedTuple
 
 from analyzer.model import Box
-from analyzer.reading.calls import unchecked
+from analyzer.reading import pdfium
+from analyzer.reading.calls import told
 
 THICKEST, TALLEST_WAVE = 3.2, 6.0  # points
 SHORTEST = 1.2
@@ -79,15 +80,23 @@ class Things(NamedTuple):
 
 def objects(page: Any) -> Things:
     """What is drawn on the page."""
-    import pypdfium2.raw as raw
+    return _things(map(pdfium.FPDFPage_GetObject, repeat(page), range(pdfium.FPDFPage_CountObjects(page))))
 
-    kind, thing_at = unchecked("FPDFPageObj_GetType"), unchecked("FPDFPage_GetObject", raw.FPDF_PAGEOBJECT)
-    drawn = list(map(thing_at, repeat(page), range(raw.FPDFPage_CountObjects(page))))
-    return Things(list(map(kind, drawn)), drawn)
+
+def inside(form: Any) -> Things:
+    """What is drawn in a form on a page."""
+    return _things(map(pdfium.FPDFFormObj_GetObject, repeat(form), range(pdfium.FPDFFormObj_CountObjects(form))))
+
+
+def _things(drawn: Iterable[Any]) -> Things:
+    drawn = list(drawn)
+    return Things(list(map(pdfium.FPDFPageObj_GetType, drawn)), drawn)
 
 
 def strokes(things: Things, frame: Frame, width: float, height: float) -> Strokes:
     """The level lines among the ``objects`` of a page that may strike or underline words."""
+    if things.kinds.count(pdfium.TEXT) == len(things.kinds):
+        return Strokes([])
     bars: list[Bar] = []
     posts: list[Box] = []
     margin: float | None = None
@@ -104,7 +113,7 @@ def strokes(things: Things, frame: Frame, width: float, height: float) -> Stroke
             bars.append(Bar(box, coloured, segments > WAVES))
         if max(len(bars), len(posts)) > MOST_BARS or count > MOST_SHAPES:
             return Strokes([], margin)
-    kept = [bar for bar in _joined(bars) if not _is_border(bar.box, posts)]
+    kept = [bar for bar in _joined(bars) if not (posts and _is_border(bar.box, posts))]
     if margin is not None:
         # The leader of a comment runs from the words to the margin.
         kept = [bar for bar in kept if bar.box.x1 < margin - 4]
@@ -138,19 +147,18 @@ def _is_border(bar: Box, posts: list[Box]) -> bool:
 
 def _shapes(things: Things, frame: Frame) -> Iterator[tuple[Box, bool, bool, int]]:
     """(box, coloured, pale, number of segments) of everything that is drawn, each part of a path by itself."""
-    import pypdfium2.raw as raw
-
-    left, bottom, right, top, wide = c_float(), c_float(), c_float(), c_float(), c_float()
+    wide = c_float()
     for thing, matrix in _paths(things):
-        if not unchecked("FPDFPageObj_GetBounds")(thing, byref(left), byref(bottom), byref(right), byref(top)):
+        found = told(pdfium.FPDFPageObj_GetBounds, thing)
+        if found is None:
             continue
-        bounds = _moved((left.value, bottom.value, right.value, top.value), matrix)
-        filled, stroked = _painted(thing)
-        long, thick = sorted((bounds[2] - bounds[0], bounds[3] - bounds[1]), reverse=True)
+        bounds = x0, y0, x1, y1 = _moved((found[0], found[1], found[2], found[3]), matrix)
+        filled, stroked = told(pdfium.FPDFPath_GetDrawMode, thing, c_int, 2) or (0, 0)
+        long, thick = (x1 - x0, y1 - y0) if x1 - x0 > y1 - y0 else (y1 - y0, x1 - x0)
         if not (filled or stroked) or long < SHORTEST:
             continue
-        coloured, pale = _colour(thing, filled)
-        segments = unchecked("FPDFPath_CountSegments")(thing)
+        coloured, pale = _colour(thing, bool(filled))
+        segments = pdfium.FPDFPath_CountSegments(thing)
         whole = segments < 4 or (segments == 5 and thick <= THICKEST) or long < SHORT or segments > MOST_SEGMENTS
         if segments == 2 and not filled and thick <= 2 * THICKEST:
             bounds = _drawn(bounds)
@@ -158,7 +166,7 @@ def _shapes(things: Things, frame: Frame) -> Iterator[tuple[Box, bool, bool, int
             yield frame.seen(*bounds), coloured, pale, segments
             continue
         half = 0.0
-        if not filled and raw.FPDFPageObj_GetStrokeWidth(thing, byref(wide)):
+        if not filled and pdfium.FPDFPageObj_GetStrokeWidth(thing, byref(wide)):
             half = wide.value / 2
         for part, count in _parts(thing, segments, matrix):
             x0, y0, x1, y1 = part
@@ -174,65 +182,45 @@ def _drawn(bounds: Bounds) -> Bounds:
     return x0 + pen / 2, y0 + pen, x1 - pen / 2, y1 - pen
 
 
-def _paths(things: Things) -> Iterator[tuple[Any, Matrix]]:
-    """The paths of the page with the matrix of the forms around them."""
-    import pypdfium2.raw as raw
-
-    def inside(form: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-        for index in range(raw.FPDFFormObj_CountObjects(form)):
-            thing = raw.FPDFFormObj_GetObject(form, index)
-            yield from told(raw.FPDFPageObj_GetType(thing), thing, matrix, depth)
-
-    def told(kind: int, thing: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            yield thing, matrix
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-            own = raw.FS_MATRIX()
-            raw.FPDFPageObj_GetMatrix(thing, byref(own))
-            yield from inside(thing, _times((own.a, own.b, own.c, own.d, own.e, own.f), matrix), depth + 1)
-
+def _paths(things: Things, matrix: Matrix = _UNIT, depth: int = 0) -> Iterator[tuple[Any, Matrix]]:
+    """The paths among the things with the matrix of the forms around them."""
     for kind, thing in zip(*things, strict=True):
-        if kind != raw.FPDF_PAGEOBJ_TEXT:
-            yield from told(kind, thing, _UNIT, 0)
-
-
-def _painted(thing: Any) -> tuple[bool, bool]:
-
-    fill, stroke = c_int(), c_int()
-    if not unchecked("FPDFPath_GetDrawMode")(thing, byref(fill), byref(stroke)):
-        return False, False
-    return fill.value != 0, stroke.value != 0
+        if kind == pdfium.PATH:
+            yield thing, matrix
+        elif kind == pdfium.FORM and depth < DEEPEST:
+            own = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(thing, byref(own))
+            inner = _times((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+            yield from _paths(inside(thing), inner, depth + 1)
 
 
 def _colour(thing: Any, filled: bool) -> tuple[bool, bool]:
     """Whether the shape has a colour that is no grey, and whether it is too pale to be a line."""
-
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    ask = unchecked("FPDFPageObj_GetFillColor" if filled else "FPDFPageObj_GetStrokeColor")
-    if not ask(thing, byref(red), byref(green), byref(blue), byref(alpha)):
+    ask = pdfium.FPDFPageObj_GetFillColor if filled else pdfium.FPDFPageObj_GetStrokeColor
+    found = told(ask, thing, c_uint)
+    if found is None:
         return False, False
-    channels = (red.value, green.value, blue.value)
-    return max(channels) - min(channels) >= CHROMA, min(channels) >= PALE or alpha.value < 40
+    red, green, blue, alpha = found
+    least = min(red, green, blue)
+    return max(red, green, blue) - least >= CHROMA, least >= PALE or alpha < 40
 
 
 def _parts(thing: Any, segments: int, outer: Matrix) -> Iterator[tuple[Bounds, int]]:
     """The bounds of each part of a path, from one lifting of the pen to the next, with its number of segments."""
-    import pypdfium2.raw as raw
-
-    own = raw.FS_MATRIX()
+    own = pdfium.FS_MATRIX()
     matrix = outer
-    if raw.FPDFPageObj_GetMatrix(thing, byref(own)):
+    if pdfium.FPDFPageObj_GetMatrix(thing, byref(own)):
         matrix = _times((own.a, own.b, own.c, own.d, own.e, own.f), outer)
     a, b, c, d, e, f = matrix
     x, y = c_float(), c_float()
     points: list[tuple[float, float]] = []
     for index in range(segments):
-        segment = raw.FPDFPath_GetPathSegment(thing, index)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+        segment = pdfium.FPDFPath_GetPathSegment(thing, index)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.MOVE_TO:
             if len(points) > 1:
                 yield _bounds(points), len(points)
             points = []
-        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
         points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
     if len(points) > 1:
         yield _bounds(points), len(points)

@@ -74,7 +74,7 @@ _SOFT_INSIDE = Rare("\u00ad(?![ \t]*(?:\n|\f|$))")
 _LOST_SIGN = Rare("(?<![^\\s(\\[\ufffd])\ufffd(?=\ufffd?[ \u00a0]?\\d)")
 _LOST_APOSTROPHE = Rare("(?<=[A-Za-z])\ufffd(?=(?:s|t|d|ll|re|ve|m)\\b)")
 _INNER_SPACES = re.compile(r"(?<=\S)[ \t]{2,}|(?<=\S)\t")
-_SPACED_LETTERS = re.compile(r"[ \t]*[A-Z](?: [A-Z])+(?: {2,}[A-Z](?: [A-Z])*)*[ \t]*")
+_SPACED_LETTERS = Rare(r"[ \t]*[A-Z](?: [A-Z])+(?: {2,}[A-Z](?: [A-Z])*)*[ \t]*")
 _ENDS_SENTENCE = re.compile(r"[.;:!?][\"'”’)\]]*$")
 
 
@@ -138,15 +138,15 @@ def spacing(text: str) -> str:
 
 def assemble(lines: Sequence[Printed]) -> tuple[str, tuple[Line, ...]]:
     """Joins printed lines into one text; returns it with a ``Line`` for each printed line that has words."""
-    spaced = [
-        spacing(text) if "  " in text or "\t" in text or text[-2:-1] == " " or text[-1:].isspace() else text
-        for text in [line.text for line in lines]
-    ]
-    kept = [line for line, text in zip(lines, spaced, strict=True) if text]
-    texts = [text for text in spaced if text]
+    given = [line.text for line in lines]
+    stripped = list(map(str.rstrip, given))
+    tabbed = "\t" in "".join(given)
+    spaced = [spacing(text) if tabbed or "  " in text or text[-2:-1] == " " else text for text in stripped]
+    kept = list(compress(lines, spaced))
+    texts = list(filter(None, spaced))
     opens = [line.opens and _opens(before, line, texts[at]) for at, (before, line) in enumerate(pairwise(kept))]
     gaps = ["", *("\n\n" if each else "\n" for each in opens)][: len(kept)]
-    split = [hyphens.at_end(text) for text in texts]
+    split = [text[-1] in hyphens.SIGNS and hyphens.at_end(text) for text in texts]
     known = hyphens.habits(texts, split)
     for at in compress(range(len(texts) - 1), split):
         if _runs_on(kept[at], kept[at + 1]):

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import re
 
+from analyzer.glancing import Rare
 from analyzer.model import Span
 
 HEADING_WORDS = 14
 SENTENCE_WORDS = 8
 
-_VERB = re.compile(
+_VERB = Rare(
     r"\b(?:shall|must|may|will|is|are|was|were|means?|includes?|has|have|does|do|be|been|not|unless|except|provided)\b"
 )
-_ENUMERATOR = re.compile(
+_ENUMERATOR = Rare(
     r"(?:(?i:section|sec\.|article|chapter|part|division|title|§+)\s*[\w.:-]*\s*|\(?[A-Za-z0-9]{1,5}[.)](?:\([a-z0-9]{1,4}\))*\s*"
     r"|\(\w{1,4}\)\s*|\d+(?:[.-]\d+)*\.?\s+|[•–—-]\s*)*[\"“]?"
 )
-_CITED = re.compile(r"\bv\.\s|^\W*(?:see|id|ibid|supra|cf|e\.g|i\.e|in re|ex parte)\b", re.I)
-_WORD = re.compile(r"[^\W_][\w'’-]*")
+_CITED = Rare(r"\bv\.\s|^\W*(?:see|id|ibid|supra|cf|e\.g|i\.e|in re|ex parte)\b", re.I)
+_WORD = Rare(r"[^\W_][\w'’-]*")
 _CLOSES = (".", ":", "–", "—", "-")
 
 
@@ -47,9 +48,9 @@ def is_heading(text: str, span: Span) -> bool:
     if len(_WORD.findall(words)) > HEADING_WORDS or words.endswith((";", ",")):
         return False
     line_end = text.find("\n", span.end)
-    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
     after = text[span.end : len(text) if line_end < 0 else line_end]
-    if _ENUMERATOR.fullmatch(before.strip()) is None:
+    if _ENUMERATOR.fullmatch(before) is None:
         return False
     body = words[_ENUMERATOR.match(words).end() :] or words
     named = [word for word in _WORD.findall(body) if len(word) > 3]

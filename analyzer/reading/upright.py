@@ -8,6 +8,7 @@ from math import degrees
 from typing import Any, NamedTuple
 
 from analyzer.model import Box, Line
+from analyzer.reading import pdfium
 from analyzer.reading.calls import level
 from analyzer.reading.strokes import Things
 
@@ -17,16 +18,14 @@ MOST = 0.7  # share of them that stand alike where a page is turned
 
 
 def rotation(textpage: Any) -> int | None:
-    """The rotation of the page, in degrees clockwise, at which most of its words are level; None where there is none."""
-    import pypdfium2.raw as raw
-
-    count = raw.FPDFText_CountChars(textpage)
+    """The rotation of a page, in degrees clockwise, at which most words of its text are level; None where there is none."""
+    count = pdfium.FPDFText_CountChars(textpage)
     angles: Counter[int] = Counter()
     for index in range(0, max(0, count), max(1, count // SAMPLE)):
         # A space that pdfium has put between words has no angle of its own.
-        if raw.FPDFText_IsGenerated(textpage, index) == 1 or raw.FPDFText_GetUnicode(textpage, index) <= 32:
+        if pdfium.FPDFText_IsGenerated(textpage, index) == 1 or pdfium.FPDFText_GetUnicode(textpage, index) <= 32:
             continue
-        angles[-round(degrees(raw.FPDFText_GetCharAngle(textpage, index)) / 90) % 4 * 90] += 1
+        angles[-round(degrees(pdfium.FPDFText_GetCharAngle(textpage, index)) / 90) % 4 * 90] += 1
     if not angles:
         return None
     found, often = angles.most_common(1)[0]
@@ -38,12 +37,10 @@ def is_level(things: Things) -> bool:
 
     Words in a form of its own, or drawn in many small runs, are dearer to ask this way.
     """
-    import pypdfium2.raw as raw
-
     kinds, drawn = things
-    if len(kinds) > MOST_RUNS or raw.FPDF_PAGEOBJ_FORM in kinds:
+    if len(kinds) > MOST_RUNS or pdfium.FORM in kinds:
         return False
-    return level([thing for kind, thing in zip(kinds, drawn, strict=True) if kind == raw.FPDF_PAGEOBJ_TEXT])
+    return level([thing for kind, thing in zip(kinds, drawn, strict=True) if kind == pdfium.TEXT])
 
 
 class Turned(NamedTuple):

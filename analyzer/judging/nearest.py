@@ -7,15 +7,15 @@ company, and the first is seldom the one that a reader would want to see. Where 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
 from analyzer.judging.quoting import with_list
 from analyzer.judging.wording import best
 from analyzer.model import Clause, Instrument, Matches, NearMiss, Role
 
-# What the texts of some clauses weigh for a provision, each by all its words; None where nothing is known of the provision.
-Weights = Callable[[str, Sequence[str]], Sequence[float] | None]
+# What the texts of some clauses weigh, each by all its words, for every provision of which anything is known.
+Weights = Callable[[Sequence[str]], Mapping[str, Sequence[float]]]
 # How near a rule comes counts so much beside the words, and more where nothing lacks but the direction; below the least the
 # clause has as a rule nothing to do with the provision (docs/ACCURACY.md).
 BY_RULE = 1.5
@@ -39,32 +39,32 @@ def nearest_clauses(
     Without ``weights``, and for a provision that it does not know, it is the one that the rules come nearest to.
     """
     by_rule = best(matches.near, attrgetter("provision"))
-    near = {(each.provision, each.clause): each for each in matches.near}
+    near: dict[str, dict[int, NearMiss]] = defaultdict(dict)
     spoken: dict[str, list[int]] = defaultdict(list)
+    for miss in matches.near:
+        near[miss.provision][miss.clause] = miss
     for each in (*matches.mentions, *(miss for miss in matches.near if miss.score >= SPOKEN)):
         spoken[each.provision].append(each.clause)
     touched = {each.clause for each in (*matches.near, *matches.mentions)}
     read = [index for index in sorted(touched) if instrument.clauses[index].role in READ]
-    asked = read if weights else []
-    texts = {index: " ".join(with_list(instrument, instrument.clauses[index]).split()) for index in asked}
-
-    def nearness(weight: float, miss: NearMiss | None) -> float:
-        return weight + (BY_RULE * miss.score + (miss.lacks in TOLD) if miss else 0.0)
+    texts = [with_list(instrument, instrument.clauses[index]) for index in read if weights]
+    weighed = weights(texts) if weights and texts else {}
 
     def nearest(provision: str) -> NearMiss | None:
-        among = [index for index in spoken[provision] if index in texts] or read
-        if not among:
+        if provision not in weighed:
             return by_rule.get(provision)
-        weighed = weights(provision, [texts[index] for index in among]) if weights else None
-        if weighed is None:
-            return by_rule.get(provision)
-        scores = [nearness(weight, near.get((provision, index))) for weight, index in zip(weighed, among, strict=True)]
-        most = max(scores)
-        if most < LEAST:
+        misses = near[provision]
+        scores = dict(zip(read, weighed[provision], strict=True))
+        for index, miss in misses.items():
+            if index in scores:
+                scores[index] += BY_RULE * miss.score + (miss.lacks in TOLD)
+        among = [index for index in spoken[provision] if index in scores] or read
+        index = max(among, key=scores.__getitem__)
+        if scores[index] < LEAST:
             return None
-        clause = instrument.clauses[among[scores.index(most)]]
-        if clause.index in spoken[provision]:
-            return near.get((provision, clause.index)) or set_aside(provision, clause)
-        return near.get((provision, clause.index)) or NearMiss(provision, clause.index, clause.span, "words")
+        clause = instrument.clauses[index]
+        if index in spoken[provision]:
+            return misses.get(index) or set_aside(provision, clause)
+        return misses.get(index) or NearMiss(provision, index, clause.span, "words")
 
     return nearest

@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from analyzer.model import Likeness
 from analyzer.weighing.words import SUBJECTS, Reader, shipped
-
-if TYPE_CHECKING:
-    import numpy
 
 # What a clause must weigh for a provision to be named. Below it the rules' own name is wrong as well (docs/ACCURACY.md).
 LEAST = -3.0
@@ -37,41 +33,29 @@ def likest(
     known = [name for name in (*missing, *found) if name in reader.provisions]
     if not known or not reader.provisions.keys() >= set(near[:1]):
         return None
-    text = " ".join(text.split())
-    scores = _scores(reader, text)
+    heard = reader.hear(text)
+    scores = _scores(reader, heard)
     if scores is None:
         return NOTHING
     weighed = {
         name: scores[reader.provisions[name]] - AGAINST * ((name in found) + (name not in near)) for name in known
     }
     best = max(weighed, key=weighed.__getitem__)
-    return NOTHING if weighed[best] < LEAST else _likeness(reader, text, best)
+    return NOTHING if weighed[best] < LEAST else _likeness(reader, heard, best)
 
 
-def weights(provision: str, texts: Sequence[str], reader: Reader | None = None) -> list[float] | None:
-    """What the texts of some clauses weigh for a provision, the less the less they have to do with it.
-
-    The words of a text are parted by single spaces, since they are asked for one provision after the other. None where the
-    reader does not know the provision, such as one of a user's own.
-    """
+def weights(texts: Sequence[str], reader: Reader | None = None) -> dict[str, Sequence[float]]:
+    """What some texts weigh for each provision that the reader knows, the less the less they have to do with it."""
     reader = reader or shipped(SUBJECTS)
-    column = reader.provisions.get(provision)
-    if column is None:
-        return None
-    scores = (_scores(reader, text) for text in texts)
-    return [each[column] if each else float("-inf") for each in scores]
+    nothing = [float("-inf")] * len(reader.provisions)
+    scores = [_scores(reader, reader.hear(text)) or nothing for text in texts]
+    return dict(zip(reader.provisions, zip(*scores, strict=True), strict=False))
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)
-def _valued(reader: Reader, text: str) -> tuple[list[int], numpy.ndarray] | None:
-    """The rows of the runs that the text holds, and what each counts in it."""
-    return reader.valued(text)
-
-
-@lru_cache(maxsize=KEPT_CLAUSES)
-def _scores(reader: Reader, text: str) -> list[float] | None:
+def _scores(reader: Reader, heard: tuple[str, ...]) -> list[float] | None:
     """What the words weigh for each provision, by the reader's columns; None where it knows none of them."""
-    valued = _valued(reader, text)
+    valued = reader.valued(heard)
     if valued is None:
         return None
     rows, values = valued
@@ -79,9 +63,9 @@ def _scores(reader: Reader, text: str) -> list[float] | None:
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)
-def _likeness(reader: Reader, text: str, best: str) -> Likeness:
+def _likeness(reader: Reader, heard: tuple[str, ...], best: str) -> Likeness:
     """The provision with the words that weighed most for it."""
-    rows, values = _valued(reader, text)
+    rows, values = reader.valued(heard)
     parts = values * reader.weights[rows, reader.provisions[best]]
     heaviest = sorted((-part, row) for part, row in zip(parts.tolist(), rows, strict=True) if part > 0)
     return Likeness(best, reader.shown([row for _, row in heaviest]))

@@ -10,9 +10,11 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from itertools import repeat
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ class Reader:
         column = self.provisions.get(provision)
         if column is None or numpy.isnan(self.bias[column]):
             return None
-        valued = self.valued(text)
+        valued = self.valued(self.hear(text))
         if valued is None:
             return None
         rows, values = valued
@@ -80,11 +82,20 @@ class Reader:
         heaviest = [rows[i] for i in numpy.argsort(-parts if score > 0 else parts, kind="stable")]
         return Weight(score, self.shown(heaviest))
 
-    def valued(self, text: str) -> tuple[list[int], numpy.ndarray] | None:
-        """The rows of the runs that the text holds, and what each counts in it; None where it holds none."""
+    def hear(self, text: str) -> tuple[str, ...]:
+        """The words of a text, an empty one for each that stands in no run: texts that differ in these alone weigh the same."""
+        return tuple(map(self._heard.get, _words(text), repeat("")))
+
+    @cached_property
+    def _heard(self) -> dict[str, str]:
+        """Every word of the runs, by itself."""
+        return {word: word for run in self.terms for word in run.split()}
+
+    def valued(self, heard: Sequence[str]) -> tuple[list[int], numpy.ndarray] | None:
+        """The rows of the runs that the words hold, and what each counts in them; None where they hold none."""
         import numpy
 
-        counted = Counter(self.terms[run] for run in runs(text) if run in self.terms)
+        counted = Counter([self.terms[run] for run in _runs(heard) if run in self.terms])
         if not counted:
             return None
         rows = sorted(counted)
@@ -119,7 +130,14 @@ def _says_nothing(word: str) -> bool:
 
 def runs(text: str) -> list[str]:
     """The words of a text in lower case, alone and in runs of two and three."""
-    words = _WORD.findall(text.lower())
+    return _runs(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _runs(words: Sequence[str]) -> list[str]:
     return [" ".join(words[i : i + n]) for n in range(1, LONGEST_RUN + 1) for i in range(len(words) - n + 1)]
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
 from analyzer.judging.quoting import with_list
-from analyzer.judging.wording import best
 from analyzer.model import Clause, Instrument, Matches, NearMiss, Role
 
 # What the texts of some clauses weigh, each by all its words, for every provision of which anything is known.
@@ -38,7 +37,6 @@ def nearest_clauses(
 
     Without ``weights``, and for a provision that it does not know, it is the one that the rules come nearest to.
     """
-    by_rule = best(matches.near, attrgetter("provision"))
     near: dict[str, dict[int, NearMiss]] = defaultdict(dict)
     spoken: dict[str, list[int]] = defaultdict(list)
     for miss in matches.near:
@@ -51,9 +49,9 @@ def nearest_clauses(
     weighed = weights(texts) if weights and texts else {}
 
     def nearest(provision: str) -> NearMiss | None:
-        if provision not in weighed:
-            return by_rule.get(provision)
         misses = near[provision]
+        if provision not in weighed:
+            return max(misses.values(), key=attrgetter("score"), default=None)
         scores = dict(zip(read, weighed[provision], strict=True))
         for index, miss in misses.items():
             if index in scores:

@@ -102,6 +102,8 @@ def _tells_practice(mention: Mention, instrument: Instrument) -> bool:
 def _status(
     protective: list[Mention], contrary: list[Mention], flags: dict[str, Flag]
 ) -> tuple[Status, tuple[str, ...]]:
+    if not protective:
+        return (Status.CONTRARY if contrary else Status.MISSING), ()
     holders = Counter(name for m in protective for name in {w.flag for w in m.weaknesses})
     raised = [
         name
@@ -109,11 +111,7 @@ def _status(
         if holders[name] and (not flag.everywhere or holders[name] == len(protective))
     ]
     weak = any(flags[name].weakening for name in raised)
-    if protective and contrary or protective and weak:
-        return Status.AMBIGUOUS, tuple(raised)
-    if protective:
-        return Status.PRESENT, tuple(raised)
-    return (Status.CONTRARY if contrary else Status.MISSING), ()
+    return (Status.AMBIGUOUS if contrary or weak else Status.PRESENT), tuple(raised)
 
 
 def _importance(provision: Provision, level: str) -> int:

@@ -67,7 +67,8 @@ def best(near: Iterable[NearMiss], key: Callable[[NearMiss], str | int]) -> dict
     """Of the near misses with the same key the one that comes nearest, the first of equals."""
     nearest: dict[str | int, NearMiss] = {}
     for miss in near:
-        held = nearest.setdefault(key(miss), miss)
-        if miss.score > held.score:
-            nearest[key(miss)] = miss
+        name = key(miss)
+        held = nearest.get(name)
+        if held is None or miss.score > held.score:
+            nearest[name] = miss
     return nearest

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from analyzer.matching.elsewhere import carved_elsewhere
 from analyzer.matching.facts import KEPT_SENSES, Facts, Wider, all_facts
-from analyzer.matching.near import near_misses
+from analyzer.matching.near import Miss, near_misses
 from analyzer.matching.screen import Asked, Rules, places, prepared
 from analyzer.matching.sides import contrary_is_sure, private_subject, sides
 from analyzer.matching.surroundings import Surroundings
@@ -20,6 +20,8 @@ from analyzer.model import Direction, Instrument, Matches, Mention, NearMiss, Pr
 from analyzer.rulebook import Rulebook
 
 __all__ = ["match"]
+
+_new = tuple.__new__  # hundreds an instrument: a named tuple made without its own function
 
 
 def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Rulebook, wider: Wider) -> Matches:
@@ -32,22 +34,30 @@ def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Ruleb
     for index, (reading, facts) in enumerate(stated):
         if not facts.everything or facts.role is Role.OTHER:
             continue
-        screened = rules.screen.of(facts)
-        possible = screened.possible
+        possible = rules.screen.of(facts).possible
         for place in places(possible & rules.topical):
             if not around.about(index, rules.asked[place].pattern.topic):
                 possible ^= 1 << place
         told = measured(reading, facts, rules.qualifiers) if possible else facts
-        found = _mentions(rules, told, possible, around.private_law) if possible else ()
+        found, missed = _told(rules, told, possible, around.private_law)
         mentions.extend([_laid(mention, index, reading) for mention in found])
-        near.extend(near_misses(rules, screened, index, reading, frozenset([each.provision for each in found])))
+        span = reading.clause.span
+        near.extend([_new(NearMiss, (name, index, span, lacks, score)) for name, lacks, score in missed])
     mentions, carvers = carved_elsewhere(instrument, stated, mentions, rules)
     return Matches(tuple(mentions), tuple(near), frozenset(carvers))
 
 
 @lru_cache(maxsize=KEPT_SENSES)
+def _told(
+    rules: Rules, fact: Facts, possible: int, private_law: bool
+) -> tuple[tuple[Mention, ...], tuple[Miss, ...]]:
+    """The mentions and near misses of a clause that says this, told by the words alone."""
+    found = _mentions(rules, fact, possible, private_law) if possible else ()
+    return found, near_misses(rules, fact, frozenset([each.provision for each in found]))
+
+
 def _mentions(rules: Rules, fact: Facts, possible: int, private_law: bool) -> tuple[Mention, ...]:
-    """Of each provision and side the mention with the fewest weaknesses, the first of equals; told by the words alone.
+    """Of each provision and side the mention with the fewest weaknesses, the first of equals.
 
     ``possible`` are the patterns to be tried. Spans count in the words of the sentence.
     """

@@ -6,14 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
-from analyzer.matching.facts import Facts, Stated
+from analyzer.matching.facts import KEPT_SENSES, Facts, Stated
 from analyzer.matching.pointing import labels_of, targets
 from analyzer.matching.screen import Rules
 from analyzer.matching.sides import BANNED, SAVING
 from analyzer.matching.weaknesses import carves
-from analyzer.model import CarveOut, Direction, Instrument, Mention, Reading, Role, Side, Weakness
+from analyzer.model import CarveOut, Direction, Instrument, Mention, Reading, Role, Side, Span, Weakness
 from analyzer.rulebook import Flag, Provision
 
 D = Direction
@@ -58,7 +59,8 @@ def carved_elsewhere(
         if not kind:
             continue
         cases = list(_cases(text, reading, kind))
-        flags = [flag for flag in rules.flags.values() if any(carves(flag, case) for case in cases)]
+        raised = frozenset().union(*[_raised(rules, case.conditions, case.also) for case in cases])
+        flags = [flag for flag in rules.flags.values() if flag.id in raised] if raised else []
         if not flags:
             continue
         touched = targets(instrument, index, stated, labels)
@@ -88,6 +90,13 @@ def carved_elsewhere(
         for number, mention in enumerate(mentions)
     ]
     return merged, carvers
+
+
+@lru_cache(maxsize=KEPT_SENSES)
+def _raised(rules: Rules, conditions: frozenset[str], also: frozenset[str]) -> frozenset[str]:
+    """The flags that name a case which turns on these concepts."""
+    case = CarveOut("elsewhere", Span(0, 0), conditions, also=also)
+    return frozenset([flag.id for flag in rules.flags.values() if carves(flag, case)])
 
 
 def _beside(

@@ -167,6 +167,7 @@ def corpus(
     plan = Plan(
         folder=str(asked["folder"].resolve()) if asked["folder"] else None, digest=rules.digest, profile=asked["profile"],
         level=asked["level"], state=asked["state"], redline=asked["redline"], pages=form == "html" and output is not None,
+        sources=cache is not None, reviews=cache is not None or form == "json",
         options=ReadingOptions(ocr=asked["ocr"], password=asked["password"], cache=cache, limits=asked["limits"]),
     )  # fmt: skip
     lost = [failure_of(str(error.where), error) for error in gathered.lost]

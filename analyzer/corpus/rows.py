@@ -83,13 +83,14 @@ def teller(rules: Rulebook, accuracy: Mapping[str, Sequence[Measured]]) -> Calla
 
 
 def entries(
-    reviews: Sequence[dict[str, Any]], columns: Sequence[Column], checklists: Sequence[Checklist]
+    reviews: Sequence[dict[str, Any]], columns: Sequence[Column], checklists: Sequence[Checklist], *, whole: bool = True
 ) -> dict[str, bytes]:
-    """What is kept of the reviews of one document, by kind."""
+    """What is kept of the reviews of one document, by kind; themselves where they are wanted ``whole``."""
     kept = {"row": packed([_row(review, columns, checklists) for review in reviews])}
     for number, review in enumerate(reviews):
         kept[f"cells{number}"] = packed([_cell(finding) for finding in review["findings"]])
-        kept[f"review{number}"] = zlib.compress(plain(review).encode(), 1)
+        if whole:
+            kept[f"review{number}"] = zlib.compress(plain(review).encode(), 1)
     return kept
 
 

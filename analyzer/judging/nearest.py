@@ -39,11 +39,13 @@ def nearest_clauses(
     """
     near: dict[str, dict[int, NearMiss]] = defaultdict(dict)
     spoken: dict[str, list[int]] = defaultdict(list)
+    for mention in matches.mentions:
+        spoken[mention.provision].append(mention.clause)
     for miss in matches.near:
         near[miss.provision][miss.clause] = miss
-    for each in (*matches.mentions, *(miss for miss in matches.near if miss.score >= SPOKEN)):
-        spoken[each.provision].append(each.clause)
-    touched = {each.clause for each in (*matches.near, *matches.mentions)}
+        if miss.score >= SPOKEN:
+            spoken[miss.provision].append(miss.clause)
+    touched = set().union(*spoken.values(), *near.values())
     read = [index for index in sorted(touched) if instrument.clauses[index].role in READ]
     texts = [with_list(instrument, instrument.clauses[index]) for index in read if weights]
     weighed = weights(texts) if weights and texts else {}

@@ -48,9 +48,7 @@ def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Ruleb
 
 
 @lru_cache(maxsize=KEPT_SENSES)
-def _told(
-    rules: Rules, fact: Facts, possible: int, private_law: bool
-) -> tuple[tuple[Mention, ...], tuple[Miss, ...]]:
+def _told(rules: Rules, fact: Facts, possible: int, private_law: bool) -> tuple[tuple[Mention, ...], tuple[Miss, ...]]:
     """The mentions and near misses of a clause that says this, told by the words alone."""
     found = _mentions(rules, fact, possible, private_law) if possible else ()
     return found, near_misses(rules, fact, frozenset([each.provision for each in found]))

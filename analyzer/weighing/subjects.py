@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from analyzer.model import Likeness
-from analyzer.weighing.words import SUBJECTS, Reader, shipped
+from analyzer.weighing.words import KEPT_CLAUSES, SUBJECTS, Reader, shipped
 
 # What a clause must weigh for a provision to be named. Below it the rules' own name is wrong as well (docs/ACCURACY.md).
 LEAST = -3.0
@@ -17,7 +17,6 @@ LEAST = -3.0
 # missing would be of more use, and that no rule came near to it here.
 AGAINST = 2.0
 NOTHING = Likeness("", ())
-KEPT_CLAUSES = 800  # laws repeat each other
 
 
 def likest(

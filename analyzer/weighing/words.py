@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import repeat
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -25,6 +25,7 @@ SUBJECTS = "subjects.npz"
 ALL_PROVISIONS = 0.5  # the share of the model of all provisions
 LONGEST_RUN = 3
 MOST_WORDS = 4
+KEPT_CLAUSES = 800  # laws repeat each other
 
 _WORD = re.compile(r"\w+")
 # Words that tell a reader nothing when they stand alone; they weigh, and are not shown.
@@ -66,21 +67,7 @@ class Reader:
 
     def weight(self, text: str, provision: str) -> Weight | None:
         """What the words of a clause weigh for a provision; None where the reader knows neither it nor any of the words."""
-        import numpy
-
-        column = self.provisions.get(provision)
-        if column is None or numpy.isnan(self.bias[column]):
-            return None
-        valued = self.valued(self.hear(text))
-        if valued is None:
-            return None
-        rows, values = valued
-        own = self.weights[rows, column] * self.scale[column]
-        every = self.weights[rows, -1] * self.scale[-1]
-        parts = values * (own + ALL_PROVISIONS * every)
-        score = float(parts.sum() + self.bias[column] + ALL_PROVISIONS * self.bias[-1])
-        heaviest = [rows[i] for i in numpy.argsort(-parts if score > 0 else parts, kind="stable")]
-        return Weight(score, self.shown(heaviest))
+        return _weight(self, self.hear(text), provision)
 
     def hear(self, text: str) -> tuple[str, ...]:
         """The words of a text, an empty one for each that stands in no run: texts that differ in these alone weigh the same."""
@@ -122,6 +109,25 @@ class Reader:
             if len(shown) == MOST_WORDS:
                 break
         return tuple(shown)
+
+
+@lru_cache(maxsize=KEPT_CLAUSES)
+def _weight(reader: Reader, heard: tuple[str, ...], provision: str) -> Weight | None:
+    import numpy
+
+    column = reader.provisions.get(provision)
+    if column is None or numpy.isnan(reader.bias[column]):
+        return None
+    valued = reader.valued(heard)
+    if valued is None:
+        return None
+    rows, values = valued
+    own = reader.weights[rows, column] * reader.scale[column]
+    every = reader.weights[rows, -1] * reader.scale[-1]
+    parts = values * (own + ALL_PROVISIONS * every)
+    score = float(parts.sum() + reader.bias[column] + ALL_PROVISIONS * reader.bias[-1])
+    heaviest = [rows[i] for i in numpy.argsort(-parts if score > 0 else parts, kind="stable")]
+    return Weight(score, reader.shown(heaviest))
 
 
 def _says_nothing(word: str) -> bool:

@@ -67,14 +67,13 @@ def unexplained(
     aside: dict[int, list[NearMiss]] = defaultdict(list)
     for mention in uncounted:
         aside[mention.clause].append(set_aside(mention.provision, readings[mention.clause].clause))
-    missed: dict[int, list[NearMiss]] = defaultdict(list)
-    for each in matches.near:
-        missed[each.clause].append(each)
 
     def missing_by_little(index: int) -> NearMiss | None:
         """What brings the clause nearest to a provision that is missing."""
         near = (
-            m for m in missed[index] if m.provision in missing and (m.lacks in told or about and _lent(m, readings))
+            miss
+            for miss in matches.near.get(index, ())
+            if miss.provision in missing and (miss.lacks in told or about and _lent(miss, index, readings))
         )
         return max((*aside[index], *near), key=_SCORE, default=None)
 
@@ -97,7 +96,7 @@ def unexplained(
         if clause.role not in READ and not (miss and miss.score == SPOKEN):
             continue
         if clause.index in on_point:
-            miss = miss or max(missed[clause.index], key=_SCORE, default=None)
+            miss = miss or max(matches.near.get(clause.index, ()), key=_SCORE, default=None)
         elif miss is None or not opened.isdisjoint(clause.lead_ins[-1:]):
             continue
         if _is_quoted(clause, quoted):
@@ -105,7 +104,9 @@ def unexplained(
         opened.update(clause.lead_ins[-1:])
         like = None
         if likest and not (miss and miss.score == SPOKEN):
-            by_provision = {each.provision: each for each in (*missed[clause.index], *aside[clause.index])}
+            by_provision = {
+                each.provision: each for each in (*matches.near.get(clause.index, ()), *aside[clause.index])
+            }
             near_by = tuple(dict.fromkeys((miss.provision, *by_provision))) if miss else ()
             like = likest(with_list(instrument, clause), near_by, missing, found)
             miss = by_provision.get(like.provision) if like else miss
@@ -121,12 +122,12 @@ def _is_about(readings: tuple[Reading, ...], on_point: Collection[int]) -> bool:
     return here >= ENOUGH_ON_POINT and here >= SHARE_ON_POINT * sum(r.clause.role in READ for r in readings)
 
 
-def _lent(miss: NearMiss, readings: tuple[Reading, ...]) -> bool:
+def _lent(miss: NearMiss, index: int, readings: tuple[Reading, ...]) -> bool:
     """Whether the sentence before names what the clause lacks: "the request", "the reply" stand for it."""
     lacks, _, concept = miss.lacks.partition(":")
-    if lacks != "company" or not miss.clause:
+    if lacks != "company" or not index:
         return False
-    here, before = readings[miss.clause], readings[miss.clause - 1]
+    here, before = readings[index], readings[index - 1]
     return here.clause.section == before.clause.section and concept in before.sense.concepts
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from analyzer.matching.elsewhere import carved_elsewhere
 from analyzer.matching.facts import KEPT_SENSES, Facts, Wider, all_facts
-from analyzer.matching.near import Miss, near_misses
+from analyzer.matching.near import near_misses
 from analyzer.matching.screen import Asked, Rules, places, prepared
 from analyzer.matching.sides import contrary_is_sure, private_subject, sides
 from analyzer.matching.surroundings import Surroundings
@@ -21,8 +21,6 @@ from analyzer.rulebook import Rulebook
 
 __all__ = ["match"]
 
-_new = tuple.__new__  # hundreds an instrument: a named tuple made without its own function
-
 
 def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Rulebook, wider: Wider) -> Matches:
     """Matches every clause against every rule."""
@@ -30,7 +28,7 @@ def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Ruleb
     stated = all_facts(readings)
     around = Surroundings([facts.everything for _, facts in stated])
     mentions: list[Mention] = []
-    near: list[NearMiss] = []
+    near: dict[int, tuple[NearMiss, ...]] = {}
     for index, (reading, facts) in enumerate(stated):
         if not facts.everything or facts.role is Role.OTHER:
             continue
@@ -39,16 +37,16 @@ def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Ruleb
             if not around.about(index, rules.asked[place].pattern.topic):
                 possible ^= 1 << place
         told = measured(reading, facts, rules.qualifiers) if possible else facts
-        found, missed = _told(rules, told, possible, around.private_law)
+        found, near[index] = _told(rules, told, possible, around.private_law)
         mentions.extend([_laid(mention, index, reading) for mention in found])
-        span = reading.clause.span
-        near.extend([_new(NearMiss, (name, index, span, lacks, score)) for name, lacks, score in missed])
     mentions, carvers = carved_elsewhere(instrument, stated, mentions, rules)
-    return Matches(tuple(mentions), tuple(near), frozenset(carvers))
+    return Matches(tuple(mentions), near, frozenset(carvers))
 
 
 @lru_cache(maxsize=KEPT_SENSES)
-def _told(rules: Rules, fact: Facts, possible: int, private_law: bool) -> tuple[tuple[Mention, ...], tuple[Miss, ...]]:
+def _told(
+    rules: Rules, fact: Facts, possible: int, private_law: bool
+) -> tuple[tuple[Mention, ...], tuple[NearMiss, ...]]:
     """The mentions and near misses of a clause that says this, told by the words alone."""
     found = _mentions(rules, fact, possible, private_law) if possible else ()
     return found, near_misses(rules, fact, frozenset([each.provision for each in found]))

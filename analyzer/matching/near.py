@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from analyzer.matching.facts import Facts
 from analyzer.matching.screen import Rules, Screened, places
-from analyzer.model import Role
-
-Miss = tuple[str, str, float]  # the provision, what is lacking, and how near it comes
+from analyzer.model import NearMiss, Role
 
 
-def near_misses(rules: Rules, fact: Facts, spoken: frozenset[str]) -> tuple[Miss, ...]:
+def near_misses(rules: Rules, fact: Facts, spoken: frozenset[str]) -> tuple[NearMiss, ...]:
     """One near miss for each provision to which a clause that says this comes near and does not speak; those are ``spoken``.
 
     It comes nearer by the share of the company that it has, and by the act, which it governs where company is lacking.
@@ -30,7 +28,7 @@ def near_misses(rules: Rules, fact: Facts, spoken: frozenset[str]) -> tuple[Miss
         if held is None or score > held[0]:
             best[name] = score, place
     return tuple(
-        (name, _lacks(screened, place, rules.asked[place].pattern.company, fact.role is Role.RECITAL), score)
+        NearMiss(name, _lacks(screened, place, rules.asked[place].pattern.company, fact.role is Role.RECITAL), score)
         for name, (score, place) in best.items()
     )
 

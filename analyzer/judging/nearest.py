@@ -45,6 +45,7 @@ def nearest_clauses(instrument: Instrument, matches: Matches, weights: Weights |
             near[miss.provision][index] = miss
     touched = set().union(*spoken.values(), *near.values())
     read = [index for index in sorted(touched) if instrument.clauses[index].role in READ]
+    places = {index: place for place, index in enumerate(read)}
     texts = [with_list(instrument, instrument.clauses[index]) for index in read if weights]
     weighed = weights(texts) if weights and texts else {}
 
@@ -53,14 +54,15 @@ def nearest_clauses(instrument: Instrument, matches: Matches, weights: Weights |
         if provision not in weighed:
             index = max(misses, key=lambda each: misses[each].score, default=None)
             return None if index is None else (instrument.clauses[index], misses[index])
-        scores = dict(zip(read, weighed[provision], strict=True))
+        scores = list(weighed[provision])
         for index, miss in misses.items():
-            if index in scores:
-                scores[index] += BY_RULE * miss.score + (miss.lacks in TOLD)
-        among = [index for index in spoken[provision] if index in scores] or read
-        index = max(among, key=scores.__getitem__)
-        if scores[index] < LEAST:
+            if index in places:
+                scores[places[index]] += BY_RULE * miss.score + (miss.lacks in TOLD)
+        among = [places[index] for index in spoken[provision] if index in places]
+        place = max(among, key=scores.__getitem__) if among else scores.index(max(scores))
+        if scores[place] < LEAST:
             return None
+        index = read[place]
         clause = instrument.clauses[index]
         if index in misses:
             return clause, misses[index]

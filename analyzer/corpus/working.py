@@ -53,7 +53,7 @@ def work(path: str, *, plan: Plan, data: bytes | None = None, source: bytes | No
         cache=plan.options.cache,
     )
     columns, checklists = rows.frame(book, plan.profile)
-    told = [rows.named(review_data(review)) for review in reviews]
+    told = [rows.named(review_data(review), book) for review in reviews]
     entries = rows.entries(told, columns, checklists, whole=plan.reviews)
     if plan.pages:
         entries |= {rows.page_kind(number, path): _page(review, book, plan) for number, review in enumerate(reviews)}

@@ -212,6 +212,15 @@ class Rulebook:
     def _flags(self) -> dict[str, Flag]:
         return {each.id: each for each in self.flags}
 
+    @cached_property
+    def texts(self) -> dict[str, int]:
+        """Every text that advice repeats, in one line, with its number."""
+        said = [
+            text for rule in self.provisions for text in (rule.why, rule.model_language, *dict(rule.by_level).values())
+        ]
+        said += [text for flag in self.flags for text in (flag.message, flag.fix, flag.before, flag.after)]
+        return {text: number for number, text in enumerate(dict.fromkeys(" ".join(each.split()) for each in said))}
+
     def provision(self, name: str) -> Provision:
         """The provision with this id; raises UnknownName with near names."""
         return _named(self._provisions, name, "provision")

@@ -83,6 +83,8 @@ class State(Enum):
 class Status(Enum):
     """The verdict on one provision."""
 
+    __hash__ = object.__hash__  # looked up for every cell of a matrix
+
     PRESENT = "present"
     AMBIGUOUS = "ambiguous"
     CONTRARY = "contrary"

@@ -9,6 +9,9 @@ from analyzer.model import ProfileItem, ProfileScore, Review, Status
 from analyzer.rulebook import Profile, ProfileEntry
 
 MET, PARTLY, UNMET, CONTRARY, NOT_APPLICABLE = "met", "partly", "unmet", "contrary", "not applicable"
+# The best first.
+_OUTCOMES = {Status.PRESENT: MET, Status.AMBIGUOUS: PARTLY, Status.CONTRARY: CONTRARY, Status.MISSING: UNMET}
+_RANKS = {status: rank for rank, status in enumerate(_OUTCOMES)}
 
 
 def score(review: Review, profile: Profile) -> Review:
@@ -16,16 +19,20 @@ def score(review: Review, profile: Profile) -> Review:
     if not profile.items:
         return replace(review, profile=profile.id)
     kept = tuple(f for f in review.findings if f.provision in profile.provisions)
-    return replace(review, findings=kept, profile=profile.id, score=_total(review, profile))
+    return replace(review, findings=kept, profile=profile.id, score=_total(review, _statuses(review), profile))
 
 
 def stand(review: Review, profiles: Iterable[Profile]) -> Review:
     """The same review with its score against every checklist that has items; all provisions must still be in it."""
-    return replace(review, standings=tuple(_total(review, profile) for profile in profiles if profile.items))
+    statuses = _statuses(review)
+    return replace(review, standings=tuple([_total(review, statuses, each) for each in profiles if each.items]))
 
 
-def _total(review: Review, profile: Profile) -> ProfileScore:
-    statuses = {f.provision: f.status for f in review.findings}
+def _statuses(review: Review) -> dict[str, Status]:
+    return {f.provision: f.status for f in review.findings}
+
+
+def _total(review: Review, statuses: dict[str, Status], profile: Profile) -> ProfileScore:
     items = tuple(_item(entry, statuses, review.instrument.level) for entry in profile.items)
     counted = [(e, i) for e, i in zip(profile.items, items, strict=True) if e.counted and i.outcome != NOT_APPLICABLE]
     points = sum(i.outcome == MET or (i.outcome == PARTLY and e.partial_counts) for e, i in counted)
@@ -45,8 +52,7 @@ def _outcome(held: list[Status], all_of: bool) -> str:
     if not held:
         return UNMET
     choose = max if all_of else min
-    order = (Status.PRESENT, Status.AMBIGUOUS, Status.CONTRARY, Status.MISSING)
-    best = choose(held, key=order.index)
+    best = choose(held, key=_RANKS.__getitem__)
     if all_of and best is Status.MISSING and any(s in (Status.PRESENT, Status.AMBIGUOUS) for s in held):
         return PARTLY
-    return {Status.PRESENT: MET, Status.AMBIGUOUS: PARTLY, Status.CONTRARY: CONTRARY, Status.MISSING: UNMET}[best]
+    return _OUTCOMES[best]

@@ -290,6 +290,12 @@ def test_without_a_cache_nothing_is_kept(policies, capsys, tmp_path, worked, mon
     assert worked == ["read weak.txt"] * 2 and not (tmp_path / "home").exists()
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "json", "html", "sarif", "junit"])
+def test_what_is_told_does_not_depend_on_what_is_kept(policies, capsys, tmp_path, form):
+    asked = (policies, "--format", form)
+    assert run(capsys, *asked, "--no-cache") == run(capsys, *asked, "--cache", corpora.cache(tmp_path / "cache"))
+
+
 def test_a_damaged_database_is_begun_anew_with_a_word(policies, capsys, tmp_path):
     cache = corpora.cache(tmp_path / "cache")
     _, first, _ = run(capsys, policies, "--cache", cache, "--format", "json")

@@ -108,9 +108,8 @@ def test_the_screen_lets_through_just_the_patterns_that_a_clause_can_bear_out(pa
 
 @each_text
 def test_the_near_misses_are_those_of_all_patterns_weighed_one_after_the_other(path):
-    for index, (read, fact) in enumerate(stated(path)):
-        told = near_misses(screened(), screened().screen.of(fact), index, read, frozenset())
-        found = {miss.provision: (miss.score, miss.lacks) for miss in told}
+    for _, fact in stated(path):
+        found = {name: (score, lacks) for name, lacks, score in near_misses(screened(), fact, frozenset())}
         best = {
             p.id: max((nearness(each, fact) for each in p.patterns), key=lambda near: near[0])
             for p in rules().provisions
@@ -122,7 +121,7 @@ def test_the_near_misses_are_those_of_all_patterns_weighed_one_after_the_other(p
 def test_a_clause_is_matched_alike_whether_others_said_the_same_before_or_not(path):
     readings = tuple(language.read_clauses(parsed(path), speaker()))
     kept = matching.match(parsed(path), readings, rules(), speaker().wider)
-    for each in (facts_of, matching._mentions):
+    for each in (facts_of, matching._told):
         each.cache_clear()
     assert matching.match(parsed(path), readings, rules(), speaker().wider) == kept
 

@@ -250,6 +250,8 @@ def test_pages_carry_their_own_numbers_and_bookmarks():
 )  # fmt: skip
 def test_a_glance_passes_over_no_words_of_enactment(words):
     assert openings.ENACTS.search(words) and holds(words, openings.ENACTING)
+    assert openings.enacts("The council, on a " + "long " * 200 + f"day,\n{words}\n")
+    assert not openings.enacts("The resolve of the parties.")
 
 
 @pytest.mark.parametrize("cut", range(1, 9))

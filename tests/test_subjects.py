@@ -148,13 +148,22 @@ def test_nothing_is_loaded_where_no_rule_comes_near_to_a_clause(monkeypatch):
 # --- the clause that comes nearest to what is missing ------------------------------------------------
 
 
-def test_what_texts_weigh_for_a_provision_is_told_in_their_order():
-    assert weighing.weights("cells", ("The ward is open.", "The cell is open.", "The yard."), small_reader()) == [
-        0.0,
-        5.0,
-        float("-inf"),
-    ]
-    assert weighing.weights("ours", ("The cell is open.",), small_reader()) is None
+def test_what_texts_weigh_for_each_provision_is_told_in_their_order():
+    texts = ("The ward is open.", "The cell is open.", "The yard.")
+    assert weighing.weights(texts, small_reader()) == {
+        "cells": (0.0, 5.0, float("-inf")),
+        "wards": (4.0, 0.0, float("-inf")),
+    }
+
+
+def test_words_that_stand_in_no_run_weigh_nothing_wherever_they_stand():
+    reader = words.shipped(SUBJECTS)
+    text = "No officer of Alder Grove shall ask an inmate about citizenship or 417 other things."
+    heard = reader.hear(text)
+    assert heard[:6] == ("no", "officer", "of", "", "", "shall") and heard == reader.hear(
+        text.replace("Alder Grove", "Quince Ford")
+    )
+    assert reader.valued(heard)[0] == sorted({reader.terms[run] for run in words.runs(text) if run in reader.terms})
 
 
 POLICY = """Section 1. No officer shall take part in a raid by immigration agents.

@@ -51,7 +51,7 @@ PROTECTS, OPPOSES = mention(Side.PROTECTIVE), mention(Side.CONTRARY)
 
 def withdrawn(text: str, *mentions: Mention, reader: Reader | None = None) -> list[tuple[str, str, bool]]:
     """What is taken back of these mentions: provision, side, and whether they clashed."""
-    matches = Matches(mentions, (), frozenset())
+    matches = Matches(mentions, {}, frozenset())
     weighed = weighing.weigh(*read(text), matches, reader)
     assert sorted(map(id, (*weighed.mentions, *(w.mention for w in weighed.withdrawn)))) == sorted(map(id, mentions))
     return [(w.mention.provision, w.mention.side.value, w.clash) for w in weighed.withdrawn]
@@ -135,7 +135,7 @@ def test_nothing_is_loaded_where_nothing_is_to_be_weighed(monkeypatch):
 
     monkeypatch.setattr(weighing, "shipped", loaded)
     assert withdrawn(SHUN, PROTECTS) == []
-    matches = Matches((PROTECTS,), (), frozenset())
+    matches = Matches((PROTECTS,), {}, frozenset())
     assert weighing.weigh(*read(SHUN), matches) is matches
 
 
@@ -243,7 +243,7 @@ def test_of_a_clash_both_readings_are_told():
     text = PROTECTIVE[0][1]
     instrument, readings = read(text)
     sides = tuple(Mention(DETAINER, 0, side, readings[0].clause.span) for side in Side)
-    weighed = weighing.weigh(instrument, readings, Matches(sides, (), frozenset()))
+    weighed = weighing.weigh(instrument, readings, Matches(sides, {}, frozenset()))
     findings, _, unexplained = judging.judge(instrument, readings, weighed, rules())
     assert next(f.status.value for f in findings if f.provision == DETAINER) == "present"
     assert [u.because for u in unexplained] == [

@@ -146,6 +146,8 @@ def corpus(
     cache, so that a second run reviews only what changed; an interrupted run goes on where it was. 'ordinance corpus merge
     PART...' joins what was reviewed with --shard and written with --format json.
     """
+    from tempfile import TemporaryDirectory
+
     from analyzer import rulebook
     from analyzer.corpus.gathering import gather
     from analyzer.corpus.keys import Plan
@@ -158,16 +160,19 @@ def corpus(
     form, output = asked["form"], output_of(asked, paths)
     cache = None if asked["no_cache"] else asked["folder_of_cache"] or console.cache_folder()
     gathered = gather(paths, shard)
-    rules = rulebook.load(asked["folder"], cache)
-    rules.profile(asked["profile"])
     ctx = click.get_current_context()
+    # Without a cache what is compiled is shared by the processes of this run, and ends with it.
+    compiled = cache or ctx.with_resource(TemporaryDirectory(prefix="ordinance-", ignore_cleanup_errors=True))
+    rules = rulebook.load(asked["folder"], compiled)
+    rules.profile(asked["profile"])
     project = configured.project(ctx)
     configured.refuse_unknown(project, rules, asked["profile"])
     before = baseline_of(asked)
     plan = Plan(
         folder=str(asked["folder"].resolve()) if asked["folder"] else None, digest=rules.digest, profile=asked["profile"],
         level=asked["level"], state=asked["state"], redline=asked["redline"], pages=form == "html" and output is not None,
-        options=ReadingOptions(ocr=asked["ocr"], password=asked["password"], cache=cache, limits=asked["limits"]),
+        sources=cache is not None, reviews=cache is not None or form == "json",
+        options=ReadingOptions(ocr=asked["ocr"], password=asked["password"], cache=compiled, limits=asked["limits"]),
     )  # fmt: skip
     lost = [failure_of(str(error.where), error) for error in gathered.lost]
     with store(cache) as kept:
@@ -210,9 +215,7 @@ def _swept(
         return sweeping.sweep(paths, plan, store, muster, needed=needed, heard=heard)
     except KeyboardInterrupt:
         meter.clear()
-        kept = (
-            "what was done is kept; run it again to go on" if plan.options.cache else "nothing is kept without a cache"
-        )
+        kept = "what was done is kept; run it again to go on" if plan.sources else "nothing is kept without a cache"
         console.complain(f"interrupted after {done:,} of {counted(len(paths), 'document')}; {kept}")
         raise SystemExit(INTERRUPTED) from None
     finally:

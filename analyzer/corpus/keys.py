@@ -25,7 +25,10 @@ _LIBRARIES = ("spacy", "pdfplumber", "pypdfium2", "pdfminer.six", "tesserocr", "
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked of every document of a run: the rules by folder and digest, the options, and whether pages are drawn."""
+    """What is asked of every document of a run: the rules by folder and digest, the options, and what is wanted of it.
+
+    ``pages`` where pages are drawn, ``sources`` where documents are kept as they were read, ``reviews`` where reviews are kept whole.
+    """
 
     folder: str | None
     digest: str
@@ -35,6 +38,8 @@ class Plan:
     redline: frozenset[str] | None = None
     options: ReadingOptions = AS_USUAL
     pages: bool = False
+    sources: bool = True
+    reviews: bool = True
 
 
 def source_key(sha256: str, plan: Plan) -> str:

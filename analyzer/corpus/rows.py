@@ -1,7 +1,7 @@
 """A review becomes the entries that are kept of it: a small row, the words of its cells, and itself as JSON.
 
-Half of a review's JSON is what the rules say of provisions and sources, the same in every review: it is kept by name, and
-set in when the review is written out.
+Most of a review's JSON is what the rules say of provisions, flags and sources, the same in every review: it is kept by name,
+and set in when the review is written out.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 _PATH = '{"source":{"path":"",'  # how the JSON of a review begins where its path is not set
 _HEAD = '{"source":{"path":'
-# A name in the place of what it names; inside of a string the quotation marks would be escaped.
-_NAMED = re.compile(r'"(accuracy|sources)":("(?:[^"\\]|\\.)*")')
+# A name, or the number of a text, in the place of what it names; inside of a string the quotation marks would be escaped.
+_NAMED = re.compile(r'"(accuracy|sources)":("(?:[^"\\]|\\.)*")|\{"rule text":(\d+)\}')
+_REPEATED = frozenset({"model_language", "reason", "effect", "fix", "before", "after"})
 _STATUSES = {status.value: status for status in Status}
 
 
@@ -51,15 +52,22 @@ def plain(review: dict[str, Any]) -> str:
     return text
 
 
-def named(review: dict[str, Any]) -> dict[str, Any]:
-    """The review with the names of what was measured and of what is cited, instead of all that is said of these."""
+def named(review: dict[str, Any], rules: Rulebook) -> dict[str, Any]:
+    """The review with the names of what was measured and of what is cited, instead of all that is said of these.
+
+    Where advice repeats a text of the rules, its number stands.
+    """
     for finding in review["findings"]:
         finding["accuracy"] = finding["provision"]
-    rewordings = (each for advice in review["advice"] for each in advice["rewordings"])
+    rewordings = [each for advice in review["advice"] for each in advice["rewordings"]]
     for each in (*review["advice"], *rewordings, *review["constraints"]):
         keys = [source["key"] for source in each["sources"]]
         if keys and not any("\n" in key for key in keys):
             each["sources"] = "\n".join(keys)
+    for each in (*review["advice"], *rewordings, *(each["example"] for each in rewordings if each["example"])):
+        for name in _REPEATED.intersection(each):
+            if each[name] in rules.texts:
+                each[name] = {"rule text": rules.texts[each[name]]}
     return review
 
 
@@ -75,21 +83,24 @@ def teller(rules: Rulebook, accuracy: Mapping[str, Sequence[Measured]]) -> Calla
             whole = [citation(rules.cite(key)) for key in name.split("\n")]
         return f'"{kind}":{json.dumps(whole, separators=(",", ":"))}'
 
+    texts = [json.dumps(text) for text in rules.texts]
+
     def told(text: str, path: str) -> str:
-        whole = _NAMED.sub(lambda match: said(match[1], match[2]), text[len(_PATH) :])
+        whole = _NAMED.sub(lambda m: texts[int(m[3])] if m[3] else said(m[1], m[2]), text[len(_PATH) :])
         return f"{_HEAD}{json.dumps(path)},{whole}"
 
     return told
 
 
 def entries(
-    reviews: Sequence[dict[str, Any]], columns: Sequence[Column], checklists: Sequence[Checklist]
+    reviews: Sequence[dict[str, Any]], columns: Sequence[Column], checklists: Sequence[Checklist], *, whole: bool = True
 ) -> dict[str, bytes]:
-    """What is kept of the reviews of one document, by kind."""
+    """What is kept of the reviews of one document, by kind; themselves where they are wanted ``whole``."""
     kept = {"row": packed([_row(review, columns, checklists) for review in reviews])}
     for number, review in enumerate(reviews):
         kept[f"cells{number}"] = packed([_cell(finding) for finding in review["findings"]])
-        kept[f"review{number}"] = zlib.compress(plain(review).encode(), 1)
+        if whole:
+            kept[f"review{number}"] = zlib.compress(plain(review).encode(), 1)
     return kept
 
 

@@ -53,11 +53,13 @@ def work(path: str, *, plan: Plan, data: bytes | None = None, source: bytes | No
         cache=plan.options.cache,
     )
     columns, checklists = rows.frame(book, plan.profile)
-    entries = rows.entries([rows.named(review_data(review)) for review in reviews], columns, checklists)
+    told = [rows.named(review_data(review), book) for review in reviews]
+    entries = rows.entries(told, columns, checklists, whole=plan.reviews)
     if plan.pages:
         entries |= {rows.page_kind(number, path): _page(review, book, plan) for number, review in enumerate(reviews)}
     lasting = plan.options.ocr == "never" or not read.unread_pages
-    return Packed(read.sha256, entries, sources.packed(read) if fresh and lasting else None, lasting)
+    kept = sources.packed(read) if plan.sources and fresh and lasting else None
+    return Packed(read.sha256, entries, kept, lasting)
 
 
 def _kept(source: bytes | None, path: str) -> Source | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from analyzer.model import Clause, Evidence, Instrument, Mention, Reading, Side, Span, Weakness
@@ -37,11 +36,13 @@ def evidence_of(
 
 def _evidence(instrument: Instrument, clause: Clause, mention: Mention, weak: list[Weakness]) -> Evidence:
     text = instrument.text.text
-    whole = quoted(
-        instrument, clause, clause.span, mention.side, tuple(dict.fromkeys(w.flag for w in weak)), mention.because
-    )
-    return replace(
-        whole,
+    return quoted(
+        instrument,
+        clause,
+        clause.span,
+        mention.side,
+        tuple(dict.fromkeys(w.flag for w in weak)),
+        mention.because,
         weakening=tuple({w.flag: (w.flag, fold(w.span.of(text))) for w in reversed(weak)}.values())[::-1],
         chain=chain_in_words(instrument, mention),
         lead_in=" ".join(fold(lead.of(text)) for lead in clause.lead_ins),
@@ -54,14 +55,15 @@ def chain_in_words(instrument: Instrument, mention: Mention) -> tuple[str, ...]:
 
 
 def quoted(
-    instrument: Instrument, clause: Clause, span: Span, side: Side, flags: tuple[str, ...] = (), because: str = ""
-) -> Evidence:
-    """The span as quoted evidence; its section is the clause's, or that in which the span itself stands."""
+    instrument: Instrument, clause: Clause, span: Span, side: Side, flags: tuple[str, ...] = (), because: str = "", **more: Any
+) -> Evidence:  # fmt: skip
+    """The span as quoted evidence with what ``more`` is told of it; its section is the clause's, or that in which it stands."""
     place = instrument.text.place(span.start)
     label = instrument.label_of(clause) if span == clause.span else _label_around(instrument, span)
     return Evidence(
         quote=fold(span.of(instrument.text.text)), direction=side.value, section=label, page=place.page, line=place.line,
         start=span.start, end=span.end, flags=flags, because=because,
+        **more,
     )  # fmt: skip
 
 

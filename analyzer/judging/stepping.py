@@ -15,9 +15,10 @@ def steps(
     """The clauses weighed for one provision, in order of reading: mentions on either side, what was withdrawn, near misses."""
     shown: dict[tuple[int, bool], ExplainStep] = {}
     taken_back = {w.mention.clause for w in matches.withdrawn if w.mention.provision == provision}
-    for miss in matches.near:
-        if miss.provision == provision and miss.clause not in taken_back:
-            shown[miss.clause, False] = _step(instrument, readings, miss.clause, "near miss", lack(miss, rulebook), ())
+    for index, missed in matches.near.items():
+        for miss in missed if index not in taken_back else ():
+            if miss.provision == provision:
+                shown[index, False] = _step(instrument, readings, index, "near miss", lack(miss, rulebook), ())
     for mention in with_reach(instrument, readings, matches.mentions, rulebook):
         if mention.provision == provision:
             because = "; ".join(

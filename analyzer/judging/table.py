@@ -18,6 +18,7 @@ from analyzer.judging.quoting import evidence_of, placed
 from analyzer.judging.wording import lack, reason
 from analyzer.model import (
     SENTIMENT,
+    Clause,
     Direction,
     Finding,
     Instrument,
@@ -38,11 +39,12 @@ LEVEL_WEIGHT = 10
 
 def finding_on(
     instrument: Instrument, readings: tuple[Reading, ...], provision: Provision, mentions: list[Mention],
-    nearest: Callable[[str], NearMiss | None], flags: dict[str, Flag], rulebook: Rulebook, sentiment_only: bool,
+    nearest_to: Callable[[str], tuple[Clause, NearMiss] | None],
+    flags: dict[str, Flag], rulebook: Rulebook, sentiment_only: bool,
 ) -> Finding:  # fmt: skip
     """The verdict on one provision, from its mentions: recitals count where the whole text only declares.
 
-    ``nearest`` finds the clause that comes nearest to a missing one.
+    ``nearest_to`` finds the clause that comes nearest to a missing one.
     """
     protective = [m for m in mentions if m.side is Side.PROTECTIVE]
     operative = [m for m in protective if readings[m.clause].clause.role is not Role.RECITAL]
@@ -65,17 +67,17 @@ def finding_on(
     if contrary:  # "is not required to comply where ...": beside the duty that is its carve-out, and no protection
         protective = [m for m in protective if m.direction is not Direction.NOT_REQUIRED]
     status, raised = _status(protective, contrary, flags)
-    near = nearest(provision.id) if status is Status.MISSING else None
+    near = nearest_to(provision.id) if status is Status.MISSING else None
     evidence = tuple(evidence_of(instrument, readings, (*protective, *contrary), raised))[:MOST_EVIDENCE]
     return Finding(
         provision=provision.id,
         title=provision.title,
         category=provision.category,
         status=status,
-        reason=reason(status, raised, protective, contrary, near, flags, rulebook),
+        reason=reason(status, raised, protective, contrary, near[1] if near else None, flags, rulebook),
         flags=raised,
         evidence=evidence,
-        nearest=_shown(instrument, near, rulebook) if near else None,
+        nearest=_shown(instrument, *near, rulebook) if near else None,
         importance=_importance(provision, instrument.level),
     )
 
@@ -102,6 +104,8 @@ def _tells_practice(mention: Mention, instrument: Instrument) -> bool:
 def _status(
     protective: list[Mention], contrary: list[Mention], flags: dict[str, Flag]
 ) -> tuple[Status, tuple[str, ...]]:
+    if not protective:
+        return (Status.CONTRARY if contrary else Status.MISSING), ()
     holders = Counter(name for m in protective for name in {w.flag for w in m.weaknesses})
     raised = [
         name
@@ -109,11 +113,7 @@ def _status(
         if holders[name] and (not flag.everywhere or holders[name] == len(protective))
     ]
     weak = any(flags[name].weakening for name in raised)
-    if protective and contrary or protective and weak:
-        return Status.AMBIGUOUS, tuple(raised)
-    if protective:
-        return Status.PRESENT, tuple(raised)
-    return (Status.CONTRARY if contrary else Status.MISSING), ()
+    return (Status.AMBIGUOUS if contrary or weak else Status.PRESENT), tuple(raised)
 
 
 def _importance(provision: Provision, level: str) -> int:
@@ -122,5 +122,5 @@ def _importance(provision: Provision, level: str) -> int:
     return LEVEL_WEIGHT * (len(provision.matters_to) - provision.matters_to.index(level))
 
 
-def _shown(instrument: Instrument, near: NearMiss, rulebook: Rulebook) -> Nearest:
-    return Nearest(**placed(instrument, instrument.clauses[near.clause], near.span), lacks=lack(near, rulebook))
+def _shown(instrument: Instrument, clause: Clause, miss: NearMiss, rulebook: Rulebook) -> Nearest:
+    return Nearest(**placed(instrument, clause, clause.span), lacks=lack(miss, rulebook))

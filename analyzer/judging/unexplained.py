@@ -20,7 +20,7 @@ from operator import attrgetter
 
 from analyzer.judging.nearest import SPOKEN, set_aside
 from analyzer.judging.quoting import placed, with_list
-from analyzer.judging.wording import best, difference, lack, only_words
+from analyzer.judging.wording import difference, lack, only_words
 from analyzer.model import (
     Clause,
     Finding,
@@ -45,6 +45,7 @@ SHARE_TO_BEAR = 0.25
 Likest = Callable[[str, Sequence[str], Collection[str], Collection[str]], Likeness | None]
 NEAR_ENOUGH = frozenset({"direction", "not-governed"})
 NEAREST = frozenset({"direction"})
+_SCORE = attrgetter("score")
 
 
 def unexplained(
@@ -60,21 +61,22 @@ def unexplained(
     found = dict.fromkeys(f.provision for f in findings if f.provision not in missing)
     used = matches.carvers | {m.clause for m in matches.mentions if m.provision not in missing}
     quoted = [(e.start, e.end) for f in findings for e in f.evidence]
-    nearest = best(matches.near, attrgetter("clause"))
     about = _is_about(readings, on_point)
     told = NEAR_ENOUGH if about else NEAREST if _bears_on(readings, used.union(on_point)) else frozenset()
     uncounted = [m for m in matches.mentions if m.provision in missing] if told else ()
-    aside = tuple(set_aside(m.provision, readings[m.clause].clause) for m in uncounted)
-    near = best(
-        (
-            *aside,
-            *(m for m in matches.near if m.provision in missing and (m.lacks in told or about and _lent(m, readings))),
-        ),
-        attrgetter("clause"),
-    )
-    missed: dict[int, dict[str, NearMiss]] = defaultdict(dict)
-    for each in (*matches.near, *aside):
-        missed[each.clause][each.provision] = each
+    aside: dict[int, list[NearMiss]] = defaultdict(list)
+    for mention in uncounted:
+        aside[mention.clause].append(set_aside(mention.provision, readings[mention.clause].clause))
+
+    def missing_by_little(index: int) -> NearMiss | None:
+        """What brings the clause nearest to a provision that is missing."""
+        near = (
+            miss
+            for miss in matches.near.get(index, ())
+            if miss.provision in missing and (miss.lacks in told or about and _lent(miss, index, readings))
+        )
+        return max((*aside[index], *near), key=_SCORE, default=None)
+
     titles = {p.id: p.title for p in rulebook.provisions}
     differing: dict[int, list[Withdrawn]] = defaultdict(list)
     for each in matches.withdrawn:
@@ -88,11 +90,13 @@ def unexplained(
             why = dict.fromkeys(difference(each) for each in differing[clause.index])
             listed.append(_listed(instrument, clause, "; ".join(like), "; ".join(why)))
             continue
-        miss = near.get(clause.index)
-        if clause.index in used or clause.role not in READ and not (miss and miss.score == SPOKEN):
+        if clause.index in used:
+            continue
+        miss = missing_by_little(clause.index)
+        if clause.role not in READ and not (miss and miss.score == SPOKEN):
             continue
         if clause.index in on_point:
-            miss = miss or nearest.get(clause.index)
+            miss = miss or max(matches.near.get(clause.index, ()), key=_SCORE, default=None)
         elif miss is None or not opened.isdisjoint(clause.lead_ins[-1:]):
             continue
         if _is_quoted(clause, quoted):
@@ -100,9 +104,12 @@ def unexplained(
         opened.update(clause.lead_ins[-1:])
         like = None
         if likest and not (miss and miss.score == SPOKEN):
-            near_by = tuple(dict.fromkeys((miss.provision, *missed[clause.index]))) if miss else ()
+            by_provision = {
+                each.provision: each for each in (*matches.near.get(clause.index, ()), *aside[clause.index])
+            }
+            near_by = tuple(dict.fromkeys((miss.provision, *by_provision))) if miss else ()
             like = likest(with_list(instrument, clause), near_by, missing, found)
-            miss = missed[clause.index].get(like.provision) if like else miss
+            miss = by_provision.get(like.provision) if like else miss
         name = miss.provision if miss else like.provision if like else ""
         because = lack(miss, rulebook) if miss else only_words(like) if name else "no rule speaks of what it says"
         listed.append(_listed(instrument, clause, titles[name] if name else "", because))
@@ -115,12 +122,12 @@ def _is_about(readings: tuple[Reading, ...], on_point: Collection[int]) -> bool:
     return here >= ENOUGH_ON_POINT and here >= SHARE_ON_POINT * sum(r.clause.role in READ for r in readings)
 
 
-def _lent(miss: NearMiss, readings: tuple[Reading, ...]) -> bool:
+def _lent(miss: NearMiss, index: int, readings: tuple[Reading, ...]) -> bool:
     """Whether the sentence before names what the clause lacks: "the request", "the reply" stand for it."""
     lacks, _, concept = miss.lacks.partition(":")
-    if lacks != "company" or not miss.clause:
+    if lacks != "company" or not index:
         return False
-    here, before = readings[miss.clause], readings[miss.clause - 1]
+    here, before = readings[index], readings[index - 1]
     return here.clause.section == before.clause.section and concept in before.sense.concepts
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from analyzer.model import Likeness, Mention, NearMiss, Side, Status, Withdrawn
 from analyzer.rulebook import Flag, Rulebook
 
@@ -61,13 +59,3 @@ def only_words(like: Likeness) -> str:
     """What is said of a clause that no rule came near to, and that is named by its words alone."""
     shown = f" ({', '.join(like.words)})" if like.words else ""
     return f"only its words as a whole{shown} speak of it; no rule reads what it says"
-
-
-def best(near: Iterable[NearMiss], key: Callable[[NearMiss], str | int]) -> dict[str | int, NearMiss]:
-    """Of the near misses with the same key the one that comes nearest, the first of equals."""
-    nearest: dict[str | int, NearMiss] = {}
-    for miss in near:
-        held = nearest.setdefault(key(miss), miss)
-        if miss.score > held.score:
-            nearest[key(miss)] = miss
-    return nearest

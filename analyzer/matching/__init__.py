@@ -28,26 +28,32 @@ def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Ruleb
     stated = all_facts(readings)
     around = Surroundings([facts.everything for _, facts in stated])
     mentions: list[Mention] = []
-    near: list[NearMiss] = []
+    near: dict[int, tuple[NearMiss, ...]] = {}
     for index, (reading, facts) in enumerate(stated):
         if not facts.everything or facts.role is Role.OTHER:
             continue
-        screened = rules.screen.of(facts)
-        possible = screened.possible
+        possible = rules.screen.of(facts).possible
         for place in places(possible & rules.topical):
             if not around.about(index, rules.asked[place].pattern.topic):
                 possible ^= 1 << place
         told = measured(reading, facts, rules.qualifiers) if possible else facts
-        found = _mentions(rules, told, possible, around.private_law) if possible else ()
+        found, near[index] = _told(rules, told, possible, around.private_law)
         mentions.extend([_laid(mention, index, reading) for mention in found])
-        near.extend(near_misses(rules, screened, index, reading, frozenset([each.provision for each in found])))
     mentions, carvers = carved_elsewhere(instrument, stated, mentions, rules)
-    return Matches(tuple(mentions), tuple(near), frozenset(carvers))
+    return Matches(tuple(mentions), near, frozenset(carvers))
 
 
 @lru_cache(maxsize=KEPT_SENSES)
+def _told(
+    rules: Rules, fact: Facts, possible: int, private_law: bool
+) -> tuple[tuple[Mention, ...], tuple[NearMiss, ...]]:
+    """The mentions and near misses of a clause that says this, told by the words alone."""
+    found = _mentions(rules, fact, possible, private_law) if possible else ()
+    return found, near_misses(rules, fact, frozenset([each.provision for each in found]))
+
+
 def _mentions(rules: Rules, fact: Facts, possible: int, private_law: bool) -> tuple[Mention, ...]:
-    """Of each provision and side the mention with the fewest weaknesses, the first of equals; told by the words alone.
+    """Of each provision and side the mention with the fewest weaknesses, the first of equals.
 
     ``possible`` are the patterns to be tried. Spans count in the words of the sentence.
     """

@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
-from analyzer.matching.facts import Facts, Stated
+from analyzer.glancing import holds, small
+from analyzer.matching.facts import KEPT_SENSES, Facts, Stated
 from analyzer.matching.pointing import labels_of, targets
 from analyzer.matching.screen import Rules
 from analyzer.matching.sides import BANNED, SAVING
 from analyzer.matching.weaknesses import carves
-from analyzer.model import CarveOut, Direction, Instrument, Mention, Reading, Role, Side, Weakness
+from analyzer.model import CarveOut, Direction, Instrument, Mention, Reading, Role, Side, Span, Weakness
 from analyzer.rulebook import Flag, Provision
 
 D = Direction
@@ -23,6 +25,7 @@ _SCOPE = re.compile(
     r"\b(?:this|these|the following|the foregoing)\s+(?:[\w,]+\s+){1,4}?(?:shall\s+|will\s+)?(?:appl(?:y|ies)|binds?|governs?)\b",
     re.I,
 )
+_SCOPED = ("appl", "bind", "govern")  # what each of these has in it
 _DESPITE = re.compile(r"\bnotwithstanding\s+(?:(?:sub)?(?:sections?|paragraphs?|divisions?)\b|§)", re.I)
 _OR = re.compile(
     r"(?:;|\bor)\s+(?=(?:\(?\w{1,3}\)\s*)?(?:if|when|where|unless|that|such|the|an?|any|anyone|has|is|persons?|individuals?|inmates?|those|who)\b)",
@@ -58,7 +61,8 @@ def carved_elsewhere(
         if not kind:
             continue
         cases = list(_cases(text, reading, kind))
-        flags = [flag for flag in rules.flags.values() if any(carves(flag, case) for case in cases)]
+        raised = frozenset().union(*[_raised(rules, case.conditions, case.also) for case in cases])
+        flags = [flag for flag in rules.flags.values() if flag.id in raised] if raised else []
         if not flags:
             continue
         touched = targets(instrument, index, stated, labels)
@@ -88,6 +92,13 @@ def carved_elsewhere(
         for number, mention in enumerate(mentions)
     ]
     return merged, carvers
+
+
+@lru_cache(maxsize=KEPT_SENSES)
+def _raised(rules: Rules, conditions: frozenset[str], also: frozenset[str]) -> frozenset[str]:
+    """The flags that name a case which turns on these concepts."""
+    case = CarveOut("elsewhere", Span(0, 0), conditions, also=also)
+    return frozenset([flag.id for flag in rules.flags.values() if carves(flag, case)])
 
 
 def _beside(
@@ -150,9 +161,10 @@ def _carving(text: str, reading: Reading, fact: Facts) -> str:
         excluding = next(fact.hits((INAPPLICABLE,))).span.start
         rules_first = any(p.direction in BANNED and p.span.start < excluding for _, p in fact.sense.acts)
         return "" if rules_first else "excludes"  # a later member that takes back its own clause's rule is read there
-    if fact.carve_outs and _SCOPE.search(text, span.start, span.end) and any(_exceptions(reading)):
+    glance = small(span.of(text)) if fact.carve_outs or frees else ""
+    if fact.carve_outs and holds(glance, _SCOPED) and _SCOPE.search(text, *span) and any(_exceptions(reading)):
         return "bounds"
-    if frees and _DESPITE.search(text, span.start, span.end):
+    if frees and "notwithstanding" in glance and _DESPITE.search(text, *span):
         return "excludes"
     if saving or SAVING in fact.everything and frees:
         return "saves"

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-
-from analyzer.matching.facts import KEPT_SENSES
+from analyzer.matching.facts import Facts
 from analyzer.matching.screen import Rules, Screened, places
-from analyzer.model import NearMiss, Reading, Role
-
-_new = tuple.__new__  # hundreds an instrument: a named tuple made without its own function
+from analyzer.model import NearMiss, Role
 
 
-def near_misses(
-    rules: Rules, screened: Screened, index: int, reading: Reading, spoken: frozenset[str]
-) -> Iterator[NearMiss]:
-    """One near miss for each provision to which the clause comes near and does not speak; those are ``spoken``.
+def near_misses(rules: Rules, fact: Facts, spoken: frozenset[str]) -> tuple[NearMiss, ...]:
+    """One near miss for each provision to which a clause that says this comes near and does not speak; those are ``spoken``.
 
     It comes nearer by the share of the company that it has, and by the act, which it governs where company is lacking.
     """
-    clause = reading.clause
-    for name, lacks, score in _nearest(rules, screened, clause.role is Role.RECITAL, spoken):
-        yield _new(NearMiss, (name, index, clause.span, lacks, score))
-
-
-@lru_cache(maxsize=KEPT_SENSES)
-def _nearest(
-    rules: Rules, screened: Screened, recital: bool, spoken: frozenset[str]
-) -> tuple[tuple[str, str, float], ...]:
-    """Of each provision the name, what the clause lacks, and how near it comes; kept for the next clause that says the same."""
+    screened = rules.screen.of(fact)
     best: dict[str, tuple[float, int]] = {}
     for place in places(screened.near):
         asked = rules.asked[place]
@@ -44,7 +28,7 @@ def _nearest(
         if held is None or score > held[0]:
             best[name] = score, place
     return tuple(
-        (name, _lacks(screened, place, rules.asked[place].pattern.company, recital), score)
+        NearMiss(name, _lacks(screened, place, rules.asked[place].pattern.company, fact.role is Role.RECITAL), score)
         for name, (score, place) in best.items()
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -69,11 +70,9 @@ class Withdrawn:
 
 
 class NearMiss(NamedTuple):
-    """The clause that came nearest to a missing provision, and the one thing it lacked."""
+    """What keeps a clause from a provision: the one thing that it lacks, and how near it comes all the same."""
 
     provision: str
-    clause: int
-    span: Span
     lacks: str
     score: float = 0.0
 
@@ -89,9 +88,9 @@ class Likeness(NamedTuple):
 
 
 class Matches(NamedTuple):
-    """What was matched: mentions, near misses by provision, the clauses that carve out of others, mentions taken back."""
+    """What was matched: mentions, the near misses of each clause, the clauses that carve out of others, mentions taken back."""
 
     mentions: tuple[Mention, ...]
-    near: tuple[NearMiss, ...]
+    near: Mapping[int, tuple[NearMiss, ...]]
     carvers: frozenset[int]
     withdrawn: tuple[Withdrawn, ...] = ()

@@ -14,12 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analyzer.errors import UnreadableSource
-from analyzer.glancing import holds
 from analyzer.model import Page, Part, Source
-from analyzer.packets.openings import ENACTING, ENACTS, ENDS, Opening, opening
+from analyzer.packets.openings import ENDS, LONGEST_FORMULA, Opening, enacts, opening
 from analyzer.packets.parts import part_of
 
-LONGEST_FORMULA = 400  # characters of words of enactment, which may begin on one page and end on the next
 FAR = 15_000  # characters within which an instrument comes to its words of enactment
 TAIL = 3_000  # characters in which an instrument that is at its end says so
 
@@ -43,7 +41,7 @@ class _Segment:
     @property
     def at_its_end(self) -> bool:
         """Whether an instrument has come to its votes, signatures or closing sections."""
-        return ENDS.search(self.text[-TAIL:]) is not None and ENACTS.search(self.text) is not None
+        return ENDS.search(self.text[-TAIL:]) is not None and enacts(self.text)
 
     def names(self, label: str) -> bool:
         """Whether the words speak of what is labelled so: "attached hereto as Exhibit A"."""
@@ -100,8 +98,8 @@ def _segments(source: Source) -> list[_Segment]:
     enacted = _enacted([words[page.number] for page in source.pages], openings)
     segments: list[_Segment] = []
     before: Page | None = None
-    for page, found, enacts in zip(source.pages, openings, enacted, strict=True):
-        if found.designation is not None and not enacts:
+    for page, found, is_enacted in zip(source.pages, openings, enacted, strict=True):
+        if found.designation is not None and not is_enacted:
             found = found._replace(designation=None)
         current = segments[-1] if segments else None
         opened = _opened(current, found, _numbered_on(before, page), _afresh(before, page))
@@ -160,7 +158,7 @@ def _enacts(order: int, pages: Sequence[Sequence[str]], openings: Sequence[Openi
             return False
         begin = max(0, len(words) - LONGEST_FORMULA)
         words += "\n".join(pages[later]) + "\n"
-        if holds(words[begin:], ENACTING) and ENACTS.search(words, begin):
+        if enacts(words, begin):
             return True
         if len(words) > FAR:
             return False
@@ -171,7 +169,7 @@ def _settled(segments: list[_Segment]) -> list[_Segment]:
     """The first pages, which no head has named, are an instrument only if they enact; the like side by side is told as one."""
     result: list[_Segment] = []
     for segment in segments:
-        if len(segments) > 1 and segment.what == INSTRUMENT and not ENACTS.search(segment.text):
+        if len(segments) > 1 and segment.what == INSTRUMENT and not enacts(segment.text):
             segment.what = "other matter"
         if result and segment.what != INSTRUMENT and result[-1].what == segment.what:
             result[-1].pages += segment.pages

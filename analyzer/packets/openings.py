@@ -9,6 +9,7 @@ from typing import NamedTuple
 HEAD_LINES = 14  # of a page among which an instrument gives its designation or title
 MATTER_LINES = 6  # of a page among which other matter gives its name
 LONGEST_HEAD = 90  # characters of a line that names something
+LONGEST_FORMULA = 400  # characters of words of enactment, which may begin on one page and end on the next
 
 DESIGNATION = re.compile(
     r"(?:(?:DRAFT|PROPOSED|EMERGENCY|INTERIM|URGENCY|COUNCIL|CITY|COUNTY|TOWN|JOINT|SUBSTITUTE|Draft|Proposed|Council)\s+)*"
@@ -137,6 +138,12 @@ def opening(lines: Sequence[str], bookmark: str = "") -> Opening:
         matter not in _DOUBTFUL or _SAYS_MORE.search(head[named]) is not None or written > 1 or _dear(head)
     )
     return Opening(None, matter or ("attachment" if label else ""), label, sure)
+
+
+def enacts(words: str, begin: int = 0) -> bool:
+    """Whether words of enactment stand there; they are sought from the first letters on that all of them have."""
+    first = min([at for part in ENACTING if (at := words.find(part, begin)) >= 0], default=-1)
+    return first >= 0 and ENACTS.search(words, max(begin, first - LONGEST_FORMULA)) is not None
 
 
 def _dear(head: Sequence[str]) -> bool:

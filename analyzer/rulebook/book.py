@@ -204,17 +204,34 @@ class Rulebook:
     def _meanings(self) -> dict[str, str]:
         return {concept.name: concept.means for concept in self.lexicon}
 
+    @cached_property
+    def _provisions(self) -> dict[str, Provision]:
+        return {each.id: each for each in self.provisions}
+
+    @cached_property
+    def _flags(self) -> dict[str, Flag]:
+        return {each.id: each for each in self.flags}
+
+    @cached_property
+    def texts(self) -> dict[str, int]:
+        """Every text that advice repeats, in one line, with its number."""
+        said = [
+            text for rule in self.provisions for text in (rule.why, rule.model_language, *dict(rule.by_level).values())
+        ]
+        said += [text for flag in self.flags for text in (flag.message, flag.fix, flag.before, flag.after)]
+        return {text: number for number, text in enumerate(dict.fromkeys(" ".join(each.split()) for each in said))}
+
     def provision(self, name: str) -> Provision:
         """The provision with this id; raises UnknownName with near names."""
-        return _named(self.provisions, name, "provision")
+        return _named(self._provisions, name, "provision")
 
     def profile(self, name: str) -> Profile:
         """The profile with this id; raises UnknownName with near names."""
-        return _named(self.profiles, name, "profile")
+        return _named({each.id: each for each in self.profiles}, name, "profile")
 
     def flag(self, name: str) -> Flag:
         """The flag with this id; raises UnknownName with near names."""
-        return _named(self.flags, name, "flag")
+        return _named(self._flags, name, "flag")
 
 
 def cited(citation: str, sources: tuple[Citation, ...]) -> Citation:
@@ -225,12 +242,11 @@ def cited(citation: str, sources: tuple[Citation, ...]) -> Citation:
     return replace(max(held, key=lambda source: len(source.key)), key=citation)
 
 
-def _named(entries: tuple[Any, ...], name: str, kind: str) -> Any:
-    for entry in entries:
-        if entry.id == name:
-            return entry
+def _named(entries: dict[str, Any], name: str, kind: str) -> Any:
+    if name in entries:
+        return entries[name]
     import difflib
 
-    near = difflib.get_close_matches(name, [e.id for e in entries], n=3, cutoff=0.4)
+    near = difflib.get_close_matches(name, list(entries), n=3, cutoff=0.4)
     hint = "did you mean " + ", ".join(near) + "?" if near else "`ordinance rules list` shows them all"
     raise UnknownName(f"no {kind} is called {name!r}", remedy=hint)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from analyzer.glancing import holds, small
+
 _STATE_MAKER = re.compile(
     r"\b(?:legislature|general\s+assembly|general\s+court|senate|people\s+of\s+the\s+(?:state|"
     r"commonwealth)|legislative\s+assembly|governor)\b|"
@@ -26,6 +28,7 @@ _DISTRICT = re.compile(
     r"\bcouncil\s+of\s+the\s+district\s+of\s+columbia|\bD\.C\.\s+Code",
     re.I,
 )
+_DISTRICT_NAMED = ("d.c.", "columbia")  # what each of these has in it
 _STATE_SELF = re.compile(
     r"\b(?:this|the)\s+state\b|\bof\s+this\s+Commonwealth\b|\bany\s+(?:county|municipality|city)\b|"
     r"\bpolitical\s+subdivisions?\b|\bgeneral\s+assembly\b|\blegislature\b|\battorney\s+general\b|"
@@ -69,7 +72,7 @@ _NAME = rf"{_NOT_NAME}[A-Z][\w'â€™-]*(?:[ \t]+(?:of[ \t]+)?{_NOT_NAME}[A-Z][\w'â
 
 def level_of(text: str, head: str, enacts: re.Match[str] | None) -> str:
     """City, county or state: from who enacts, then from the masthead and how the text names its maker."""
-    if _DISTRICT.search(head):
+    if holds(small(head), _DISTRICT_NAMED) and _DISTRICT.search(head):
         return "state"
     if enacts:
         words = head[max(0, enacts.start() - 160) : enacts.end() + 200]

@@ -48,11 +48,10 @@ def weigh(
         return matches
     gone = {id(each.mention) for each in withdrawn}
     kept = tuple(mention for mention in matches.mentions if id(mention) not in gone)
-    near = (
-        NearMiss(w.mention.provision, w.mention.clause, readings[w.mention.clause].clause.span, WITHDRAWN, NEAREST)
-        for w in withdrawn
-    )
-    return matches._replace(mentions=kept, near=(*matches.near, *near), withdrawn=withdrawn)
+    near = dict(matches.near)
+    for mention in (each.mention for each in withdrawn):
+        near[mention.clause] = (*near.get(mention.clause, ()), NearMiss(mention.provision, WITHDRAWN, NEAREST))
+    return matches._replace(mentions=kept, near=near, withdrawn=withdrawn)
 
 
 def _withdrawn(

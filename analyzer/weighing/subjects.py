@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from analyzer.model import Likeness
-from analyzer.weighing.words import SUBJECTS, Reader, shipped
-
-if TYPE_CHECKING:
-    import numpy
+from analyzer.weighing.words import KEPT_CLAUSES, SUBJECTS, Reader, shipped
 
 # What a clause must weigh for a provision to be named. Below it the rules' own name is wrong as well (docs/ACCURACY.md).
 LEAST = -3.0
@@ -21,7 +17,6 @@ LEAST = -3.0
 # missing would be of more use, and that no rule came near to it here.
 AGAINST = 2.0
 NOTHING = Likeness("", ())
-KEPT_CLAUSES = 800  # laws repeat each other
 
 
 def likest(
@@ -37,7 +32,6 @@ def likest(
     known = [name for name in (*missing, *found) if name in reader.provisions]
     if not known or not reader.provisions.keys() >= set(near[:1]):
         return None
-    text = " ".join(text.split())
     scores = _scores(reader, text)
     if scores is None:
         return NOTHING
@@ -45,33 +39,27 @@ def likest(
         name: scores[reader.provisions[name]] - AGAINST * ((name in found) + (name not in near)) for name in known
     }
     best = max(weighed, key=weighed.__getitem__)
-    return NOTHING if weighed[best] < LEAST else _likeness(reader, text, best)
+    return NOTHING if weighed[best] < LEAST else _likeness(reader, reader.hear(text), best)
 
 
-def weights(provision: str, texts: Sequence[str], reader: Reader | None = None) -> list[float] | None:
-    """What the texts of some clauses weigh for a provision, the less the less they have to do with it.
-
-    The words of a text are parted by single spaces, since they are asked for one provision after the other. None where the
-    reader does not know the provision, such as one of a user's own.
-    """
+def weights(texts: Sequence[str], reader: Reader | None = None) -> dict[str, Sequence[float]]:
+    """What some texts weigh for each provision that the reader knows, the less the less they have to do with it."""
     reader = reader or shipped(SUBJECTS)
-    column = reader.provisions.get(provision)
-    if column is None:
-        return None
-    scores = (_scores(reader, text) for text in texts)
-    return [each[column] if each else float("-inf") for each in scores]
+    nothing = [float("-inf")] * len(reader.provisions)
+    scores = [_scores(reader, text) or nothing for text in texts]
+    return dict(zip(reader.provisions, zip(*scores, strict=True), strict=False))
 
 
-@lru_cache(maxsize=KEPT_CLAUSES)
-def _valued(reader: Reader, text: str) -> tuple[list[int], numpy.ndarray] | None:
-    """The rows of the runs that the text holds, and what each counts in it."""
-    return reader.valued(text)
-
-
-@lru_cache(maxsize=KEPT_CLAUSES)
+@lru_cache(maxsize=2 * KEPT_CLAUSES)
 def _scores(reader: Reader, text: str) -> list[float] | None:
+    """What a text weighs for each provision, found by its letters where it was weighed before; None as below."""
+    return _scores_of(reader, reader.hear(text))
+
+
+@lru_cache(maxsize=KEPT_CLAUSES)
+def _scores_of(reader: Reader, heard: tuple[str, ...]) -> list[float] | None:
     """What the words weigh for each provision, by the reader's columns; None where it knows none of them."""
-    valued = _valued(reader, text)
+    valued = reader.valued(heard)
     if valued is None:
         return None
     rows, values = valued
@@ -79,9 +67,9 @@ def _scores(reader: Reader, text: str) -> list[float] | None:
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)
-def _likeness(reader: Reader, text: str, best: str) -> Likeness:
+def _likeness(reader: Reader, heard: tuple[str, ...], best: str) -> Likeness:
     """The provision with the words that weighed most for it."""
-    rows, values = _valued(reader, text)
+    rows, values = reader.valued(heard)
     parts = values * reader.weights[rows, reader.provisions[best]]
     heaviest = sorted((-part, row) for part, row in zip(parts.tolist(), rows, strict=True) if part > 0)
     return Likeness(best, reader.shown([row for _, row in heaviest]))

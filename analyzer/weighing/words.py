@@ -10,9 +10,11 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
+from itertools import repeat
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ SUBJECTS = "subjects.npz"
 ALL_PROVISIONS = 0.5  # the share of the model of all provisions
 LONGEST_RUN = 3
 MOST_WORDS = 4
+KEPT_CLAUSES = 800  # laws repeat each other
 
 _WORD = re.compile(r"\w+")
 # Words that tell a reader nothing when they stand alone; they weigh, and are not shown.
@@ -64,27 +67,22 @@ class Reader:
 
     def weight(self, text: str, provision: str) -> Weight | None:
         """What the words of a clause weigh for a provision; None where the reader knows neither it nor any of the words."""
+        return _weight(self, self.hear(text), provision)
+
+    def hear(self, text: str) -> tuple[str, ...]:
+        """The words of a text, an empty one for each that stands in no run: texts that differ in these alone weigh the same."""
+        return tuple(map(self._heard.get, _words(text), repeat("")))
+
+    @cached_property
+    def _heard(self) -> dict[str, str]:
+        """Every word of the runs, by itself."""
+        return {word: word for run in self.terms for word in run.split()}
+
+    def valued(self, heard: Sequence[str]) -> tuple[list[int], numpy.ndarray] | None:
+        """The rows of the runs that the words hold, and what each counts in them; None where they hold none."""
         import numpy
 
-        column = self.provisions.get(provision)
-        if column is None or numpy.isnan(self.bias[column]):
-            return None
-        valued = self.valued(text)
-        if valued is None:
-            return None
-        rows, values = valued
-        own = self.weights[rows, column] * self.scale[column]
-        every = self.weights[rows, -1] * self.scale[-1]
-        parts = values * (own + ALL_PROVISIONS * every)
-        score = float(parts.sum() + self.bias[column] + ALL_PROVISIONS * self.bias[-1])
-        heaviest = [rows[i] for i in numpy.argsort(-parts if score > 0 else parts, kind="stable")]
-        return Weight(score, self.shown(heaviest))
-
-    def valued(self, text: str) -> tuple[list[int], numpy.ndarray] | None:
-        """The rows of the runs that the text holds, and what each counts in it; None where it holds none."""
-        import numpy
-
-        counted = Counter(self.terms[run] for run in runs(text) if run in self.terms)
+        counted = Counter([self.terms[run] for run in _runs(heard) if run in self.terms])
         if not counted:
             return None
         rows = sorted(counted)
@@ -113,13 +111,39 @@ class Reader:
         return tuple(shown)
 
 
+@lru_cache(maxsize=KEPT_CLAUSES)
+def _weight(reader: Reader, heard: tuple[str, ...], provision: str) -> Weight | None:
+    import numpy
+
+    column = reader.provisions.get(provision)
+    if column is None or numpy.isnan(reader.bias[column]):
+        return None
+    valued = reader.valued(heard)
+    if valued is None:
+        return None
+    rows, values = valued
+    own = reader.weights[rows, column] * reader.scale[column]
+    every = reader.weights[rows, -1] * reader.scale[-1]
+    parts = values * (own + ALL_PROVISIONS * every)
+    score = float(parts.sum() + reader.bias[column] + ALL_PROVISIONS * reader.bias[-1])
+    heaviest = [rows[i] for i in numpy.argsort(-parts if score > 0 else parts, kind="stable")]
+    return Weight(score, reader.shown(heaviest))
+
+
 def _says_nothing(word: str) -> bool:
     return word in _HIDDEN or word.isdigit()
 
 
 def runs(text: str) -> list[str]:
     """The words of a text in lower case, alone and in runs of two and three."""
-    words = _WORD.findall(text.lower())
+    return _runs(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _runs(words: Sequence[str]) -> list[str]:
     return [" ".join(words[i : i + n]) for n in range(1, LONGEST_RUN + 1) for i in range(len(words) - n + 1)]
 
 

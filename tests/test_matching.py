@@ -12,7 +12,7 @@ from analyzer import drafting, language, matching, pipeline, reading, rulebook, 
 from analyzer.language import deontics, hearing, sayings
 from analyzer.language.acts import read_act
 from analyzer.language.compose import compose
-from analyzer.language.lexicon import parted
+from analyzer.language.parting import parted
 from analyzer.matching.facts import Facts, Stated, all_facts, facts_of
 from analyzer.matching.near import near_misses
 from analyzer.matching.screen import Rules, places, prepared

@@ -85,4 +85,6 @@ def test_sharing_through_others_is_a_gap_only_where_the_whole_text_is_silent_on_
 def test_a_ban_on_what_is_not_public_leaves_what_is():
     kept = "No deputy shall give ICE information that is not available to the public about a release date."
     assert words_of("public-info-loophole", CITY + kept, "no-release-notify") == "not available to the public"
-    assert words_of("public-info-loophole", CITY + "No deputy shall tell ICE a release date.", "no-release-notify") is None
+    assert (
+        words_of("public-info-loophole", CITY + "No deputy shall tell ICE a release date.", "no-release-notify") is None
+    )

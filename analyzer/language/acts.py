@@ -11,7 +11,7 @@ from analyzer.language.lexicon import Found
 from analyzer.language.regions import region_at
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.state import Governed, Link, Pass, State, latest, open_group, subject_start
-from analyzer.language.stops import COORDINATORS
+from analyzer.language.stops import COORDINATORS, FINITE
 from analyzer.language.that_clauses import in_subject_of_that
 from analyzer.model import Direction
 
@@ -150,6 +150,9 @@ def _in_verb_group(p: Pass, item: Found, form: str) -> bool:
         open_group(p, Direction.DONE, Link("states", item.start, item.end))
         return True
     state = p.state
+    if state.pending and item.end - item.start > 1 and p.at.words[item.start] in FINITE:
+        open_group(p, Direction.DONE, Link("stated", item.start, item.start + 1))  # "ensure that no inmate is held"
+        return True
     finite = form == "s" or form == "base" and p.at.is_plural(item.start)
     with_subject = finite and p.at.has_subject(item.start) and not p.at.before_verb(item.end)
     denied = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analyzer.language.acts import govern
 from analyzer.language.directions import GOVERNED, REVERSED, VOIDED
 from analyzer.language.lexicon import PREPOSITIONS, Found
@@ -136,7 +138,10 @@ def _void(p: Pass, item: Found) -> None:
     needed = not _NEEDS.isdisjoint(head)
     if (ADOPT_NOUNS | BANS_NAMED).isdisjoint(head) and not whereby and not needed:
         return
-    says = whereby or not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
+    directs = any(
+        word in ADOPT_NOUNS and after.endswith("ing") for word, after in pairwise(head)
+    )  # "A policy directing officers"
+    says = whereby or directs or not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
     for governed in p.governed:
         within = begin <= governed.found.start < (item.start if says else p.state.modal_at)
         if within and (says or governed not in p.state.group):

@@ -24,6 +24,7 @@ _ACTS_TOO = frozenset(
     {"determination", "identification", "finding"}
 )  # "Determination of status is required" orders the act
 _NEEDS = frozenset("requirement requirements duty duties obligation obligations mandate".split())
+_SAME = {direction: direction for direction in Direction}
 _NOTHING = ([], ["."], [";"], [","])
 _GRADED = frozenset({"a", "an", "just", "good", "sufficient", "adequate"})
 _TIMES = frozenset("on at upon by when as effective immediately forthwith now within no".split())
@@ -46,6 +47,11 @@ def settle_subjects(p: Pass) -> None:
                 state.modal_direction,
                 list(state.modal_chain),
             )  # "Interpretation is discontinued": no double ban
+        elif len(chain) > 1 and subject.start <= chain[0].start < subject.end:
+            # "Denying entry is a ground for removal": the act is itself the word that would ban what it is done to
+            direction, chain = Direction.DONE, chain[1:]
+            for link in chain:
+                direction = GOVERNED.get(link.name, _SAME)[direction]
         if state.failing and state.failing.end <= subject.start:
             direction, chain = REVERSED[direction], [state.failing, *chain]
         govern(p, subject, direction, chain)

@@ -374,3 +374,9 @@ def test_a_file_that_is_too_large_is_refused_by_its_size(monkeypatch):
 def test_one_line_of_a_million_characters_is_read(unit):
     text = (unit * (1_000_000 // len(unit))).strip()
     assert len(source(text).text) in (len(text), len(text.replace(" ", "")))
+
+
+def test_marks_of_a_web_page_for_the_end_of_a_line_are_read_as_such():
+    found = source("No officer shall: <br />(1) ask about status; or<br />\n(2) hold a person.\n")
+    assert found.text == "No officer shall:\n(1) ask about status; or\n(2) hold a person."
+    assert found.notes == ("2 marks of a web page for the end of a line were read as such; lines are counted so",)

@@ -500,7 +500,8 @@ def _to_is_governed(p: Pass, index: int) -> bool:
     )  # "a reasonable attempt shall be made, when practicable, to determine"
     if not _TRYING.isdisjoint(p.at.words[max(0, index - (12 if made else 8)) : index]):
         return True  # "shall make a reasonable effort, when practicable, to determine"
-    if state.modal_at >= 0 and p.at.words[state.modal_at] == "ought" and not any(g.form == "base" for g in state.group):
+    acted = any(g.form == "base" and g.found.start < index for g in state.group)
+    if state.modal_at >= 0 and p.at.words[state.modal_at] == "ought" and not acted:
         return True  # "ought not, in the ordinary course, to question motorists"
     anchor = max(state.control_at, state.modal_at)
     return state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at

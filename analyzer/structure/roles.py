@@ -105,6 +105,11 @@ _OTHER = re.compile(
     re.I,
 )
 _RULES_ANYWAY = re.compile(r"(?:No|Any|The (?:City|County|Town|Department|Sheriff|Chief))\b")
+# "A public body may not enter into an agreement", "Any person may bring an action"
+_LETS_OR_BINDS = re.compile(
+    r"(?:An?|Any|Each|Every)\s+(?:[\w'’-]+,?\s+){0,8}?(?:agenc\w+|departments?|officers?|employees?|bod(?:y|ies)|persons?|officials?|sheriffs?)\s+"
+    r"(?:may|shall|must)\b(?!\s+(?:mean|include|be\s+(?:deemed|considered|construed)))"
+)
 _VOIDED = re.compile(r"\b(?:is|are)\s+(?:hereby\s+)?(?:null\s+and\s+)?void\b", re.I)
 _BINDS_A_BODY = re.compile(
     r"\b(?:officer|department|sheriff|employee|agency|personnel|chief|mayor|member|deput)\w*\s+(?:shall|must|may)\b",
@@ -227,8 +232,10 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
 
 def _rules_among_definitions(words: str) -> bool:
     """Whether a clause under a heading of definitions is a rule all the same."""
-    if _RULES_ANYWAY.match(words):
-        return _COMMAND.search(words) is not None or _VOIDED.search(words) is not None
+    if _RULES_ANYWAY.match(words) and (_COMMAND.search(words) or _VOIDED.search(words)):
+        return True
+    if _LETS_OR_BINDS.match(words):
+        return True
     return RULES_UNDER_CAPTION.match(words) is not None
 
 

@@ -30,12 +30,16 @@ _BETWEEN = DETERMINERS | set("no such any an active full further prior advance w
 
 
 def without_idioms(words: list[str], met: Met) -> Met:
-    """Drops the bare verb of an idiom where it stands as an act."""
+    """Drops the bare verb of an idiom where it stands as an act, and "further" before another verb."""
+    verbs = {f.start for f in met.acts if f.form == "base"}
     acts = [
         f
         for f in met.acts
         if not (
-            _holds_to_answer(words, f.start, f.end)
+            f.end - f.start == 1
+            and words[f.start] == "further"
+            and f.end in verbs
+            or _holds_to_answer(words, f.start, f.end)
             or f.end - f.start == 1
             and (words[f.start] in _FORMS or words[f.start] in {"respect", "further", "answer"})
             and _in_idiom(words, f.start)

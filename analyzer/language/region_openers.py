@@ -16,7 +16,8 @@ _DEALS = frozenset(
     {"agreement", "agreements", "contract", "contracts", "lease", "leases", "arrangement", "arrangements"}
 )
 _CONTENT_VERBS = frozenset(
-    "remind reminds reminded instruct instructs instructed instructing command commands commanded mandates mandated ensure ensures ensured ensuring "
+    "remind reminds reminded "
+    "instruct instructs instructed instructing command commands commanded mandates mandated ensure ensures ensured ensuring "
     "require requires requiring see provide provides providing assure verify certify resolved resolve declare affirm reaffirm find "
     "believe conclude acknowledge recognize decide decides decided vote votes voted stipulate stipulates stipulated policy ordered "
     "orders ordering direct directs directed directing order guarantee guarantees means so prefers preferred resolves declares "

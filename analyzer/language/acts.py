@@ -444,7 +444,7 @@ def form_in_place(p: Pass, item: Found) -> str:
     if item.form == "s" and item.start - 1 == p.state.control_at:
         return "noun"  # "The policy prohibits arrests in courthouses"
     if item.form in {"base", "s"}:
-        floats = previous in {"each", "all", "both"} and p.at.previous(item.start - 1) in MODAL_WORDS
+        floats = previous in {"each", "all", "both", "further"} and p.at.previous(item.start - 1) in MODAL_WORDS
         if (
             previous in DETERMINERS
             and not floats

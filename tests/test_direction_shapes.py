@@ -278,3 +278,25 @@ def test_a_denied_ban_forbids_nothing(sentence: str, status: str) -> None:
         finding.provision: finding.status.value for finding in pipeline.review("-", data=sentence.encode()).findings
     }
     assert said["no-status-inquiry"] == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "provision", "status"),
+    [
+        ("The Sheriff shall ensure that no inmate is held on an immigration detainer.", "no-detainer-hold", "present"),
+        ("The Sheriff shall ensure that the inmate is transferred to ICE.", "no-transfer", "contrary"),
+        ("A policy instructing officers not to ask about immigration status is void.", "no-status-inquiry", "contrary"),
+        ("A policy by which deputies are punished for telling ICE of a release is void.", "no-release-notify", "contrary"),
+        ("The jail shall make its booking records available to ICE.", "info-confidentiality", "contrary"),
+        ("The surrender of any person to ICE agents is likewise prohibited.", "no-transfer", "present"),
+        ("No officer shall be liable for acts done in good faith in cooperating with ICE.", "resources-ban", "missing"),
+        ("Nothing shall be withheld from ICE about a person's immigration status.", "no-status-records", "missing"),
+        ("Denying an ICE officer entry to the jail is a ground for removal of the jailer.", "no-jail-access", "contrary"),
+        ("Whenever a person is foreign, or citizenship may not be asked, the clerk shall be told.", "no-status-inquiry", "missing"),
+        ("The prohibition in Section 2 extends to the making of any agreement under 8 U.S.C. 1357(g).", "no-287g", "present"),
+        ("No rule shall limit the transfer of inmates to ICE, or the holding of inmates on detainers.", "no-detainer-hold", "contrary"),
+    ],
+)  # fmt: skip
+def test_what_stands_under_an_order_a_ban_or_a_rule_that_is_void(sentence: str, provision: str, status: str) -> None:
+    said = {f.provision: f.status.value for f in pipeline.review("-", data=sentence.encode()).findings}
+    assert said[provision] == status

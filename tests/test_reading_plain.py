@@ -374,3 +374,23 @@ def test_a_file_that_is_too_large_is_refused_by_its_size(monkeypatch):
 def test_one_line_of_a_million_characters_is_read(unit):
     text = (unit * (1_000_000 // len(unit))).strip()
     assert len(source(text).text) in (len(text), len(text.replace(" ", "")))
+
+
+def test_marks_of_a_web_page_for_the_end_of_a_line_are_read_as_such():
+    found = source("No officer shall: <br />(1) ask about status; or<br />\n(2) hold a person.\n")
+    assert found.text == "No officer shall:\n(1) ask about status; or\n(2) hold a person."
+    assert found.notes == ("2 marks of a web page for the end of a line were read as such; lines are counted so",)
+
+
+def test_lines_that_are_counted_by_page_and_line_lose_their_numbers():
+    body = ["A bill for an act", "relating to police; limiting the", "questions that officers ask", "of persons who are stopped, and",
+            "what the department keeps.", "Section 1. No officer shall:", "(1) ask about status; or", "(2) keep a note of it in",
+            "any record of the department."]  # fmt: skip
+    found = source("".join(f"2.{number} {line}\n" for number, line in enumerate(body, 1)))
+    assert found.text == "\n".join(body)
+    assert [number for _, number, _ in printed(found)] == list(range(1, 10))
+
+
+def test_sections_that_are_counted_so_keep_theirs():
+    heads = "".join(f"3.{number} Rule of the department\nno officer shall ask.\n" for number in range(1, 25))
+    assert source(heads).text == heads.strip()

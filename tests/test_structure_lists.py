@@ -369,3 +369,14 @@ def test_items_counted_in_words(instrument_of):
         "Section 3(Second)",
         "Sec. 4",
     ]
+
+
+def test_items_without_marks_at_their_ends_are_told_by_their_count(instrument_of):
+    text = (
+        "428.6 Sharing\nNo member shall forbid another member of the department, as to the immigration status of a person, any of these:\n"
+        "(a) Giving that information to federal officials or to another agency of the state\n"
+        "(b) Keeping that information in the records of the department, on whatever form it is\n"
+        "(c) Passing that information to another agency of government\n"
+    )
+    found = instrument_of(text)
+    assert [found.label_of(clause) for clause in found.clauses][-3:] == ["428.6(a)", "428.6(b)", "428.6(c)"]

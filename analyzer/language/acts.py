@@ -11,7 +11,7 @@ from analyzer.language.lexicon import Found
 from analyzer.language.regions import region_at
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.state import Governed, Link, Pass, State, latest, open_group, subject_start
-from analyzer.language.stops import COORDINATORS
+from analyzer.language.stops import COORDINATORS, FINITE
 from analyzer.language.that_clauses import in_subject_of_that
 from analyzer.model import Direction
 
@@ -19,6 +19,8 @@ _AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had"})
 _GERUND_AFTER = frozenset(
     "be from or and , : not in ; against of on is are nor — - – by to either include includes including means".split()
 )
+_COVERING = frozenset("includes include extends extend covers cover reaches encompasses applies apply".split())
+_BESIDE = 6  # words between two infinitives that hang on one noun
 _GOING_ON = ("begin", "start", "resum", "continu", "commenc")
 _EMPLOYED = frozenset({"used", "employed", "assigned", "deployed", "detailed", "dispatched"})
 _SPENDING = ("expend", "spend", "spent", "use", "using", "utiliz", "devot", "commit", "appl", "allocat", "wast")
@@ -148,6 +150,9 @@ def _in_verb_group(p: Pass, item: Found, form: str) -> bool:
         open_group(p, Direction.DONE, Link("states", item.start, item.end))
         return True
     state = p.state
+    if state.pending and item.end - item.start > 1 and p.at.words[item.start] in FINITE:
+        open_group(p, Direction.DONE, Link("stated", item.start, item.start + 1))  # "ensure that no inmate is held"
+        return True
     finite = form == "s" or form == "base" and p.at.is_plural(item.start)
     with_subject = finite and p.at.has_subject(item.start) and not p.at.before_verb(item.end)
     denied = (
@@ -303,7 +308,7 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
             g.form in {"base", "ing"} and not g.passive and g.found.start > state.control_at for g in state.group
         )
         reached = item.start - state.control_at <= NOUN_REACH + 3 or _is_owned(p, item.start)
-        near = under_control and reached and not apart
+        near = under_control and (reached or _is_covered(p, item.start)) and not apart
         negation = state.object_negation
         denied = negation is not None and 0 <= item.start - negation.end <= 2
         carried = _light_before(p, item.start) or _negated_noun(p, item.start) or denied
@@ -322,6 +327,12 @@ def _place(p: Pass, item: Found, form: str) -> tuple[Direction, list[Link], bool
         if previous not in COORDINATORS | {","} or not beside and state.group:
             return None
     return direction, chain, False
+
+
+def _is_covered(p: Pass, index: int) -> bool:
+    """Whether a ban is said to cover the noun: "The prohibition in subsection (1) extends to the making of an agreement"."""
+    since = p.at.words[p.state.control_at + 1 : index]
+    return p.state.chain[-1].name == "prohibit" and not _COVERING.isdisjoint(since) and "not" not in since
 
 
 def _is_owned(p: Pass, index: int) -> bool:
@@ -363,7 +374,13 @@ def resumes(p: Pass, index: int) -> tuple[Direction, list[Link]] | None:
     asked = not _ASKED.isdisjoint(since) and {"to", "for"}.isdisjoint(
         since
     )  # "to refuse any request, from whatever agency, to provide"
-    nested = since[:1] == ["to"] or asked  # "to decline to ask or to record"
+    # "limits cooperation with requests to keep or to transfer a person": both infinitives hang on the noun
+    beside = (
+        p.at.previous(index - 1) in COORDINATORS
+        and "," not in since[-1 - _BESIDE :]
+        and "to" in since[-1 - _BESIDE : -1]
+    )
+    nested = since[:1] == ["to"] or asked or beside  # "to decline to ask or to record"
     return None if nested else (state.opening[0], list(state.opening[1]))
 
 
@@ -483,7 +500,8 @@ def _to_is_governed(p: Pass, index: int) -> bool:
     )  # "a reasonable attempt shall be made, when practicable, to determine"
     if not _TRYING.isdisjoint(p.at.words[max(0, index - (12 if made else 8)) : index]):
         return True  # "shall make a reasonable effort, when practicable, to determine"
-    if state.modal_at >= 0 and p.at.words[state.modal_at] == "ought" and not any(g.form == "base" for g in state.group):
+    acted = any(g.form == "base" and g.found.start < index for g in state.group)
+    if state.modal_at >= 0 and p.at.words[state.modal_at] == "ought" and not acted:
         return True  # "ought not, in the ordinary course, to question motorists"
     anchor = max(state.control_at, state.modal_at)
     return state.control_at >= 0 and index - anchor <= 14 or state.complement == "base" or index - 2 <= state.modal_at

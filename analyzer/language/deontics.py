@@ -118,10 +118,11 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
 
 def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:
     """Whether an act is only what nobody answers for: "shall not be liable for an act done to comply with a detainer"."""
-    if not act.loose or not any(link.name == "not" for link in act.chain):
+    denied = next((link for link in act.chain if link.name == "not"), None)
+    if denied is None or not (act.loose or act.form == "ing"):
         return False
     first, last = member_at(members, act.found.start, len(words))
-    return not _ANSWERING.isdisjoint(words[max(first, act.chain[-1].end) : min(last, act.found.start)])
+    return not _ANSWERING.isdisjoint(words[max(first, denied.end) : min(last, act.found.start)])
 
 
 def _is_past(words: list[str], act: Governed) -> bool:

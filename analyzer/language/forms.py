@@ -18,6 +18,11 @@ _GAP_ENDS = frozenset(
 )
 _AFTER_PAIR = frozenset("to from into over in with for by of away up out know at on access".split())
 _NO_NOUNS = frozenset("to not any no the a an be by if in on at for".split())
+_THINGS_TOO = frozenset({"record", "records", "log", "list", "register"})
+_BEFORE_THING = frozenset(
+    "its the his her their any all such these those no inmate booking jail arrest police court school patient student detainee "
+    "custody".split()
+)
 Label = tuple[str, str, bool]
 
 
@@ -156,6 +161,11 @@ def find_gapped(forest: Forest, words: list[str]) -> Iterator[tuple[tuple[Label,
             yield tuple(label for label, least in best.items() if least == end), start, end
 
 
+def _is_thing(words: list[str], position: int) -> bool:
+    """Whether a word that is often a verb stands as a noun: "make its records available"."""
+    return words[position] in _THINGS_TOO and position > 0 and words[position - 1] in _BEFORE_THING
+
+
 def _walk(node: Tree, words: list[str], at: int, best: dict[Label, int]) -> None:
     """Notes where the forms behind this node end, if that is sooner than was known."""
     for label in node.labels:
@@ -170,5 +180,5 @@ def _walk(node: Tree, words: list[str], at: int, best: dict[Label, int]) -> None
             found = after.words.get(words[position]) if after.words is not None else None
             if found is not None:
                 _walk(found, words, position + 1, best)
-            if words[position] in _GAP_ENDS and not _pairs(words, at, position):
+            if words[position] in _GAP_ENDS and not (_pairs(words, at, position) or _is_thing(words, position)):
                 break

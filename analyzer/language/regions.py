@@ -61,7 +61,9 @@ def find_regions(
     hard = [i for i, items in sorted(operators.items()) if any(f.concept in _HARD for f in items)]
     act_starts: dict[int, str] = {}
     for item in met.acts:
-        act_starts.setdefault(item.start, item.form)
+        urged = any(o.concept == "op:recommend" and o.end == item.end for o in operators.get(item.start, ()))
+        if not urged:  # "will endeavor, as resources permit, to translate": the act is to come
+            act_starts.setdefault(item.start, item.form)
     finite = frozenset(
         i
         for i, items in operators.items()

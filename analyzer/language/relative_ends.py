@@ -8,7 +8,7 @@ from analyzer.language.stops import COORDINATORS, FINITE
 _VERBS = frozenset("does do did has have shall may must will should confers gives creates imposes".split())
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
 CONTROLS = frozenset(
-    "forbid forbids allow allows permit permits require requires authorize compel enable forbidding".split()
+    "forbid forbids allow allows permit permits require requires authorize compel enable forbidding duty obligation responsibility".split()
 )
 _BEFORE_TO = frozenset(
     "want wants seek seeks wish wishes asked ask asks able refuse refuses has have had need needs entitled subject due "

@@ -18,7 +18,7 @@ DETERMINERS = frozenset(
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you", "who", "nobody", "everyone", "staff", "shift"})
 ADVERBS = frozenset(
     "also either further then so thus hereby ever even otherwise not never both neither nor only solely at all times "
-    "always instead no longer hereafter henceforth therefore thereafter thereupon".split()
+    "always instead no longer hereafter henceforth therefore thereafter thereupon likewise".split()
 )
 HAVING = frozenset(
     "have has had having give gives given confer confers possess possesses lack vest grant grants carry be".split()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analyzer.language.acts import govern
 from analyzer.language.directions import GOVERNED, REVERSED, VOIDED
 from analyzer.language.lexicon import PREPOSITIONS, Found
@@ -22,6 +24,7 @@ _ACTS_TOO = frozenset(
     {"determination", "identification", "finding"}
 )  # "Determination of status is required" orders the act
 _NEEDS = frozenset("requirement requirements duty duties obligation obligations mandate".split())
+_SAME = {direction: direction for direction in Direction}
 _NOTHING = ([], ["."], [";"], [","])
 _GRADED = frozenset({"a", "an", "just", "good", "sufficient", "adequate"})
 _TIMES = frozenset("on at upon by when as effective immediately forthwith now within no".split())
@@ -44,6 +47,11 @@ def settle_subjects(p: Pass) -> None:
                 state.modal_direction,
                 list(state.modal_chain),
             )  # "Interpretation is discontinued": no double ban
+        elif len(chain) > 1 and subject.start <= chain[0].start < subject.end:
+            # "Denying entry is a ground for removal": the act is itself the word that would ban what it is done to
+            direction, chain = Direction.DONE, chain[1:]
+            for link in chain:
+                direction = GOVERNED.get(link.name, _SAME)[direction]
         if state.failing and state.failing.end <= subject.start:
             direction, chain = REVERSED[direction], [state.failing, *chain]
         govern(p, subject, direction, chain)
@@ -136,7 +144,10 @@ def _void(p: Pass, item: Found) -> None:
     needed = not _NEEDS.isdisjoint(head)
     if (ADOPT_NOUNS | BANS_NAMED).isdisjoint(head) and not whereby and not needed:
         return
-    says = whereby or not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
+    directs = any(
+        word in ADOPT_NOUNS and after.endswith("ing") for word, after in pairwise(head)
+    )  # "A policy directing officers"
+    says = whereby or directs or not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
     for governed in p.governed:
         within = begin <= governed.found.start < (item.start if says else p.state.modal_at)
         if within and (says or governed not in p.state.group):

@@ -43,6 +43,7 @@ _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer 
 _BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
 _GROUND = 6  # words of whoever may do what there is a ground for
 _NAMED = 4  # words of whom an exception names before it says so ("Judges of the Court excepted")
+_SEEING = ("ensur", "assur", "see", "make")  # "make sure that"
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
 
 
@@ -263,6 +264,8 @@ def read_operator(p: Pass, item: Found) -> None:
         if _repeats_permission(p, link):
             return
         open_group(p, START[name], link)
+    elif name == "stated" and p.at.words[item.end : item.end + 1] not in (["not"], ["never"]) and _sees_to_it(p):
+        return  # "shall ensure that the date is given to ICE"
     elif name == "stated":
         ruled = any(link.name in HARD or link.name == "not" for link in state.chain)
         voiding = bool(state.group) and not ruled and not _VOIDING.isdisjoint(p.at.words[item.end : item.end + 3])
@@ -351,6 +354,15 @@ def _inside_act(p: Pass, item: Found) -> bool:
     return item.concept == "op:not" and any(
         g.found.start < item.start and item.end <= g.found.end for g in latest(p.state.group, 3)
     )
+
+
+def _sees_to_it(p: Pass) -> bool:
+    """Whether the verb group is to bring about what its that-clause says, which nothing denies."""
+    state, words = p.state, p.at.words
+    link = state.chain[-1] if state.chain else None
+    if link is None or link.name != "adopt" or state.pending or not words[link.start].startswith(_SEEING):
+        return False
+    return "that" in words[link.end - 1 : link.end + 1] and not any(g.found.start >= link.end for g in state.group)
 
 
 def _in_that_clause(p: Pass, index: int) -> bool:

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from analyzer.reading.tidy import Printed
 
 _NUMBERED = re.compile(r"[ \t]*(\d{1,3})(?:([ \t]+)(?=\S)|$)")
+# The page before the line, as bills of some states count: "3.14".
+_PAGED = re.compile(r"[ \t]*\d{1,3}\.(\d{1,2})(?:([ \t]+)(?=\S)|$)")
 LONG_RUN = 5
 ENOUGH = 8  # numbered lines in a document, fewer are chance
 LONGEST_GAP = 6  # lines without a number (heads, feet, legends) within a run
@@ -22,7 +24,11 @@ def without_margin_numbers(lines: Sequence[Printed]) -> list[Printed]:
     """The lines with margin numbers moved from their text to ``number``; unchanged where there are none."""
     found = [_NUMBERED.match(line.text) for line in lines]
     numbers = [int(match.group(1)) if match else None for match in found]
-    margin = _counting_each(lines, numbers) or _counting_fifths(numbers)
+    margin = _counting_each(lines, found, numbers) or _counting_fifths(numbers)
+    if not margin:
+        found = [_PAGED.match(line.text) for line in lines]
+        numbers = [int(match.group(1)) if match else None for match in found]
+        margin = _counting_each(lines, found, numbers, sections=True)
     if not margin:
         return list(lines)
     left = min((len(found[index].group(2)) for index in margin if found[index].group(2)), default=0)
@@ -65,10 +71,22 @@ def _runs(numbers: Sequence[int | None], step: int) -> list[list[int]]:
     return runs
 
 
-def _counting_each(lines: Sequence[Printed], numbers: Sequence[int | None]) -> set[int]:
-    """Lines of long runs that step by one and, once there are such, of short ones that start afresh."""
+def _counting_each(
+    lines: Sequence[Printed],
+    found: Sequence[re.Match[str] | None],
+    numbers: Sequence[int | None],
+    *,
+    sections: bool = False,
+) -> set[int]:
+    """Lines of long runs that step by one and, once there are such, of short ones that start afresh.
+
+    Where ``sections`` may be numbered so, too, even the longest run must cut through sentences.
+    """
     runs = _runs(numbers, 1)
-    sure = {index for run in runs if len(run) >= LONG_RUN and _counts_lines(lines, run) for index in run}
+    longest = len(lines) + 1 if sections else 20
+    sure = {
+        index for run in runs if len(run) >= LONG_RUN and _counts_lines(lines, found, run, longest) for index in run
+    }
     if len(sure) < ENOUGH:
         return set()
     afresh = (run for run in runs if numbers[run[0]] <= 2 or len(run) > 1)
@@ -81,12 +99,9 @@ def _counting_fifths(numbers: Sequence[int | None]) -> set[int]:
     return {index for run in runs for index in run} if any(len(run) > 2 for run in runs) else set()
 
 
-def _counts_lines(lines: Sequence[Printed], run: Sequence[int]) -> bool:
-    """Whether the run cuts through sentences, as a count of lines does and a list of items does not."""
-    if len(run) >= 20:
-        return True
-    cut = 0
-    for index in run:
-        rest = lines[index].text[_NUMBERED.match(lines[index].text).end() :]
-        cut += rest[:1].islower()
-    return cut * 4 >= len(run)
+def _counts_lines(
+    lines: Sequence[Printed], found: Sequence[re.Match[str] | None], run: Sequence[int], longest: int
+) -> bool:
+    """Whether the run cuts through sentences, as a count of lines does and a list of items does not; of the longest none is a list."""
+    rests = (lines[index].text[match.end() :] for index in run if (match := found[index]))
+    return len(run) >= longest or 4 * sum(rest[:1].islower() for rest in rests) >= len(run)

@@ -23,6 +23,7 @@ _HEAD_WITH_PAGE = re.compile(
 _LABEL = re.compile(
     r"(?:(?:[A-Z#][\w.,&'’/:()-]*|\d[\w./-]*|[-–—|]+|of|the|and|for|to|on|in|by)\s+)*(?:[A-Z#][\w.&'’/()-]*|\d[\w/-]*(?:\.\d+)*)"
 )
+_TAG_BREAK = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?")  # as pages of document servers are copied
 _DASHED = re.compile(r"\s*[-–—]\s*(\d{1,4})\s*[-–—]\s*")
 _OUTLINE = re.compile(
     r"\s*(?:title|chapter|article|art|sec|section|part|division|rule|ch|item|tab|exhibit)\b", re.IGNORECASE
@@ -36,6 +37,9 @@ def read_plain(data: bytes, path: str, sha256: str) -> Source:
     on each page; without either the file is one page and a line's number is its place in the file.
     """
     text, notes = decoding.decode(data, path)
+    text, breaks = _TAG_BREAK.subn("\n", text) if "<br" in text else (text, 0)
+    if breaks:
+        notes += (f"{breaks} marks of a web page for the end of a line were read as such; lines are counted so",)
     text, restored = tidy.characters(text)
     if restored:
         notes += (f"{restored} lost characters (U+FFFD) were read as section signs or apostrophes",)

@@ -312,3 +312,12 @@ def opens_list_item(line: str, before: str, *, ended: bool) -> bool:
         return True
     # A list may hang on words without a colon: "An officer shall / (a) give ...".
     return first or len(before) < 40
+
+
+def opens_next_item(line: str, before: str, first: str) -> bool:
+    """Whether a line opens the item after the one that ``first`` opened, though no mark ends that: "(b) Keeping it / (c) Passing it on"."""
+    item, following = _read_item(first, 0, len(first), False), _read_item(line, 0, len(line), False)
+    if item is None or following is None or not line[following.end : following.end + 1].isupper():
+        return False
+    steps = {(reading.style, reading.value + 1) for reading in item.readings}
+    return not _REFERENCE_END.search(before) and any((r.style, r.value) in steps for r in following.readings)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analyzer.glancing import holds
 from analyzer.structure.captions import is_caption
-from analyzer.structure.enumerators import opens_list_item, opens_section
+from analyzer.structure.enumerators import opens_list_item, opens_next_item, opens_section
 from analyzer.structure.lines import ENDS_SHORT, Line, lines_of
 
 _CITES = re.compile(r"\b(?:(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?)|under|subsections)$", re.I)
@@ -191,7 +191,7 @@ def _breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bo
         return True
     if opens_section(line.text, ended=ended or (before.column < 0.7 * width and not before.cut)):
         return True
-    if opens_list_item(line.text, before.text, ended=ended):
+    if opens_list_item(line.text, before.text, ended=ended) or opens_next_item(line.text, before.text, first.text):
         return True
     if _FORMULA.match(line.text) and (ended or line.text[:2].isupper() or _ENDS_CLAUSE.search(before.text)):
         return True

@@ -290,7 +290,7 @@ def test_a_denied_ban_forbids_nothing(sentence: str, status: str) -> None:
         ("The jail shall make its booking records available to ICE.", "info-confidentiality", "contrary"),
         ("The surrender of any person to ICE agents is likewise prohibited.", "no-transfer", "present"),
         ("No officer shall be liable for acts done in good faith in cooperating with ICE.", "resources-ban", "missing"),
-        ("Nothing shall be withheld from ICE about a person's immigration status.", "no-status-records", "missing"),
+        ("Nothing shall be withheld from ICE about a person's immigration status.", "info-confidentiality", "contrary"),
         ("Denying an ICE officer entry to the jail is a ground for removal of the jailer.", "no-jail-access", "contrary"),
         ("Whenever a person is foreign, or citizenship may not be asked, the clerk shall be told.", "no-status-inquiry", "missing"),
         ("The prohibition in Section 2 extends to the making of any agreement under 8 U.S.C. 1357(g).", "no-287g", "present"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from analyzer import pipeline
+from analyzer.language import tokenizing
+from analyzer.language.parting import parted
 
 
 @pytest.mark.parametrize(
@@ -21,6 +25,17 @@ def test_a_torn_word_is_read_and_quoted_as_it_stands(sentence: str, provision: s
     assert [e.quote for e in found.evidence] == [sentence]
 
 
-def test_a_question_stays_a_question() -> None:
-    asked = "May officers ask about status?No. They may not."
-    assert pipeline.review("-", data=asked.encode()).findings
+@pytest.mark.parametrize(
+    ("chunk", "words", "starts", "ends"),
+    [
+        ("of?cial,", ("official", ","), (0, 7), (7, 8)),
+        ("bene?t", ("benefit",), (0,), (6,)),
+        ("person?s", ("person", "'s"), (0, 6), (6, 8)),
+        ("status?", ("status", "?"), (0, 6), (6, 7)),
+        ("who?what", ("who?what",), (0,), (8,)),
+    ],
+)
+def test_a_word_keeps_its_place_and_a_question_stays_one(chunk, words, starts, ends) -> None:
+    known = SimpleNamespace(seeds={"official": {}, "benefit": {}})
+    lexicon = SimpleNamespace(parts={}, plain=known, tokenizer=tokenizing.tokenizer())
+    assert parted(lexicon, chunk) == (words, starts, ends)

@@ -10,7 +10,7 @@ from analyzer.language.directions import BANS, NEGATED, REVERSED
 from analyzer.language.lexicon import Found
 from analyzer.language.regions import region_at
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
-from analyzer.language.state import Governed, Link, Pass, State, latest, open_group, subject_start
+from analyzer.language.state import Governed, Link, Pass, State, awaits_content, latest, open_group, subject_start
 from analyzer.language.stops import COORDINATORS, FINITE
 from analyzer.language.that_clauses import in_subject_of_that
 from analyzer.model import Direction
@@ -43,18 +43,8 @@ def read_act(p: Pass, item: Found) -> None:
         return
     if region_at(p.at.regions, item.start) is not None:
         return
-    if item.form == "ing" and p.at.previous(item.start) == "by" and p.state.group and not p.state.barrier:
-        last = p.state.group[-1]  # "shall cooperate with ICE by sharing ..."
-        govern(p, item, last.direction, list(last.chain))
-        return
-    if p.state.group and not p.state.barrier and _is_means(p, item):
+    if p.state.group and not p.state.barrier and (_is_means(p, item) or _exemplifies(p, item)):
         last = p.state.group[-1]
-        govern(p, item, last.direction, list(last.chain))  # "shall assist ICE by the service of warrants"
-        return
-    if item.form == "ing" and p.state.group and not p.state.barrier and _exemplifies(p, item.start):
-        last = p.state.group[
-            -1
-        ]  # "shall take no action to verify status, including but not limited to questioning a person"
         govern(p, item, last.direction, list(last.chain))
         return
     if (
@@ -100,14 +90,21 @@ def read_act(p: Pass, item: Found) -> None:
 
 
 def _is_means(p: Pass, item: Found) -> bool:
-    """Whether a noun says by what the act before it is done; in a passive "by" names who does it."""
+    """Whether it says by what the act before it is done: "by sharing ...", "by the service of warrants".
+
+    In a passive "by" before a noun names who does it.
+    """
+    if item.form == "ing" and p.at.previous(item.start) == "by":
+        return True
     of = "of" in p.at.words[item.end - 1 : item.end + 1]
     return of and p.at.words[max(0, item.start - 2) : item.start] == ["by", "the"] and not p.state.group[-1].passive
 
 
-def _exemplifies(p: Pass, index: int) -> bool:
-    """Whether a gerund gives an example of what was just governed."""
-    before = p.at.words[max(0, index - 5) : index]
+def _exemplifies(p: Pass, item: Found) -> bool:
+    """Whether a gerund gives an example of what was just governed: "including but not limited to questioning a person"."""
+    if item.form != "ing":
+        return False
+    before = p.at.words[max(0, item.start - 5) : item.start]
     return before == ["including", "but", "not", "limited", "to"] or before[-3:] == [
         "including",
         "without",
@@ -347,11 +344,8 @@ def _is_owned(p: Pass, index: int) -> bool:
 
 def _is_seen_to(p: Pass, index: int) -> bool:
     """Whether the verb says what is to be seen to: "will see that every new hire signs for a copy"."""
-    link = p.state.chain[-1] if p.state.chain else None
-    if link is None or link.name != "adopt" or not 0 < index - link.end <= 8:
-        return False
-    that = p.at.words[link.end - 1] == "that" or p.at.words[link.end : link.end + 1] == ["that"]
-    return that and not any(g.found.start >= link.end for g in p.state.group)
+    link = awaits_content(p)
+    return link is not None and 0 < index - link.end <= 8
 
 
 def _is_compound(p: Pass, item: Found) -> bool:

@@ -21,9 +21,9 @@ _POINTING = 14  # words that name the section which an exception points to
 _PARTS = frozenset(
     "section sections subsection paragraph subdivision article chapter part ordinance policy order below herein".split()
 )
-_POINTERS = frozenset(
-    "as otherwise provided specified set forth stated permitted allowed authorized required described in by under to of this section "
-    "sections subsection paragraph subdivision article chapter part ordinance policy order and or above below herein ( ) .".split()
+_POINTERS = _PARTS.union(
+    "as otherwise provided specified set forth stated permitted allowed authorized required described in by under to of this and or "
+    "above ( ) .".split()
 )
 
 

@@ -101,6 +101,14 @@ def latest(group: list[Governed], names: int) -> Iterator[Governed]:
             return
 
 
+def awaits_content(p: Pass) -> Link | None:
+    """The word that brings about what its that-clause says ("ensure that"), as long as nothing in the clause is governed."""
+    link = p.state.chain[-1] if p.state.chain else None
+    if link is None or link.name != "adopt" or "that" not in p.at.words[link.end - 1 : link.end + 1]:
+        return None
+    return None if any(g.found.start >= link.end for g in p.state.group) else link
+
+
 def subject_start(p: Pass) -> int:
     """The first word of the subject of the verb group that is being read."""
     index = max(0, p.state.modal_at)

@@ -16,7 +16,7 @@ from analyzer.language.regions import Region, region_at
 from analyzer.language.restrictions import only, restrict
 from analyzer.language.sentence import MODAL_WORDS, Sentence
 from analyzer.language.settling import settle_denied, settle_subjects
-from analyzer.language.state import Link, Pass, State, latest, open_group
+from analyzer.language.state import Link, Pass, State, awaits_content, latest, open_group
 from analyzer.language.stops import COORDINATORS, PRONOUNS, is_stop
 from analyzer.language.that_clauses import ordered_by_that
 from analyzer.model import ANY_ACT, Direction
@@ -358,11 +358,8 @@ def _inside_act(p: Pass, item: Found) -> bool:
 
 def _sees_to_it(p: Pass) -> bool:
     """Whether the verb group is to bring about what its that-clause says, which nothing denies."""
-    state, words = p.state, p.at.words
-    link = state.chain[-1] if state.chain else None
-    if link is None or link.name != "adopt" or state.pending or not words[link.start].startswith(_SEEING):
-        return False
-    return "that" in words[link.end - 1 : link.end + 1] and not any(g.found.start >= link.end for g in state.group)
+    link = awaits_content(p)
+    return link is not None and not p.state.pending and p.at.words[link.start].startswith(_SEEING)
 
 
 def _in_that_clause(p: Pass, index: int) -> bool:

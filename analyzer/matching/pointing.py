@@ -182,8 +182,10 @@ def _labelled(instrument: Instrument, here: int | None, names: set[tuple[str, st
         bare = name.strip("()") if "(" not in name[1:] else name
         core = re.escape(bare)
         whole = kind in {"section", "article", "part", "rule", "chapter"} and not name.startswith("(")
-        before_it = r"(?:^|[^\d\w(-]|(?<=[a-z])\.?)" if whole else "" if bare[0] == "(" else r"(?:^|[^a-z\d])\(?"
-        ending = re.compile(rf"{before_it}{core}$" if whole else rf"{before_it}{core}\)?$")
+        if whole:
+            ending = re.compile(rf"(?:^|[^\d\w(-]|(?<=[a-z])\.?){core}$")
+        else:
+            ending = re.compile(rf"{core}$" if bare[0] == "(" else rf"(?:^|[^a-z\d])\(?{core}\)?$")
         fitting = [n for n, label in enumerate(labels) if bare in label and ending.search(label)]
         before = [n for n in fitting if instrument.sections[n].span.start <= at]
         if len(fitting) > 1:

@@ -32,7 +32,7 @@ _LEADING = frozenset({"the", "this", "our", "a", "an", "such"})
 _OBJECTS = frozenset("a an the any all each every its their no money funds funding up more".split())
 _LISTED = ADOPT_NOUNS | {","}
 _PERFECT = frozenset({"have", "has", "had"})
-SUBJECT_REACH = 16
+SUBJECT_REACH = 22
 
 
 @dataclass(frozen=True)
@@ -157,13 +157,30 @@ class Sentence:
         if not begins and not (self.words[index] in COORDINATORS and self.new_member(index + 1)):
             return False
         verb = next((i for i in self.finite if i > index), None)
-        if verb is None or verb - index > SUBJECT_REACH:
+        if verb is None:
             return False
-        between = range(index, verb)
+        between = [i for i in range(index, verb) if not self._in_exception(i)]
+        if len(between) > SUBJECT_REACH:
+            return False
+        if len(between) < verb - index and self.words[between[-1]] == ",":
+            del between[-1]  # it closes what stands beside the subject: "any form, unless a law or a treaty, shall"
+        listed = self.previous(index) == "and"
         return not any(
-            is_stop(self.words, i) or i in self.items and i > index or self.words[i] == "," and not at_item
+            is_stop(self.words, i) or i in self.items and i > index or self.words[i] == "," and not (at_item or listed and self._in_list(i, verb))
             for i in between
         )
+
+    def _in_exception(self, index: int) -> bool:
+        """Whether a word stands in an exception or at its edge: "any question, unless a law requires it, shall be deleted"."""
+        region = region_at(self.regions, index)
+        if region is None and self.words[index] == ",":
+            region = region_at(self.regions, index + 1) or region_at(self.regions, index - 1)
+        return region is not None and region.kind == "exception"
+
+    def _in_list(self, comma: int, verb: int) -> bool:
+        """Whether a comma parts the items of a list within the subject: "any question about status, birth, or origin shall"."""
+        last = next((i for i in range(comma + 1, verb) if self.words[i] == "," and self.words[i + 1] in {"or", "and"}), None)
+        return self.words[comma + 1] in {"or", "and"} or last is not None
 
     def ruled_noun(self, index: int) -> bool:
         """Whether a bare noun with a verb of its own follows: "; arrest for the offense is not authorized"."""

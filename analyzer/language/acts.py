@@ -30,6 +30,10 @@ _BEFORE_VERB = MODAL_WORDS | {"to"}
 _VERBAL = _BEFORE_VERB | ADVERBS | COORDINATORS | BE
 _TRYING = frozenset({"effort", "efforts", "attempt", "attempts"})
 _ASKED = frozenset("request requests call calls invitation invitations demand demands".split())
+_CONDUCT = frozenset(
+    "action actions act acts conduct activity activities practice practices step steps measure measures behavior tactic tactics".split()
+)
+_EXAMPLES = (["such", "as"], [",", "including"], [",", "like"])
 _OWNERLESS = frozenset("that which who whom where when if because by from ; : .".split())
 SUBJECT_OF = 10
 NOUN_REACH = 5
@@ -46,6 +50,10 @@ def read_act(p: Pass, item: Found) -> None:
     if p.state.group and not p.state.barrier and (_is_means(p, item) or _exemplifies(p, item)):
         last = p.state.group[-1]
         govern(p, item, last.direction, list(last.chain))
+        return
+    example = _example_of_conduct(p, item)
+    if example is not None:
+        govern(p, item, *example)
         return
     if (
         item.form == "ing"
@@ -110,6 +118,24 @@ def _exemplifies(p: Pass, item: Found) -> bool:
         "without",
         "limitation",
     ]
+
+
+def _example_of_conduct(p: Pass, item: Found) -> tuple[Direction, list[Link]] | None:
+    """What governs an act that is an example of conduct, whatever else is said of the conduct.
+
+    "Shall refrain from conduct that discourages witnesses, such as asking about status" bans the asking.
+    """
+    state, words = p.state, p.at.words
+    if item.form not in {"ing", "noun", "s"} or words[item.start - 2 : item.start] not in _EXAMPLES or state.direction is None:
+        return None
+    nouns = (i for i in range(item.start - 3, max(state.begin, item.start - 30), -1) if words[i] in _CONDUCT)
+    noun = next(nouns, None)
+    if noun is None:
+        return None
+    said_of_it = [link for link in state.chain if link.start > noun]
+    if not said_of_it:
+        return state.direction, list(state.chain)
+    return (state.outer, state.chain[:-1]) if len(said_of_it) == 1 and state.outer is not None else None
 
 
 def _is_no_act(p: Pass, item: Found) -> bool:

@@ -87,11 +87,24 @@ def carved_elsewhere(
             for index, weakness in _beside(stated, mention, flags, spoken[mention.provision]):
                 extra[number].append(weakness)
                 carvers.add(index)
+    protected = {m.clause for m in mentions if m.side is Side.PROTECTIVE}
+    within = {
+        m.clause for m in mentions
+        if m.side is Side.CONTRARY and m.permits and _takes_out(text, stated[m.clause].reading)
+        and not protected.isdisjoint(targets(instrument, m.clause, stated, labels))
+    }  # fmt: skip
     merged = [
         _weakened(mention, tuple(extra[number])) if number in extra else mention
         for number, mention in enumerate(mentions)
+        if not (mention.clause in within and mention.side is Side.CONTRARY and mention.permits)
     ]
     return merged, carvers
+
+
+def _takes_out(text: str, reading: Reading) -> bool:
+    """Whether the clause says from which rule of the same law it takes cases out: "Notwithstanding subsection (a), ... may"."""
+    spans = (*reading.clause.lead_ins, reading.clause.span)
+    return any(_DESPITE.search(text, *span) for span in spans)
 
 
 @lru_cache(maxsize=KEPT_SENSES)

@@ -5,6 +5,7 @@ Longer than other modules, because each question here is one shape in which an a
 
 from __future__ import annotations
 
+from analyzer.language.answering import answered_for
 from analyzer.language.barriers import DOERS, OBJECTS, beside_barred, describes, goes_on
 from analyzer.language.directions import BANS, NEGATED, REVERSED
 from analyzer.language.lexicon import Found
@@ -51,9 +52,9 @@ def read_act(p: Pass, item: Found) -> None:
         last = p.state.group[-1]
         govern(p, item, last.direction, list(last.chain))
         return
-    example = _example_of_conduct(p, item)
-    if example is not None:
-        govern(p, item, *example)
+    told = _example_of_conduct(p, item) or answered_for(p, item)
+    if told is not None:
+        govern(p, item, *told)
         return
     if (
         item.form == "ing"

@@ -33,6 +33,7 @@ _COMMANDS = frozenset({"shall", "must", "will", "may", "should"})
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "such", "any", "said", "executive", "general"})
 _ANSWERING = frozenset({"liable", "liability", "responsible", "accountable", "answerable"})
+_HELD_TO_HAVE = (["found", "to", "have"], ["deemed", "to", "have"], ["held", "to", "have"], ["considered", "to", "have"])
 _OPENS_NOUN = frozenset("the a an any no such this that his her their its each every neither".split())
 _SUBJECTLESS = MODAL_WORDS | BE | {"not", "never", "and", "but", "or", "also", ","}
 _SET_BEFORE = frozenset(
@@ -119,6 +120,8 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
 def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:
     """Whether an act is only what nobody answers for: "shall not be liable for an act done to comply with a detainer"."""
     denied = next((link for link in act.chain if link.name == "not"), None)
+    if denied is not None and words[act.found.start - 3 : act.found.start] in _HELD_TO_HAVE:
+        return True  # "shall not be found to have engaged in profiling"
     if denied is None or not (act.loose or act.form == "ing"):
         return False
     first, last = member_at(members, act.found.start, len(words))

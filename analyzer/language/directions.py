@@ -100,6 +100,20 @@ GOVERNED = {
 GOVERNED["affirm"] = GOVERNED["recommend"]
 GOVERNED["discourage"] = GOVERNED["oppose"] = {outer: NEGATED[inner] for outer, inner in GOVERNED["recommend"].items()}
 
+# "is relieved of the duty to hold": it need not be done; "no ordinance relieves a jailer of it": it must.
+GOVERNED["relieve"] = {
+    D.REQUIRED: D.NOT_REQUIRED,
+    D.DONE: D.NOT_REQUIRED,
+    D.PERMITTED: D.NOT_REQUIRED,
+    D.RECOMMENDED: D.NOT_REQUIRED,
+    D.PROHIBITED: D.REQUIRED,
+    D.NOT_DONE: D.REQUIRED,
+    D.DISCOURAGED: D.REQUIRED,
+    D.MAY_DECLINE: D.UNKNOWN,
+    D.NOT_REQUIRED: D.UNKNOWN,
+    D.UNKNOWN: D.UNKNOWN,
+}
+
 # "may hold only if a judge has signed": a permission or duty that a condition restricts is a ban beyond it.
 RESTRICTED = {D.PERMITTED: D.PROHIBITED, D.REQUIRED: D.PROHIBITED, D.DONE: D.PROHIBITED, D.RECOMMENDED: D.DISCOURAGED}
 GOVERNED["fail"] = REVERSED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from analyzer.language.answering import punishes_whoever
 from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED
 from analyzer.language.lexicon import Found
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
@@ -13,10 +14,6 @@ from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS
 from analyzer.model import Direction
 
 OBJECT_NEGATION_REACH = 8
-_PENALTIES = tuple(
-    "disciplin punish reprimand demot dismiss suspend sanction penal censur terminat prosecut discharg fire fine".split()
-)
-_WHOM = 6  # words in which whoever is punished is named
 _DENIABLE = frozenset({"penalized", "prohibit"})
 _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitment", "covenant"})
 _SAYING = frozenset({"that", "which", "whereby"})
@@ -234,26 +231,11 @@ def _opens_new_subject(p: Pass, link: Link) -> bool:
     return verb is not None and ("," not in ahead[:verb] or not COORDINATORS.isdisjoint(ahead[:verb]))
 
 
-def _punishes_whoever(p: Pass, act: Governed) -> bool:
-    """Whether the act is a penalty for a deed of whoever it befalls: "shall not discipline an officer who asks", "for asking"."""
-    ahead, words = range(act.found.end, act.found.end + _WHOM), p.at.words
-    deeds = any(r.kind == "relative" and r.start in ahead and r.start in p.at.actor_ends for r in p.at.regions)
-    deeds |= any(i in p.at.actor_ends and words[i : i + 1] == ["for"] and words[i + 1].endswith("ing") for i in ahead)
-    return deeds and p.at.words[act.found.start].startswith(_PENALTIES)
-
-
-def goes_unpunished(p: Pass, item: Found) -> bool:
-    """Whether the deed is one for which nobody may be punished: "shall not discipline an officer for refusing to help"."""
-    penalty = next((a for a in p.state.group[-3:] if p.at.words[a.found.start].startswith(_PENALTIES)), None)
-    told = item.form == "ing" and p.at.previous(item.start) == "for" and penalty is not None
-    return told and penalty.direction in BANS and item.start - penalty.found.end <= _WHOM
-
-
 def denied_penalties(p: Pass) -> set[int]:
     """The words of penalties and bans that are denied: "no officer may be disciplined for asking", "is not unlawful"."""
     denied: set[Link] = set()
     for act in p.governed:
-        if act.direction in BANS and _punishes_whoever(p, act):
+        if act.direction in BANS and punishes_whoever(p, act):
             denied.add(Link("penalized", act.found.start, act.found.end))
         for ban, link in pairwise(act.chain):
             if link.name in _DENIABLE and (ban.name == "not" or ban in denied):

@@ -1,0 +1,52 @@
+"""Deeds of which a clause speaks by saying who is, or is not, to answer for them: "shall not discipline an officer for asking"."""
+
+from __future__ import annotations
+
+from analyzer.language.directions import BANS, GOVERNED
+from analyzer.language.lexicon import Found
+from analyzer.language.state import Governed, Link, Pass
+from analyzer.model import Direction
+
+_PENALTIES = tuple(
+    "disciplin punish reprimand demot dismiss suspend sanction penal censur terminat prosecut discharg fire fine".split()
+)
+_ADVERSE = (*_PENALTIES, "reassign", "retaliat", "discourag", "harass", "threaten", "intimidat")
+_BLAMED = frozenset({"found", "deemed", "held", "considered"})
+_WHOM = 6  # words in which whoever is punished is named
+
+
+def answered_for(p: Pass, item: Found) -> tuple[Direction, list[Link]] | None:
+    """What is said of a deed by saying who is to answer for it: "shall not demote or reassign an officer for telling ICE".
+
+    Likewise "shall not be found to have engaged in profiling by checking status".
+    """
+    state, words = p.state, p.at.words
+    previous = p.at.previous(item.start)
+    if item.form != "ing" or previous not in {"for", "by"} or state.modal_at < 0 or state.modal_direction is None:
+        return None
+    since = range(state.modal_at + 1, item.start - 1)
+    if any(link.end == item.start for link in state.chain):
+        return None  # "shall discipline an officer for" is a control word of its own
+    if previous == "for" and any(end in p.at.actor_ends for end in range(item.start - 2, item.start)):
+        blame = next((i for i in since if words[i].startswith(_ADVERSE) or words[i : i + 2] == ["action", "against"]), None)
+    else:
+        blame = next((i for i in since if words[i] in _BLAMED and words[i + 1 : i + 3] == ["to", "have"]), None)
+    if blame is None:
+        return None
+    chain = [*state.modal_chain, Link("prohibit", blame, blame + 1)]
+    return GOVERNED["prohibit"][state.modal_direction], chain
+
+
+def punishes_whoever(p: Pass, act: Governed) -> bool:
+    """Whether the act is a penalty for a deed of whoever it befalls: "shall not discipline an officer who asks", "for asking"."""
+    ahead, words = range(act.found.end, act.found.end + _WHOM), p.at.words
+    deeds = any(r.kind == "relative" and r.start in ahead and r.start in p.at.actor_ends for r in p.at.regions)
+    deeds |= any(i in p.at.actor_ends and words[i : i + 1] == ["for"] and words[i + 1].endswith("ing") for i in ahead)
+    return deeds and p.at.words[act.found.start].startswith(_PENALTIES)
+
+
+def goes_unpunished(p: Pass, item: Found) -> bool:
+    """Whether the deed is one for which nobody may be punished: "shall not discipline an officer for refusing to help"."""
+    penalty = next((a for a in p.state.group[-3:] if p.at.words[a.found.start].startswith(_PENALTIES)), None)
+    told = item.form == "ing" and p.at.previous(item.start) == "for" and penalty is not None
+    return told and penalty.direction in BANS and item.start - penalty.found.end <= _WHOM

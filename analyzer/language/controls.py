@@ -178,7 +178,8 @@ def _is_control(p: Pass, item: Found) -> bool:
     previous = p.at.previous(item.start)
     head, tail = p.at.words[item.start], p.at.words[item.end - 1]
     if tail == "from" and head.startswith(("keep", "kept", "stop")):
-        return p.at.words[item.end : item.end + 1] != [] and p.at.words[item.end].endswith("ing")
+        kept = item.end + (p.at.words[item.end : item.end + 1] == [":"])  # "keep an employee from: (a) sending"
+        return p.at.words[kept : kept + 1] != [] and p.at.words[kept].endswith("ing")
     if head in {"needed", "necessary"} and not needs_paper(p, item):
         return False  # "such steps as are needed to", but "No warrant is needed for agents to"
     if head.startswith("order") and previous in _ORDER_NOUN:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from analyzer.language.answering import punishes_whoever
 from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED
-from analyzer.language.lexicon import Found
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass

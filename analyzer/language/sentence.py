@@ -30,7 +30,7 @@ _NEW_SUBJECT = frozenset(
 _AFTER_NOUN = MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
 _LEADING = frozenset({"the", "this", "our", "a", "an", "such"})
 _OBJECTS = frozenset("a an the any all each every its their no money funds funding up more".split())
-_LISTED = ADOPT_NOUNS | {","}
+_LISTED = ADOPT_NOUNS | frozenset(", zoning budget custom usage lease contract permit charter tax fee action inaction".split())
 _PERFECT = frozenset({"have", "has", "had"})
 SUBJECT_REACH = 22
 

@@ -13,7 +13,7 @@ from analyzer.language.stops import ADOPT_NOUNS
 from analyzer.language.that_clauses import own_subject
 from analyzer.model import Direction
 
-BANS_NAMED = frozenset({"ban", "bans", "prohibition", "prohibitions", "moratorium", "bar"})
+BANS_NAMED = frozenset({"ban", "bans", "prohibition", "prohibitions", "moratorium", "bar", "freeze", "restriction", "restrictions", "limitation"})
 MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
 _LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
 _PAPERS = frozenset(
@@ -103,7 +103,8 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
         _drop_what_rules_say(p)
         state.subjects.extend(state.requested)
         state.requested.clear()
-        _void(p, item)
+        if "not" not in p.at.words[max(0, item.start - 3) : item.start]:  # "the ban shall not be repealed" leaves it in force
+            void(p, Link("prohibit", item.start, item.end))
     settle_subjects(p)
 
 
@@ -124,12 +125,12 @@ def _drop_what_rules_say(p: Pass) -> None:
         p.state.subjects = [each for each in p.state.subjects if each.start < says]
 
 
-def _void(p: Pass, item: Found) -> None:
+def void(p: Pass, link: Link) -> None:
     """A rule that is itself forbidden or void frees what it bans and bans what it orders.
 
     "Any policy under which a detainer is to be disregarded ... is void": all that the policy says is turned.
     """
-    if p.at.previous(item.start) == "be" and p.at.previous(item.start - 1) not in MODAL_WORDS | {"not", "to", "hereby"}:
+    if p.at.previous(link.start) == "be" and p.at.previous(link.start - 1) not in MODAL_WORDS | {"not", "to", "hereby"}:
         return  # "No rule may require that the date be withheld": the date is, and no rule
     begin = own_subject(p, subject_start(p))
     head = p.at.words[begin : begin + 8]
@@ -139,8 +140,8 @@ def _void(p: Pass, item: Found) -> None:
             nested = first is not None and first.name == "prohibit" and first.start == begin < governed.found.start
             if nested and governed.direction is Direction.PROHIBITED:
                 governed.direction = REVERSED[governed.direction]
-                governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
-    whereby = _whereby(p.at.words, begin, item.start)
+                governed.chain = (*governed.chain, link._replace(name="prohibit"))
+    whereby = _whereby(p.at.words, begin, link.start)
     needed = not _NEEDS.isdisjoint(head)
     if (ADOPT_NOUNS | BANS_NAMED).isdisjoint(head) and not whereby and not needed:
         return
@@ -149,11 +150,11 @@ def _void(p: Pass, item: Found) -> None:
     )  # "A policy directing officers"
     says = whereby or directs or not {"which", "that", "whereby"}.isdisjoint(p.at.words[begin : begin + 14])
     for governed in p.governed:
-        within = begin <= governed.found.start < (item.start if says else p.state.modal_at)
+        within = begin <= governed.found.start < (link.start if says else p.state.modal_at)
         if within and (says or governed not in p.state.group):
             freed = needed and governed.direction is Direction.REQUIRED  # what was required may still be done
             governed.direction = Direction.NOT_REQUIRED if freed else VOIDED[governed.direction]
-            governed.chain = (*governed.chain, Link("prohibit", item.start, item.end))
+            governed.chain = (*governed.chain, link._replace(name="prohibit"))
 
 
 def _whereby(words: list[str], begin: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from analyzer.language.negations import negate
 from analyzer.language.regions import Region, region_at
 from analyzer.language.restrictions import only, restrict
 from analyzer.language.sentence import MODAL_WORDS, Sentence
-from analyzer.language.settling import settle_denied, settle_subjects
+from analyzer.language.settling import settle_denied, settle_subjects, void
 from analyzer.language.state import Link, Pass, State, awaits_content, latest, open_group
 from analyzer.language.stops import COORDINATORS, PRONOUNS, is_stop
 from analyzer.language.that_clauses import ordered_by_that
@@ -26,8 +26,11 @@ TURNING = frozenset("; . : , and but while or for because to be".split())
 HARD = frozenset({"must", "may", "should", "optional", "barred"})
 _VOIDING = frozenset(
     "void null repealed rescinded invalid unenforceable preempted superseded "
-    "prohibited forbidden banned unlawful lifted annulled revoked withdrawn vacated abolished ended terminated eliminated".split()
+    "prohibited forbidden banned unlawful lifted annulled revoked withdrawn vacated abolished ended terminated eliminated "
+    "cancelled canceled discontinued suspended".split()
 )
+# What becomes of a ban by words that are no operators elsewhere: "is removed", "is no longer in force".
+_LIFTING = frozenset({"removed", "dropped", "struck", "stricken", "deleted", "dissolved"})
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
 _COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})
 _CASES = frozenset(
@@ -146,6 +149,8 @@ def read_word(p: Pass, index: int) -> None:
         state.chain, state.pending = [*state.chain, state.pending], None
     elif word == "be" and state.direction is Direction.DONE and _is_wished(p, index):
         state.direction = Direction.REQUIRED  # "It is the policy that persons arrested be cited"
+    elif word == "be" and state.direction is Direction.REQUIRED and _lifts(p, Link("stated", index, index + 1)):
+        void(p, Link("stated", index, index + 1))  # "The ban on transfers shall be removed"
     elif word == "be" and state.direction is None and _is_subjunctive(p, index):
         open_group(p, Direction.REQUIRED, Link("orders", index, index + 1))
 
@@ -268,7 +273,9 @@ def read_operator(p: Pass, item: Found) -> None:
         return  # "shall ensure that the date is given to ICE"
     elif name == "stated":
         ruled = any(link.name in HARD or link.name == "not" for link in state.chain)
-        voiding = bool(state.group) and not ruled and not _VOIDING.isdisjoint(p.at.words[item.end : item.end + 3])
+        lifts = _lifts(p, link)
+        told = lifts or not _VOIDING.isdisjoint(p.at.words[item.end : item.end + 3])
+        voiding = bool(state.group) and not ruled and told
         resumed = bool(state.subjects) and p.at.words[item.end : item.end + 1] in (
             ["mandatory"],
             ["required"],
@@ -285,6 +292,8 @@ def read_operator(p: Pass, item: Found) -> None:
             or _in_that_clause(p, item.start)
         ):
             open_group(p, START[name], link)
+        if lifts:
+            void(p, link)
     elif name == "needed":
         open_group(p, Direction.DONE, link)
         p.state.direction = p.state.modal_direction = GOVERNED["require"][p.state.direction]
@@ -299,6 +308,15 @@ def read_operator(p: Pass, item: Found) -> None:
         control(p, item, link)
     elif name == "only" and p.at.previous(item.start) != "-":
         only(p, link)
+
+
+def _lifts(p: Pass, link: Link) -> bool:
+    """Whether the predicate takes back what its subject says: "is set aside", "are no longer in force"."""
+    begin = link.end + (p.at.words[link.end : link.end + 1] in (["hereby"], ["now"], ["been"]))
+    ahead = p.at.words[begin : begin + 4]
+    if ahead[:2] == ["no", "longer"]:
+        return not {"force", "effect", "effective", "apply"}.isdisjoint(ahead)
+    return ahead[:2] in (["set", "aside"], ["at", "an"]) or ahead[:1] != [] and ahead[0] in _LIFTING
 
 
 def _repeats_permission(p: Pass, link: Link) -> bool:

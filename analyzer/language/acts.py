@@ -9,7 +9,7 @@ from analyzer.language.answering import answered_for
 from analyzer.language.barriers import DOERS, OBJECTS, beside_barred, describes, goes_on
 from analyzer.language.directions import BANS, NEGATED, REVERSED
 from analyzer.language.lexicon import Found
-from analyzer.language.regions import region_at
+from analyzer.language.regions import Region, region_at
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.state import Governed, Link, Pass, State, awaits_content, latest, open_group, subject_start
 from analyzer.language.stops import COORDINATORS, FINITE
@@ -34,6 +34,7 @@ _ASKED = frozenset("request requests call calls invitation invitations demand de
 _CONDUCT = frozenset(
     "action actions act acts conduct activity activities practice practices step steps measure measures behavior tactic tactics".split()
 )
+_FIRST = frozenset({"first", "having", "also", "previously", "either"})
 _EXAMPLES = (["such", "as"], [",", "including"], [",", "like"])
 _OWNERLESS = frozenset("that which who whom where when if because by from ; : .".split())
 SUBJECT_OF = 10
@@ -46,7 +47,11 @@ def read_act(p: Pass, item: Found) -> None:
     """Gives an act its direction; one that is only spoken of gets none."""
     if _is_no_act(p, item) or p.at.is_listed_noun(item.start):
         return
-    if region_at(p.at.regions, item.start) is not None:
+    region = region_at(p.at.regions, item.start)
+    if region is not None:
+        if _is_done_first(p, item, region):
+            opener = Link("require", region.start, region.opener_end)
+            govern(p, item, Direction.REQUIRED, [*p.state.chain, opener])
         return
     if p.state.group and not p.state.barrier and (_is_means(p, item) or _exemplifies(p, item)):
         last = p.state.group[-1]
@@ -119,6 +124,16 @@ def _exemplifies(p: Pass, item: Found) -> bool:
         "without",
         "limitation",
     ]
+
+
+def _is_done_first(p: Pass, item: Found, region: Region) -> bool:
+    """Whether nothing may be done without the act: "shall not release a prisoner without first notifying ICE"."""
+    words = p.at.words
+    if words[region.start] != "without" or p.state.direction not in {Direction.PROHIBITED, Direction.NOT_DONE}:
+        return False
+    between = words[region.opener_end : item.start]
+    gerund = item.form == "ing" or item.form == "ed" and between[-1:] == ["having"]
+    return gerund and _FIRST.issuperset(between)
 
 
 def _example_of_conduct(p: Pass, item: Found) -> tuple[Direction, list[Link]] | None:

@@ -47,6 +47,8 @@ def negate(p: Pass, link: Link) -> None:
     if _opens_new_subject(p, link):
         state.pending = link
         return
+    if _sets_a_least(p, link):
+        return
     if word in {"not", "never"} and previous == "to" and p.at.previous(link.start - 1) != "order":
         _deny(p, link)
         return  # "directs staff to not ask"
@@ -204,6 +206,13 @@ def _negate_object(p: Pass, link: Link, last: Governed) -> None:
             governed.chain = (*governed.chain, link)
 
 
+def _sets_a_least(p: Pass, link: Link) -> bool:
+    """Whether only less than so much is denied: "shall in no case be given less than two days before"."""
+    ahead = p.at.words[link.end : link.end + 4]
+    least = next((i for i, word in enumerate(ahead) if word in {"less", "later", "fewer"}), None)
+    return least is not None and least > 0 and p.at.words[link.end + least + 1 : link.end + least + 2] == ["than"]
+
+
 def _opens_new_subject(p: Pass, link: Link) -> bool:
     """Whether the negation begins the subject of another verb group: "..., and no deputy shall"."""
     word = p.at.words[link.start]
@@ -215,7 +224,7 @@ def _opens_new_subject(p: Pass, link: Link) -> bool:
         return False
     openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
     before = p.at.words[max(0, link.start - 5, p.state.modal_at + 1) : link.start]
-    if p.at.previous(link.start) == "that" and word == "no":
+    if p.at.previous(link.start) == "that" and word == "no" or before[-1:] in (["though"], ["although"]):
         return True
     if before[-1:] in (["that"], ["which"], ["whereby"]) or before[-2:] in ([",", "and"], [",", "but"]):
         return True

@@ -8,8 +8,9 @@ from __future__ import annotations
 from analyzer.language.directions import RESTRICTED
 from analyzer.language.regions import PARTICIPLES, Region, region_at
 from analyzer.language.sentence import MODAL_WORDS
-from analyzer.language.state import Link, Pass
-from analyzer.language.stops import CLAUSAL, is_stop
+from analyzer.language.state import Governed, Link, Pass
+from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, is_stop
+from analyzer.model import Direction
 
 _ALLOWING = frozenset({"shall", "may", "must", "will", "should", "can"})
 _ON_CONDITION = frozenset("if when where after upon with".split())
@@ -54,12 +55,24 @@ def restrict(p: Pass, link: Link) -> None:
         return
     touched = False
     for governed in p.state.group:
-        if governed.direction in RESTRICTED and link.start - governed.found.start <= 60:
+        if _of_forbidden_rule(p, governed) and link.start - governed.found.start <= 60:
+            governed.direction, touched = Direction.PERMITTED, True
+            governed.chain = (*governed.chain, link)
+        elif governed.direction in RESTRICTED and link.start - governed.found.start <= 60:
             governed.direction = RESTRICTED[governed.direction]
             governed.chain = (*governed.chain, link)
             touched = True
     if not touched:
         p.state.only = link
+
+
+def _of_forbidden_rule(p: Pass, act: Governed) -> bool:
+    """Whether a rule that restricts the act is what is forbidden: "may not adopt a rule under which detainers are honored only if"."""
+    rule = next((link for link in act.chain if link.name == "adopt"), None)
+    if rule is None or act.direction is not Direction.PROHIBITED or not any(link.name == "not" for link in act.chain):
+        return False
+    said = p.at.words[rule.end : act.found.start]
+    return not ADOPT_NOUNS.isdisjoint(said) and not {"which", "that", "whereby"}.isdisjoint(said)
 
 
 def _is_of_relative(p: Pass, link: Link, relative: Region) -> bool:

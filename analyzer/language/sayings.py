@@ -156,6 +156,8 @@ def _hits(
         for region in chain.regions
         if words[region.start - 1 : region.start + 1] == [",", "whether"] and "or" in words[region.start : region.end]
     }
+    # "shall not release a prisoner without notifying ICE": what must be done first is said there, and excepts nothing
+    ruling = {region_at(chain.regions, g.found.start) for g in chain.governed} if chain.regions else set()
     places: dict[tuple[int, int], list[Found]] = {}
     for item in (*met.acts, *met.things):
         places.setdefault((item.start, -item.end), []).append(item)
@@ -169,6 +171,7 @@ def _hits(
             or (
                 region is not None
                 and start >= region.opener_end
+                and region not in ruling
                 and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
             )
         )

@@ -157,6 +157,15 @@ def void(p: Pass, link: Link) -> None:
             governed.chain = (*governed.chain, link._replace(name="prohibit"))
 
 
+def leave_out(p: Pass) -> None:
+    """A ban that is said not to reach somebody is spoken of and not made: "the prohibition on asking does not apply to ..."."""
+    begin = own_subject(p, subject_start(p))
+    if not BANS_NAMED.isdisjoint(p.at.words[begin : begin + 6]):
+        for governed in p.governed:
+            if governed.found.start >= begin:
+                governed.direction = Direction.UNKNOWN
+
+
 def _whereby(words: list[str], begin: int, end: int) -> bool:
     """Whether a rule is named with what it brings about: "adopt or implement a practice by which enforcement is limited"."""
     rules = (i for i in range(begin, end) if words[i] in ADOPT_NOUNS)

@@ -15,7 +15,7 @@ from analyzer.language.negations import negate
 from analyzer.language.regions import Region, region_at
 from analyzer.language.restrictions import only, restrict
 from analyzer.language.sentence import MODAL_WORDS, Sentence
-from analyzer.language.settling import settle_denied, settle_subjects, void
+from analyzer.language.settling import leave_out, settle_denied, settle_subjects, void
 from analyzer.language.state import Link, Pass, State, awaits_content, latest, open_group
 from analyzer.language.stops import COORDINATORS, PRONOUNS, is_stop
 from analyzer.language.that_clauses import ordered_by_that
@@ -30,6 +30,7 @@ _VOIDING = frozenset(
     "cancelled canceled discontinued suspended".split()
 )
 # What becomes of a ban by words that are no operators elsewhere: "is removed", "is no longer in force".
+_SPARES = (["not", "apply"], ["not", "extend"], ["not", "reach"], ["not", "cover"], ["not", "bind"])
 _LIFTING = frozenset({"removed", "dropped", "struck", "stricken", "deleted", "dissolved"})
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
 _COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})
@@ -294,6 +295,9 @@ def read_operator(p: Pass, item: Found) -> None:
             open_group(p, START[name], link)
         if lifts:
             void(p, link)
+        elif p.at.words[item.end : item.end + 2] in _SPARES:
+            leave_out(p)
+            p.state = State(begin=item.end + 2)
     elif name == "needed":
         open_group(p, Direction.DONE, link)
         p.state.direction = p.state.modal_direction = GOVERNED["require"][p.state.direction]

@@ -63,6 +63,12 @@ _OF_OTHERS = re.compile(
 )
 
 
+# A duty that is left in force is a rule: "Nothing in this act relieves a jailer of the duty to".
+_LEAVES_A_DUTY = re.compile(
+    rf"{_HEAD}n(?:othing|one|o)\b[^.;]{{0,120}}?\b(?:reliev|excus|exempt|absolv|releas)\w*\s[^.;]{{1,80}}?\b(?:of|from)\b", re.I
+)
+
+
 # What every such sentence has in it, and how it opens unless it opens with a number.
 _DENIES = ("nothing", "not ", "no ", "none ", "neither", "nor ", "leave", "never")
 
@@ -79,4 +85,6 @@ def saves(words: str, glance: str) -> bool:
     first, _, rest = glance.partition(" ")
     if first.isalpha() and first not in _OPENINGS and not rest[:1].isdigit():
         return False
-    return holds(glance, _DENIES) and bool(SAVINGS.match(words)) and not _OF_OTHERS.match(words)
+    if not holds(glance, _DENIES) or not SAVINGS.match(words):
+        return False
+    return not _OF_OTHERS.match(words) and not _LEAVES_A_DUTY.match(words)

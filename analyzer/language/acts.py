@@ -236,6 +236,7 @@ def _follows_resolved(p: Pass, index: int) -> bool:
 def is_command(p: Pass, item: Found) -> bool:
     """Whether a bare verb opens the sentence as a command: "Release the person", not "Release of a person is barred"."""
     noun = p.at.words[item.start] != "dispose" and p.at.words[item.start + 1 : item.start + 2] == ["of"]
+    noun = noun or p.at.words[item.start] == "counsel" and p.at.words[item.end : item.end + 1] in (["for"], ["to"])
     noun = (
         noun or p.at.words[item.start] != "do" and p.at.words[item.end : item.end + 1] == ["not"]
     )  # "Conduct not allowed:"

@@ -12,11 +12,12 @@ from itertools import accumulate, pairwise
 from analyzer.language.compose import compose, joined, spans_of
 from analyzer.language.forms import Forest
 from analyzer.language.lexicon import Lexicon
-from analyzer.language.modifiers import ACRONYMS
+from analyzer.language.modifiers import ACRONYMS, CALLED, SITE_NAMES
 from analyzer.language.parting import Parts, parted
 from analyzer.language.sayings import KEPT_SENTENCES, NUMBER, Said, Speaker, say, sense_of
 from analyzer.model import Clause, Places, Reading, Role
 
+_NAMES = ACRONYMS | SITE_NAMES
 _A_NUMBER = re.compile(
     r"[0-9](?<!\S.)[0-9]{1,2}(?!\S)"
 )  # by itself between spaces; a digit first, which is quickly found
@@ -68,7 +69,7 @@ def hear(
     words = [word for each in parts for word in each.words]
     firsts = [0, *accumulate(len(each.words) for each in parts)] if item_chunks else []
     items = frozenset(firsts[item] for item in item_chunks)
-    plain = [] if ACRONYMS.isdisjoint(words) else _written_plainly(chunks, parts)
+    plain = [] if _NAMES.isdisjoint(words) else _written_plainly(chunks, parts)
     if extra is not None and extra.seeds.keys().isdisjoint(words):
         extra = None
     sentence = tuple(words) if exact else _with_one_number(words, _numbers(speaker.lexicon, extra))
@@ -76,13 +77,23 @@ def hear(
 
 
 def _written_plainly(chunks: list[str], parts: list[Parts]) -> list[int]:
-    """Where a word stands in small letters that is an acronym in capitals."""
+    """Where a word stands in small letters that is an acronym in capitals, or as a place's name in capitals."""
     spelled = [
         (word, chunk[start:end])
         for chunk, each in zip(chunks, parts, strict=True)
         for word, start, end in zip(*each, strict=True)
     ]
-    return [at for at, (word, letters) in enumerate(spelled) if word in ACRONYMS and not letters.isupper()]
+    return [
+        at
+        for at, (word, letters) in enumerate(spelled)
+        if word in ACRONYMS
+        and not letters.isupper()
+        or word in SITE_NAMES
+        and letters[:1].isupper()
+        and at > 1
+        and spelled[at - 1][0] == "of"
+        and spelled[at - 2][0] in CALLED
+    ]
 
 
 def _places(text: str, clause: Clause, lexicon: Lexicon) -> Places:

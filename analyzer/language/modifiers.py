@@ -14,10 +14,13 @@ _OPEN_ENDS = PREPOSITIONS | {"that"}
 _OF_BODIES = frozenset({"actor", BODY_NAME})
 # Acronyms that are words of another sense in small letters.
 ACRONYMS = frozenset({"ice", "ins", "ero"})
+# Sites that are names as well, where a place is called so: "the Town of Chapel Hill".
+SITE_NAMES = frozenset("chapel church temple college school hospital park court university library".split())
+CALLED = frozenset({"city", "town", "county", "village", "township", "borough", "parish"})
 
 
 def without_plain_words(met: Met, plain: frozenset[int]) -> Met:
-    """Drops an acronym that is written as a plain word: "snow and ice", "access to ice"."""
+    """Drops an acronym that is written as a plain word ("access to ice") and a site that is a name ("Town of Chapel Hill")."""
     if not plain:
         return met
     return Met(*([f for f in found if not (f.start in plain and f.end - f.start == 1)] for found in met))

@@ -27,7 +27,12 @@ _NO_VERB = frozenset(
     "they we who down past off away over back which whether more less one two no none there here limited able due "
     "subject available responsible liable required construed interpreted deemed understood regarded implied".split()
 )
-_NEVER = _NO_VERB | _SKIPPED
+# What hinders an act is no way of doing it: "shall not disable, throttle or filter the agents' searches".
+_HINDERING = frozenset(
+    "disable throttle filter delay slow interrupt disconnect exclude burden disabled throttled filtered delayed slowed interrupted "
+    "excluded burdened charge charged obstruct thwart frustrate shut defeat defeated".split()
+)
+_NEVER = _NO_VERB | _SKIPPED | _HINDERING
 _REACH = 9
 _LEAD = 9  # words before the colon of a list that say of what it is one
 _RESTS = frozenset({"on", "upon", "because"})

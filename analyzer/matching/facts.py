@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from analyzer.model import CarveOut, Hit, Predicate, Reading, Role, Sense, Span
 
+# "They shall not be given to the press": the sentence names who is not to have them, and borrows nobody from the one before.
+OTHER_RECIPIENT = "other_recipient"
 _NOTHING: frozenset[str] = frozenset()
 KEPT_SENSES = 2500  # what is told of a clause is kept for the next that says the same
 Wider = dict[str, frozenset[str]]  # concept -> the concepts that include it
@@ -129,7 +131,8 @@ def all_facts(readings: Iterable[Reading]) -> list[Stated]:
     found: list[Stated] = []
     for reading in readings:
         pointed = _NOTHING
-        if reading.points_back and found and found[-1].reading.clause.section == reading.clause.section:
+        lent = reading.points_back and OTHER_RECIPIENT not in reading.sense.company
+        if lent and found and found[-1].reading.clause.section == reading.clause.section:
             before = found[-1]
             pointed = before.facts.company
             if before.reading.points_back:

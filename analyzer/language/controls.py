@@ -9,6 +9,8 @@ from analyzer.language.acts import is_command, resumes
 from analyzer.language.answering import goes_unpunished
 from analyzer.language.directions import BANS, GOVERNED, NEGATED
 from analyzer.language.lexicon import Found
+from analyzer.language.region_openers import deed_follows
+from analyzer.language.regions import region_at
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, HAVING, MODAL_WORDS
 from analyzer.language.settling import (
     BANS_NAMED,
@@ -160,6 +162,9 @@ def control(p: Pass, item: Found, link: Link) -> None:
     state.control_at = item.end - 1
     state.complement = "base" if following == ["to"] or p.at.words[item.end - 1] == "to" else ""
     settle(p, item, link.name, after_be)
+    deed = deed_follows(p.at.words, item.end) if link.name == "prohibit" and after_be else None
+    if deed is not None and region_at(p.at.regions, deed) is None:
+        open_group(p, Direction.PROHIBITED, link)  # "A policy is void if it forbids officers to ask"
 
 
 def _is_done_with(p: Pass) -> bool:

@@ -26,6 +26,8 @@ def negate(p: Pass, link: Link) -> None:
     state = p.state
     word, previous = p.at.words[link.start], p.at.previous(link.start)
     follows = p.at.words[link.end : link.end + 1]
+    if link.start < state.begin:
+        return  # what it denies has been told already
     if word == "not" and previous == "of" and follows and follows[0].endswith("ing"):
         _negate_practice(p, link)
         return

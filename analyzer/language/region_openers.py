@@ -42,6 +42,12 @@ _PERSONS = frozenset(
     "person individual inmate prisoner detainee officer employee agency request detainer date member".split()
 )
 
+_IF = frozenset({"if", "when", "where", "whenever"})
+_DOER = frozenset({"it", "he", "she", "they", "the", "that"})
+_OF_THIS_LAW = frozenset(
+    "this the act section sections chapter article law subsection title policy by under of part ordinance rule and ( ) and a an".split()
+)
+
 
 def rules_itself(words: list[str], index: int) -> bool:
     """Whether a relative clause is a rule of its own about the noun before it: "shall not serve ICE, which shall be told of releases".
@@ -157,3 +163,13 @@ def proviso_is_a_rule(words: list[str], opener: Found, hard: list[int]) -> bool:
         return False
     head = words[opener.end : following[0] + 2]
     return any(w in {"no", "not", "neither"} for w in head) and "apply" not in words[following[0] : following[0] + 4]
+
+
+def deed_follows(words: list[str], end: int) -> int | None:
+    """Where the deed is told that a predicate calls a wrong: "violates this section if it forbids ...", "is void where it ..."."""
+    for index in range(end, min(end + 7, len(words) - 1)):
+        if words[index] in _IF and words[index + 1] in _DOER:
+            return index
+        if words[index] not in _OF_THIS_LAW and not words[index][:1].isdigit():
+            return None
+    return None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from analyzer.language.lexicon import Found, Met
 from analyzer.language.region_ends import before_another, ends_with_lead_in, region_end
 from analyzer.language.region_openers import (
+    deed_follows,
     is_punished,
     is_reported,
     names_an_offense,
@@ -19,6 +20,7 @@ from analyzer.language.region_openers import (
 )
 from analyzer.language.stops import ADOPT_NOUNS, PRONOUNS, is_stop
 
+_IS = frozenset({"is", "are", "be"})
 _STAYING = frozenset("stay stays remain remains keep keeps stand stands hold holds".split())
 _CONDITIONED = frozenset("condition conditions conditioned conditional dependent contingent".split())
 _FUNDERS = (*PRONOUNS, ["we"])
@@ -52,6 +54,24 @@ def region_at(regions: tuple[Region, ...], index: int) -> Region | None:
         if region.start <= index < region.end:
             return region
     return None
+
+
+def _tells_the_deed(words: list[str], index: int, operators: dict[int, list[Found]]) -> bool:
+    """Whether "if" tells what is wrong rather than when: "violates this section if it forbids an officer to ask"."""
+    if words[index] not in {"if", "when", "where", "whenever"}:
+        return False
+    before = (f for i in range(max(0, index - 9), index) for f in operators.get(i, ()))
+    return any(
+        deed_follows(words, f.end) == index
+        and (f.concept == "op:penalized" or f.concept == "op:prohibit" and _voids_a_rule(words, f))
+        for f in before
+    )
+
+
+def _voids_a_rule(words: list[str], predicate: Found) -> bool:
+    """Whether a rule is said to be void or forbidden."""
+    said = words[: predicate.start]
+    return not ADOPT_NOUNS.isdisjoint(said[:8]) and not _IS.isdisjoint(said[-2:])
 
 
 def find_regions(
@@ -97,6 +117,8 @@ def find_regions(
             cursor = index + 3
             continue
         if kind == "relative" and not opens_relative(words, index):
+            continue
+        if kind == "condition" and _tells_the_deed(words, index, operators):
             continue
         if words[index] == "excluding" and words[index - 1] in {"for", "from", "by", "in", "of"}:
             continue

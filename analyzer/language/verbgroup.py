@@ -12,6 +12,7 @@ from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, STA
 from analyzer.language.lexicon import Found
 from analyzer.language.members import antecedent, own_subject
 from analyzer.language.negations import negate
+from analyzer.language.region_openers import deed_follows
 from analyzer.language.regions import Region, region_at
 from analyzer.language.restrictions import only, restrict
 from analyzer.language.sentence import MODAL_WORDS, Sentence
@@ -367,7 +368,8 @@ def _punish(p: Pass, link: Link) -> None:
         governed.chain = (*governed.chain, link)
     if punished or settled:
         p.governed[:] = [g for g in p.governed if g.found.concept != ANY_ACT or g.found.start < p.state.begin]
-    open_group(p, Direction.REQUIRED, link)
+    told = deed_follows(p.at.words, link.end)
+    open_group(p, Direction.REQUIRED if told is None else Direction.PROHIBITED, link)
     p.state.penalty = link.end
 
 

@@ -165,7 +165,7 @@ def _is_no_act(p: Pass, item: Found) -> bool:
     word = p.at.words[item.start]
     following = p.at.words[item.end : item.end + 2]
     negated = any(w in {"not", "n't", "no", "any", "none"} for w in following)
-    return word in _BARE_BE or (word in _AUXILIARIES and negated)
+    return word in _BARE_BE or word in _AUXILIARIES and (negated or following[:1] == ["been"])
 
 
 def _starts_afresh(p: Pass, item: Found, form: str) -> bool:

@@ -18,6 +18,7 @@ _NO_SUBJUNCTIVE = frozenset(
     "to shall will may must can should not would could might cannot ever never also then".split()
 )
 _SUBJECT = 12  # words of a subject before its relative clause
+_FINITE = FINITE | {"has", "have", "had"}
 _INVERTED = frozenset({"shall", "may", "must", "will", "should"})
 _BEGINS_SUBJECT = frozenset(
     "a an any the such each every one information data records persons inmates officers employees".split()
@@ -37,7 +38,12 @@ def before_second_verb(words: list[str], opener: Found, end: int, act_starts: di
     if _stands_behind_modal(words, opener.start) or _stands_behind_order(words, opener.start):
         own = range(opener.end + 1, end)
         return next((i for i in own if _is_bare_verb(words, i, act_starts)), end)
-    if words[opener.end : opener.end + 1] and words[opener.end] in FINITE | {"has", "have", "had"}:
+    finite = _told(words, opener, end)
+    if finite is not None and finite > opener.end:
+        infinitive = next((i for i in range(finite, end - 1) if words[i] == "to" and act_starts.get(i + 1) == "base"), end)
+        ahead = (i for i in range(finite, infinitive) if words[i] in {"and", "or"} and act_starts.get(i + 1) == "base")
+        return next(ahead, end)  # "shall record that ICE has lodged a detainer and comply with it"
+    if finite == opener.end:
         return next(
             (
                 i
@@ -47,6 +53,12 @@ def before_second_verb(words: list[str], opener: Found, end: int, act_starts: di
             end,
         )
     return end
+
+
+def _told(words: list[str], opener: Found, end: int) -> int | None:
+    """Where the finite verb of the clause stands: right behind "who", or behind the subject of what "that" tells."""
+    reach = opener.end + (_SUBJECT if words[opener.start] == "that" else 1)
+    return next((i for i in range(opener.end, min(reach, end)) if words[i] in _FINITE), None)
 
 
 def _stands_behind_modal(words: list[str], start: int) -> bool:

@@ -186,6 +186,7 @@ def _predicates(
     federal = [
         f for f in met.things
         if not speaker.federal.isdisjoint(f.concepts)
+        and region_at(chain.regions, f.start) is None  # "When ICE asks, the desk shall call": the desk does
         and (_heads_subject(words, f.start) or rules_itself(words, f.end + 1))
     ]  # fmt: skip
     actors = [f for f in met.things if "actor" in f.concepts]

@@ -22,7 +22,7 @@ _PLACE_ENDS = re.compile(
 )
 _OPENS_SENTENCE = re.compile(
     r"(?:The|This|These|Those|That|A|An|No(?!s?\.)|Any|Each|Every|All|Such|It|If|In|When|Where|Upon|For|"
-    r"Nothing|Neither|However|Notwithstanding|"
+    r"Nothing|Neither|Nor|However|Notwithstanding|Within|Subject|Absent|After|Before|Under|Only|Whenever|Should|"
     r"Except|Unless|He|She|They|Members|Officers|Deputies|Personnel|Employees|Staff|Sheriff|City|"
     r"County|Department|Chief)\b"
 )
@@ -32,6 +32,7 @@ _SHORT = frozenset(
     "no art c us ch chap par para pub p pp cl vol ord res ex fig cal reg supp amend pt form eff app s "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_LETTERED = re.compile(r"\b(?:Appendix|Exhibit|Attachment|Schedule|Annex|Addendum|Subsection|subsection|Section|Form|Part|Table)\s+[A-Z]\.$")
 _INITIAL = re.compile(r"(?:^|[\s(\"“.])[A-Z]\.$")
 
 
@@ -107,5 +108,7 @@ def _is_end(text: str, start: int, dot: int, stop: int, end: int) -> bool:
             return False
         return not re.match(r"[\d§(A-Z]{1}[\d.\-]|\d|§", after) and not re.search(r"\b(?:No|Art|Ch)\.$", before)
     if _INITIAL.search(before):
+        if _LETTERED.search(before):
+            return True
         return bool(_OPENS_SENTENCE.match(after)) and not re.search(r"\b[A-Z]\.\s?[A-Z]\.$", before)
     return True

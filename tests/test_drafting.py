@@ -357,3 +357,18 @@ def test_every_character_is_traced(source_of_anything, parts, state):
     for offset, character in enumerate(text.text):
         assert source.text[text.to_source(offset)] == character
     assert [piece.start for piece in text.pieces] == sorted(piece.start for piece in text.pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ('Section 4 is amended by striking "shall not ask" and inserting "may ask".', 'Section 4 is amended by striking "" and inserting "may ask".'),
+        ("The sentence of Order 7 reading “Deputies shall not ask.” is hereby deleted.", "The sentence of Order 7 reading “” is hereby deleted."),
+        ('The following sentence is struck from Order 7: "Deputies shall not ask."', 'The following sentence is struck from Order 7: ""'),
+        ('Section 4 is amended by adding the words "shall not ask".', 'Section 4 is amended by adding the words "shall not ask".'),
+        ('Section 4 is repealed and replaced: "Deputies shall not ask."', 'Section 4 is repealed and replaced: "Deputies shall not ask."'),
+        ('"Detainer" means a request. Forms that ask are struck.', '"Detainer" means a request. Forms that ask are struck.'),
+    ],
+)  # fmt: skip
+def test_words_that_are_quoted_to_be_struck_are_not_in_force(source_of, text, left):
+    assert in_force(source_of(text)).text == left

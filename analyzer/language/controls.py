@@ -58,6 +58,8 @@ _VERB_AFTER = MODAL_WORDS | {
 def carry(p: Pass, item: Found, link: Link) -> None:
     state = p.state
     previous = p.at.previous(item.start)
+    if p.at.words[item.end - 1 : item.end + 1] in (["has", "been"], ["have", "been"], ["had", "been"]):
+        return  # "shall see that ICE has been notified": a tense, and nothing that is had
     if state.direction is None or state.pending and item.form == "s":
         if item.form in {"s", "base"} and p.at.has_subject(item.start) and not p.at.before_verb(item.end):
             open_group(p, Direction.DONE, link)

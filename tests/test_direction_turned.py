@@ -1,0 +1,117 @@
+"""Direction where one word takes back what another says: duties lifted, bans lifted, deeds answered for, rules that are wrong."""
+
+from __future__ import annotations
+
+import pytest
+from test_direction import _directions
+
+from analyzer import pipeline
+
+RELIEVED = [
+    ("The sheriff is relieved of the duty to honor detainers.", "honor=not required"),
+    ("A want of beds does not excuse a jailer from honoring a detainer.", "honor=required"),
+    ("No shortage of staff relieves a jailer of the duty to notify ICE.", "notify=required"),
+    ("Neither cost nor distance absolves a deputy from notifying ICE.", "notify=required"),
+    ("This section releases deputies from any duty to notify ICE.", "notify=not required"),
+    ("Jails are exempt from the duty to honor detainers.", "honor=not required"),
+    ("Jails are not exempt from the duty to honor detainers.", "honor=required"),
+    ("No officer is excused from the rule against asking about birthplace.", "ask=prohibited"),
+]
+ANSWERED_FOR = [
+    ("A city shall not demote, reassign or harass an officer for asking about birthplace.", "ask=permitted"),
+    ("No chief may take action against a deputy for notifying ICE.", "notify=permitted"),
+    ("The chief shall reassign an officer for asking about birthplace.", "ask=prohibited"),
+    ("An officer shall not be deemed to have acted wrongly by notifying ICE.", "notify=permitted"),
+]
+LIFTED = [
+    ("The ban on notifying ICE is lifted.", "notify=permitted"),
+    ("The ban on notifying ICE is hereby set aside.", "notify=permitted"),
+    ("The prohibition on asking about birthplace is no longer in force.", "ask=permitted"),
+    ("The freeze on transfers to ICE shall be removed.", "transfer=permitted"),
+    ("The moratorium adopted last spring on transfers to ICE has been cancelled.", "transfer=permitted"),
+    ("The ban on notifying ICE shall not be repealed.", "notify=prohibited"),
+    ("The ban on notifying ICE is not lifted by this order.", "notify=prohibited"),
+    ("The ban on notifying ICE remains in force.", "notify=prohibited"),
+    ("The prohibition on asking about birthplace does not apply to the licensing desk.", "ask=unknown"),
+]
+RULES_THAT_ARE_WRONG = [
+    ("A policy violates this section if it forbids officers to ask about birthplace.", "ask=permitted"),
+    ("An ordinance is void if it bars deputies from notifying ICE.", "notify=permitted"),
+    ("A rule is prohibited by this act where it requires officers to ask about birthplace.", "ask=not required"),
+    ("A jailer violates this chapter if the jailer fails to honor a detainer.", "honor=required"),
+    ("An officer violates this section if he asks about birthplace.", "ask=prohibited"),
+    ("A county may not adopt a rule under which detainers are honored only if a judge has signed.", "honor=permitted"),
+    ("No supervisor shall keep an employee from: notifying ICE.", "notify=permitted"),
+    ("No county may by charter, zoning or budget prevent a jailer from transferring inmates.", "transfer=permitted"),
+]
+DONE_FIRST = [
+    ("The jail shall not release a prisoner without notifying ICE.", "notify=required"),
+    ("No inmate shall be discharged without first having notified ICE.", "notify=required"),
+    ("The jailer shall not act on a detainer without first asking a judge.", "ask=required"),
+    ("The jailer may act on a detainer without asking a judge.", None),
+]
+LEAST = [
+    ("Notice to ICE shall in no case be given less than two days before.", "notify=required"),
+    ("ICE shall not be notified later than noon.", "notify=required"),
+    ("ICE shall not be notified of a release.", "notify=prohibited"),
+]
+MEMBERS = [
+    ("The jailer shall record that ICE has lodged a detainer and notify counsel.", "notify=required"),
+    ("The chief shall see that ICE has been notified.", "notify=required"),
+    ("By May 12 the jailer shall notify ICE.", "notify=required"),
+    ("Members should be polite, though nothing here lets a member ask about birthplace.", "ask=prohibited"),
+]
+EXAMPLES = [
+    ("Officers shall refrain from conduct that scares witnesses, such as asking about birthplace.", "ask=prohibited"),
+    ("Officers should avoid actions such as asking about birthplace.", "ask=discouraged"),
+    ("The jail may take steps to be of help, such as notifying ICE.", "notify=permitted"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        *RELIEVED, *ANSWERED_FOR, *LIFTED, *RULES_THAT_ARE_WRONG, *DONE_FIRST, *LEAST, *MEMBERS, *EXAMPLES,
+    ],
+)  # fmt: skip
+def test_what_is_taken_back_turns_the_act(sentence: str, expected: str | None) -> None:
+    found = _directions(sentence)
+    if expected is None:
+        assert "ask" not in found
+        return
+    act, direction = expected.split("=")
+    assert found.get(act) == {direction}
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "status"),
+    [
+        ("Nothing in this chapter relieves a sheriff of the duty to honor an immigration detainer.", "no-detainer-hold", "contrary"),
+        ("Nothing in this chapter requires a sheriff to honor an immigration detainer.", "no-detainer-hold", "missing"),
+        ("No jail shall release a prisoner without notifying ICE of the release.", "no-release-notify", "contrary"),
+        ("When ICE asks for word of a release, the desk shall call ICE with the date of release.", "no-release-notify", "contrary"),
+        (
+            "The dates of release shall be sent to ICE. They shall not be given to the press or to bail agents.",
+            "no-release-notify",
+            "contrary",
+        ),
+        ("It is the policy of the Town of Chapel Rock not to arrest a person on an immigration matter.", "sensitive-sites", "missing"),
+        ("No immigration agent shall be let into the chapel without a judicial warrant.", "sensitive-sites", "present"),
+        ("No city shall restrict the sending of immigration status to ICE, nor may it demand a subpoena first.", "info-confidentiality", "contrary"),
+        ("A U visa is granted by U.S. Citizenship and Immigration Services and by nobody here.", "crime-victim-certification", "missing"),
+        (
+            "(a) No officer shall use county funds for immigration enforcement.\n(b) Notwithstanding subsection (a) of this section, "
+            "an officer may exchange information on the immigration status of a person who is under arrest with ICE.",
+            "info-confidentiality",
+            "missing",
+        ),
+        (
+            "No deputy shall act except as told in Appendix C. Within those limits, deputies shall notify ICE of the release of inmates.",
+            "no-release-notify",
+            "contrary",
+        ),
+    ],
+)  # fmt: skip
+def test_a_review_takes_each_word_for_what_it_does(text: str, provision: str, status: str) -> None:
+    said = {f.provision: f.status.value for f in pipeline.review("-", data=text.encode()).findings}
+    assert said[provision] == status

@@ -158,6 +158,8 @@ def _is_no_act(p: Pass, item: Found) -> bool:
     """A bare form of "be" is none, nor "have" and "do" before a negation: they belong to the operator."""
     if p.at.words[item.start - 2 : item.start] == ["free", "of"]:
         return True  # "interpreters free of charge"
+    if p.at.words[item.start] == "staff" and p.at.previous(item.start) in COORDINATORS | {","}:
+        return True  # "the use of its data or staff"
     if p.at.words[item.start] == "eligible" and describes(p, item.start):
         return True  # "declines requests that arrestees eligible for bail be kept"
     if item.end - item.start != 1:

@@ -166,6 +166,8 @@ def _is_no_act(p: Pass, item: Found) -> bool:
         return False
     word = p.at.words[item.start]
     following = p.at.words[item.end : item.end + 2]
+    if word in {"go", "goes"} and following[:1] != [] and following[0].startswith("un"):
+        return True  # "requests shall not go unanswered": nobody goes anywhere
     negated = any(w in {"not", "n't", "no", "any", "none"} for w in following)
     return word in _BARE_BE or word in _AUXILIARIES and (negated or following[:1] == ["been"])
 

@@ -44,6 +44,7 @@ _CONNECTIVES = frozenset(
     "however further moreover furthermore additionally nevertheless nonetheless accordingly also".split()
 )
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
+_TAKEN_BACK = frozenset({"op:prohibit", "op:quit", "op:fail"})  # "declines to stop notifying ICE" refuses nothing to ICE
 _TOLD = frozenset({"stated", "states", "adopt"})
 _PERFECT = frozenset({"have", "has", "had"})
 _WITHIN_PERFECT = COORDINATORS | ADVERBS | {",", "been", "long", "since"}
@@ -170,6 +171,8 @@ def _in_use(words: list[str], item: Found, operators: dict[int, list[Found]]) ->
         and (following[0] == "that" or "to" in words[item.end : item.end + 7])
     ):
         return any(o.concept == "op:require" and o.start == item.start for o in operators.get(item.start, ()))
+    if following[0] == "to" and any(o.concept in _TAKEN_BACK for o in operators.get(item.end + 1, ())):
+        return any(o.concept == "op:prohibit" and o.end == item.end for o in operators.get(item.start, ()))
     if item.form != "ed" or not (bound or following[0] == "from" and following[1].endswith("ing")):
         return False
     return any(o.concept in _IN_USE and o.end == item.end for o in operators.get(item.start, ()))

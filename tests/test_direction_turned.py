@@ -50,6 +50,14 @@ DONE_FIRST = [
     ("The jailer shall not act on a detainer without first asking a judge.", "ask=required"),
     ("The jailer may act on a detainer without asking a judge.", None),
 ]
+REASONS = [
+    ("A detainer shall be no reason to detain a person.", "detain=prohibited"),
+    ("The want of a signature does not affect the duty to honor a detainer.", "honor=required"),
+    ("This order suspends the duty to honor detainers.", "honor=not required"),
+    ("Nothing more than a detainer is needed to detain a person.", "detain=permitted"),
+    ("Deputies shall not hesitate to notify ICE.", "notify=required"),
+    ("The county refuses to stop notifying ICE.", "notify=permitted"),
+]
 LEAST = [
     ("Notice to ICE shall in no case be given less than two days before.", "notify=required"),
     ("ICE shall not be notified later than noon.", "notify=required"),
@@ -71,7 +79,7 @@ EXAMPLES = [
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        *RELIEVED, *ANSWERED_FOR, *LIFTED, *RULES_THAT_ARE_WRONG, *DONE_FIRST, *LEAST, *MEMBERS, *EXAMPLES,
+        *RELIEVED, *ANSWERED_FOR, *LIFTED, *RULES_THAT_ARE_WRONG, *DONE_FIRST, *REASONS, *LEAST, *MEMBERS, *EXAMPLES,
     ],
 )  # fmt: skip
 def test_what_is_taken_back_turns_the_act(sentence: str, expected: str | None) -> None:
@@ -87,6 +95,12 @@ def test_what_is_taken_back_turns_the_act(sentence: str, expected: str | None) -
     ("text", "provision", "status"),
     [
         ("Nothing in this chapter relieves a sheriff of the duty to honor an immigration detainer.", "no-detainer-hold", "contrary"),
+        ("An immigration detainer shall be no reason to hold a person.", "no-detainer-hold", "present"),
+        ("The jail shall notify no one but ICE of a release date.", "no-release-notify", "contrary"),
+        ("Only ICE shall be notified of a release date.", "no-release-notify", "missing"),
+        ("No one but the Sheriff shall notify ICE of a release date.", "no-release-notify", "present"),
+        ("Requests by ICE for a release date shall not go unanswered.", "no-release-notify", "missing"),
+        ("No city may refuse the use of its staff or records to a federal program for the registration of aliens.", "no-registry", "missing"),
         ("Nothing in this chapter requires a sheriff to honor an immigration detainer.", "no-detainer-hold", "missing"),
         ("No jail shall release a prisoner without notifying ICE of the release.", "no-release-notify", "contrary"),
         ("When ICE asks for word of a release, the desk shall call ICE with the date of release.", "no-release-notify", "contrary"),

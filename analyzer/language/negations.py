@@ -49,7 +49,7 @@ def negate(p: Pass, link: Link) -> None:
     if _opens_new_subject(p, link):
         state.pending = link
         return
-    if _sets_a_least(p, link):
+    if _sets_a_least(p, link) or _but_for_an_outsider(p, link):
         return
     if word in {"not", "never"} and previous == "to" and p.at.previous(link.start - 1) != "order":
         _deny(p, link)
@@ -213,6 +213,16 @@ def _sets_a_least(p: Pass, link: Link) -> bool:
     ahead = p.at.words[link.end : link.end + 4]
     least = next((i for i, word in enumerate(ahead) if word in {"less", "later", "fewer"}), None)
     return least is not None and least > 0 and p.at.words[link.end + least + 1 : link.end + least + 2] == ["than"]
+
+
+def _but_for_an_outsider(p: Pass, link: Link) -> bool:
+    """Whether all but an agency of others are denied: "shall notify no one but ICE" is a duty to notify it."""
+    who, following = p.at.words[link.start : link.end], p.at.words[link.end : link.end + 2]
+    if who not in (["no", "one"], ["nobody"], ["none"], ["no", "person"]):
+        return False
+    if following[:1] not in (["but"], ["except"], ["save"]) and following != ["other", "than"]:
+        return False
+    return p.at.names_outsider(link.end + 1)
 
 
 def _opens_new_subject(p: Pass, link: Link) -> bool:

@@ -186,7 +186,8 @@ def needs_paper(p: Pass, item: Found) -> bool:
     """Whether what "is required" is a paper: then the act is not commanded but bound to it ("Consent is required to enter")."""
     begin = subject_start(p)
     subject = p.at.words[begin : max(begin, p.state.modal_at)]
-    return _names_paper(subject) and p.at.words[item.end - 1 : item.end + 1] != ["required", "by"]
+    nothing_more = subject[:2] in (["nothing", "more"], ["nothing", "else"], ["nothing", "further"])
+    return (_names_paper(subject) or nothing_more) and p.at.words[item.end - 1 : item.end + 1] != ["required", "by"]
 
 
 def asks_for_paper(p: Pass, item: Found) -> bool:

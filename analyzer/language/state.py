@@ -189,7 +189,8 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
         direction = NEGATED[direction]
         chain.insert(len(chain) - 1, denied)
     if state.only and link.start - state.only.start <= 30 and link.name in {"may", "must"}:
-        chosen = _singles_out(p.at.words, state.only.end)
+        alone = state.only.end in p.at.outsiders and state.only.end + 1 == link.start  # "Only ICE shall be notified"
+        chosen = alone or _singles_out(p.at.words, state.only.end)
         direction = Direction.UNKNOWN if chosen else RESTRICTED.get(direction, direction)
         chain.insert(0, state.only)
     if p.sentiment and link.name in {"stated", "should", "states"}:

@@ -36,6 +36,7 @@ _NEVER = _NO_VERB | _SKIPPED | _HINDERING
 _REACH = 9
 _LEAD = 9  # words before the colon of a list that say of what it is one
 _RESTS = frozenset({"on", "upon", "because"})
+_BUT = (["one", "but"], ["one", "except"], ["one", "other"])  # "shall notify no one but ICE" notifies ICE
 _LISTED = frozenset({"following", "these", "grounds", "reasons", "factors"})
 
 
@@ -62,6 +63,7 @@ def _form(p: Pass, index: int) -> str:
         state.direction in BANS
         or words[index + 1 : index + 2] == ["no"]
         and index + 1 in p.at.negations
+        and words[index + 2 : index + 4] not in _BUT
         and state.direction is not None
     )
     if not bans or state.barrier or p.report or not word.isalpha() or word in _NEVER:

@@ -32,6 +32,7 @@ _VOIDING = frozenset(
 )
 # What becomes of a ban by words that are no operators elsewhere: "is removed", "is no longer in force".
 _SPARES = (["not", "apply"], ["not", "extend"], ["not", "reach"], ["not", "cover"], ["not", "bind"])
+_REASONS = frozenset({"reason", "ground", "grounds", "basis", "cause"})
 _LIFTING = frozenset({"removed", "dropped", "struck", "stricken", "deleted", "dissolved"})
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
 _COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})
@@ -374,7 +375,12 @@ def _punish(p: Pass, link: Link) -> None:
 
 
 def _inside_act(p: Pass, item: Found) -> bool:
-    """A negation inside an act's own form ("give no weight to") is told by the lexicon, not by the chain."""
+    """A negation inside an act's own form ("give no weight to") is told by the lexicon, not by the chain.
+
+    But "be no reason to hold" denies the reason, whatever else its words say.
+    """
+    if p.at.words[item.end : item.end + 1] != [] and p.at.words[item.end] in _REASONS:
+        return False
     return item.concept == "op:not" and any(
         g.found.start < item.start and item.end <= g.found.end for g in latest(p.state.group, 3)
     )

@@ -16,6 +16,8 @@ from analyzer.model import Direction
 BANS_NAMED = frozenset({"ban", "bans", "prohibition", "prohibitions", "moratorium", "bar", "freeze", "restriction", "restrictions", "limitation"})
 MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
 _LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
+_BARRING = ("bar", "forbid", "prohibit", "prevent", "preclud", "ban")
+_UNDOING = ("terminat", "cancel", "expir", "revo", "abandon", "discontinu")
 _PAPERS = frozenset(
     "warrant warrants order orders consent approval permission authorization authorisation subpoena writ waiver finding "
     "determination signature affidavit certificate concurrence leave identification proof".split()
@@ -40,8 +42,11 @@ _HEAD = 4  # words before the head of a subject
 def settle_subjects(p: Pass) -> None:
     """Gives the acts in subject position ("Participation in raids ... is forbidden") the direction reached."""
     state = p.state
+    undoing = next((s.end for s in state.subjects if p.at.words[s.start].startswith(_UNDOING)), len(p.at.words))
     for subject in state.subjects:
         direction, chain = state.direction, list(state.chain)
+        if subject.start >= undoing:  # "Termination of the contract to house detainees is prohibited"
+            direction = GOVERNED["prohibit"].get(direction, direction)
         if chain and chain[-1].start < subject.end and subject.start < chain[-1].end:
             direction, chain = (
                 state.modal_direction,
@@ -123,6 +128,9 @@ def _drop_what_rules_say(p: Pass) -> None:
     limits = says is not None and p.at.words[says + 1 : says + 2] != [] and p.at.words[says + 1].startswith(_LIMITING)
     if limits and not ADOPT_NOUNS.isdisjoint(p.at.words[begin:says]):
         p.state.subjects = [each for each in p.state.subjects if each.start < says]
+    bars = says is not None and p.at.words[says + 1 : says + 2] != [] and p.at.words[says + 1].startswith(_BARRING)
+    if bars and says is not None and not ADOPT_NOUNS.isdisjoint(p.at.words[begin:says]):
+        p.state.subjects.clear()  # "Any contract that bars the county from housing detainees is void"
 
 
 def void(p: Pass, link: Link) -> None:

@@ -100,7 +100,7 @@ def test_what_is_taken_back_turns_the_act(sentence: str, expected: str | None) -
         ("Only ICE shall be notified of a release date.", "no-release-notify", "missing"),
         ("No one but the Sheriff shall notify ICE of a release date.", "no-release-notify", "present"),
         ("Requests by ICE for a release date shall not go unanswered.", "no-release-notify", "missing"),
-        ("No city may refuse the use of its staff or records to a federal program for the registration of aliens.", "services-for-all", "missing"),
+        ("No city may refuse its staff or data to a federal program for the registration of aliens.", "services-for-all", "missing"),
         ("Nothing in this chapter requires a sheriff to honor an immigration detainer.", "no-detainer-hold", "missing"),
         ("No jail shall release a prisoner without notifying ICE of the release.", "no-release-notify", "contrary"),
         ("When ICE asks for word of a release, the desk shall call ICE with the date of release.", "no-release-notify", "contrary"),
@@ -111,7 +111,11 @@ def test_what_is_taken_back_turns_the_act(sentence: str, expected: str | None) -
         ),
         ("It is the policy of the Town of Chapel Rock not to arrest a person on an immigration matter.", "sensitive-sites", "missing"),
         ("No immigration agent shall be let into the chapel without a judicial warrant.", "sensitive-sites", "present"),
-        ("No city shall restrict the sending of immigration status to ICE, nor may it demand a subpoena first.", "info-confidentiality", "contrary"),
+        (
+            "No city shall restrict the sending of immigration status to ICE, nor may it demand a subpoena first.",
+            "info-confidentiality",
+            "contrary",
+        ),
         ("A U visa is granted by U.S. Citizenship and Immigration Services and by nobody here.", "crime-victim-certification", "missing"),
         (
             "(a) No officer shall use county funds for immigration enforcement.\n(b) Notwithstanding subsection (a) of this section, "

@@ -362,8 +362,9 @@ def test_every_character_is_traced(source_of_anything, parts, state):
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ('Section 4 is amended by striking "shall not ask" and inserting "may ask".', 'Section 4 is amended by striking "" and inserting "may ask".'),
-        ("The sentence of Order 7 reading “Deputies shall not ask.” is hereby deleted.", "The sentence of Order 7 reading “” is hereby deleted."),
+        ('Code 4 is amended by striking "shall not ask" and adding "may".', 'Code 4 is amended by striking "" and adding "may".'),
+        ("The line of Order 7 reading “Deputies shall not ask.” and the words “in fact” are deleted.",
+         "The line of Order 7 reading “Deputies shall not ask.” and the words “” are deleted."),
         ('The following sentence is struck from Order 7: "Deputies shall not ask."', 'The following sentence is struck from Order 7: ""'),
         ('Section 4 is amended by adding the words "shall not ask".', 'Section 4 is amended by adding the words "shall not ask".'),
         ('Section 4 is repealed and replaced: "Deputies shall not ask."', 'Section 4 is repealed and replaced: "Deputies shall not ask."'),

@@ -155,6 +155,8 @@ def _may_operate(words: list[str], item: Found) -> bool:
         return not _POWERS.isdisjoint(words[max(0, item.start - OBJECT_REACH) : item.start])
     if item.concept == "op:not" and words[item.end : item.end + 1] == ["-"]:
         return False
+    if words[item.start - 1 : item.end] == [",", "and", "no", "other"]:
+        return False  # "the desk shall be vacated, and no other space shall be provided"
     if words[item.start] == "may" and words[item.end : item.end + 1] != [] and words[item.end].isdigit():
         return False  # the month
     return not (item.form == "base" and item.end - item.start > 2 and item.start and words[item.start - 1] in _ARTICLES)

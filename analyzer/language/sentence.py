@@ -166,7 +166,11 @@ class Sentence:
             del between[-1]  # it closes what stands beside the subject: "any form, unless a law or a treaty, shall"
         listed = self.previous(index) == "and"
         return not any(
-            is_stop(self.words, i) or i in self.items and i > index or self.words[i] == "," and not (at_item or listed and self._in_list(i, verb))
+            is_stop(self.words, i)
+            or i in self.items
+            and i > index
+            or self.words[i] == ","
+            and not (at_item or listed and self._in_list(i, verb))
             for i in between
         )
 

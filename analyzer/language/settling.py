@@ -13,7 +13,9 @@ from analyzer.language.stops import ADOPT_NOUNS
 from analyzer.language.that_clauses import own_subject
 from analyzer.model import Direction
 
-BANS_NAMED = frozenset({"ban", "bans", "prohibition", "prohibitions", "moratorium", "bar", "freeze", "restriction", "restrictions", "limitation"})
+BANS_NAMED = frozenset(
+    "ban bans prohibition prohibitions moratorium bar freeze restriction restrictions limitation".split()
+)
 MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
 _LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
 _BARRING = ("bar", "forbid", "prohibit", "prevent", "preclud", "ban")

@@ -32,7 +32,9 @@ _SHORT = frozenset(
     "no art c us ch chap par para pub p pp cl vol ord res ex fig cal reg supp amend pt form eff app s "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-_LETTERED = re.compile(r"\b(?:Appendix|Exhibit|Attachment|Schedule|Annex|Addendum|Subsection|subsection|Section|Form|Part|Table)\s+[A-Z]\.$")
+_LETTERED = re.compile(
+    r"\b(?:Appendix|Exhibit|Attachment|Schedule|Annex|Addendum|Subsection|subsection|Section|Form|Part|Table)\s+[A-Z]\.$"
+)
 _INITIAL = re.compile(r"(?:^|[\s(\"“.])[A-Z]\.$")
 
 

@@ -156,7 +156,9 @@ def _may_operate(words: list[str], item: Found) -> bool:
     if item.concept == "op:not" and words[item.end : item.end + 1] == ["-"]:
         return False
     if words[item.start - 1 : item.end] == [",", "and", "no", "other"]:
-        return False  # "the desk shall be vacated, and no other space shall be provided"
+        ahead = words[item.end : item.end + OBJECT_REACH]
+        verb = next((i for i, word in enumerate(ahead) if word in MODAL_WORDS or word == ","), None)
+        return verb is None or ahead[verb] == ","  # not in "the desk shall be vacated, and no other space shall be provided"
     if words[item.start] == "may" and words[item.end : item.end + 1] != [] and words[item.end].isdigit():
         return False  # the month
     return not (item.form == "base" and item.end - item.start > 2 and item.start and words[item.start - 1] in _ARTICLES)

@@ -27,6 +27,7 @@ from analyzer.weighing.words import Reader  # noqa: E402
 
 ROUNDS = ROOT / "tests" / "blind"
 OUT = ROOT / "analyzer" / "weighing"
+LEARNED = ("round*", "direction[1-3]")  # the fourth set on direction is kept aside, to measure by
 MOST_RUNS = 6000
 LEAST_SEEN = 4  # in so many clauses a run of words must stand
 LEAST_CONTRARY = 5  # so many opposites a provision must have for a model of its own
@@ -155,7 +156,8 @@ def _folded(text: str) -> str:
 def main() -> int:
     """Writes the files and says what they were learned from."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", nargs="+", default=sorted(path.stem for path in ROUNDS.glob("round*.jsonl")))
+    every = [path.stem for kind in LEARNED for path in sorted(ROUNDS.glob(f"{kind}.jsonl"))]
+    parser.add_argument("--rounds", nargs="+", default=every)
     parser.add_argument("-o", "--output", type=Path, default=OUT)
     arguments = parser.parse_args()
     rounds = tuple(arguments.rounds)

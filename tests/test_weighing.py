@@ -236,7 +236,7 @@ def test_explain_shows_it_as_withdrawn_with_the_chain_of_the_rule_and_the_words_
     assert step.chain == ("not: No", "must: shall")
     said, _, weighed = step.because.partition(" (")
     assert said == f"read as contrary by the rule; {DIFFER}"
-    assert weighed == "civil, anyone, warrant, signed)"
+    assert weighed == "anyone, civil, warrant, deputy)"
 
 
 def test_of_a_clash_both_readings_are_told():

@@ -142,7 +142,11 @@ def _example_of_conduct(p: Pass, item: Found) -> tuple[Direction, list[Link]] | 
     "Shall refrain from conduct that discourages witnesses, such as asking about status" bans the asking.
     """
     state, words = p.state, p.at.words
-    if item.form not in {"ing", "noun", "s"} or words[item.start - 2 : item.start] not in _EXAMPLES or state.direction is None:
+    if (
+        item.form not in {"ing", "noun", "s"}
+        or words[item.start - 2 : item.start] not in _EXAMPLES
+        or state.direction is None
+    ):
         return None
     nouns = (i for i in range(item.start - 3, max(state.begin, item.start - 30), -1) if words[i] in _CONDUCT)
     noun = next(nouns, None)

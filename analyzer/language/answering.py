@@ -28,7 +28,9 @@ def answered_for(p: Pass, item: Found) -> tuple[Direction, list[Link]] | None:
     if any(link.end == item.start for link in state.chain):
         return None  # "shall discipline an officer for" is a control word of its own
     if previous == "for" and any(end in p.at.actor_ends for end in range(item.start - 2, item.start)):
-        blame = next((i for i in since if words[i].startswith(_ADVERSE) or words[i : i + 2] == ["action", "against"]), None)
+        blame = next(
+            (i for i in since if words[i].startswith(_ADVERSE) or words[i : i + 2] == ["action", "against"]), None
+        )
     else:
         blame = next((i for i in since if words[i] in _BLAMED and words[i + 1 : i + 3] == ["to", "have"]), None)
     if blame is None:

@@ -33,7 +33,12 @@ _COMMANDS = frozenset({"shall", "must", "will", "may", "should"})
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "such", "any", "said", "executive", "general"})
 _ANSWERING = frozenset({"liable", "liability", "responsible", "accountable", "answerable"})
-_HELD_TO_HAVE = (["found", "to", "have"], ["deemed", "to", "have"], ["held", "to", "have"], ["considered", "to", "have"])
+_HELD_TO_HAVE = (
+    ["found", "to", "have"],
+    ["deemed", "to", "have"],
+    ["held", "to", "have"],
+    ["considered", "to", "have"],
+)
 _OPENS_NOUN = frozenset("the a an any no such this that his her their its each every neither".split())
 _SUBJECTLESS = MODAL_WORDS | BE | {"not", "never", "and", "but", "or", "also", ","}
 _SET_BEFORE = frozenset(
@@ -44,7 +49,9 @@ _CONNECTIVES = frozenset(
     "however further moreover furthermore additionally nevertheless nonetheless accordingly also".split()
 )
 _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
-_TAKEN_BACK = frozenset({"op:prohibit", "op:quit", "op:fail"})  # "declines to stop notifying ICE" refuses nothing to ICE
+_TAKEN_BACK = frozenset(
+    {"op:prohibit", "op:quit", "op:fail"}
+)  # "declines to stop notifying ICE" refuses nothing to ICE
 _TOLD = frozenset({"stated", "states", "adopt"})
 _PERFECT = frozenset({"have", "has", "had"})
 _WITHIN_PERFECT = COORDINATORS | ADVERBS | {",", "been", "long", "since"}
@@ -158,7 +165,9 @@ def _may_operate(words: list[str], item: Found) -> bool:
     if words[item.start - 1 : item.end] == [",", "and", "no", "other"]:
         ahead = words[item.end : item.end + OBJECT_REACH]
         verb = next((i for i, word in enumerate(ahead) if word in MODAL_WORDS or word == ","), None)
-        return verb is None or ahead[verb] == ","  # not in "the desk shall be vacated, and no other space shall be provided"
+        return (
+            verb is None or ahead[verb] == ","
+        )  # not in "the desk shall be vacated, and no other space shall be provided"
     if words[item.start] == "may" and words[item.end : item.end + 1] != [] and words[item.end].isdigit():
         return False  # the month
     return not (item.form == "base" and item.end - item.start > 2 and item.start and words[item.start - 1] in _ARTICLES)

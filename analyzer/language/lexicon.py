@@ -135,7 +135,9 @@ class Tokens:
     def _word(self, word: str) -> tuple[str, ...]:
         if word not in self.known:
             whole = word.isalpha() and word not in self.tokenizer.rules
-            written = word.upper() if "." in word[:-1] else word  # "u.s." is one word in capitals alone, as texts have it
+            written = (
+                word.upper() if "." in word[:-1] else word
+            )  # "u.s." is one word in capitals alone, as texts have it
             self.known[word] = (word,) if whole else tuple(token.text.lower() for token in self.tokenizer(written))
         return self.known[word]
 

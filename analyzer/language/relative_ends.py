@@ -40,7 +40,9 @@ def before_second_verb(words: list[str], opener: Found, end: int, act_starts: di
         return next((i for i in own if _is_bare_verb(words, i, act_starts)), end)
     finite = _told(words, opener, end)
     if finite is not None and finite > opener.end:
-        infinitive = next((i for i in range(finite, end - 1) if words[i] == "to" and act_starts.get(i + 1) == "base"), end)
+        infinitive = next(
+            (i for i in range(finite, end - 1) if words[i] == "to" and act_starts.get(i + 1) == "base"), end
+        )
         ahead = (i for i in range(finite, infinitive) if words[i] in {"and", "or"} and act_starts.get(i + 1) == "base")
         return next(ahead, end)  # "shall record that ICE has lodged a detainer and comply with it"
     if finite == opener.end:

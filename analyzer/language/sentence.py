@@ -30,7 +30,9 @@ _NEW_SUBJECT = frozenset(
 _AFTER_NOUN = MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
 _LEADING = frozenset({"the", "this", "our", "a", "an", "such"})
 _OBJECTS = frozenset("a an the any all each every its their no money funds funding up more".split())
-_LISTED = ADOPT_NOUNS | frozenset(", zoning budget custom usage lease contract permit charter tax fee action inaction".split())
+_LISTED = ADOPT_NOUNS | frozenset(
+    ", zoning budget custom usage lease contract permit charter tax fee action inaction".split()
+)
 _PERFECT = frozenset({"have", "has", "had"})
 SUBJECT_REACH = 22
 
@@ -183,7 +185,9 @@ class Sentence:
 
     def _in_list(self, comma: int, verb: int) -> bool:
         """Whether a comma parts the items of a list within the subject: "any question about status, birth, or origin shall"."""
-        last = next((i for i in range(comma + 1, verb) if self.words[i] == "," and self.words[i + 1] in {"or", "and"}), None)
+        last = next(
+            (i for i in range(comma + 1, verb) if self.words[i] == "," and self.words[i + 1] in {"or", "and"}), None
+        )
         return self.words[comma + 1] in {"or", "and"} or last is not None
 
     def ruled_noun(self, index: int) -> bool:

@@ -110,7 +110,9 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
         _drop_what_rules_say(p)
         state.subjects.extend(state.requested)
         state.requested.clear()
-        if "not" not in p.at.words[max(0, item.start - 3) : item.start]:  # "the ban shall not be repealed" leaves it in force
+        if (
+            "not" not in p.at.words[max(0, item.start - 3) : item.start]
+        ):  # "the ban shall not be repealed" leaves it in force
             void(p, Link("prohibit", item.start, item.end))
     settle_subjects(p)
 

@@ -65,7 +65,8 @@ _OF_OTHERS = re.compile(
 
 # A duty that is left in force is a rule: "Nothing in this act relieves a jailer of the duty to".
 _LEAVES_A_DUTY = re.compile(
-    rf"{_HEAD}n(?:othing|one|o)\b[^.;]{{0,120}}?\b(?:reliev|excus|exempt|absolv|releas)\w*\s[^.;]{{1,80}}?\b(?:of|from)\b", re.I
+    rf"{_HEAD}n(?:othing|one|o)\b[^.;]{{0,120}}?\b(?:reliev|excus|exempt|absolv|releas)\w*\s[^.;]{{1,80}}?\b(?:of|from)\b",
+    re.I,
 )
 
 

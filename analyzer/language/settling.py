@@ -133,7 +133,7 @@ def _drop_what_rules_say(p: Pass) -> None:
     if limits and not ADOPT_NOUNS.isdisjoint(p.at.words[begin:says]):
         p.state.subjects = [each for each in p.state.subjects if each.start < says]
     bars = says is not None and p.at.words[says + 1 : says + 2] != [] and p.at.words[says + 1].startswith(_BARRING)
-    if bars and says is not None and not ADOPT_NOUNS.isdisjoint(p.at.words[begin:says]):
+    if bars and not ADOPT_NOUNS.isdisjoint(p.at.words[begin:says]):
         p.state.subjects.clear()  # "Any contract that bars the county from housing detainees is void"
 
 
@@ -169,13 +169,15 @@ def void(p: Pass, link: Link) -> None:
             governed.chain = (*governed.chain, link._replace(name="prohibit"))
 
 
-def leave_out(p: Pass) -> None:
-    """A ban that is said not to reach somebody is spoken of and not made: "the prohibition on asking does not apply to ..."."""
+def leave_out(p: Pass) -> bool:
+    """Whether a ban is said not to reach somebody, and so is spoken of and not made: "the prohibition on asking does not apply"."""
     begin = own_subject(p, subject_start(p))
-    if not BANS_NAMED.isdisjoint(p.at.words[begin : begin + 6]):
-        for governed in p.governed:
-            if governed.found.start >= begin:
-                governed.direction = Direction.UNKNOWN
+    if BANS_NAMED.isdisjoint(p.at.words[begin : begin + 6]):
+        return False
+    for governed in p.governed:
+        if governed.found.start >= begin:
+            governed.direction = Direction.UNKNOWN
+    return True
 
 
 def _whereby(words: list[str], begin: int, end: int) -> bool:

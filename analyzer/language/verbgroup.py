@@ -30,9 +30,9 @@ _VOIDING = frozenset(
     "prohibited forbidden banned unlawful lifted annulled revoked withdrawn vacated abolished ended terminated eliminated "
     "cancelled canceled discontinued suspended".split()
 )
-# What becomes of a ban by words that are no operators elsewhere: "is removed", "is no longer in force".
 _SPARES = (["not", "apply"], ["not", "extend"], ["not", "reach"], ["not", "cover"], ["not", "bind"])
 _REASONS = frozenset({"reason", "ground", "grounds", "basis", "cause"})
+# What becomes of a ban by words that are no operators elsewhere.
 _LIFTING = frozenset({"removed", "dropped", "struck", "stricken", "deleted", "dissolved"})
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
 _COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})
@@ -297,8 +297,7 @@ def read_operator(p: Pass, item: Found) -> None:
             open_group(p, START[name], link)
         if lifts:
             void(p, link)
-        elif p.at.words[item.end : item.end + 2] in _SPARES:
-            leave_out(p)
+        elif p.at.words[item.end : item.end + 2] in _SPARES and leave_out(p):
             p.state = State(begin=item.end + 2)
     elif name == "needed":
         open_group(p, Direction.DONE, link)
@@ -322,7 +321,7 @@ def _lifts(p: Pass, link: Link) -> bool:
     ahead = p.at.words[begin : begin + 4]
     if ahead[:2] == ["no", "longer"]:
         return not {"force", "effect", "effective", "apply"}.isdisjoint(ahead)
-    return ahead[:2] in (["set", "aside"], ["at", "an"]) or ahead[:1] != [] and ahead[0] in _LIFTING
+    return ahead[:2] == ["set", "aside"] or ahead[:3] == ["at", "an", "end"] or ahead[:1] != [] and ahead[0] in _LIFTING
 
 
 def _repeats_permission(p: Pass, link: Link) -> bool:

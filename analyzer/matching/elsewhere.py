@@ -89,14 +89,14 @@ def carved_elsewhere(
                 carvers.add(index)
     protected = {m.clause for m in mentions if m.side is Side.PROTECTIVE}
     within = {
-        m.clause for m in mentions
+        number for number, m in enumerate(mentions)
         if m.side is Side.CONTRARY and m.permits and _takes_out(text, stated[m.clause].reading)
         and not protected.isdisjoint(targets(instrument, m.clause, stated, labels))
     }  # fmt: skip
     merged = [
         _weakened(mention, tuple(extra[number])) if number in extra else mention
         for number, mention in enumerate(mentions)
-        if not (mention.clause in within and mention.side is Side.CONTRARY and mention.permits)
+        if number not in within
     ]
     return merged, carvers
 

@@ -27,7 +27,7 @@ _REACH = 120  # characters before and after the quotation that may strike it
 
 
 def struck(text: str, conventions: list[Convention]) -> list[tuple[int, int]]:
-    """The words inside quotation marks that the text around them strikes; each kind is noted once among the conventions."""
+    """The words inside quotation marks that the text around them strikes; the first is noted among the conventions."""
     if not ("“" in text or '"' in text) or not holds(small(text), _STRIKES):
         return []
     cuts = []

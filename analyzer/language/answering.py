@@ -15,6 +15,11 @@ _BLAMED = frozenset({"found", "deemed", "held", "considered"})
 _WHOM = 6  # words in which whoever is punished is named
 
 
+def held_to_have(words: list[str], index: int) -> bool:
+    """Whether somebody is there said to have done a thing, as "found to have engaged in profiling" says."""
+    return words[index] in _BLAMED and words[index + 1 : index + 3] == ["to", "have"]
+
+
 def answered_for(p: Pass, item: Found) -> tuple[Direction, list[Link]] | None:
     """What is said of a deed by saying who is to answer for it: "shall not demote or reassign an officer for telling ICE".
 
@@ -32,7 +37,7 @@ def answered_for(p: Pass, item: Found) -> tuple[Direction, list[Link]] | None:
             (i for i in since if words[i].startswith(_ADVERSE) or words[i : i + 2] == ["action", "against"]), None
         )
     else:
-        blame = next((i for i in since if words[i] in _BLAMED and words[i + 1 : i + 3] == ["to", "have"]), None)
+        blame = next((i for i in since if held_to_have(words, i)), None)
     if blame is None:
         return None
     chain = [*state.modal_chain, Link("prohibit", blame, blame + 1)]

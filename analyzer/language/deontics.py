@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from analyzer.language.answering import held_to_have
 from analyzer.language.directions import BANS
 from analyzer.language.idioms import is_held
 from analyzer.language.lexicon import PREPOSITIONS, Found, Met
@@ -33,12 +34,6 @@ _COMMANDS = frozenset({"shall", "must", "will", "may", "should"})
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "such", "any", "said", "executive", "general"})
 _ANSWERING = frozenset({"liable", "liability", "responsible", "accountable", "answerable"})
-_HELD_TO_HAVE = (
-    ["found", "to", "have"],
-    ["deemed", "to", "have"],
-    ["held", "to", "have"],
-    ["considered", "to", "have"],
-)
 _OPENS_NOUN = frozenset("the a an any no such this that his her their its each every neither".split())
 _SUBJECTLESS = MODAL_WORDS | BE | {"not", "never", "and", "but", "or", "also", ","}
 _SET_BEFORE = frozenset(
@@ -128,7 +123,7 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
 def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:
     """Whether an act is only what nobody answers for: "shall not be liable for an act done to comply with a detainer"."""
     denied = next((link for link in act.chain if link.name == "not"), None)
-    if denied is not None and words[act.found.start - 3 : act.found.start] in _HELD_TO_HAVE:
+    if denied is not None and act.found.start > 2 and held_to_have(words, act.found.start - 3):
         return True  # "shall not be found to have engaged in profiling"
     if denied is None or not (act.loose or act.form == "ing"):
         return False

@@ -42,7 +42,7 @@ _PERSONS = frozenset(
     "person individual inmate prisoner detainee officer employee agency request detainer date member".split()
 )
 
-_IF = frozenset({"if", "when", "where", "whenever"})
+IF = frozenset({"if", "when", "where", "whenever"})
 _DOER = frozenset({"it", "he", "she", "they", "the", "that"})
 _OF_THIS_LAW = frozenset(
     "this the act section sections chapter article law subsection title policy by under of part ordinance rule and ( ) and a an".split()
@@ -168,7 +168,7 @@ def proviso_is_a_rule(words: list[str], opener: Found, hard: list[int]) -> bool:
 def deed_follows(words: list[str], end: int) -> int | None:
     """Where the deed is told that a predicate calls a wrong: "violates this section if it forbids ...", "is void where it ..."."""
     for index in range(end, min(end + 7, len(words) - 1)):
-        if words[index] in _IF and words[index + 1] in _DOER:
+        if words[index] in IF and words[index + 1] in _DOER:
             return index
         if words[index] not in _OF_THIS_LAW and not words[index][:1].isdigit():
             return None

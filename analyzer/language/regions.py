@@ -11,6 +11,7 @@ from typing import NamedTuple
 from analyzer.language.lexicon import Found, Met
 from analyzer.language.region_ends import before_another, ends_with_lead_in, region_end
 from analyzer.language.region_openers import (
+    IF,
     deed_follows,
     is_punished,
     is_reported,
@@ -58,7 +59,7 @@ def region_at(regions: tuple[Region, ...], index: int) -> Region | None:
 
 def _tells_the_deed(words: list[str], index: int, operators: dict[int, list[Found]]) -> bool:
     """Whether "if" tells what is wrong rather than when: "violates this section if it forbids an officer to ask"."""
-    if words[index] not in {"if", "when", "where", "whenever"}:
+    if words[index] not in IF:
         return False
     before = (f for i in range(max(0, index - 9), index) for f in operators.get(i, ()))
     return any(

@@ -18,7 +18,6 @@ BANS_NAMED = frozenset(
 )
 MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
 _LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
-_BARRING = ("bar", "forbid", "prohibit", "prevent", "preclud", "ban")
 _UNDOING = ("terminat", "cancel", "expir", "revo", "abandon", "discontinu")
 _PAPERS = frozenset(
     "warrant warrants order orders consent approval permission authorization authorisation subpoena writ waiver finding "
@@ -110,9 +109,8 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
         _drop_what_rules_say(p)
         state.subjects.extend(state.requested)
         state.requested.clear()
-        if (
-            "not" not in p.at.words[max(0, item.start - 3) : item.start]
-        ):  # "the ban shall not be repealed" leaves it in force
+        denied = "not" in p.at.words[max(0, item.start - 3) : item.start]
+        if not denied:  # "the ban shall not be repealed" leaves it in force
             void(p, Link("prohibit", item.start, item.end))
     settle_subjects(p)
 
@@ -132,9 +130,6 @@ def _drop_what_rules_say(p: Pass) -> None:
     limits = says is not None and p.at.words[says + 1 : says + 2] != [] and p.at.words[says + 1].startswith(_LIMITING)
     if limits and not ADOPT_NOUNS.isdisjoint(p.at.words[begin:says]):
         p.state.subjects = [each for each in p.state.subjects if each.start < says]
-    bars = says is not None and p.at.words[says + 1 : says + 2] != [] and p.at.words[says + 1].startswith(_BARRING)
-    if bars and not ADOPT_NOUNS.isdisjoint(p.at.words[begin:says]):
-        p.state.subjects.clear()  # "Any contract that bars the county from housing detainees is void"
 
 
 def void(p: Pass, link: Link) -> None:

@@ -131,9 +131,8 @@ def contrary_is_sure(predicate: Predicate | None, fact: Facts, of_process: bool)
     if not SENTIMENT.isdisjoint(names) or names[:3] == ["stated", "not", "prohibit"]:
         return False  # "an agency is not prohibited from sending" saves, "no agency shall be prohibited" orders
     role = fact.role
-    orders = (
-        predicate is not None and predicate.direction is D.REQUIRED
-    )  # "nothing in this act relieves a jailer of the duty"
+    # "nothing in this act relieves a jailer of the duty" saves nothing: it orders
+    orders = predicate is not None and predicate.direction is D.REQUIRED
     rules = role is Role.OPERATIVE or role is Role.SAVINGS and (orders or SAVING not in fact.everything)
     return direct and rules and (of_process or not _by_lawful_process(predicate, fact))
 
@@ -141,9 +140,8 @@ def contrary_is_sure(predicate: Predicate | None, fact: Facts, of_process: bool)
 def _by_lawful_process(predicate: Predicate | None, fact: Facts) -> bool:
     """Whether a judge's process explains the act; "without a judicial warrant" explains nothing, nor does a judge who is bound."""
     waived = [c.span for c in fact.carve_outs if c.opener in WAIVERS]
-    waived += [
-        p.zone for names, p in fact.sense.acts if PAPER_ASKED in names and p.direction in BANNED
-    ]  # "nor demand a subpoena"
+    # "nor may it demand a subpoena": what may not be asked for explains nothing either
+    waived += [p.zone for names, p in fact.sense.acts if PAPER_ASKED in names and p.direction in BANNED]
     begins = predicate.chain[0].span.start if predicate and predicate.chain else 0
     return any(
         not any(span.contains(h.span) for span in waived) and (h.excepted or h.span.end > begins)

@@ -140,6 +140,8 @@ def control(p: Pass, item: Found, link: Link) -> None:
         state.direction, state.chain = state.opening or (state.modal_direction, list(state.modal_chain))
     elif item.form == "ed" and falls_back and state.control_at >= 0 and not joined and _is_done_with(p):
         state.direction, state.chain = state.modal_direction, list(state.modal_chain)
+    if item.form == "base" and previous == "to" and state.control_at >= 0 and state.opening is None:
+        state.opening = state.direction, list(state.chain)  # "shall instruct staff to refuse entry, or to ask for a warrant"
     negation = state.object_negation
     if negation and 0 <= item.start - negation.end <= 2 and negation not in state.chain:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, negation]

@@ -49,11 +49,12 @@ _TELLING = frozenset(
 _UNPASSED = frozenset("bill measure amendment proposal introduced draft version bills proposals amendments".split())
 _STOPS = frozenset({".", ";"})
 _FEDERAL = (
-    "section 287", "federal law", "federal statute", "federal immigration law", "federal regulations", "8 u.s.c", "title 8",
-    "the immigration and nationality act", "the fourth amendment",
+    "section 287", "section 1373", "section 1644", "sections 1373", "federal law", "federal statute", "federal immigration law",
+    "federal regulations", "8 u.s.c", "8 usc", "title 8", "the immigration and nationality act", "the fourth amendment",
 )  # fmt: skip
 _NAME = 5  # words of the longest of these
 _GRANTS = frozenset("authorizes allows permits requires gives grants mandates directs empowers enables lets".split())
+_SAYS = frozenset("provides says states declares".split())
 _COMMANDS = frozenset("shall may must will should can no not nothing neither except unless if".split())
 _REACH = 30  # words in which a law that is named comes to its verb
 
@@ -79,7 +80,8 @@ def _federal_law(words: list[str]):
     for start in (begin, begin + 1):
         if not " ".join(words[start : start + _NAME]).startswith(_FEDERAL):
             continue
-        verb = next((i for i in range(start, min(start + _REACH, len(words))) if words[i] in _GRANTS), None)
+        told = range(start, min(start + _REACH, len(words) - 1))
+        verb = next((i for i in told if words[i] in _GRANTS or words[i] in _SAYS and words[i + 1] == "that"), None)
         if verb is None or not (_COMMANDS | _STOPS).isdisjoint(words[start:verb]):
             return
         yield verb, next((i for i in range(verb, len(words)) if words[i] in _STOPS), len(words))

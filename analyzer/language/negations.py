@@ -56,6 +56,13 @@ def negate(p: Pass, link: Link) -> None:
         return  # "directs staff to not ask"
     if word in {"no", "nothing"}:
         state.object_negation = link
+    refused = state.chain[-1:] and state.chain[-1].name == "prohibit" and state.outer is not None
+    if word == "no" and refused and link.start - 1 == state.control_at:
+        state.direction = GOVERNED["prohibit"][NEGATED[state.outer]]  # "shall refuse no request to hold an inmate"
+        state.chain = [*state.chain, link]
+        if state.group:
+            _negate_object(p, link, state.group[-1])
+        return
     if state.control_at >= 0 and link.start - 1 == state.control_at and word in {"not", "never"}:
         state.direction, state.chain = _turned(p, link), [*state.chain, link]
         state.complement = "base" if p.at.words[link.end : link.end + 1] == ["to"] else state.complement

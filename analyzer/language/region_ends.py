@@ -169,7 +169,7 @@ def region_end(
                     if kind != "condition" or words[start] in {"if", "when", "whenever", "where", "in"}
                     else commas[0]
                 )
-            return _prepositional_end(opener, after[0], subjects)
+            return _prepositional_end(words, opener, after[0], subjects)
         commas = [i for i in range(opener.end, stop) if words[i] == ","]
         ruled = next((i for i in commas if words[i + 1 : i + 2] and words[i + 1] in FINITE), None)
         if ruled is not None:
@@ -240,9 +240,12 @@ def _main_clause_commas(words: list[str], start: int, modal: int) -> list[int]:
     return negated[:1] or commas
 
 
-def _prepositional_end(opener: Found, modal: int, subjects: dict[int, int]) -> int:
+def _prepositional_end(words: list[str], opener: Found, modal: int, subjects: dict[int, int]) -> int:
     """Without a comma the region runs to the subject that stands right before the modal, or to the modal."""
     subject = subjects.get(modal, modal)
+    denied = (i for i in range(opener.end + 1, subject) if words[i] in {"no", "neither"})
+    if words[opener.start] not in _WHENEVER:
+        subject = next(denied, subject)  # "After that date no county shall ..."
     return subject if subject > opener.end else max(opener.end, modal)
 
 

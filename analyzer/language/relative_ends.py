@@ -132,6 +132,9 @@ def relative_end(
         colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
         if colon is not None:
             return colon
+        another = next((i for i in range(opener.end + 1, after[0] - 1) if _denies_another(words, opener.end, i)), None)
+        if another is not None:
+            return another  # "How a person entered is a private matter, and no officer shall ask about it"
         # "who has posted bail, or against whom no charge is to be filed, shall": the verb of the last of them is its own
         last = next((i for i in range(after[0] - 1, opener.end - 2, -1) if words[i] in _OBJECT_OF), None)
         object_of = last is not None and len(after) > 1 and after[0] - last <= 5
@@ -159,6 +162,15 @@ def relative_end(
         if _is_subjunctive(words, start, index):
             return index  # "shall order that a defendant who is named in a hold be held"
     return stop
+
+
+def _denies_another(words: list[str], begin: int, index: int) -> bool:
+    """Whether another sentence begins with a negation after one that had its verb."""
+    return (
+        words[index] in {"and", "but"}
+        and words[index + 1] in {"no", "neither", "nobody", "none", "nothing"}
+        and not FINITE.isdisjoint(words[begin:index])
+    )
 
 
 def _is_subjunctive(words: list[str], start: int, index: int) -> bool:

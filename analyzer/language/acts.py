@@ -34,6 +34,12 @@ _ASKED = frozenset("request requests call calls invitation invitations demand de
 _CONDUCT = frozenset(
     "action actions act acts conduct activity activities practice practices step steps measure measures behavior tactic tactics".split()
 )
+_BEFOREHAND = frozenset({"without", "until", "before"})
+# What goes on until something happens is not forbidden before it.
+_LASTS = frozenset(
+    "hold held keep kept detain detained retain retained confine confined remain stay wait delay delayed prolong prolonged "
+    "continue continued defer deferred withhold withheld serve served".split()
+)
 _FIRST = frozenset({"first", "having", "also", "previously", "either"})
 _EXAMPLES = (["such", "as"], [",", "including"], [",", "like"])
 _OWNERLESS = frozenset("that which who whom where when if because by from ; : .".split())
@@ -128,10 +134,15 @@ def _exemplifies(p: Pass, item: Found) -> bool:
 
 def _is_done_first(p: Pass, item: Found, region: Region) -> bool:
     """Whether nothing may be done without the act: "shall not release a prisoner without first notifying ICE"."""
-    words = p.at.words
-    if words[region.start] != "without" or p.state.direction not in {Direction.PROHIBITED, Direction.NOT_DONE}:
+    words, opener = p.at.words, p.at.words[region.start]
+    if opener not in _BEFOREHAND or p.state.direction not in {Direction.PROHIBITED, Direction.NOT_DONE}:
         return False
     between = words[region.opener_end : item.start]
+    if opener != "without":  # "shall not end the stop until status has been checked", but "shall not be held until ..."
+        lasts = any(not _LASTS.isdisjoint(words[g.found.start : g.found.end]) for g in p.state.group)
+        attempted = item.form == "base" and between[-1:] == ["to"] and "made" in between
+        done = attempted or item.form == "ed" and "been" in between[-2:]
+        return done and not lasts and not {"has", "have"}.isdisjoint(between) and "would" not in between
     gerund = item.form == "ing" or item.form == "ed" and between[-1:] == ["having"]
     return gerund and _FIRST.issuperset(between)
 

@@ -314,8 +314,8 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
         and following[0] in {"a", "an", "any", "the", "its", "such", "him", "them"}
     ):
         return False  # "Disciplinary action against a deputy"
-    if link.name == "permit" and item.form == "phrase" and p.at.verb_follows(item.end) and previous not in BE:
-        return False  # "no department or authority of the County shall": a part of the subject
+    if link.name == "permit" and item.form == "phrase" and p.at.verb_follows(item.end) and previous not in BE - {"'s"}:
+        return False  # "no department or authority of the County shall": a part of the subject, or "a deputy's power to"
     if (
         p.at.words[item.start : item.end] in (["in", "lieu", "of"], ["instead", "of"])
         and not opens

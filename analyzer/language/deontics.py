@@ -17,7 +17,7 @@ from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
 from analyzer.language.negations import denied_penalties
-from analyzer.language.region_openers import rules_itself
+from analyzer.language.region_openers import IF, rules_itself
 from analyzer.language.regions import Region, find_regions
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.settling import settle_denied
@@ -117,6 +117,9 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
     banned, members = frozenset(reading.banned | denied_penalties(reading)), member_starts(reading.at)
     _give_zones(reading.governed, words, members, regions, reading.at.actor_ends)
     governed = tuple(g for g in reading.governed if not (_is_excused(words, g, members) or _is_past(words, g)))
+    for act in governed:
+        if _is_relieved_in_a_case(words, act, regions):
+            act.direction = Direction.UNKNOWN
     return Chain(governed, regions, reading.report, banned, members)
 
 
@@ -129,6 +132,14 @@ def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bo
         return False
     first, last = member_at(members, act.found.start, len(words))
     return not _ANSWERING.isdisjoint(words[max(first, denied.end) : min(last, act.found.start)])
+
+
+def _is_relieved_in_a_case(words: list[str], act: Governed, regions: tuple[Region, ...]) -> bool:
+    """Whether a duty is taken away in one case alone, and stands beyond it: "is relieved of the duty to hold him if he is a citizen"."""
+    if act.direction is not Direction.NOT_REQUIRED or not any(link.name == "relieve" for link in act.chain):
+        return False
+    ahead = (r for r in regions if r.start >= act.found.end and same_sentence(words, act.found.end, r.start))
+    return any(words[r.start] in IF for r in ahead)
 
 
 def _is_past(words: list[str], act: Governed) -> bool:

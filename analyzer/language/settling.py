@@ -9,9 +9,9 @@ from analyzer.language.directions import GOVERNED, REVERSED, VOIDED
 from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.sentence import BE, MODAL_WORDS
 from analyzer.language.state import Link, Pass, State, subject_start
-from analyzer.language.stops import ADOPT_NOUNS
+from analyzer.language.stops import ADOPT_NOUNS, same_sentence
 from analyzer.language.that_clauses import own_subject
-from analyzer.model import Direction
+from analyzer.model import ANY_ACT, Direction
 
 BANS_NAMED = frozenset(
     "ban bans prohibition prohibitions moratorium bar freeze restriction restrictions limitation".split()
@@ -27,6 +27,10 @@ _ACTS_TOO = frozenset(
     {"determination", "identification", "finding"}
 )  # "Determination of status is required" orders the act
 _NEEDS = frozenset("requirement requirements duty duties obligation obligations mandate".split())
+_SAYS_MORE = {
+    Direction.PROHIBITED: (Direction.NOT_REQUIRED, Direction.MAY_DECLINE, Direction.DISCOURAGED),
+    Direction.REQUIRED: (Direction.PERMITTED, Direction.RECOMMENDED),
+}
 _SAME = {direction: direction for direction in Direction}
 _NOTHING = ([], ["."], [";"], [","])
 _GRADED = frozenset({"a", "an", "just", "good", "sufficient", "adequate"})
@@ -162,6 +166,22 @@ def void(p: Pass, link: Link) -> None:
             freed = needed and governed.direction is Direction.REQUIRED  # what was required may still be done
             governed.direction = Direction.NOT_REQUIRED if freed else VOIDED[governed.direction]
             governed.chain = (*governed.chain, link._replace(name="prohibit"))
+
+
+def settle_again(p: Pass, end: int) -> None:
+    """Gives the act before what is said of doing "so": "is not required to honor it and shall not do so".
+
+    What is said again is taken where it says more: a ban of what need not be done, a duty of what may be.
+    """
+    more = _SAYS_MORE.get(p.state.direction or Direction.UNKNOWN, ())
+    said = (g for g in reversed(p.governed) if g.found.concept != ANY_ACT and g.found.end < end)
+    last = next(said, None)
+    if last is None or not same_sentence(p.at.words, last.found.end, end):
+        return
+    for governed in p.governed:
+        if governed.chain == last.chain and governed.direction in more:
+            governed.direction = p.state.direction
+            governed.chain = (*governed.chain, *p.state.chain)
 
 
 def leave_out(p: Pass) -> bool:

@@ -16,14 +16,14 @@ from analyzer.language.region_openers import deed_follows
 from analyzer.language.regions import Region, region_at
 from analyzer.language.restrictions import only, restrict
 from analyzer.language.sentence import MODAL_WORDS, Sentence
-from analyzer.language.settling import leave_out, settle_denied, settle_subjects, void
+from analyzer.language.settling import leave_out, settle_again, settle_denied, settle_subjects, void
 from analyzer.language.state import Link, Pass, State, awaits_content, latest, open_group
 from analyzer.language.stops import COORDINATORS, PRONOUNS, is_stop
 from analyzer.language.that_clauses import ordered_by_that
 from analyzer.model import ANY_ACT, Direction
 
 CONTROLS = frozenset(GOVERNED)
-TURNING = frozenset("; . : , and but while or for because to be".split())
+TURNING = frozenset("; . : , and but while or for because to be so".split())
 HARD = frozenset({"must", "may", "should", "optional", "barred"})
 _VOIDING = frozenset(
     "void null repealed rescinded invalid unenforceable preempted superseded "
@@ -156,6 +156,8 @@ def read_word(p: Pass, index: int) -> None:
         void(p, Link("stated", index, index + 1))  # "The ban on transfers shall be removed"
     elif word == "be" and state.direction is None and _is_subjunctive(p, index):
         open_group(p, Direction.REQUIRED, Link("orders", index, index + 1))
+    elif word == "so" and p.at.previous(index) == "do":
+        settle_again(p, index)
 
 
 def _says_again(p: Pass, index: int) -> bool:
@@ -293,6 +295,7 @@ def read_operator(p: Pass, item: Found) -> None:
             or voiding
             or resumed
             or _in_that_clause(p, item.start)
+            or _of_relative_tail(p, item.start)
         ):
             open_group(p, START[name], link)
         if lifts:
@@ -389,6 +392,13 @@ def _sees_to_it(p: Pass) -> bool:
     """Whether the verb group is to bring about what its that-clause says, which nothing denies."""
     link = awaits_content(p)
     return link is not None and not p.state.pending and p.at.words[link.start].startswith(_SEEING)
+
+
+def _of_relative_tail(p: Pass, index: int) -> bool:
+    """Whether the verb is that of a relative clause behind the rule: "does not extend to agents, to whom the units are closed"."""
+    region = next((r for r in p.at.regions if r.kind == "relative" and r.end == index), None)
+    words = p.at.words
+    return region is not None and words[region.start - 1] == "," and words[region.opener_end - 1] in {"whom", "which"}
 
 
 def _in_that_clause(p: Pass, index: int) -> bool:

@@ -19,6 +19,7 @@ OPPOSITE_OF_DUTY = frozenset({D.PROHIBITED, D.NOT_DONE})
 PRIVATE = "private_actor"
 PUBLIC = "actor"
 SAVING = "saving"
+MANNER = "manner_of_duty"
 PAPER_ASKED = "demand_paper"
 WAIVERS = frozenset({"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite"})
 
@@ -48,6 +49,8 @@ def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | Non
             or not _has_objects(pattern, predicate, fact, predicate.direction in good)
         ):
             continue
+        if pattern.when == "prohibited" and predicate.direction in good and _limits_the_manner(predicate, fact):
+            continue
         if guarded and (predicate.direction not in good or _kept_out(pattern, predicate, fact)):
             continue
         if predicate.direction in good:
@@ -74,6 +77,11 @@ def _kept_out(pattern: Pattern, predicate: Predicate, fact: Facts) -> bool:
     """
     within = fact.company if predicate.leans else fact.within(predicate.member)
     return not within.isdisjoint(pattern.without)
+
+
+def _limits_the_manner(predicate: Predicate, fact: Facts) -> bool:
+    """Whether the ban is on a way of doing what officers do: "may not serve an administrative warrant while off duty"."""
+    return any(hit.span.overlaps(predicate.member) and hit.span.start > predicate.span.start for hit in fact.hits((MANNER,)))
 
 
 def _limits_a_duty(predicate: Predicate) -> bool:

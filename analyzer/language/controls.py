@@ -290,6 +290,8 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
     stands = leads or item.form in {"noun", "phrase", "s"} or item.form == "ing" and previous in ADOPT_NOUNS
     stands = stands or item.form == "ed" and item.start <= 4 and p.at.words[item.end : item.end + 1] == [":"]
     ordered = item.form == "ed" and p.at.has_subject(item.start) and not p.at.verb_follows(item.end)
+    if ordered and _tells_a_year(p.at.words):
+        return False  # "In 2012 the county stopped honoring detainers"
     if ordered and p.at.words[item.end : item.end + 1] not in (["by"], ["to"]):
         stands = True  # "The mayor directed jails to honor detainers"
     says = item.form == "base" and previous in {"that", "which"} and p.at.previous(item.start - 1) in ADOPT_NOUNS
@@ -328,6 +330,12 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
     p.state.chain = [pending] if pending else []
     p.state.modal_chain = list(p.state.chain)
     return True
+
+
+def _tells_a_year(words: list[str]) -> bool:
+    """Whether the sentence begins with the year of which it tells."""
+    dated = any(word.isdigit() and word[:2] in {"19", "20"} and len(word) == 4 for word in words[1:5])
+    return dated and words[0] in {"in", "during", "until", "from", "between"}
 
 
 def _is_guidance(p: Pass, index: int) -> bool:

@@ -30,6 +30,9 @@ _PLEDGES = frozenset(
     "statement affidavit certification attestation declaration acknowledgment acknowledgement pledge assurance promise undertaking".split()
 )
 _PLEDGED = frozenset({"will", "shall", "not", "n't"})
+_BROUGHT_IN = frozenset(
+    "adopted enacted made issued passed approved promulgated entered implemented enforced continued maintained established".split()
+)
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
 _TOLD = frozenset("says said stated announced announces".split())
 _RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawful", "duty"})
@@ -82,7 +85,9 @@ def opens_relative(words: list[str], index: int) -> bool:
         told = not _TOLD.isdisjoint(words[max(0, index - 3) : index])
         if word == "that" and subject in {"he", "she", "it", "they"} and perfect in {"has", "have", "had"} and not told:
             return True  # "any agreement that he has signed"
-        reach = 10 if previous == "," else 3
+        # "No rule may be made by a department which ...": what the rule says stands behind the verb that brings it in
+        brought = any(words[i - 1] == "be" and words[i] in _BROUGHT_IN for i in range(max(1, index - 6), index))
+        reach = 14 if brought else 10 if previous == "," else 3
         window = words[max(0, index - reach) : index]
         if words[index + 1 : index + 2] == ["which"] and _is_known_deal(words, index):
             return True

@@ -135,7 +135,9 @@ def _exemplifies(p: Pass, item: Found) -> bool:
 def _is_done_first(p: Pass, item: Found, region: Region) -> bool:
     """Whether nothing may be done without the act: "shall not release a prisoner without first notifying ICE"."""
     words, opener = p.at.words, p.at.words[region.start]
-    if opener not in _BEFOREHAND or p.state.direction not in {Direction.PROHIBITED, Direction.NOT_DONE}:
+    nested = p.state.chain[-1:] and p.state.chain[-1].name == "prohibit"  # "shall not end the stop before ..."
+    said = p.state.modal_direction if nested else p.state.direction
+    if opener not in _BEFOREHAND or said not in {Direction.PROHIBITED, Direction.NOT_DONE}:
         return False
     between = words[region.opener_end : item.start]
     if opener != "without":  # "shall not end the stop until status has been checked", but "shall not be held until ..."

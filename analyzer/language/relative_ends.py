@@ -132,7 +132,7 @@ def relative_end(
         colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
         if colon is not None:
             return colon
-        another = next((i for i in range(opener.end + 1, after[0] - 1) if _denies_another(words, opener.end, i)), None)
+        another = next((i for i in range(opener.end + 1, after[-1] - 1) if _denies_another(words, opener.end, i)), None)
         if another is not None:
             return another  # "How a person entered is a private matter, and no officer shall ask about it"
         # "who has posted bail, or against whom no charge is to be filed, shall": the verb of the last of them is its own

@@ -103,7 +103,8 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
         settle_subjects(p)
         state.direction, state.chain = told
         return
-    settles = item.form in {"ed", "phrase"} and after_be
+    # "A deputy's power to detain does not extend to a detainer"
+    settles = item.form in {"ed", "phrase"} and after_be or p.at.words[item.start : item.end] == ["not", "extend", "to"]
     ends = item.form in {"base", "s"} and (
         p.at.words[item.end : item.end + 1] in _NOTHING or name == "prohibit" and _lapses(p, item)
     )

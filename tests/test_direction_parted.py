@@ -1,0 +1,87 @@
+"""Direction across the parts of a sentence: what stands before the rule, behind it, or is said of it a second time."""
+
+from __future__ import annotations
+
+import pytest
+from test_direction import _directions
+
+from analyzer import pipeline
+
+SET_BEFORE = [
+    ("After that date no jailer shall notify ICE.", "notify=prohibited"),
+    ("From that day neither jail shall notify ICE.", "notify=prohibited"),
+    ("Upon expiry no inmate named in a request shall be transferred to ICE.", "transfer=prohibited"),
+    ("When no judge has signed, the jailer shall notify ICE.", "notify=required"),
+    ("How a person came here is a private matter, and no officer shall ask about birthplace.", "ask=prohibited"),
+    ("Whether a person may stay is no concern of ours and no officer shall ask about birthplace.", "ask=prohibited"),
+]
+REFUSED = [
+    ("The jail shall refuse no inmate the right to notify counsel.", "notify=permitted"),
+    ("The clerk shall omit no arrestee from being asked about birthplace.", "ask=permitted"),
+    ("The chief shall not instruct officers to deny agents entry, or to notify counsel.", "notify=not required"),
+]
+DONE_FIRST = [
+    ("No inmate shall leave the jail until ICE has been notified.", "notify=required"),
+    ("The officer shall not end the stop before an attempt has been made to ask about birthplace.", "ask=required"),
+]
+SAID_AGAIN = [
+    ("The jailer is not required to honor a detainer and shall not do so.", "honor=prohibited"),
+    ("The jailer may transfer inmates to ICE and shall do so by noon.", "transfer=required"),
+    ("The jailer may notify ICE but is not required to do so.", "notify=permitted"),
+    ("No deputy shall ask about birthplace unless the law bids him do so.", "ask=prohibited"),
+]
+BROUGHT_IN = [
+    ("No ordinance shall be enacted that prohibits officers from asking about birthplace.", "ask=permitted"),
+    ("No rule may be made by a department which forbids jailers to notify ICE.", "notify=permitted"),
+    ("A policy shall be adopted that prohibits officers from asking about birthplace.", "ask=prohibited"),
+]
+POWERS = [
+    ("The order withdraws any authority to arrest a person on that paper.", "arrest=prohibited"),
+    ("A deputy's power to detain a person does not extend to a detainer.", "detain=prohibited"),
+    ("Jails are relieved of the duty to honor a detainer if the person is a citizen.", "honor=unknown"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"), [*SET_BEFORE, *REFUSED, *DONE_FIRST, *SAID_AGAIN, *BROUGHT_IN, *POWERS]
+)
+def test_the_parts_of_a_sentence_keep_their_directions(sentence: str, expected: str) -> None:
+    act, direction = expected.split("=")
+    assert _directions(sentence).get(act) == {direction}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("No person shall be kept until ICE has been notified.", "notify"),
+        ("The jailer shall not release him until the hour at which ICE would have been notified.", "notify"),
+        ("In 2012 the jail stopped notifying ICE.", "notify"),
+    ],
+)
+def test_what_only_lasts_or_is_told_is_not_governed(sentence: str, act: str) -> None:
+    assert act not in _directions(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "status"),
+    [
+        (
+            "Deputies may not serve an ICE administrative warrant while off duty. While on duty they shall execute Forms I-200 and I-205.",
+            "no-admin-warrant",
+            "contrary",
+        ),
+        ("Deputies shall not serve an ICE administrative warrant.", "no-admin-warrant", "present"),
+        (
+            "Title 8, United States Code, section 1373, provides that a local agency may not prohibit its employees from "
+            "sending ICE information on a person's immigration status.",
+            "info-confidentiality",
+            "missing",
+        ),
+        ("No employee is required to assist ICE, nor may any employee do so.", "resources-ban", "present"),
+        ("No request of ICE shall be acted on until a copy has been handed to the person named in it.", "detainee-notice", "present"),
+        ("No action shall be taken on an ICE detainer before the prisoner has a copy of it.", "complaint-remedy", "missing"),
+    ],
+)  # fmt: skip
+def test_a_review_reads_the_parts_together(text: str, provision: str, status: str) -> None:
+    said = {f.provision: f.status.value for f in pipeline.review("-", data=text.encode()).findings}
+    assert said[provision] == status

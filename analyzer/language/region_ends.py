@@ -187,7 +187,7 @@ def region_end(
         )
         if (clausal or words[opener.end - 1] == "that") and len(verbs) > 1:
             return verbs[-1]  # "Denial of bail because a person is subject to a detainer is forbidden"
-        return verbs[0] if verbs else stop
+        return _before_denial(words, opener, verbs[0]) if verbs else stop
     acted = any(before[-1] < i < start for i in act_starts)
     if not acted and words[start] == "while" and start - before[-1] <= 2:
         verb = next((i for i in range(opener.end + 1, opener.end + 5) if act_starts.get(i) == "base"), None)
@@ -242,11 +242,15 @@ def _main_clause_commas(words: list[str], start: int, modal: int) -> list[int]:
 
 def _prepositional_end(words: list[str], opener: Found, modal: int, subjects: dict[int, int]) -> int:
     """Without a comma the region runs to the subject that stands right before the modal, or to the modal."""
-    subject = subjects.get(modal, modal)
-    denied = (i for i in range(opener.end + 1, subject) if words[i] in {"no", "neither"})
-    if words[opener.start] not in _WHENEVER:
-        subject = next(denied, subject)  # "After that date no county shall ..."
+    subject = _before_denial(words, opener, subjects.get(modal, modal))
     return subject if subject > opener.end else max(opener.end, modal)
+
+
+def _before_denial(words: list[str], opener: Found, end: int) -> int:
+    """Where the rule begins with a denial before ``end``: "After that date no county shall", "Absent a warrant no officer is"."""
+    if words[opener.start] in _WHENEVER:
+        return end  # "When no judge has signed"
+    return next((i for i in range(opener.end + 1, end) if words[i] in {"no", "neither"}), end)
 
 
 def _tail_end(

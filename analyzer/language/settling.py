@@ -7,6 +7,7 @@ from itertools import pairwise
 from analyzer.language.acts import govern
 from analyzer.language.directions import GOVERNED, REVERSED, VOIDED
 from analyzer.language.lexicon import PREPOSITIONS, Found
+from analyzer.language.regions import region_at
 from analyzer.language.sentence import BE, MODAL_WORDS
 from analyzer.language.state import Link, Pass, State, subject_start
 from analyzer.language.stops import ADOPT_NOUNS, same_sentence
@@ -215,7 +216,8 @@ def is_declared(p: Pass, item: Found) -> bool:
 def needs_paper(p: Pass, item: Found) -> bool:
     """Whether what "is required" is a paper: then the act is not commanded but bound to it ("Consent is required to enter")."""
     begin = subject_start(p)
-    subject = p.at.words[begin : max(begin, p.state.modal_at)]
+    within = range(begin, max(begin, p.state.modal_at))
+    subject = [p.at.words[i] for i in within if region_at(p.at.regions, i) is None]  # not "Absent a warrant, officers are"
     nothing_more = subject[:2] in (["nothing", "more"], ["nothing", "else"], ["nothing", "further"])
     return (_names_paper(subject) or nothing_more) and p.at.words[item.end - 1 : item.end + 1] != ["required", "by"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analyzer.language.barriers import GIVING, set_barrier
 from analyzer.language.controls import carry, control
-from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, START
+from analyzer.language.directions import BANS, GOVERNED, NEGATED, PENALIZED, RESTRICTED, START
 from analyzer.language.lexicon import Found
 from analyzer.language.members import antecedent, own_subject
 from analyzer.language.negations import negate
@@ -336,12 +336,16 @@ def _repeats_permission(p: Pass, link: Link) -> bool:
             ["but"],
         )
     ground = state.chain[-1] if link.name == "may" and state.chain else None
-    return (
+    repeats = (
         ground is not None
         and ground.name == "permit"
         and words[ground.end - 1] == "which"
         and link.start - ground.end <= _GROUND
     )
+    if repeats and words[ground.start - 1] in {"only", "sole"} and state.direction is Direction.PERMITTED:
+        state.direction = RESTRICTED[state.direction]  # "is the sole basis on which a person may be held"
+        state.chain = [*state.chain, link._replace(name="only")]
+    return repeats
 
 
 def _extends_a_ban(p: Pass, link: Link) -> bool:

@@ -15,7 +15,11 @@ from analyzer.language.stops import is_stop
 _THINGS = frozenset({"it", "them", "thereon", "thereof", "thereto"})
 _SUBJECTS = frozenset({"it", "they"})
 _BEFORE_NOUN = frozenset({"such", "these", "those"})
-_FAR = _THINGS | _SUBJECTS | _BEFORE_NOUN
+# Subjects of their own that count what was named: "None shall issue for staging", "Each shall be entered in the register".
+_COUNTING = frozenset({"none", "each", "others"})
+# "For that purpose", "put to that use", but not "that purpose is served": a noun that says nothing by itself.
+_EMPTY_NOUNS = frozenset("use purpose end service information request requests office form data".split())
+_FAR = _THINGS | _SUBJECTS | _BEFORE_NOUN | _COUNTING | {"that"}
 # Bare, without a noun behind, and then within the sentence.
 _BARE = frozenset({"one", "ones", "either", "same"})
 # Words that point back within the sentence.
@@ -53,6 +57,11 @@ def _points(words: list[str], index: int) -> bool:
     ends = not following or is_stop(words, index + 1) or following in {",", ":", ")"} or following in PREPOSITIONS
     if word in _SUBJECTS and (following in _AUXILIARIES or word == "they"):
         return _is_undergone(words, index)
+    if word in _COUNTING:
+        return following in _AUXILIARIES and following in MODAL_WORDS
+    if word == "that":
+        denied = following != "purpose" or "no" in words[max(0, index - 3) : index]  # not "the time needed for that purpose"
+        return following in _EMPTY_NOUNS and index > 0 and words[index - 1] in PREPOSITIONS and denied
     if word in _BARE:
         return ends and following != "of"
     if word in _BEFORE_NOUN:

@@ -38,6 +38,9 @@ BROUGHT_IN = [
     ("A policy shall be adopted that prohibits officers from asking about birthplace.", "ask=prohibited"),
 ]
 POWERS = [
+    ("A county does not forfeit its funds by notifying ICE.", "notify=permitted"),
+    ("The rule that jailers may not notify ICE does not reach escapes.", "notify=unknown"),
+    ("A jailer is relieved of the duty to honor a detainer only if the person is a citizen.", "honor=unknown"),
     ("Agents need no warrant to arrest a person.", "arrest=permitted"),
     ("A warrant is the sole basis on which a person may be arrested.", "arrest=prohibited"),
     ("A hit is a basis on which a person may be arrested.", "arrest=permitted"),
@@ -84,6 +87,24 @@ def test_what_only_lasts_or_is_told_is_not_governed(sentence: str, act: str) -> 
         ),
         ("No employee is required to assist ICE, nor may any employee do so.", "resources-ban", "present"),
         ("No request of ICE shall be acted on until a copy has been handed to the person named in it.", "detainee-notice", "present"),
+        (
+            "A permit for the lot does not cover vehicles gathered for an immigration operation. The Clerk shall issue no permit for that "
+            "purpose.",
+            "property-staging-ban",
+            "present",
+        ),
+        (
+            "Nothing in the privacy act relieves an official of the duty to send immigration status information to the Department of "
+            "Homeland Security under 8 U.S.C. 1373.",
+            "federal-law-savings",
+            "contrary",
+        ),
+        (
+            "The Sheriff's power to admit visitors shall not be read to include immigration agents, to whom the booking floor, the housing "
+            "units and the interview rooms of the jail are closed.",
+            "no-jail-access",
+            "present",
+        ),
         ("No action shall be taken on an ICE detainer before the prisoner has a copy of it.", "complaint-remedy", "missing"),
     ],
 )  # fmt: skip

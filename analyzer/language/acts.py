@@ -59,13 +59,13 @@ def read_act(p: Pass, item: Found) -> None:
             opener = Link("require", region.start, region.opener_end)
             govern(p, item, Direction.REQUIRED, [*p.state.chain, opener])
         return
-    if p.state.group and not p.state.barrier and (_is_means(p, item) or _exemplifies(p, item)):
-        last = p.state.group[-1]
-        govern(p, item, last.direction, list(last.chain))
-        return
     told = _example_of_conduct(p, item) or answered_for(p, item)
     if told is not None:
         govern(p, item, *told)
+        return
+    if p.state.group and not p.state.barrier and (_is_means(p, item) or _exemplifies(p, item)):
+        last = p.state.group[-1]
+        govern(p, item, last.direction, list(last.chain))
         return
     if (
         item.form == "ing"

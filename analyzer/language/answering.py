@@ -11,6 +11,7 @@ _PENALTIES = tuple(
     "disciplin punish reprimand demot dismiss suspend sanction penal censur terminat prosecut discharg fire fine".split()
 )
 _ADVERSE = (*_PENALTIES, "reassign", "retaliat", "discourag", "harass", "threaten", "intimidat")
+_LOSING = ("forfeit", "lose", "jeopardi", "violat", "breach")
 _BLAMED = frozenset({"found", "deemed", "held", "considered"})
 _WHOM = 6  # words in which whoever is punished is named
 
@@ -23,7 +24,7 @@ def held_to_have(words: list[str], index: int) -> bool:
 def answered_for(p: Pass, item: Found) -> tuple[Direction, list[Link]] | None:
     """What is said of a deed by saying who is to answer for it: "shall not demote or reassign an officer for telling ICE".
 
-    Likewise "shall not be found to have engaged in profiling by checking status".
+    Likewise "shall not be found to have engaged in profiling by checking status", "does not forfeit funds by contracting".
     """
     state, words = p.state, p.at.words
     previous = p.at.previous(item.start)
@@ -37,7 +38,7 @@ def answered_for(p: Pass, item: Found) -> tuple[Direction, list[Link]] | None:
             (i for i in since if words[i].startswith(_ADVERSE) or words[i : i + 2] == ["action", "against"]), None
         )
     else:
-        blame = next((i for i in since if held_to_have(words, i)), None)
+        blame = next((i for i in since if held_to_have(words, i) or words[i].startswith(_LOSING)), None)
     if blame is None:
         return None
     chain = [*state.modal_chain, Link("prohibit", blame, blame + 1)]

@@ -139,7 +139,7 @@ def _is_relieved_in_a_case(words: list[str], act: Governed, regions: tuple[Regio
     if act.direction is not Direction.NOT_REQUIRED or not any(link.name == "relieve" for link in act.chain):
         return False
     ahead = (r for r in regions if r.start >= act.found.end and same_sentence(words, act.found.end, r.start))
-    return any(words[r.start] in IF for r in ahead)
+    return any(words[r.start] in IF or r.kind == "restriction" for r in ahead)
 
 
 def _is_past(words: list[str], act: Governed) -> bool:

@@ -128,6 +128,8 @@ def relative_end(
             main = verbs[1:2] if verbs[:1] == [opener.end] or through and len(verbs) > 1 else verbs[:1]
             if through and len(verbs) == 1 and words[opener.start - 2] in FINITE:
                 main = []  # "Cases counted are those in which inmates are transferred"
+            if through and main and words[opener.start - 1] == ",":
+                return main[0]  # ", to whom the booking floor, units and rooms are closed"
             return min([comma, *main])
         colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
         if colon is not None:

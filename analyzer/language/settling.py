@@ -186,10 +186,13 @@ def settle_again(p: Pass, end: int) -> None:
             governed.chain = (*governed.chain, *p.state.chain)
 
 
-def leave_out(p: Pass) -> bool:
+def leave_out(p: Pass, verb: int) -> bool:
     """Whether a ban is said not to reach somebody, and so is spoken of and not made: "the prohibition on asking does not apply"."""
     begin = own_subject(p, subject_start(p))
-    if BANS_NAMED.isdisjoint(p.at.words[begin : begin + 6]):
+    head, said = p.at.words[begin : begin + 6], p.at.words[begin:verb]
+    # "The rule that funds may not be used for lawsuits does not reach the defense fund"
+    forbids = not ADOPT_NOUNS.isdisjoint(head) and "that" in head and not {"not", "no"}.isdisjoint(said)
+    if BANS_NAMED.isdisjoint(head) and not forbids:
         return False
     for governed in p.governed:
         if governed.found.start >= begin:

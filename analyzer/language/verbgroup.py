@@ -300,7 +300,7 @@ def read_operator(p: Pass, item: Found) -> None:
             open_group(p, START[name], link)
         if lifts:
             void(p, link)
-        elif p.at.words[item.end : item.end + 2] in _SPARES and leave_out(p):
+        elif p.at.words[item.end : item.end + 2] in _SPARES and leave_out(p, item.start):
             p.state = State(begin=item.end + 2)
     elif name == "needed":
         open_group(p, Direction.DONE, link)

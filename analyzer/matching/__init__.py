@@ -59,6 +59,8 @@ def _mentions(rules: Rules, fact: Facts, possible: int, private_law: bool) -> tu
     """
     found: dict[tuple[str, Side], Mention] = {}
     whole = rules.screen.of(fact).whole
+    if fact.outsider:
+        whole |= rules.screen.lent_by_outsider(fact)  # "they" are agents, and nothing else is borrowed
     for place in places(possible):
         asked = rules.asked[place]
         borrowed = not whole >> place & 1

@@ -15,6 +15,7 @@ from analyzer.model import CarveOut, Hit, Predicate, Reading, Role, Sense, Span
 
 # "They shall not be given to the press": the sentence names who is not to have them, and borrows nobody from the one before.
 OTHER_RECIPIENT = "other_recipient"
+OUTSIDE_BODY = "outside_body"
 _NOTHING: frozenset[str] = frozenset()
 KEPT_SENSES = 2500  # what is told of a clause is kept for the next that says the same
 Wider = dict[str, frozenset[str]]  # concept -> the concepts that include it
@@ -24,7 +25,8 @@ Wider = dict[str, frozenset[str]]  # concept -> the concepts that include it
 class Facts:
     """What clauses say that have the same words and the same role, with what the rules look up in it.
 
-    ``pointed`` are the concepts of the sentence before, to which a pronoun points back. Spans count in the words of the sentence.
+    ``pointed`` are the concepts of the sentence before, to which a pronoun points back, ``outsider`` those of its subject where that
+    is a federal authority. Spans count in the words of the sentence.
     ``apart`` is the one thing that words do not tell: what they end and begin that stands far apart in the text, where it counts.
     """
 
@@ -32,6 +34,7 @@ class Facts:
     role: Role
     pointed: frozenset[str] = _NOTHING
     apart: frozenset[tuple[Span, Span]] = frozenset()
+    outsider: frozenset[str] = _NOTHING
     _near: dict[tuple[Span, Span], frozenset[str]] = field(default_factory=dict)
     _within: dict[Span, frozenset[str]] = field(default_factory=dict)
     _predicates: list[Predicate] = field(default_factory=list)
@@ -121,21 +124,34 @@ def facts_of(
     role: Role,
     pointed: frozenset[str] = _NOTHING,
     apart: frozenset[tuple[Span, Span]] = frozenset(),
+    outsider: frozenset[str] = _NOTHING,
 ) -> Facts:
     """The facts of what is said in a role; the same value for the same."""
-    return Facts(sense, role, pointed, apart)
+    return Facts(sense, role, pointed, apart, outsider)
 
 
 def all_facts(readings: Iterable[Reading]) -> list[Stated]:
     """The facts of every clause, in order."""
     found: list[Stated] = []
     for reading in readings:
-        pointed = _NOTHING
+        pointed = outsider = _NOTHING
         lent = reading.points_back and OTHER_RECIPIENT not in reading.sense.company
         if lent and found and found[-1].reading.clause.section == reading.clause.section:
             before = found[-1]
-            pointed = before.facts.company
+            pointed, outsider = before.facts.company, _outside_subject(before.facts)
             if before.reading.points_back:
                 pointed = pointed | before.facts.pointed
-        found.append(Stated(reading, facts_of(reading.sense, reading.clause.role, pointed)))
+                outsider = outsider or before.facts.outsider
+        facts = facts_of(reading.sense, reading.clause.role, pointed, outsider=outsider)
+        found.append(Stated(reading, facts))
     return found
+
+
+def _outside_subject(facts: Facts) -> frozenset[str]:
+    """What names the federal authority of which the sentence speaks as its subject: "ICE agents shall leave arms at the gate"."""
+    first = next((act for _, act in facts.sense.acts if act.theirs), None)
+    if first is None:
+        return _NOTHING
+    before = [(names, hit.span) for names, hit in facts.sense.met if hit.span.end <= first.span.start]
+    named = [span for names, span in before if OUTSIDE_BODY in names]
+    return frozenset().union(*[names for names, span in before if any(span.overlaps(each) for each in named)])

@@ -145,6 +145,12 @@ class Screen:
         return Screened(possible, whole, near, filled, governed, self._acts.touched(everything))
 
 
+    def lent_by_outsider(self, fact: Facts) -> int:
+        """The patterns whose company is filled once the federal authority, the subject before, is counted in."""
+        company = self._layers.met_under([names for names, hit in fact.sense.met if not hit.excepted])
+        return self._company.all_filled(company | self._layers.met(fact.outsider))
+
+
 @lru_cache(maxsize=KEPT_SENSES)
 def _screened(screen: Screen, fact: Facts) -> Screened:
     return screen.told(fact.sense, fact.role, fact.pointed)

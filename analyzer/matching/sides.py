@@ -118,14 +118,14 @@ def _is_banned(pattern: Pattern, fact: Facts) -> bool:
 def _has_objects(pattern: Pattern, predicate: Predicate, fact: Facts, protects: bool) -> bool:
     """Whether the act's object is what the pattern asks for: "release" of a person, not of an address.
 
-    A pronoun may stand for the object in a protection; the opposite needs the object itself, and so does a rule that asks for
-    any act, which nothing but the object tells.
+    A pronoun may stand for the object in a protection; the opposite needs the object itself, or the federal authority that was the
+    subject before, and so does a rule that asks for any act, which nothing but the object tells.
     """
     if not pattern.objects:
         return True
     near = fact.near(predicate)
-    if protects and predicate.leans and ANY_ACT not in pattern.acts:
-        near |= fact.pointed
+    if predicate.leans and ANY_ACT not in pattern.acts:
+        near |= fact.pointed if protects else fact.outsider
     return all(not near.isdisjoint(group) for group in pattern.objects)
 
 

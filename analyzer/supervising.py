@@ -210,7 +210,7 @@ def _serve(link: Any, silent: bool, preload: tuple[str, ...]) -> None:
                 import_module(name)
         gc.freeze()
         gc.enable()
-        gc.set_threshold(300_000)  # a document makes hundreds of thousands of small things and hardly a cycle
+        gc.set_threshold(60_000)  # a document makes hundreds of thousands of small things and hardly a cycle
     try:
         _limit_memory(link.recv())
         link.send((READY, None))

@@ -27,7 +27,7 @@ from analyzer.language.regions import region_at
 from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Hit, Operator, Predicate, Sense, Span
 
-KEPT_SENTENCES = 2000
+KEPT_SENTENCES = 1200
 # The group of concepts that name federal authorities.
 FEDERAL = "federal"
 NUMBER = "00"

@@ -17,7 +17,7 @@ from analyzer.model import CarveOut, Hit, Predicate, Reading, Role, Sense, Span
 OTHER_RECIPIENT = "other_recipient"
 OUTSIDE_BODY = "outside_body"
 _NOTHING: frozenset[str] = frozenset()
-KEPT_SENSES = 2500  # what is told of a clause is kept for the next that says the same
+KEPT_SENSES = 1200  # what is told of a clause is kept for the next that says the same
 Wider = dict[str, frozenset[str]]  # concept -> the concepts that include it
 
 

@@ -12,7 +12,10 @@ SET_BEFORE = [
     ("From that day neither jail shall notify ICE.", "notify=prohibited"),
     ("Upon expiry no inmate named in a request shall be transferred to ICE.", "transfer=prohibited"),
     ("Absent a signed order no jailer is required to honor a detainer.", "honor=not required"),
-    ("Because a warrant of that kind is for agents, jailers are not required to honor a detainer.", "honor=not required"),
+    (
+        "Because a warrant of that kind is for agents, jailers are not required to honor a detainer.",
+        "honor=not required",
+    ),
     ("When no judge has signed, the jailer shall notify ICE.", "notify=required"),
     ("How a person came here is a private matter, and no officer shall ask about birthplace.", "ask=prohibited"),
     ("Whether a person may stay is no concern of ours and no officer shall ask about birthplace.", "ask=prohibited"),

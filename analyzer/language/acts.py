@@ -38,7 +38,7 @@ _BEFOREHAND = frozenset({"without", "until", "before"})
 # What goes on until something happens is not forbidden before it.
 _LASTS = frozenset(
     "hold held keep kept detain detained retain retained confine confined remain stay wait delay delayed prolong prolonged "
-    "continue continued defer deferred withhold withheld serve served".split()
+    "continue continued defer deferred withhold withheld".split()
 )
 _FIRST = frozenset({"first", "having", "also", "previously", "either"})
 _EXAMPLES = (["such", "as"], [",", "including"], [",", "like"])

@@ -141,7 +141,10 @@ def control(p: Pass, item: Found, link: Link) -> None:
     elif item.form == "ed" and falls_back and state.control_at >= 0 and not joined and _is_done_with(p):
         state.direction, state.chain = state.modal_direction, list(state.modal_chain)
     if item.form == "base" and previous == "to" and state.control_at >= 0 and state.opening is None:
-        state.opening = state.direction, list(state.chain)  # "shall instruct staff to refuse entry, or to ask for a warrant"
+        state.opening = (
+            state.direction,
+            list(state.chain),
+        )  # "shall instruct staff to refuse entry, or to ask for a warrant"
     negation = state.object_negation
     if negation and 0 <= item.start - negation.end <= 2 and negation not in state.chain:
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, negation]
@@ -317,7 +320,9 @@ def _open_control(p: Pass, item: Found, link: Link) -> bool:
     ):
         return False  # "Disciplinary action against a deputy"
     if link.name == "permit" and item.form == "phrase" and p.at.verb_follows(item.end) and previous not in BE - {"'s"}:
-        return False  # "no department or authority of the County shall": a part of the subject, or "a deputy's power to"
+        return (
+            False  # "no department or authority of the County shall": a part of the subject, or "a deputy's power to"
+        )
     if (
         p.at.words[item.start : item.end] in (["in", "lieu", "of"], ["instead", "of"])
         and not opens

@@ -60,7 +60,9 @@ def _points(words: list[str], index: int) -> bool:
     if word in _COUNTING:
         return following in _AUXILIARIES and following in MODAL_WORDS
     if word == "that":
-        denied = following != "purpose" or "no" in words[max(0, index - 3) : index]  # not "the time needed for that purpose"
+        denied = (
+            following != "purpose" or "no" in words[max(0, index - 3) : index]
+        )  # not "the time needed for that purpose"
         return following in _EMPTY_NOUNS and index > 0 and words[index - 1] in PREPOSITIONS and denied
     if word in _BARE:
         return ends and following != "of"

@@ -220,7 +220,9 @@ def needs_paper(p: Pass, item: Found) -> bool:
     """Whether what "is required" is a paper: then the act is not commanded but bound to it ("Consent is required to enter")."""
     begin = subject_start(p)
     within = range(begin, max(begin, p.state.modal_at))
-    subject = [p.at.words[i] for i in within if region_at(p.at.regions, i) is None]  # not "Absent a warrant, officers are"
+    subject = [
+        p.at.words[i] for i in within if region_at(p.at.regions, i) is None
+    ]  # not "Absent a warrant, officers are"
     nothing_more = subject[:2] in (["nothing", "more"], ["nothing", "else"], ["nothing", "further"])
     return (_names_paper(subject) or nothing_more) and p.at.words[item.end - 1 : item.end + 1] != ["required", "by"]
 

@@ -144,7 +144,6 @@ class Screen:
         near = self._weighed & (whole | governed & self._company.touched(company))
         return Screened(possible, whole, near, filled, governed, self._acts.touched(everything))
 
-
     def lent_by_outsider(self, fact: Facts) -> int:
         """The patterns whose company is filled once the federal authority, the subject before, is counted in."""
         company = self._layers.met_under([names for names, hit in fact.sense.met if not hit.excepted])

@@ -81,7 +81,9 @@ def _kept_out(pattern: Pattern, predicate: Predicate, fact: Facts) -> bool:
 
 def _limits_the_manner(predicate: Predicate, fact: Facts) -> bool:
     """Whether the ban is on a way of doing what officers do: "may not serve an administrative warrant while off duty"."""
-    return any(hit.span.overlaps(predicate.member) and hit.span.start > predicate.span.start for hit in fact.hits((MANNER,)))
+    return any(
+        hit.span.overlaps(predicate.member) and hit.span.start > predicate.span.start for hit in fact.hits((MANNER,))
+    )
 
 
 def _limits_a_duty(predicate: Predicate) -> bool:

@@ -100,7 +100,7 @@ def measured(reading: Reading, fact: Facts, words: frozenset[str]) -> Facts:
     if not doubt:
         return fact
     apart = [pair for pair in doubt if reading.at(pair[0]).end + _SHARED < reading.at(pair[1]).start]
-    return facts_of(fact.sense, fact.role, fact.pointed, frozenset(apart)) if apart else fact
+    return facts_of(fact.sense, fact.role, fact.pointed, frozenset(apart), fact.outsider) if apart else fact
 
 
 def _only_sentiment(fact: Facts, predicate: Predicate | None) -> bool:

@@ -42,6 +42,8 @@ BROUGHT_IN = [
 ]
 POWERS = [
     ("A county does not forfeit its funds by notifying ICE.", "notify=permitted"),
+    ("Jailers shall honor a detainer for violations of parole by notifying ICE.", "notify=required"),
+    ("A county that asks about birthplace shall not lose its funds by notifying ICE.", "notify=permitted"),
     ("The rule that jailers may not notify ICE does not reach escapes.", "notify=unknown"),
     ("A jailer is relieved of the duty to honor a detainer only if the person is a citizen.", "honor=unknown"),
     ("Agents need no warrant to arrest a person.", "arrest=permitted"),

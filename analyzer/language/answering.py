@@ -38,7 +38,9 @@ def answered_for(p: Pass, item: Found) -> tuple[Direction, list[Link]] | None:
             (i for i in since if words[i].startswith(_ADVERSE) or words[i : i + 2] == ["action", "against"]), None
         )
     else:
-        blame = next((i for i in since if held_to_have(words, i) or words[i].startswith(_LOSING)), None)
+        verb = next((i for i in since if words[i] not in {"not", "never", "thereby"}), None)
+        loses = verb is not None and words[verb].startswith(_LOSING)  # not "shall answer violations by ..."
+        blame = verb if loses else next((i for i in since if held_to_have(words, i)), None)
     if blame is None:
         return None
     chain = [*state.modal_chain, Link("prohibit", blame, blame + 1)]

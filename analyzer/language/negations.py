@@ -9,7 +9,7 @@ from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
-from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, DENIALS
 from analyzer.model import Direction
 
 OBJECT_NEGATION_REACH = 8
@@ -33,7 +33,7 @@ def negate(p: Pass, link: Link) -> None:
         return
     if word == "not" and follows == ["open"] and previous not in BE | MODAL_WORDS | {"do", "does", "did"}:
         return  # "all areas not open to patrons"
-    if state.direction is None or state.broken and word in {"no", "neither", "nobody", "none", "nothing"}:
+    if state.direction is None or state.broken and word in DENIALS:
         if (
             word != "not"
             or p.at.words[link.end + 1 : link.end + 2] == [":"]  # "Conduct not allowed: ..."
@@ -239,7 +239,7 @@ def _opens_new_subject(p: Pass, link: Link) -> bool:
         return any(w in MODAL_WORDS for w in p.at.words[link.end : link.end + 6])
     if link.end - link.start > 1 and p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
         return True  # ", and in no case shall a member tell"
-    if word not in {"no", "neither", "nobody", "none", "nothing"}:
+    if word not in DENIALS:
         return False
     openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
     before = p.at.words[max(0, link.start - 5, p.state.modal_at + 1) : link.start]

@@ -58,7 +58,7 @@ def _points(words: list[str], index: int) -> bool:
     if word in _SUBJECTS and (following in _AUXILIARIES or word == "they"):
         return _is_undergone(words, index)
     if word in _COUNTING:
-        return following in _AUXILIARIES and following in MODAL_WORDS
+        return following in MODAL_WORDS
     if word == "that":
         denied = (
             following != "purpose" or "no" in words[max(0, index - 3) : index]

@@ -6,14 +6,24 @@ Longer than other modules, because one end is told from another by what the othe
 from __future__ import annotations
 
 from analyzer.language.lexicon import Found
+from analyzer.language.region_openers import IF
 from analyzer.language.relative_ends import CONTROLS, ORDERING, before_second_verb, relative_end
-from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, COORDINATORS, FINITE, VOID, WHATEVER, is_stop, same_sentence
+from analyzer.language.stops import (
+    ADOPT_NOUNS,
+    CLAUSAL,
+    COORDINATORS,
+    DENIALS,
+    FINITE,
+    VOID,
+    WHATEVER,
+    is_stop,
+    same_sentence,
+)
 
 _DECLARES = frozenset(
     "declares affirms reaffirms resolves directs urges supports opposes requests calls commits".split()
 )
 _PREPOSITIONS = frozenset({"of", "on", "to", "upon", "with", "by", "during", "under"})
-_WHENEVER = frozenset({"if", "when", "whenever", "where"})
 _WHATEVER = frozenset({"whatever", "whichever", "whoever", "whomever"})
 _DEALT = frozenset("entered executed signed dated made approved adopted between".split())
 
@@ -148,7 +158,7 @@ def region_end(
                 if verb is not None:
                     return verb  # "... because of their status is preempted and may not ..."
             commas = _main_clause_commas(words, opener.end, after[0])
-            able = words[start] in _WHENEVER and words[after[0]] in {"can", "could", "may"}
+            able = words[start] in IF and words[after[0]] in {"can", "could", "may"}
             plainly = finite if able else frozenset()
             verbs = (i for i in {*plainly, *after[1:]} if after[0] < i < stop and "," in words[after[0] : i])
             later = min(verbs, default=None)
@@ -159,16 +169,12 @@ def region_end(
                 # "Before entry the clerk shall ask ..., and shall call": one subject, so no end
                 if own is not None and not joined:
                     return own
-            if commas and words[start] in _WHENEVER and words[commas[-1] + 1] == "or" and later is not None:
+            if commas and words[start] in IF and words[commas[-1] + 1] == "or" and later is not None:
                 return max(
                     i for i in range(after[0], later) if words[i] == ","
                 )  # "When X, or Y cannot be told, staff shall"
             if commas:
-                return (
-                    commas[-1]
-                    if kind != "condition" or words[start] in {"if", "when", "whenever", "where", "in"}
-                    else commas[0]
-                )
+                return commas[-1] if kind != "condition" or words[start] in IF | {"in"} else commas[0]
             return _prepositional_end(words, opener, after[0], subjects)
         commas = [i for i in range(opener.end, stop) if words[i] == ","]
         ruled = next((i for i in commas if words[i + 1 : i + 2] and words[i + 1] in FINITE), None)
@@ -236,7 +242,7 @@ def _main_clause_commas(words: list[str], start: int, modal: int) -> list[int]:
     commas = [i for i in range(start, modal) if words[i] == ","]
     if commas and commas[-1] == modal - 1:
         commas = commas[:-2] or commas[:-1]
-    negated = [i for i in commas if words[i + 1] in {"no", "neither", "nobody", "none", "nothing"}]
+    negated = [i for i in commas if words[i + 1] in DENIALS]
     return negated[:1] or commas
 
 
@@ -248,7 +254,7 @@ def _prepositional_end(words: list[str], opener: Found, modal: int, subjects: di
 
 def _before_denial(words: list[str], opener: Found, end: int) -> int:
     """Where the rule begins with a denial before ``end``: "After that date no county shall", "Absent a warrant no officer is"."""
-    if words[opener.start] in _WHENEVER:
+    if words[opener.start] in IF:
         return end  # "When no judge has signed"
     return next((i for i in range(opener.end + 1, end) if words[i] in {"no", "neither"}), end)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.language.lexicon import Found
-from analyzer.language.stops import COORDINATORS, FINITE
+from analyzer.language.stops import COORDINATORS, DENIALS, FINITE
 
 _VERBS = frozenset("does do did has have shall may must will should confers gives creates imposes".split())
 _INSERTED = frozenset("also not never otherwise either himself herself themselves it he she they we".split())
@@ -168,11 +168,7 @@ def relative_end(
 
 def _denies_another(words: list[str], begin: int, index: int) -> bool:
     """Whether another sentence begins with a negation after one that had its verb."""
-    return (
-        words[index] in {"and", "but"}
-        and words[index + 1] in {"no", "neither", "nobody", "none", "nothing"}
-        and not FINITE.isdisjoint(words[begin:index])
-    )
+    return words[index] in {"and", "but"} and words[index + 1] in DENIALS and not FINITE.isdisjoint(words[begin:index])
 
 
 def _is_subjunctive(words: list[str], start: int, index: int) -> bool:

@@ -15,6 +15,7 @@ ADOPT_NOUNS = frozenset(
 WHATEVER = frozenset(
     {"any", "every", "each", "all", "no"}
 )  # what opens the name of a rule of any kind: "any policy that ..."
+DENIALS = frozenset({"no", "neither", "nobody", "none", "nothing"})
 FINITE = frozenset({"is", "are", "was", "were"})
 VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}

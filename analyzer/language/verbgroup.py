@@ -18,7 +18,7 @@ from analyzer.language.restrictions import only, restrict
 from analyzer.language.sentence import MODAL_WORDS, Sentence
 from analyzer.language.settling import leave_out, settle_again, settle_denied, settle_subjects, void
 from analyzer.language.state import Link, Pass, State, awaits_content, latest, open_group
-from analyzer.language.stops import COORDINATORS, PRONOUNS, is_stop
+from analyzer.language.stops import COORDINATORS, DENIALS, PRONOUNS, is_stop
 from analyzer.language.that_clauses import ordered_by_that
 from analyzer.model import ANY_ACT, Direction
 
@@ -43,7 +43,6 @@ _CONTENT = frozenset(
     "so manner way ensure ensures ensuring assure assuring provide provides providing requiring specifying stating state "
     "states sure certain guaranteeing see it care".split()
 )
-_DENIALS = (["no"], ["neither"], ["nobody"], ["none"], ["nothing"])
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
 _BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
@@ -198,7 +197,7 @@ def _new_rule(p: Pass, index: int) -> bool:
     quoted = p.at.words[index + 1 : index + 2] in _QUOTES  # 'is amended by adding: "No employee shall ask ..."'
     begin = _behind_exception(p, index + 1 + quoted)
     first = p.at.words[begin : begin + 2]
-    denies = (first[:1] in _DENIALS or first == ["not", "one"]) and p.at.verb_follows(begin)
+    denies = (not DENIALS.isdisjoint(first[:1]) or first == ["not", "one"]) and p.at.verb_follows(begin)
     looser = (begin, begin + 1) if p.state.direction is None else (begin,)
     return denies or any(map(p.at.new_member, looser))
 

@@ -58,12 +58,10 @@ def _mentions(rules: Rules, fact: Facts, possible: int, private_law: bool) -> tu
     ``possible`` are the patterns to be tried. Spans count in the words of the sentence.
     """
     found: dict[tuple[str, Side], Mention] = {}
-    whole = rules.screen.of(fact).whole
-    if fact.outsider:
-        whole |= rules.screen.lent_by_outsider(fact)  # "they" are agents, and nothing else is borrowed
+    owned = rules.screen.of(fact).owned
     for place in places(possible):
         asked = rules.asked[place]
-        borrowed = not whole >> place & 1
+        borrowed = not owned >> place & 1
         for side, predicate, weak in _sides(asked, fact, borrowed, private_law):
             mention = _mention(asked, fact, side, predicate, weak, rules)
             held = found.get((asked.provision.id, side))

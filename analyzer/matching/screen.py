@@ -25,13 +25,14 @@ MOST_NAMES = 2000  # tuples of names whose bits are kept
 class Screened:
     """What the screen tells of one clause: of each pattern, by its bit.
 
-    ``possible`` lack nothing that can be told by concepts alone; ``whole`` have all their company in the clause itself,
-    ``filled`` the first part of it, the second, and so on; ``governed`` have an act that the clause governs, ``mentioned``
-    one that it speaks of. ``near`` have enough of these for a near miss.
+    ``possible`` lack nothing that can be told by concepts alone; ``whole`` have all their company in the clause itself, ``owned`` all but
+    what names the federal authority that is "they" here; ``filled`` have the first part of it, the second, and so on; ``governed`` have
+    an act that the clause governs, ``mentioned`` one that it speaks of. ``near`` have enough of these for a near miss.
     """
 
     possible: int
     whole: int
+    owned: int
     near: int
     filled: list[int]
     governed: int
@@ -127,8 +128,8 @@ class Screen:
         """What the clause has, and so which patterns it can bear out; told once for all clauses that say the same."""
         return _screened(self, fact)
 
-    def told(self, sense: Sense, role: Role, lent: frozenset[str]) -> Screened:
-        """What a clause has that says this in this role, where the sentence before lends it some concepts."""
+    def told(self, sense: Sense, role: Role, lent: frozenset[str], outsider: frozenset[str]) -> Screened:
+        """What a clause has that says this in this role, where the sentence before lends it some concepts, or its subject."""
         everything = company = self._layers.met_under([names for names, _ in sense.met])
         if sense.company is not sense.concepts:
             company = self._layers.met_under([names for names, hit in sense.met if not hit.excepted])
@@ -136,23 +137,19 @@ class Screen:
         filled = self._company.filled(company)
         whole = reduce(and_, filled, self._every)
         helped = self._company.all_filled(company | pointed) if pointed else whole
+        owned = self._company.all_filled(company | self._layers.met(outsider)) if outsider else whole
         governed = self._governed.touched(self._governing.met(sense.governed))
         possible = self._asking & self._roles[role]
         possible &= whole & self._stated | helped & governed & ~self._stated  # what is stated borrows nothing
         possible &= self._anywhere.all_filled(everything) & self._objects.all_filled(everything | pointed)
         possible &= ~(self._without.touched(company) | self._nowhere.touched(everything))
         near = self._weighed & (whole | governed & self._company.touched(company))
-        return Screened(possible, whole, near, filled, governed, self._acts.touched(everything))
-
-    def lent_by_outsider(self, fact: Facts) -> int:
-        """The patterns whose company is filled once the federal authority, the subject before, is counted in."""
-        company = self._layers.met_under([names for names, hit in fact.sense.met if not hit.excepted])
-        return self._company.all_filled(company | self._layers.met(fact.outsider))
+        return Screened(possible, whole, owned, near, filled, governed, self._acts.touched(everything))
 
 
 @lru_cache(maxsize=KEPT_SENSES)
 def _screened(screen: Screen, fact: Facts) -> Screened:
-    return screen.told(fact.sense, fact.role, fact.pointed)
+    return screen.told(fact.sense, fact.role, fact.pointed, fact.outsider)
 
 
 def places(bits: int) -> Iterator[int]:

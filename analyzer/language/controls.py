@@ -5,12 +5,13 @@ Longer than other modules, because each guard here is one shape in which a contr
 
 from __future__ import annotations
 
-from analyzer.language.acts import is_command, resumes
 from analyzer.language.answering import goes_unpunished
 from analyzer.language.directions import BANS, GOVERNED, NEGATED
+from analyzer.language.grouping import is_command
 from analyzer.language.lexicon import Found
 from analyzer.language.region_openers import deed_follows
 from analyzer.language.regions import region_at
+from analyzer.language.resuming import resumes
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, HAVING, MODAL_WORDS
 from analyzer.language.settling import (
     BANS_NAMED,

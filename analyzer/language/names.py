@@ -6,8 +6,9 @@ second finds open, and the second lean on the first as on an act beside it; afte
 
 from __future__ import annotations
 
-from analyzer.language.acts import PASSIVE_REACH, read_act
+from analyzer.language.acts import read_act
 from analyzer.language.lexicon import Found
+from analyzer.language.placing import PASSIVE_REACH
 from analyzer.language.state import Pass
 
 

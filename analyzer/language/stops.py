@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 COORDINATORS = frozenset({"and", "or", "nor", "but", "then"})
+JOINTS = COORDINATORS | {","}
 PRONOUNS = (["it"], ["he"], ["she"], ["they"])
 ADOPT_NOUNS = frozenset(
     "policy policies rule rules ordinance ordinances resolution resolutions law laws practice practices procedure procedures "

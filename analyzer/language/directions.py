@@ -19,6 +19,9 @@ START = {
     "stated": D.DONE,
 }
 
+# Modals and what stands for one; "stated" only tells what is.
+HARD = frozenset(START) - {"stated"}
+
 NEGATED = {
     D.REQUIRED: D.PROHIBITED,
     D.PERMITTED: D.PROHIBITED,
@@ -145,6 +148,9 @@ VOIDED = {
     D.RECOMMENDED: D.PROHIBITED,
     D.UNKNOWN: D.UNKNOWN,
 }
+
+# The classes of words that nest over an act.
+CONTROLS = frozenset(GOVERNED)
 
 # What forbids an act, or says that it is not done.
 BANS = (D.PROHIBITED, D.NOT_DONE, D.MAY_DECLINE, D.DISCOURAGED)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analyzer.language.deontics import is_part
 from analyzer.language.lexicon import PREPOSITIONS, Found, Met
+from analyzer.language.operators import is_part
 
 # Things that lose their sense as a part of a longer noun: "immigration" in "immigration status", "business" in
 # "business license". Other things stay: "county" in "county jail" is a county.

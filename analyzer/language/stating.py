@@ -1,0 +1,89 @@
+"""What "is" and "are" tell: a rule of what is done, what becomes of a rule, or only what the group before them is to see to."""
+
+from __future__ import annotations
+
+from analyzer.language.directions import HARD, START
+from analyzer.language.settling import leave_out, void
+from analyzer.language.state import Link, Pass, State, awaits_content, open_group
+
+_VOIDING = frozenset(
+    "void null repealed rescinded invalid unenforceable preempted superseded "
+    "prohibited forbidden banned unlawful lifted annulled revoked withdrawn vacated abolished ended terminated eliminated "
+    "cancelled canceled discontinued suspended".split()
+)
+# What becomes of a ban by words that are no operators elsewhere.
+_LIFTING = frozenset({"removed", "dropped", "struck", "stricken", "deleted", "dissolved"})
+_IN_FORCE = frozenset({"force", "effect", "effective", "apply"})
+_SPARES = (["not", "apply"], ["not", "extend"], ["not", "reach"], ["not", "cover"], ["not", "bind"])
+_ORDERED = (["mandatory"], ["required"], ["obligatory"])
+_DENIED = (["not"], ["never"])
+_INSERTED = (["hereby"], ["now"], ["been"])
+_CONTENT = frozenset(
+    "so manner way ensure ensures ensuring assure assuring provide provides providing requiring specifying stating state "
+    "states sure certain guaranteeing see it care".split()
+)
+_SEEING = ("ensur", "assur", "see", "make")  # "make sure that"
+
+
+def read_stated(p: Pass, link: Link) -> None:
+    """Lets a predicate open a group where it tells a rule, and take back or spare what its subject says."""
+    words = p.at.words
+    if words[link.end : link.end + 1] not in _DENIED and _sees_to_it(p):
+        return  # "shall ensure that the date is given to ICE"
+    lifted = lifts(p, link)
+    if _tells_a_rule(p, link, lifted):
+        open_group(p, START[link.name], link)
+    if lifted:
+        void(p, link)
+    elif words[link.end : link.end + 2] in _SPARES and leave_out(p, link.start):
+        p.state = State(begin=link.end + 2)
+
+
+def _tells_a_rule(p: Pass, link: Link, lifted: bool) -> bool:
+    """Whether the predicate is one of its own, and no part of the group that is being read."""
+    state = p.state
+    if state.direction is None or state.broken or state.pending:
+        return True
+    if state.control_at >= 0 and p.at.previous(link.start) == "and":
+        return True  # "is forbidden to ask and is subject to discipline"
+    if _voids(p, link, lifted) or bool(state.subjects) and p.at.words[link.end : link.end + 1] in _ORDERED:
+        return True
+    return _in_that_clause(p, link.start) or _of_relative_tail(p, link.start)
+
+
+def _voids(p: Pass, link: Link, lifted: bool) -> bool:
+    """Whether what the acts before stand in is undone, and no modal rules it: "Any order to hold inmates is void"."""
+    told = lifted or not _VOIDING.isdisjoint(p.at.words[link.end : link.end + 3])
+    return told and bool(p.state.group) and not any(each.name in HARD or each.name == "not" for each in p.state.chain)
+
+
+def lifts(p: Pass, link: Link) -> bool:
+    """Whether the predicate takes back what its subject says: "is set aside", "are no longer in force"."""
+    begin = link.end + (p.at.words[link.end : link.end + 1] in _INSERTED)
+    ahead = p.at.words[begin : begin + 4]
+    if ahead[:2] == ["no", "longer"]:
+        return not _IN_FORCE.isdisjoint(ahead)
+    return ahead[:2] == ["set", "aside"] or ahead[:3] == ["at", "an", "end"] or ahead[:1] != [] and ahead[0] in _LIFTING
+
+
+def _sees_to_it(p: Pass) -> bool:
+    """Whether the verb group is to bring about what its that-clause says, which nothing denies."""
+    link = awaits_content(p)
+    return link is not None and not p.state.pending and p.at.words[link.start].startswith(_SEEING)
+
+
+def _of_relative_tail(p: Pass, index: int) -> bool:
+    """Whether the verb is that of a relative clause behind the rule: "does not extend to agents, to whom the units are closed"."""
+    region = next((r for r in p.at.regions if r.kind == "relative" and r.end == index), None)
+    words = p.at.words
+    return region is not None and words[region.start - 1] == "," and words[region.opener_end - 1] in {"whom", "which"}
+
+
+def _in_that_clause(p: Pass, index: int) -> bool:
+    """Whether a that-clause has opened since the modal and nothing is governed yet: "the policy that X are not ..."."""
+    state = p.state
+    between = p.at.words[state.modal_at + 1 : index]
+    if "that" not in between:
+        return False
+    governed = any(g.found.start > state.control_at for g in state.group)
+    return not governed or not _CONTENT.isdisjoint(between[between.index("that") - 1 :][:1])

@@ -28,9 +28,9 @@ _SCOPE = re.compile(
 _SCOPED = ("appl", "bind", "govern")  # what each of these has in it
 _DESPITE = re.compile(r"\bnotwithstanding\s+(?:(?:sub)?(?:sections?|paragraphs?|divisions?)\b|§)", re.I)
 _OR = re.compile(
-    r"(?:;|\bor)\s+(?=(?:\(?\w{1,3}\)\s*)?(?:if|when|where|unless|that|such|the|an?|any|anyone|has|is|persons?|individuals?|inmates?|those|who)\b)",
-    re.I,
-)
+    r"(?:;|\bor)\s+(?=(?:\(?\w{1,3}\)\s*)?(?:if|when|where|unless|that|such|the|an?|any|anyone|has|is|persons?|individuals?|inmates?"
+    r"|those|who|whom|whose|concerning|as to|for|to|with|against|upon|in)\b)", re.I
+)  # fmt: skip
 _BOTH = re.compile(r"\band\s+(?:an?|the|if|when|where|who|has|is|only)\b", re.I)
 _FREEING = frozenset({D.PERMITTED, D.NOT_REQUIRED})
 
@@ -56,6 +56,7 @@ def carved_elsewhere(
     spoken: dict[str, set[int]] = defaultdict(set)
     for mention in mentions:
         spoken[mention.provision].add(mention.clause)
+    protected = {m.clause for m in mentions if m.side is Side.PROTECTIVE}
     for index, (reading, fact) in enumerate(stated):
         kind = _carving(text, reading, fact) or ("permits" if index in conditional else "")
         if not kind:
@@ -65,7 +66,7 @@ def carved_elsewhere(
         flags = [flag for flag in rules.flags.values() if flag.id in raised] if raised else []
         if not flags:
             continue
-        touched = targets(instrument, index, stated, labels)
+        touched = frozenset(targets(instrument, index, stated, labels, protected))
         for number, mention in enumerate(mentions):
             if mention.side is not Side.PROTECTIVE or mention.clause not in touched or mention.clause == index:
                 continue
@@ -87,11 +88,10 @@ def carved_elsewhere(
             for index, weakness in _beside(stated, mention, flags, spoken[mention.provision]):
                 extra[number].append(weakness)
                 carvers.add(index)
-    protected = {m.clause for m in mentions if m.side is Side.PROTECTIVE}
     within = {
         number for number, m in enumerate(mentions)
         if m.side is Side.CONTRARY and m.permits and _takes_out(text, stated[m.clause].reading)
-        and not protected.isdisjoint(targets(instrument, m.clause, stated, labels))
+        and not protected.isdisjoint(targets(instrument, m.clause, stated, labels, protected))
     }  # fmt: skip
     merged = [
         _weakened(mention, tuple(extra[number])) if number in extra else mention

@@ -20,11 +20,11 @@ class Surroundings:
         self.private_law = sum(PRIVATE_TRADE in concepts for _, concepts in self.speaking) >= FEW
 
     def about(self, index: int, concepts: tuple[str, ...]) -> bool:
-        """Whether the clause or the text around it speaks of any of these."""
+        """Whether the clause, the one before it, or the text around it speaks of any of these."""
         return any(self._near(index, concept) for concept in concepts)
 
     def _near(self, index: int, concept: str) -> bool:
-        if concept in self.spoken[index]:
+        if any(concept in concepts for concepts in self.spoken[max(0, index - 1) : index + 1]):
             return True
         if concept not in self.places:
             self.places[concept] = [place for place, concepts in self.speaking if concept in concepts]

@@ -27,6 +27,7 @@ _SCOPE = re.compile(
 )
 _SCOPED = ("appl", "bind", "govern")  # what each of these has in it
 _DESPITE = re.compile(r"\bnotwithstanding\s+(?:(?:sub)?(?:sections?|paragraphs?|divisions?)\b|§)", re.I)
+_EVEN_SO = ("nevertheless", "nonetheless", "however")
 _OR = re.compile(
     r"(?:;|\bor)\s+(?=(?:\(?\w{1,3}\)\s*)?(?:if|when|where|unless|that|such|the|an?|any|anyone|has|is|persons?|individuals?|inmates?"
     r"|those|who|whom|whose|concerning|as to|for|to|with|against|upon|in)\b)", re.I
@@ -177,7 +178,7 @@ def _carving(text: str, reading: Reading, fact: Facts) -> str:
     glance = small(span.of(text)) if fact.carve_outs or frees else ""
     if fact.carve_outs and holds(glance, _SCOPED) and _SCOPE.search(text, *span) and any(_exceptions(reading)):
         return "bounds"
-    if frees and "notwithstanding" in glance and _DESPITE.search(text, *span):
+    if frees and (holds(glance, _EVEN_SO) or "notwithstanding" in glance and _DESPITE.search(text, *span)):
         return "excludes"
     if saving or SAVING in fact.everything and frees:
         return "saves"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzer import pipeline
+from analyzer.matching.references import named_in
 
 LAW = """SECTION 1. Limits.
 (a) No officer shall ask any person about immigration status.
@@ -195,3 +196,73 @@ def test_a_saving_of_task_forces_touches_joint_work_alone(saving: str) -> None:
     found = {f.provision: f.flags for f in pipeline.review("-", data=law.encode()).findings}
     assert found["no-joint-ops"] == ("task-force-exception",)
     assert found[MOVE] == ()
+
+
+LETTERED = """CHAPTER 4. Custody.
+
+Section 4-1. Limits.
+A. No officer shall hold a person on an immigration detainer.
+B. No officer shall give ICE a release date.
+C. No officer shall transfer a person to ICE.
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("exception", "carved"),
+    [
+        ("D. Subsections A and C do not apply to a person convicted of a felony.", {HOLD, MOVE}),
+        ("D. Subsections A through C do not apply to a person convicted of a felony.", {HOLD, GIVE, MOVE}),
+        ("D. The two preceding subsections do not apply to a person convicted of a felony.", {GIVE, MOVE}),
+        ("D. The preceding subsection does not apply to a person convicted of a felony.", {MOVE}),
+        ("D. The Sheriff is not bound by subsection B as to a person convicted of a felony.", {GIVE}),
+        (
+            "\nSection 4-2. Departures.\nThe Sheriff may, on written findings, authorize a departure from section 4-1(A) or section "
+            "4-1(B) for a person convicted of a felony.",
+            {HOLD, GIVE},
+        ),
+    ],
+)
+def test_letters_and_places_before_name_parts(exception: str, carved: set[str]) -> None:
+    assert carved_in(LETTERED.format(exception)) == carved
+
+
+@pytest.mark.parametrize(
+    "exception",
+    [
+        "The watch commander may decide otherwise in the case of a person charged with arson.",
+        "An officer may nevertheless hold a person convicted of a felony.",
+        "Exceptions may be made by the chief for a person convicted of a felony.",
+    ],
+)
+def test_an_exception_that_names_no_part_goes_on_with_the_rule_before_it(exception: str) -> None:
+    law = (
+        "SECTION 1. Custody.\n(a) No officer shall give ICE a release date.\n"
+        f"(b) No officer shall hold a person on an immigration detainer. {exception}\n"
+        "(c) No officer shall transfer a person to ICE.\n"
+    )
+    assert carved_in(law) == {HOLD}
+
+
+def test_a_section_is_looked_for_where_it_is_named_first() -> None:
+    law = (
+        "Section 1. (a) No officer shall hold a person on an immigration detainer.\n(b) No officer shall give ICE a release date.\n"
+        "Section 2. (a) No officer shall transfer a person to ICE.\n(b) Subsection (a) does not apply to a person convicted of a felony.\n"
+    )
+    assert carved_in(law) == {MOVE}
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "loose"),
+    [
+        ("paragraphs 4 and 5 of Subsection III.A", {"(iii.a)(4)", "(iii.a)(5)"}, {"4", "5"}),
+        ("Section 4, subsection (1)", {"4(1)"}, {"(1)"}),
+        ("paragraphs one and two", {"(1)", "(2)"}, {"(1)", "(2)"}),
+        ("subs. (2) to (4)", {"(2)", "(3)", "(4)"}, {"(2)", "(3)", "(4)"}),
+        ("Articles IV and V", {"iv", "v"}, {"iv", "v"}),
+        ("Section 2 and A person", {"2"}, {"2"}),
+        ("of this section shall", set(), set()),
+    ],
+)
+def test_parts_are_read_as_they_are_named(text: str, exact: set[str], loose: set[str]) -> None:
+    assert [{part.name for part in parts} for parts in named_in(text)] == [exact, loose]

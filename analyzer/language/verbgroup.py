@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analyzer.language.barriers import set_barrier
-from analyzer.language.controls import carry, control
+from analyzer.language.carrying import carry
+from analyzer.language.controls import control
 from analyzer.language.directions import BANS, CONTROLS, GOVERNED, HARD, PENALIZED, RESTRICTED, START
 from analyzer.language.lexicon import Found
 from analyzer.language.negations import negate

@@ -1,0 +1,106 @@
+"""Where a region ends that stands before the rule: with its comma, or where the rule's subject or verb begins."""
+
+from __future__ import annotations
+
+from analyzer.language.opened import Opened
+from analyzer.language.region_openers import IF
+from analyzer.language.stops import CLAUSAL, DENIALS, FINITE, same_sentence
+
+_SUBJECT = 25  # words in which the subject of a rule is named before what is set apart in it
+
+
+def front_end(opened: Opened) -> int:
+    """The end of a region before whose opener nothing rules."""
+    return _before_modal(opened) if opened.after else _before_verb(opened)
+
+
+def _before_modal(opened: Opened) -> int:
+    """The end before a rule that has a modal: "If a judge has signed, officers may", "Only with a warrant may an agent"."""
+    words, modal = opened.words, opened.after[0]
+    if opened.kind == "restriction":
+        comma = opened.comma(modal)
+        # "Subject only to a warrant, a request shall ...", "Only with a warrant issued by a court may an agent ..."
+        return comma if opened.start <= 2 and comma is not None else modal
+    if opened.behind_comma and words[modal - 1] == ",":
+        return modal - 1  # "all residents, regardless of status, should"
+    if opened.kind == "condition" and opened.start > 2 and opened.prepositional:
+        verb = next((i for i in range(opened.begin, modal) if words[i] in FINITE), None)
+        if verb is not None:
+            return verb  # "... because of their status is preempted and may not ..."
+    return _before_subject(opened, modal)
+
+
+def _before_subject(opened: Opened, modal: int) -> int:
+    """The comma at which the subject of the modal begins; without one the subject itself, or the modal."""
+    words, opens = opened.words, opened.words[opened.start]
+    commas = _main_clause_commas(words, opened.begin, modal)
+    if not commas:
+        end = _behind_own_modal(opened, modal) if opens in CLAUSAL else None
+        return _prepositional_end(opened, modal) if end is None else end
+    if opens in IF and words[commas[-1] + 1] == "or":
+        later = _later_verb(opened, modal)
+        if later is not None:  # "When X, or Y cannot be told, staff shall"
+            return max(i for i in range(modal, later) if words[i] == ",")
+    return commas[0] if opened.kind == "condition" and opens not in IF and opens != "in" else commas[-1]
+
+
+def _behind_own_modal(opened: Opened, modal: int) -> int | None:
+    """The comma behind a modal of the condition's own: "When a motorist cannot speak English, the officer shall"."""
+    later = _later_verb(opened, modal)
+    if later is None:
+        return None
+    comma = opened.words.index(",", modal)
+    joined = {*opened.words[comma + 1 : later]} <= {"and", "or", "but"}
+    return None if joined else comma  # "Before entry the clerk shall ask ..., and shall call": one subject, so no end
+
+
+def _later_verb(opened: Opened, modal: int) -> int | None:
+    """The verb behind the first modal and a comma; behind "if ... can" that may be one without a modal."""
+    words = opened.words
+    able = words[opened.start] in IF and words[modal] in {"can", "could", "may"}
+    verbs = {*opened.after[1:], *opened.finite} if able else opened.after[1:]
+    return min((i for i in verbs if modal < i < opened.stop and "," in words[modal:i]), default=None)
+
+
+def _main_clause_commas(words: list[str], start: int, modal: int) -> list[int]:
+    """The commas at which the rule may begin before its modal; one before a negation ("..., no officer") is the one."""
+    commas = [i for i in range(start, modal) if words[i] == ","]
+    if commas and commas[-1] == modal - 1:
+        commas = commas[:-2] or commas[:-1]
+    negated = [i for i in commas if words[i + 1] in DENIALS]
+    return negated[:1] or commas
+
+
+def _prepositional_end(opened: Opened, modal: int) -> int:
+    """Without a comma the region runs to the subject that stands right before the modal, or to the modal."""
+    subject = _before_denial(opened, opened.subjects.get(modal, modal))
+    return subject if subject > opened.begin else max(opened.begin, modal)
+
+
+def _before_denial(opened: Opened, end: int) -> int:
+    """Where the rule begins with a denial before ``end``: "After that date no county shall", "Absent a warrant no officer is"."""
+    words = opened.words
+    if words[opened.start] in IF:
+        return end  # "When no judge has signed"
+    return next((i for i in range(opened.begin + 1, end) if words[i] in {"no", "neither"}), end)
+
+
+def _before_verb(opened: Opened) -> int:
+    """The end before a rule without a modal: "Custody for ICE, after bond is made, is forbidden"."""
+    words, start, stop = opened.words, opened.start, opened.stop
+    commas = [i for i in range(opened.begin, stop) if words[i] == ","]
+    ruled = next((i for i in commas if words[i + 1 : i + 2] and words[i + 1] in FINITE), None)
+    if ruled is not None:
+        return ruled
+    front = start <= 1 or words[start - 1] in {",", ":", ";"}
+    if commas and front:
+        return commas[0]
+    if not front and any(words[i] in FINITE and same_sentence(words, i, start) for i in range(start)):
+        return stop  # "It is presumed that a victim is helpful if the victim has not refused"
+    verbs = [i for i in range(opened.begin, stop) if i in opened.finite] if start <= _SUBJECT else []
+    if not verbs:
+        return stop
+    clausal = words[start] in CLAUSAL and not opened.prepositional and words[verbs[-1]] in FINITE
+    if (clausal or words[opened.begin - 1] == "that") and len(verbs) > 1:
+        return verbs[-1]  # "Denial of bail because a person is subject to a detainer is forbidden"
+    return _before_denial(opened, verbs[0])

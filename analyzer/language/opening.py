@@ -1,0 +1,92 @@
+"""A control word that opens a verb group: "Prohibit raids", "The mayor directed jails to", "A policy that bars ..."."""
+
+from __future__ import annotations
+
+from analyzer.language.lexicon import Found
+from analyzer.language.sentence import BE
+from analyzer.language.state import Link, Pass, open_group
+from analyzer.language.stops import ADOPT_NOUNS
+from analyzer.model import Direction
+
+_POINTING = frozenset({"this", "these", "such", "that", "it"})
+_INCLUDES = frozenset({"include", "includes", "including"})
+_WHOM = frozenset({"a", "an", "any", "the", "its", "such", "him", "them"})
+_TOLD = frozenset({"guidance", "instructions", "directions", "steps", "guidelines", "protocol"})
+_INSTEAD = (["in", "lieu", "of"], ["instead", "of"])
+
+
+def open_control(p: Pass, item: Found, link: Link) -> bool:
+    """Opens a verb group with a control word; False where it stands as no operator."""
+    if _is_included(p, item):
+        p.report = p.state.barrier = True
+        return False
+    opens = p.at.opens(item.start)
+    if not _stands_first(p, item, opens) or _is_part_of_noun(p, item, link):
+        return False
+    if _is_instead(p, item, opens):
+        p.state.barrier = True
+        return False
+    pending = p.state.pending
+    open_group(p, Direction.REQUIRED if item.form == "base" and opens else Direction.DONE, link)
+    p.state.chain = [pending] if pending else []
+    p.state.modal_chain = list(p.state.chain)
+    return True
+
+
+def _is_included(p: Pass, item: Found) -> bool:
+    """Whether it tells what a rule before comprises, which is not known here: "This includes prohibitions on ..."."""
+    told = item.form in {"noun", "phrase"} or item.form == "s" and p.at.previous(item.start) in {"that", "which"}
+    return told and p.at.words[0] in _POINTING and not _INCLUDES.isdisjoint(p.at.words[:6])
+
+
+def _stands_first(p: Pass, item: Found, opens: bool) -> bool:
+    """Whether the word stands where it may open a group: of an act that is told, as a noun, at the head or as a command."""
+    following = p.at.words[item.end : item.end + 1]
+    if item.form == "ed" and p.at.has_subject(item.start) and not p.at.verb_follows(item.end):
+        if _tells_a_year(p.at.words):
+            return False  # "In 2012 the county stopped honoring detainers"
+        if following not in (["by"], ["to"]):
+            return True  # "The mayor directed jails to honor detainers"
+    if item.start == 0 or item.start == 1 and item.form != "ing":
+        return True  # not "Nobody seeking shelter shall"
+    if item.form == "ing":
+        return p.at.previous(item.start) in ADOPT_NOUNS
+    if item.form == "ed":
+        return item.start <= 4 and following == [":"]
+    return item.form != "base" or _is_commanded(p, item, opens)
+
+
+def _is_commanded(p: Pass, item: Found, opens: bool) -> bool:
+    """Whether a bare verb is what a rule says or staff are told: "policies that limit ...", "This guidance applies: deny ..."."""
+    previous = p.at.previous(item.start)
+    if previous in {"that", "which"} and p.at.previous(item.start - 1) in ADOPT_NOUNS:
+        return True
+    if p.at.has_subject(item.start) or p.at.leads(item.start):
+        return True
+    return opens and (0 in p.at.commanding or previous == ";" or _is_guidance(p, item.start))
+
+
+def _is_part_of_noun(p: Pass, item: Found, link: Link) -> bool:
+    """Whether it belongs to a noun: "Disciplinary action against a deputy", "no authority of the County shall"."""
+    following = p.at.words[item.end : item.end + 1]
+    if p.at.words[item.start] == "against" and following and following[0] in _WHOM:
+        return True
+    named = link.name == "permit" and item.form == "phrase" and p.at.verb_follows(item.end)
+    previous = p.at.previous(item.start)
+    return named and (previous not in BE or previous == "'s")  # "a deputy's power to"
+
+
+def _is_instead(p: Pass, item: Found, opens: bool) -> bool:
+    """Whether it only names what stands for another in the subject: "Citation in lieu of arrest is not available"."""
+    return p.at.words[item.start : item.end] in _INSTEAD and not opens and p.at.verb_follows(item.end)
+
+
+def _tells_a_year(words: list[str]) -> bool:
+    """Whether the sentence begins with the year of which it tells."""
+    dated = any(word.isdigit() and word[:2] in {"19", "20"} and len(word) == 4 for word in words[1:5])
+    return dated and words[0] in {"in", "during", "until", "from", "between"}
+
+
+def _is_guidance(p: Pass, index: int) -> bool:
+    """Whether the colon before the word introduces what staff are told to do: "This guidance applies: deny access ..."."""
+    return p.at.previous(index) == ":" and not _TOLD.isdisjoint(p.at.words[max(0, index - 9) : index])

@@ -131,7 +131,8 @@ def _nest(p: Pass, item: Found, link: Link, after_be: bool, opened: bool) -> Non
     link = _turn(p, item, link, after_be, joined)
     state.chain = [*state.chain, link]
     _keep(p, item, link, opened)
-    settle(p, item, link.name, after_be)
+    if not (joined and p.at.previous(p.at.before_adverbs(item.start)) in JOINTS):
+        settle(p, item, link.name, after_be)  # "is forbidden or materially restricted" is said of its subject once
     _ban_deed(p, item, link, after_be)
 
 

@@ -1,13 +1,13 @@
-"""What a negation turns: the verb group, its object, a control word, or the subject of a group still to come."""
+"""What a negation turns: the verb group, its object or a control word; what is still to come is left to ``denied_subjects``."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 from analyzer.language.answering import punishes_whoever
+from analyzer.language.denied_subjects import NO_VERBS, await_group, opens_new_subject
 from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
-from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
 from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, DENIALS
 from analyzer.model import Direction
@@ -17,114 +17,124 @@ _DENIABLE = frozenset({"penalized", "prohibit"})
 _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitment", "covenant"})
 _SAYING = frozenset({"that", "which", "whereby"})
 _HELPING = frozenset({"do", "does", "would", "could"})
-_NO_VERBS = frozenset(
-    "to in of for by with on at as from under a an the only because if when merely just including".split()
-)
+_BEFORE_OPEN = BE | MODAL_WORDS | {"do", "does", "did"}
+_ORDERED = 6  # words from an order to its "not to"
 
 
 def negate(p: Pass, link: Link) -> None:
+    """Turns what the negation denies; the questions are asked in order, and the first that is answered tells."""
     state = p.state
-    word, previous = p.at.words[link.start], p.at.previous(link.start)
-    follows = p.at.words[link.end : link.end + 1]
     if link.start < state.begin:
         return  # what it denies has been told already
-    if word == "not" and previous == "of" and follows and follows[0].endswith("ing"):
+    word, previous = p.at.words[link.start], p.at.previous(link.start)
+    following = p.at.words[link.end : link.end + 1]
+    if word == "not" and previous == "of" and following and following[0].endswith("ing"):
         _negate_practice(p, link)
-        return
-    if word == "not" and follows == ["open"] and previous not in BE | MODAL_WORDS | {"do", "does", "did"}:
+    elif word == "not" and following == ["open"] and previous not in _BEFORE_OPEN:
         return  # "all areas not open to patrons"
-    if state.direction is None or state.broken and word in DENIALS:
-        if (
-            word != "not"
-            or p.at.words[link.end + 1 : link.end + 2] == [":"]  # "Conduct not allowed: ..."
-            or link.start <= state.begin
-            or _wishes_not(p, link)
-            or follows
-            and follows[0] in {"one", "any", "a", "even", "every", "all", "only"}
-        ):
-            if not p.at.verb_follows(link.end):
-                settle_denied(p, link.start)  # "No holds, and no transfers to ICE."
-            p.state.pending = link  # but "areas not open to the public shall be ..." negates the areas alone
-        return
-    if _opens_new_subject(p, link):
+    elif state.direction is None or state.broken and word in DENIALS:
+        await_group(p, link)
+    elif opens_new_subject(p, link):
         state.pending = link
+    elif _sets_a_least(p, link) or _but_for_an_outsider(p, link):
         return
-    if _sets_a_least(p, link) or _but_for_an_outsider(p, link):
-        return
-    if word in {"not", "never"} and previous == "to" and p.at.previous(link.start - 1) != "order":
-        _deny(p, link)
-        return  # "directs staff to not ask"
+    elif word in {"not", "never"} and previous == "to" and p.at.previous(link.start - 1) != "order":
+        _deny(p, link)  # "directs staff to not ask"
+    else:
+        _negate_in_group(p, link)
+
+
+def _negate_in_group(p: Pass, link: Link) -> None:
+    """Turns what is said in the group that is read, or a part of it."""
+    state, word, previous = p.state, p.at.words[link.start], p.at.previous(link.start)
     if word in {"no", "nothing"}:
         state.object_negation = link
-    refused = state.chain[-1:] and state.chain[-1].name == "prohibit" and state.outer is not None
-    if word == "no" and refused and link.start - 1 == state.control_at:
-        state.direction = GOVERNED["prohibit"][NEGATED[state.outer]]  # "shall refuse no request to hold an inmate"
-        state.chain = [*state.chain, link]
-        if state.group:
-            _negate_object(p, link, state.group[-1])
-        return
-    if state.control_at >= 0 and link.start - 1 == state.control_at and word in {"not", "never"}:
+    beside_control = state.control_at >= 0 and link.start - 1 == state.control_at
+    if word == "no" and beside_control and _refuses(p):
+        _negate_refused(p, link)
+    elif word in {"not", "never"} and beside_control:
         state.direction, state.chain = _turned(p, link), [*state.chain, link]
         state.complement = "base" if p.at.words[link.end : link.end + 1] == ["to"] else state.complement
-        return
-    if (
-        word == "not"
-        and follows == ["to"]
-        and (
-            previous in _PROMISES
-            or state.control_at >= 0
-            and 0 < link.start - state.control_at <= 6
-            or _continues(p, link)
-            or _behind_inserted(p, link)
-        )
-    ):
-        _deny(p, link)
-        return  # "directs staff not to admit agents", "will continue not to spend"
-    if (
-        word == "not"
-        and state.control_at >= 0
-        and "that" in p.at.words[state.control_at + 1 : link.start - 1]
-        and previous not in BE
-    ):
+    elif _denies_infinitive(p, link):
+        _deny(p, link)  # "directs staff not to admit agents", "will continue not to spend"
+    elif _denies_content(p, link):
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
-        return  # "It is recommended that personnel not detain"
-    if follows == ["be"] and previous not in MODAL_WORDS | {"to"} and word in {"not", "no", "never"}:
-        state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
-        return  # "has ordered that detainers no longer be honored"
-    last = state.group[-1] if state.group else None
-    if word == "not" and previous in _HELPING and any(each.name == "adopt" for each in state.chain[-2:]):
+    elif word == "not" and previous in _HELPING and any(each.name == "adopt" for each in state.chain[-2:]):
+        # "shall ensure that its deputies do not hold him", "urged to adopt rules under which staff would not ask"
         state.direction, state.chain = _without_it(p, link), [*state.chain, link]
-        return  # "shall ensure that its deputies do not hold him", "urged to adopt rules under which staff would not ask"
-    if last and link.start >= last.found.end:
-        if word == "not" and previous in BE and "that" in p.at.words[last.found.end : link.start]:
-            state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
-            return  # "are reminded that it is not their duty to ask"
-        if _negates_a_verb(p, link):
-            state.direction = NEGATED[state.modal_direction or state.direction]
-            state.chain, state.control_at = [*state.modal_chain, link], -1
-            return
-        _negate_object(p, link, last)
-        if word == "not" and previous in {"and", "but"}:
-            state.direction = NEGATED[state.modal_direction or state.direction]
-            state.chain = [*state.modal_chain, link]
+    elif state.group and link.start >= state.group[-1].found.end:
+        _negate_behind_act(p, link, state.group[-1])
+    else:
+        _negate_modal(p, link)
+
+
+def _refuses(p: Pass) -> bool:
+    """Whether the control word before is one that bans or refuses."""
+    return p.state.chain[-1:] != [] and p.state.chain[-1].name == "prohibit" and p.state.outer is not None
+
+
+def _negate_refused(p: Pass, link: Link) -> None:
+    """Turns what is refused: "shall refuse no request to hold an inmate"."""
+    state = p.state
+    state.direction = GOVERNED["prohibit"][NEGATED[state.outer]]
+    state.chain = [*state.chain, link]
+    if state.group:
+        _negate_object(p, link, state.group[-1])
+
+
+def _denies_infinitive(p: Pass, link: Link) -> bool:
+    """Whether "not to" denies what is promised, ordered or gone on with: "a promise not to ask", "directs staff not to ask"."""
+    if p.at.words[link.start] != "not" or p.at.words[link.end : link.end + 1] != ["to"]:
+        return False
+    ordered = p.state.control_at >= 0 and 0 < link.start - p.state.control_at <= _ORDERED
+    return ordered or p.at.previous(link.start) in _PROMISES or _continues(p, link) or _behind_inserted(p, link)
+
+
+def _denies_content(p: Pass, link: Link) -> bool:
+    """Whether it denies what a that-clause says: "It is recommended that personnel not detain", "ordered that none be kept"."""
+    words, previous, control_at = p.at.words, p.at.previous(link.start), p.state.control_at
+    told = control_at >= 0 and "that" in words[control_at + 1 : link.start - 1]
+    if words[link.start] == "not" and told and previous not in BE:
+        return True
+    # "has ordered that detainers no longer be honored"
+    bare = words[link.end : link.end + 1] == ["be"] and previous not in MODAL_WORDS and previous != "to"
+    return bare and words[link.start] in {"not", "no", "never"}
+
+
+def _negate_behind_act(p: Pass, link: Link, last: Governed) -> None:
+    """Turns the object of the act before, what is told of it, or the verb to come."""
+    state, word, previous = p.state, p.at.words[link.start], p.at.previous(link.start)
+    if word == "not" and previous in BE and "that" in p.at.words[last.found.end : link.start]:
+        state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
+        return  # "are reminded that it is not their duty to ask"
+    if _negates_a_verb(p, link):
+        _negate_further(p, link)
+        state.control_at = -1
         return
+    _negate_object(p, link, last)
+    if word == "not" and previous in {"and", "but"}:
+        _negate_further(p, link)
+
+
+def _negate_further(p: Pass, link: Link) -> None:
+    """Turns what the modal says for a further verb: "may hold him, but not tell ICE"."""
+    state = p.state
+    state.direction = NEGATED[state.modal_direction or state.direction]
+    state.chain = [*state.modal_chain, link]
+
+
+def _negate_modal(p: Pass, link: Link) -> None:
+    """Turns what is said of the verb to come: "shall not ask"; not again with "nor", nor where a power is denied."""
+    state, word = p.state, p.at.words[link.start]
     if word == "nor" and any(each.name == "not" for each in state.chain):
         return
-    if word == "no" and previous in HAVING and state.control_at < 0 and p.at.control_follows(link.end):
+    denies_power = word == "no" and p.at.previous(link.start) in HAVING and p.at.control_follows(link.end)
+    if denies_power and state.control_at < 0:
         return
     state.direction = NEGATED[state.direction]
     state.chain = [*state.chain, link]
     if state.control_at < 0:
         state.modal_direction, state.modal_chain = state.direction, list(state.chain)
-
-
-def _wishes_not(p: Pass, link: Link) -> bool:
-    """Whether a that-clause at the head says what shall not be done: "That officers not ask shall be the policy"."""
-    following = p.at.words[link.end : link.end + 1]
-    heads = p.at.words[p.state.begin : p.state.begin + 1] == ["that"] and link.start in p.at.actor_ends
-    return (
-        heads and bool(following) and following[0] not in _NO_VERBS and not following[0].endswith(("ed", "ing", "ly"))
-    )
 
 
 def _without_it(p: Pass, link: Link) -> Direction:
@@ -192,7 +202,7 @@ def _negates_a_verb(p: Pass, link: Link) -> bool:
         p.at.words[link.start] == "not"
         and previous == ","
         and following[1] in objects | {","}
-        and following[0] not in _NO_VERBS
+        and following[0] not in NO_VERBS
     )
 
 
@@ -230,32 +240,6 @@ def _but_for_an_outsider(p: Pass, link: Link) -> bool:
     if following[:1] not in (["but"], ["except"], ["save"]) and following != ["other", "than"]:
         return False
     return p.at.names_outsider(link.end + 1)
-
-
-def _opens_new_subject(p: Pass, link: Link) -> bool:
-    """Whether the negation begins the subject of another verb group: "..., and no deputy shall"."""
-    word = p.at.words[link.start]
-    if word == "nor":
-        return any(w in MODAL_WORDS for w in p.at.words[link.end : link.end + 6])
-    if link.end - link.start > 1 and p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
-        return True  # ", and in no case shall a member tell"
-    if word not in DENIALS:
-        return False
-    openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
-    before = p.at.words[max(0, link.start - 5, p.state.modal_at + 1) : link.start]
-    if p.at.previous(link.start) == "that" and word == "no" or before[-1:] in (["though"], ["although"]):
-        return True
-    if before[-1:] in (["that"], ["which"], ["whereby"]) or before[-2:] in ([",", "and"], [",", "but"]):
-        return True
-    if not before or before[-1] not in openers and COORDINATORS.isdisjoint(before):
-        return False
-    subject = next((end for end in range(link.end + 1, link.end + 4) if end in p.at.actor_ends), None)
-    if subject is not None and p.at.words[subject : subject + 1] and p.at.words[subject].endswith("s"):
-        return True  # "... and no staff member helps"
-    ahead = p.at.words[link.end : link.end + 26]
-    stop = next((i for i, w in enumerate(ahead) if w in {";", "."}), len(ahead))
-    verb = next((i for i, w in enumerate(ahead[:stop]) if w in MODAL_WORDS), None)
-    return verb is not None and ("," not in ahead[:verb] or not COORDINATORS.isdisjoint(ahead[:verb]))
 
 
 def denied_penalties(p: Pass) -> set[int]:

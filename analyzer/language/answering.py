@@ -51,7 +51,13 @@ def punishes_whoever(p: Pass, act: Governed) -> bool:
     """Whether the act is a penalty for a deed of whoever it befalls: "shall not discipline an officer who asks", "for asking"."""
     ahead, words = range(act.found.end, act.found.end + _WHOM), p.at.words
     deeds = any(r.kind == "relative" and r.start in ahead and r.start in p.at.actor_ends for r in p.at.regions)
-    deeds |= any(i in p.at.actor_ends and words[i : i + 1] == ["for"] and words[i + 1].endswith("ing") for i in ahead)
+    deeds |= any(
+        i in p.at.actor_ends
+        and words[i : i + 1] == ["for"]
+        and words[i + 1 : i + 2] != []
+        and words[i + 1].endswith("ing")
+        for i in ahead
+    )
     return deeds and p.at.words[act.found.start].startswith(_PENALTIES)
 
 

@@ -71,7 +71,7 @@ def _modal_of_a_list(opened: Opened, hard: list[int]) -> int | None:
     """The modal under which a member of bare verbs stands: "shall not hold him; notify ICE; or transfer him, unless ..."."""
     words = opened.words
     semicolon = next((i for i in range(opened.start - 1, 0, -1) if words[i] in {";", "."}), 0)
-    verb = semicolon + 1 + (words[semicolon + 1] in COORDINATORS)
+    verb = semicolon + 1 + (not COORDINATORS.isdisjoint(words[semicolon + 1 : semicolon + 2]))
     if words[semicolon] != ";" or opened.act_starts.get(verb) != "base":
         return None
     return next((i for i in reversed(hard) if i < semicolon and "." not in words[i:semicolon]), None)

@@ -72,7 +72,7 @@ def _modal_follows(opened: Opened, index: int) -> bool:
     words = opened.words
     if index + 1 not in opened.after:
         return False
-    may = words[index + 1] == "may" and words[index + 2] != "not"
+    may = words[index + 1] == "may" and words[index + 2 : index + 3] != ["not"]
     return not may or words[opened.start] not in CLAUSAL and words[opened.start] != "unless"
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from analyzer.language.lexicon import PREPOSITIONS
 from analyzer.language.sentence import BE, MODAL_WORDS
-from analyzer.language.stops import is_stop
+from analyzer.language.stops import COORDINATORS, is_stop
 
 _THINGS = frozenset({"it", "them", "thereon", "thereof", "thereto"})
 _SUBJECTS = frozenset({"it", "they"})
@@ -19,6 +19,8 @@ _BEFORE_NOUN = frozenset({"such", "these", "those"})
 _COUNTING = frozenset({"none", "each", "others"})
 # "For that purpose", "put to that use", but not "that purpose is served": a noun that says nothing by itself.
 _EMPTY_NOUNS = frozenset("use purpose end service information request requests office form data".split())
+# "These resolutions" are the text itself.
+_TEXTS = frozenset("resolutions rules regulations guidelines orders bylaws policies procedures articles provisions findings instructions".split())
 _FAR = _THINGS | _SUBJECTS | _BEFORE_NOUN | _COUNTING | {"that"}
 # Bare, without a noun behind, and then within the sentence.
 _BARE = frozenset({"one", "ones", "either", "same"})
@@ -67,6 +69,8 @@ def _points(words: list[str], index: int) -> bool:
     if word in _BARE:
         return ends and following != "of"
     if word in _BEFORE_NOUN:
+        if word == "these" and following in _TEXTS:
+            return False
         return following not in _NO_ANTECEDENT and not (word == "such" and "as" in words[index + 2 : index + 4])
     return word in _THINGS
 
@@ -82,8 +86,16 @@ def _is_undergone(words: list[str], index: int) -> bool:
     return not BE.isdisjoint(words[index + 1 : at]) and verb.endswith(("ed", "n", "t", "d"))
 
 
+def _of_second_member(words: list[str], index: int) -> bool:
+    """Whether the pronoun stands for what the first member names: "shall spend no time in aid of raids, and shall lend no cars for it"."""
+    joint = next((i for i in range(index - 2, 2, -1) if words[i] in COORDINATORS and words[i + 1] in MODAL_WORDS), None)
+    return joint is not None and words[joint - 1] == "," and not MODAL_WORDS.isdisjoint(words[:joint])
+
+
 def _named_here(words: list[str], index: int) -> bool:
     """Whether what is pointed to stands in the clause before: the noun after "such", or what "it" is in "the person to whom it relates"."""
+    if words[index] in _THINGS and _of_second_member(words, index):
+        return True
     if words[index] not in _BEFORE_NOUN:
         return index > 1 and words[index - 1] in _OF_A_NOUN and words[index] in _SUBJECTS | _THINGS
     noun = next((w for w in words[index + 1 : index + 4] if w not in _ARTICLES), "").removesuffix("s")

@@ -20,7 +20,9 @@ _COUNTING = frozenset({"none", "each", "others"})
 # "For that purpose", "put to that use", but not "that purpose is served": a noun that says nothing by itself.
 _EMPTY_NOUNS = frozenset("use purpose end service information request requests office form data".split())
 # "These resolutions" are the text itself.
-_TEXTS = frozenset("resolutions rules regulations guidelines orders bylaws policies procedures articles provisions findings instructions".split())
+_TEXTS = frozenset(
+    "resolutions rules regulations guidelines orders bylaws policies procedures articles provisions findings instructions".split()
+)
 _FAR = _THINGS | _SUBJECTS | _BEFORE_NOUN | _COUNTING | {"that"}
 # Bare, without a noun behind, and then within the sentence.
 _BARE = frozenset({"one", "ones", "either", "same"})

@@ -27,7 +27,7 @@ _SCOPE = re.compile(
 )
 _SCOPED = ("appl", "bind", "govern")  # what each of these has in it
 _DESPITE = re.compile(r"\bnotwithstanding\s+(?:(?:sub)?(?:sections?|paragraphs?|divisions?)\b|§)", re.I)
-_EVEN_SO = ("nevertheless", "nonetheless", "however")
+_EVEN_SO = ("nevertheless", "nonetheless", "however")  # what is allowed so is taken out of the rule before it
 _OR = re.compile(
     r"(?:;|\bor)\s+(?=(?:\(?\w{1,3}\)\s*)?(?:if|when|where|unless|that|such|the|an?|any|anyone|has|is|persons?|individuals?|inmates?"
     r"|those|who|whom|whose|concerning|as to|for|to|with|against|upon|in)\b)", re.I

@@ -101,29 +101,29 @@ def _part(instrument: Instrument, section: int, kind: str) -> int:
 
 def _labelled(instrument: Instrument, here: int | None, parts: set[Part], labels: list[str]) -> list[int]:
     """The section of each part: of several that are labelled so, the one nearest to where it is named, rather before than after."""
-    around = _chain(instrument, here) if here is not None else []
+    around = frozenset(_chain(instrument, here) if here is not None else ())
     at = instrument.sections[here].span.start if here is not None else 0
 
     def nearness(number: int) -> tuple[int, bool, int]:
         begin = instrument.sections[number].span.start
-        shared = len(set(_chain(instrument, number)) & set(around))
+        shared = len(around.intersection(_chain(instrument, number)))
         return shared, begin <= at, begin if begin <= at else -begin
 
     found = []
     for part in parts:
-        fitting = [number for number, label in enumerate(labels) if _is_labelled(label, part)]
+        path = _bare(part.name).replace("(", ".").strip(".")
+        fitting = [number for number, label in enumerate(labels) if path and _is_labelled(label, path, part.whole)]
         if fitting:  # what stands around the clause is rather "this section"
             found.append(max([number for number in fitting if number not in around] or fitting, key=nearness))
     return found
 
 
-def _is_labelled(label: str, part: Part) -> bool:
-    """Whether the label ends as the part is named: "Section 4" is no "(4)"; "paragraph 4" is "(4)", "4" or "A.4"."""
-    path = _bare(part.name).replace("(", ".").strip(".")
-    if not path or not label.replace("(", ".").endswith(path):
+def _is_labelled(label: str, path: str, whole: bool) -> bool:
+    """Whether the label ends as a part is named: the ``whole`` "Section 4" is no "(4)"; "paragraph 4" is "(4)", "4" or "A.4"."""
+    if not label.replace("(", ".").endswith(path):
         return False
     before = label[: -len(path)][-1:]
-    return not before or (before in ".:" or before.isalpha() if part.whole else not before.isalnum())
+    return not before or (before in ".:" or before.isalpha() if whole else not before.isalnum())
 
 
 def _bare(label: str) -> str:

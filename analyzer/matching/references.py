@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _KINDS = {
-    "subsection": "subsection", "subs": "subsection", "sub": "subsection", "subdivision": "subdivision", "subparagraph": "clause",
+    "subsection": "subsection", "sub": "subsection", "subdivision": "subdivision", "subparagraph": "clause",
     "paragraph": "paragraph", "par": "paragraph", "clause": "clause", "item": "clause", "article": "article", "part": "part",
-    "division": "part", "rule": "rule", "section": "section", "sections": "section", "sec": "section", "secs": "section", "§": "section",
+    "division": "part", "rule": "rule", "section": "section", "sec": "section", "§": "section",
 }  # fmt: skip
 _LEVELS = {"section": 1, "rule": 1, "subsection": 2, "subdivision": 2, "paragraph": 3, "clause": 4}
 _INNER = 2  # the level from which on parts are named in parentheses

@@ -64,9 +64,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rounds", nargs="*", default=sorted(path.stem for path in ROUNDS.glob("round*.jsonl")))
     parser.add_argument("--by", nargs="+", help="the rounds to learn from, else all the others")
-    parser.add_argument("--strongly", type=float, default=weighing.STRONGLY)
+    parser.add_argument("--strongly", type=float, default=weighing.VERY_STRONGLY)
     arguments = parser.parse_args()
-    weighing.STRONGLY = arguments.strongly
+    weighing.VERY_STRONGLY = arguments.strongly
     every = sorted(path.stem for path in ROUNDS.glob("round*.jsonl"))
     for name in arguments.rounds:
         cases = load([ROUNDS / f"{name}.jsonl"])

@@ -27,7 +27,7 @@ from analyzer.weighing.words import Reader  # noqa: E402
 
 ROUNDS = ROOT / "tests" / "blind"
 OUT = ROOT / "analyzer" / "weighing"
-LEARNED = ("round*", "direction[1-3]")  # the fourth set on direction is kept aside, to measure by
+LEARNED = ("round*", "direction[1-6]")  # the sets on direction after these are kept aside, to measure by
 MOST_RUNS = 6000
 LEAST_SEEN = 4  # in so many clauses a run of words must stand
 LEAST_CONTRARY = 5  # so many opposites a provision must have for a model of its own

@@ -46,6 +46,8 @@ def mention(side: Side, provision: str = "thing", clause: int = 0, **other: obje
     return Mention(provision, clause, side, Span(0, 5), **other)
 
 
+# A bias that leaves WELCOME above where it is too near to call, and below where a lone protection is withdrawn.
+NOT_STRONGLY = -(10 - weighing.STRONGLY)
 PROTECTS, OPPOSES = mention(Side.PROTECTIVE), mention(Side.CONTRARY)
 
 
@@ -66,11 +68,16 @@ def test_the_opposite_is_withdrawn_where_the_words_speak_strongly_for_the_protec
 
 def test_the_opposite_stands_where_the_words_speak_for_it_or_not_strongly_against_it():
     assert withdrawn(WELCOME, OPPOSES, reader=small_reader()) == []
-    assert withdrawn(SHUN, OPPOSES, reader=small_reader(thing=weighing.STRONGLY)) == []
+    assert withdrawn(SHUN, OPPOSES, reader=small_reader(thing=weighing.VERY_STRONGLY)) == []
 
 
-def test_a_protection_alone_is_never_withdrawn():
-    assert withdrawn(WELCOME, PROTECTS, reader=small_reader()) == []
+def test_a_protection_alone_is_withdrawn_where_the_words_speak_strongly_for_the_opposite():
+    assert withdrawn(WELCOME, PROTECTS, reader=small_reader()) == [("thing", "protective", False)]
+
+
+def test_a_protection_alone_stands_where_the_words_speak_for_it_or_not_strongly_against_it():
+    assert withdrawn(SHUN, PROTECTS, reader=small_reader()) == []
+    assert withdrawn(WELCOME, PROTECTS, reader=small_reader(thing=NOT_STRONGLY)) == []
 
 
 @pytest.mark.parametrize("text, loser", [(SHUN, "contrary"), (WELCOME, "protective")])
@@ -90,7 +97,7 @@ def all_of(side: Side, number: int) -> list[Mention]:
 
 
 def test_what_stands_alone_against_the_whole_instrument_is_withdrawn_where_the_words_speak_plainly():
-    plainly = small_reader(thing=weighing.STRONGLY)  # too weak to withdraw the opposite by itself
+    plainly = small_reader(thing=weighing.VERY_STRONGLY)  # too weak to withdraw the opposite by itself
     assert withdrawn(SHUN, OPPOSES, *all_of(Side.PROTECTIVE, weighing.MANY - 1), reader=plainly) == []
     assert withdrawn(SHUN, OPPOSES, *all_of(Side.PROTECTIVE, weighing.MANY), reader=plainly) == [
         ("thing", "contrary", False)
@@ -101,20 +108,20 @@ def test_what_stands_alone_against_the_whole_instrument_is_withdrawn_where_the_w
 
 
 def test_an_instrument_that_goes_both_ways_bears_out_neither():
-    plainly = small_reader(thing=weighing.STRONGLY)
+    plainly = small_reader(thing=weighing.VERY_STRONGLY)
     both = [*all_of(Side.PROTECTIVE, weighing.MANY), *all_of(Side.CONTRARY, weighing.FEW + 1)]
     assert withdrawn(SHUN, OPPOSES, *both, reader=plainly) == []
 
 
 def test_two_provisions_in_one_clause_do_not_clash():
     other = mention(Side.CONTRARY, "other")
-    assert withdrawn(WELCOME, PROTECTS, other, reader=small_reader(thing=0.0, other=0.0)) == []
+    assert withdrawn(WELCOME, PROTECTS, other, reader=small_reader(thing=NOT_STRONGLY, other=0.0)) == []
 
 
 def test_two_clauses_do_not_clash():
     elsewhere = mention(Side.CONTRARY, clause=1)
     text = f"{WELCOME}\n\n{WELCOME.replace('Officers', 'Clerks')}"
-    assert withdrawn(text, PROTECTS, elsewhere, reader=small_reader()) == []
+    assert withdrawn(text, PROTECTS, elsewhere, reader=small_reader(thing=NOT_STRONGLY)) == []
 
 
 def test_a_permission_beside_a_protection_is_its_carve_out_and_no_clash():
@@ -134,15 +141,16 @@ def test_nothing_is_loaded_where_nothing_is_to_be_weighed(monkeypatch):
         raise AssertionError("the reader was loaded")
 
     monkeypatch.setattr(weighing, "shipped", loaded)
-    assert withdrawn(SHUN, PROTECTS) == []
-    matches = Matches((PROTECTS,), {}, frozenset())
+    aside = replace(OPPOSES, conditional=True)
+    assert withdrawn(SHUN, PROTECTS, aside) == []
+    matches = Matches((PROTECTS, aside), {}, frozenset())
     assert weighing.weigh(*read(SHUN), matches) is matches
 
 
 # --- the reader that ships -------------------------------------------------------------------------
 
 PROTECTIVE = [
-    (DETAINER, "No deputy shall detain anyone on a civil immigration detainer unless a judge has signed a warrant."),
+    (DETAINER, "No deputy shall hold anyone on a civil immigration detainer unless a judge has signed a warrant."),
     ("nonpublic-area-warrant", "Staff shall turn away an immigration agent who does not present a judicial warrant."),
     (
         DETAINER,
@@ -161,7 +169,7 @@ CONTRARY = [
     ),
     (
         "no-287g",
-        "The County shall enter into an agreement under section 287(g) with Immigration and Customs Enforcement.",
+        "Each sheriff shall enter into an agreement with Immigration and Customs Enforcement under section 287(g).",
     ),
 ]
 
@@ -177,6 +185,7 @@ def test_of_a_clause_that_protects_the_shipped_reader_takes_back_the_opposite(pr
 def test_of_a_clause_that_opposes_the_shipped_reader_takes_back_the_protection_and_leaves_the_opposite(provision, text):
     sides = [mention(side, provision) for side in Side]
     assert withdrawn(text, *sides) == [(provision, "protective", True)]
+    assert withdrawn(text, sides[0]) == [(provision, "protective", False)]
     assert withdrawn(text, sides[1]) == []
 
 
@@ -236,7 +245,7 @@ def test_explain_shows_it_as_withdrawn_with_the_chain_of_the_rule_and_the_words_
     assert step.chain == ("not: No", "must: shall")
     said, _, weighed = step.because.partition(" (")
     assert said == f"read as contrary by the rule; {DIFFER}"
-    assert weighed == "anyone, civil, warrant, deputy)"
+    assert weighed == "civil immigration, anyone, warrant, hold)"
 
 
 def test_of_a_clash_both_readings_are_told():

@@ -1,10 +1,11 @@
 """A second reading of direction: it takes back what the rules read wrongly, and states nothing itself.
 
-The rules read a chain of words; the second reader weighs all words of the clause, as learned from labelled clauses. It is
-asked in three cases only, and each time can do no more than withdraw a mention:
+The rules read a chain of words; the second reader weighs all words of the clause, as learned from labelled clauses. It can do no
+more than withdraw a mention:
 
     the rules read one clause both ways      the side for which the words do not speak, unless that is too near to call
-    the rules read the opposite alone        the opposite, where the words speak strongly for the protection
+    the rules read the opposite alone        the opposite, where the words speak very strongly for the protection
+    the rules read the protection alone      the protection, where the words speak strongly for the opposite
     the instrument goes the other way        what stands nearly alone against it, where the words speak for the other side
 
 A withdrawn mention supports no finding; its clause is listed for a person to read. A provision that the second reader does not
@@ -25,8 +26,10 @@ __all__ = ["Reader", "likest", "shipped", "weigh", "weights"]
 
 # How strongly the words must speak for the protection before the opposite, read by a rule, is withdrawn: enough that no right
 # one is lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).
-STRONGLY = 7.0
-# The same in an instrument that protects throughout.
+VERY_STRONGLY = 7.0
+# How strongly for the opposite, before a protection that a rule read alone is withdrawn.
+STRONGLY = 4.0
+# How strongly against what stands nearly alone in an instrument that protects throughout.
 PLAINLY = 2.0
 # Between which scores it is too near to call, so that a clause that was read both ways stands both ways.
 BARELY = 1.0
@@ -67,19 +70,22 @@ def _withdrawn(
         aside = provision in protected
         contrary = [m for m in here if m.side is Side.CONTRARY and not (aside and (m.permits or m.conditional))]
         protective = [m for m in here if m.side is Side.PROTECTIVE and not _recites(readings, m)]
-        alone = bool(protective) and _throughout(opposed - {provision}, protected - {provision})
-        if not contrary and not alone:
+        carved = not contrary and any(m.side is Side.CONTRARY for m in here)
+        clash = bool(protective) and (bool(contrary) or _throughout(opposed - {provision}, protected - {provision}))
+        if not clash and (carved or not (protective or contrary)):
             continue
         weight = (reader or shipped()).weight(_words(instrument, readings[index]), provision)
         if weight is None:
             continue
-        if protective:
+        if clash:
             losing = protective if weight.score > BARELY else contrary if weight.score < -BARELY else []
+        elif protective:
+            losing = protective if weight.score > STRONGLY else []
         else:
             against = _throughout(protected - {provision}, opposed - {provision})
-            losing = contrary if weight.score < -(PLAINLY if against else STRONGLY) else []
+            losing = contrary if weight.score < -(PLAINLY if against else VERY_STRONGLY) else []
         for mention in losing:
-            yield Withdrawn(mention, bool(protective), weight.words)
+            yield Withdrawn(mention, clash, weight.words)
 
 
 def _throughout(one_way: set[str], the_other: set[str]) -> bool:

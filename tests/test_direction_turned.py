@@ -44,6 +44,25 @@ RULES_THAT_ARE_WRONG = [
     ("No supervisor shall keep an employee from: notifying ICE.", "notify=permitted"),
     ("No county may by charter, zoning or budget prevent a jailer from transferring inmates.", "transfer=permitted"),
 ]
+RULES_OF_NO_FORCE = [
+    ("A policy that forbids officers to honor detainers shall have no force or effect.", "honor=permitted"),
+    ("A policy under which officers are forbidden to notify ICE may not be adopted or enforced.", "notify=permitted"),
+    (
+        "A local law barring the honoring of detainers is contrary to the public policy of this state.",
+        "honor=permitted",
+    ),
+    ("An order directing deputies not to honor detainers shall not be given effect.", "honor=permitted"),
+    ("An ordinance to the effect that detainers shall not be honored is without effect.", "honor=permitted"),
+    ("An order by which officers may not honor detainers is revoked and shall not be renewed.", "honor=permitted"),
+    ("Any rule that obliges officers to ask about birthplace shall not be enforced.", "ask=prohibited"),
+    ("A directive under which officers are to honor detainers is void.", "honor=prohibited"),
+    ("A policy that forbids officers to honor detainers is not contrary to public policy.", "honor=prohibited"),
+    ("The policy directs that officers not honor detainers, and no other policy shall be adopted.", "honor=prohibited"),
+    (
+        "Any law to the contrary notwithstanding, no deputy shall notify ICE, and a law that lets him is void.",
+        "notify=prohibited",
+    ),
+]
 DONE_FIRST = [
     ("The jail shall not release a prisoner without notifying ICE.", "notify=required"),
     ("No inmate shall be discharged without first having notified ICE.", "notify=required"),
@@ -78,7 +97,7 @@ EXAMPLES = [
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        *RELIEVED, *ANSWERED_FOR, *LIFTED, *RULES_THAT_ARE_WRONG, *DONE_FIRST, *REASONS, *LEAST, *MEMBERS, *EXAMPLES,
+        *RELIEVED, *ANSWERED_FOR, *LIFTED, *RULES_THAT_ARE_WRONG, *RULES_OF_NO_FORCE, *DONE_FIRST, *REASONS, *LEAST, *MEMBERS, *EXAMPLES,
     ],
 )  # fmt: skip
 def test_what_is_taken_back_turns_the_act(sentence: str, expected: str) -> None:

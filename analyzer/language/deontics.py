@@ -15,7 +15,7 @@ from analyzer.language.lexicon import Found, Met
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
 from analyzer.language.negations import denied_penalties
-from analyzer.language.operators import acts_among, may_be_verb, operators_among
+from analyzer.language.operators import UNDONE, acts_among, may_be_verb, operators_among
 from analyzer.language.region_openers import IF
 from analyzer.language.regions import Region, find_regions, region_at
 from analyzer.language.sentence import ADVERBS, MODAL_WORDS, Sentence
@@ -23,6 +23,7 @@ from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
 from analyzer.language.stops import COORDINATORS, same_sentence
 from analyzer.language.turning import TURNING, read_word
+from analyzer.language.undone import undo_rules
 from analyzer.language.unnamed import read_unnamed
 from analyzer.language.verbgroup import read_operator
 from analyzer.language.zones import give_zones
@@ -70,6 +71,7 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
     settle_denied(reading, len(words))
     banned, members = frozenset(reading.banned | denied_penalties(reading)), member_starts(reading.at)
     give_zones(reading.governed, words, members, regions, reading.at.actor_ends)
+    undo_rules(reading, (f for f in met.operators if f.concept == UNDONE))
     governed = tuple(g for g in reading.governed if not (_is_excused(words, g, members) or _is_past(words, g)))
     for act in governed:
         if _is_relieved_in_a_case(words, act, regions):

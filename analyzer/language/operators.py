@@ -15,6 +15,7 @@ _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 # "declines to stop notifying ICE" refuses nothing to ICE
 _TAKEN_BACK = frozenset({"op:prohibit", "op:quit", "op:fail"})
 _NO_PART = frozenset({"op:neutral", "op:penalized"})
+UNDONE = "op:undone"  # read when the rest of the clause has been; its words are at work as other operators, too
 _REACH = 14  # words from a power to what it does not extend to, and from "no other" to its verb
 
 
@@ -30,7 +31,11 @@ def operators_among(words: list[str], met: Met) -> dict[int, list[Found]]:
         and _SWALLOWED_NEGATIONS.isdisjoint(words[f.start : f.end])
     ]  # fmt: skip
     ranked = sorted(
-        (f for f in met.operators if not (f.concept in _SWALLOWED and is_part(f, nouns)) and _may_operate(words, f)),
+        (
+            f
+            for f in met.operators
+            if f.concept != UNDONE and not (f.concept in _SWALLOWED and is_part(f, nouns)) and _may_operate(words, f)
+        ),
         key=lambda f: (f.start - f.end, f.concept != "op:neutral", f.start),
     )
     taken: set[int] = set()

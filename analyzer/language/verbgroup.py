@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analyzer.language.barriers import set_barrier
 from analyzer.language.carrying import carry
 from analyzer.language.controls import control
@@ -20,6 +22,7 @@ from analyzer.model import ANY_ACT, Direction
 _REASONS = frozenset({"reason", "ground", "grounds", "basis", "cause"})
 _IS_TO = (["is", "to"], ["are", "to"])
 _ENDS = frozenset({"purpose", "aim", "goal", "object", "effect", "intent", "intention", "which"})
+_WHEREBY = frozenset({"under", "by", "in"})  # "a directive under which officers are to decline them" is no purpose
 _COVERS = frozenset({"include", "extend", "apply", "cover", "encompass", "reach", "embrace", "comprise", "also"})
 _CASES = frozenset(
     "complaint charge charges case cases action suit petition matter proceeding claim citation appeal".split()
@@ -103,7 +106,11 @@ def _tells_the_end(p: Pass, link: Link) -> bool:
 def _says_what_for(p: Pass, link: Link) -> bool:
     """Whether "is to" says what something is for: "an activity the purpose of which is to ..."."""
     words = p.at.words
-    return words[link.start : link.end] in _IS_TO and not _ENDS.isdisjoint(words[max(0, link.start - 8) : link.start])
+    before = words[max(0, link.start - 8) : link.start]
+    if words[link.start : link.end] not in _IS_TO or _ENDS.isdisjoint(before):
+        return False
+    whereby = any(by in _WHEREBY and which == "which" for by, which in pairwise(before))
+    return not whereby or p.state.direction is not None
 
 
 def _read_purpose(p: Pass, link: Link) -> None:

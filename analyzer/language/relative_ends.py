@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from analyzer.language.opened import Opened
 from analyzer.language.stops import COORDINATORS, DENIALS, FINITE
@@ -85,7 +85,7 @@ def _follows_preposition(opened: Opened) -> bool:
     return opened.words[opened.begin - 1] in _OBJECT_OF and opened.begin - opened.start > 1
 
 
-def _first(words: list[str], begin: int, end: int, sought: Iterable[str], otherwise: int) -> int:
+def _first(words: list[str], begin: int, end: int, sought: Collection[str], otherwise: int) -> int:
     """Where the first of the words sought stands from ``begin`` to ``end``."""
     return next((i for i in range(begin, end) if words[i] in sought), otherwise)
 

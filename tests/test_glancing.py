@@ -16,6 +16,7 @@ from analyzer.structure import (
     captions,
     defining,
     enumerators,
+    formalities,
     inline,
     level,
     naming,
@@ -71,9 +72,10 @@ def without() -> Iterator[None]:
         patch.setattr(savings, "_OPENINGS", Everything())
         patch.setattr(defining, "_AS_USED_OPENS", Everything())
         patch.setattr(defining, "_TO_QUOTE", 10_000)
-        for name in ("_RESOLVE_OPENINGS", "_ORDER_OPENINGS", "_OTHER_OPENINGS"):
+        for name in ("_RESOLVE_OPENINGS", "_ORDER_OPENINGS"):
             patch.setattr(roles, name, Everything())
-        patch.setattr(roles, "_OTHER_AFTER_THE", EMPTY)
+        patch.setattr(formalities, "_OPENINGS", Everything())
+        patch.setattr(formalities, "_AFTER_THE", EMPTY)
         legends.find_legends.cache_clear()
         yield
     legends.find_legends.cache_clear()

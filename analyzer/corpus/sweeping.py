@@ -10,7 +10,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from queue import Empty, Queue
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -76,6 +76,20 @@ class Swept:
     known: int
 
 
+@dataclass(slots=True)
+class _Run:
+    """A run under way: what came of each document by its number, and how many are ``done``, of which so many were ``known``."""
+
+    paths: Sequence[str]
+    plan: Plan
+    store: Store
+    heard: Callable[[int, int, str, int], None]
+    found: dict[int, tuple[Row, ...]] = field(default_factory=dict)
+    errors: dict[int, Exception] = field(default_factory=dict)
+    done: int = 0
+    known: int = 0
+
+
 def sweep(
     paths: Sequence[str], plan: Plan, store: Store, muster: Callable[[int], Crew], *, needed: Callable[[str, Row], Iterable[str]],
     heard: Callable[[int, int, str, int], None],
@@ -86,54 +100,60 @@ def sweep(
     is wanted of a row that is known; ``heard`` is told how many of how many are done, the last path, and how many were known.
     Raises BadRule and UnknownName, which concern the whole run, and ``Damaged`` where the store is to begin anew.
     """
-    found: dict[int, tuple[Row, ...]] = {}
-    errors: dict[int, Exception] = {}
+    run = _Run(paths, plan, store, heard)
     crew: Crew | None = None
-    known = done = 0
-    total = len(paths)
-
-    def take(wait: float) -> None:
-        nonlocal done
-        idle = True
-        for task, packed, error in crew.results(wait) if crew else ():
-            if isinstance(error, (BadRule, UnknownName)):
-                raise error
-            if packed is None:
-                errors[task.number] = error or RuntimeError("nothing came back")
-            else:
-                found[task.number] = _kept(packed, task.path, plan, store)
-            idle = False
-            done += 1
-            heard(done, total, task.path, known)
-        if idle and wait:  # no other run shall wait for what is slow here
-            store.commit()
-
     try:
         for number, path in enumerate(paths):
             sha256 = _digest(path, plan.options.limits.size)
             held = _looked_up(sha256, path, plan, store, needed)
             if held is not None:
-                found[number] = held
-                known += 1
-                done += 1
-                heard(done, total, path, known)
+                run.found[number] = held
+                run.known += 1
+                _tell(run, path)
                 continue
             if crew is None:
-                crew = muster(total - number)
+                crew = muster(len(paths) - number)
             while not crew.room:
-                take(_WAIT)
+                _take(run, crew, _WAIT)
             crew.give(Task(number, path, store.get(source_key(sha256, plan), "source") if sha256 else None))
-            take(0.0)
+            _take(run, crew, 0.0)
         while crew is not None and crew.busy:
-            take(_WAIT)
+            _take(run, crew, _WAIT)
         store.commit()
     finally:
         with suppress(Damaged):
             store.commit()
         if crew is not None:
             crew.end()
-    ordered = tuple(row for number in range(total) for row in found.get(number, ()))
-    return Swept(ordered, tuple((paths[number], errors[number]) for number in sorted(errors)), known)
+    return _swept(run)
+
+
+def _take(run: _Run, crew: Crew, wait: float) -> None:
+    """Keeps what the crew has done by now; waits so many seconds for the first."""
+    idle = True
+    for task, packed, error in crew.results(wait):
+        if isinstance(error, (BadRule, UnknownName)):
+            raise error
+        if packed is None:
+            run.errors[task.number] = error or RuntimeError("nothing came back")
+        else:
+            run.found[task.number] = _kept(packed, task.path, run.plan, run.store)
+        idle = False
+        _tell(run, task.path)
+    if idle and wait:  # no other run shall wait for what is slow here
+        run.store.commit()
+
+
+def _tell(run: _Run, path: str) -> None:
+    """Counts one more document as done, and says so."""
+    run.done += 1
+    run.heard(run.done, len(run.paths), path, run.known)
+
+
+def _swept(run: _Run) -> Swept:
+    """What came of the run, in the order of its paths."""
+    ordered = tuple(row for number in range(len(run.paths)) for row in run.found.get(number, ()))
+    return Swept(ordered, tuple((run.paths[number], run.errors[number]) for number in sorted(run.errors)), run.known)
 
 
 def _looked_up(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from typing import NamedTuple
 
 from analyzer.drafting.changes import Change
 from analyzer.glancing import Rare, holds, small
@@ -46,6 +47,34 @@ _DATE = Rare(r"(?:January|February|March|April|May|June|July|August|September|Oc
 
 STYLES = {"double-brackets": ("[[", "]]"), "double-parentheses": ("((", "))"), "brackets": ("[", "]")}
 STYLES_OPEN = ("[", "((")
+_Passage = tuple[int, int, str]  # its range with the brackets, and the words between them
+_Legend = tuple[int, int, str]
+
+
+class _Draft(NamedTuple):
+    """The text with what bears out its brackets: a legend, the words by which it amends, or the styles that were asked for."""
+
+    text: str
+    legend: _Legend | None
+    amends: re.Match[str] | None
+    asked: Collection[str] | None
+
+
+class _Style(NamedTuple):
+    """The passages in one kind of brackets: all of them (``inner``), and those that are no notes or blanks (``passages``)."""
+
+    name: str
+    width: int
+    inner: list[_Passage]
+    passages: list[_Passage]
+
+
+class _Ground(NamedTuple):
+    """Why passages are deletions, how surely, and which of them."""
+
+    words: str
+    sure: float
+    struck: list[_Passage]
 
 
 def bracketed(text: str, conventions: list[Convention], asked: Collection[str] | None, marked: bool) -> list[Change]:
@@ -55,54 +84,77 @@ def bracketed(text: str, conventions: list[Convention], asked: Collection[str] |
     """
     if not holds(text, STYLES_OPEN):
         return []
-    legend = _find_legend(text)
-    amends = None if marked else amending_words(text)
+    draft = _Draft(text, _find_legend(text), None if marked else amending_words(text), asked)
     changes: list[Change] = []
-    taken: list[tuple[int, int]] = []
     for style, (opener, closer) in STYLES.items():
         if opener not in text or (asked is not None and style not in asked):
             continue
-        name = style.replace("-", " ")
-        pairs = [p for p in _pairs(text, opener, closer) if not any(a <= p[0] < b for a, b in taken)]
-        width = len(opener)
-        inner = [(a, b, text[a + width : b - width]) for a, b in pairs]
-        passages = [
-            (a, b, words)
-            for a, b, words in inner
-            if not (_PLACEHOLDER.match(words) and not _replaced(text, b, words)) and not _in_legend(text, a, legend)
-        ]
-        struck = [each for each in passages if legend or not _WEAK_PLACEHOLDER.match(each[2])]
-        prose = [
-            words for _, _, words in struck if not _is_short_placeholder(words) and re.search(r"[a-z]|\d\.", words)
-        ]
-        if asked is not None:
-            struck = [each for each in inner if each[2].strip() and not _in_legend(text, each[0], legend)]
-        if not struck:
+        found = _in_style(draft, style, opener, closer, changes)
+        ground = _as_asked(draft, found) if asked is not None else _ground(draft, found)
+        if ground is None:
             continue
-        if asked is not None:
-            ground, sure = "as asked", 1.0
-        elif legend and (width == 2 or "[[" not in text and "((" not in legend[2]):
-            ground, sure = " ".join(legend[2].split())[:200], 0.97
-        elif (
-            amends
-            and prose
-            and len(prose)
-            >= 0.6 * len([1 for _, _, w in inner if not w.strip().isdigit() and not _WEAK_PLACEHOLDER.match(w)])
-            and _reads_as_deletion(text, struck)
-        ):
-            if len(prose) >= ENOUGH_STRUCK:
-                struck = passages  # "[local law]" among struck words is struck, too
-            ground = f'"{" ".join(amends.group().split())}" and {len(struck)} passages in {name}'
-            sure = round(min(0.95, 0.6 + 0.05 * len(struck)), 2)
-        else:
-            continue
-        conventions.append(Convention(f"deletions in {name}", ground, sure, "deletions"))
-        for a, b, words in struck:
-            if asked is None and legend is None and _is_short_placeholder(words) and not words.strip().isdigit():
-                continue
-            changes.append(Change(a, b, a + width, b - width, True))
-            taken.append((a, b))
+        conventions.append(Convention(f"deletions in {found.name}", ground.words, ground.sure, "deletions"))
+        for start, end, words in ground.struck:
+            if not _is_blank(draft, words):
+                changes.append(Change(start, end, start + found.width, end - found.width, True))
     return changes
+
+
+def _in_style(draft: _Draft, style: str, opener: str, closer: str, changes: list[Change]) -> _Style:
+    """The passages between the opener and the closer, but for those inside of ``changes``: "[" is part of "[["."""
+    text, width = draft.text, len(opener)
+    taken = [(change.start, change.end) for change in changes]
+    pairs = [p for p in _pairs(text, opener, closer) if not any(a <= p[0] < b for a, b in taken)]
+    inner = [(a, b, text[a + width : b - width]) for a, b in pairs]
+    passages = [
+        (a, b, words)
+        for a, b, words in inner
+        if not (_PLACEHOLDER.match(words) and not _replaced(text, b, words)) and not _in_legend(text, a, draft.legend)
+    ]
+    return _Style(style.replace("-", " "), width, inner, passages)
+
+
+def _as_asked(draft: _Draft, found: _Style) -> _Ground | None:
+    """All passages that hold words, where they were asked for."""
+    struck = [each for each in found.inner if each[2].strip() and not _in_legend(draft.text, each[0], draft.legend)]
+    return _Ground("as asked", 1.0, struck) if struck else None
+
+
+def _ground(draft: _Draft, found: _Style) -> _Ground | None:
+    """What bears out the passages as deletions: the legend, or amending words where they read as struck words do."""
+    legend, amends = draft.legend, draft.amends
+    struck = [each for each in found.passages if legend or not _WEAK_PLACEHOLDER.match(each[2])]
+    if not struck:
+        return None
+    if legend and (found.width == 2 or "[[" not in draft.text and "((" not in legend[2]):
+        return _Ground(" ".join(legend[2].split())[:200], 0.97, struck)
+    prose = [words for _, _, words in struck if _is_prose(words)]
+    if not amends or not _is_mostly_prose(len(prose), found) or not _reads_as_deletion(draft.text, struck):
+        return None
+    if len(prose) >= ENOUGH_STRUCK:
+        struck = found.passages  # "[local law]" among struck words is struck, too
+    words = f'"{" ".join(amends.group().split())}" and {len(struck)} passages in {found.name}'
+    return _Ground(words, round(min(0.95, 0.6 + 0.05 * len(struck)), 2), struck)
+
+
+def _is_prose(words: str) -> bool:
+    """Whether the words are law, in small letters or with a numbered item, and no blank to be filled."""
+    return not _is_short_placeholder(words) and re.search(r"[a-z]|\d\.", words) is not None
+
+
+def _is_mostly_prose(prose: int, found: _Style) -> bool:
+    """Whether so many passages of prose are the greater part of those that are neither numbers nor blanks."""
+    others = [
+        words for _, _, words in found.inner if not words.strip().isdigit() and not _WEAK_PLACEHOLDER.match(words)
+    ]
+    return prose > 0 and prose >= 0.6 * len(others)
+
+
+def _is_blank(draft: _Draft, words: str) -> bool:
+    """Whether the words among struck ones are a blank to be filled all the same, where no legend and nobody says otherwise."""
+    if draft.asked is not None or draft.legend is not None:
+        return False
+    return _is_short_placeholder(words) and not words.strip().isdigit()
 
 
 def amending_words(text: str) -> re.Match[str] | None:
@@ -120,7 +172,7 @@ def _replaced(text: str, end: int, words: str) -> bool:
     return words.strip(" .").lower() == "reserved" and bool(re.match(r"[ \t]+[A-Z]", text[end : end + 8]))
 
 
-def _reads_as_deletion(text: str, struck: list[tuple[int, int, str]]) -> bool:
+def _reads_as_deletion(text: str, struck: list[_Passage]) -> bool:
     """Whether bracketed passages stand in running prose as struck words do, not as notes or choices."""
     plain = not any(_is_short_placeholder(words) for _, _, words in struck)
     score = 0.25 * min(len(struck), 60) if plain else 0.0
@@ -142,7 +194,7 @@ def _reads_as_deletion(text: str, struck: list[tuple[int, int, str]]) -> bool:
     return score >= 0.5 * min(len(struck), 60)
 
 
-def _find_legend(text: str) -> tuple[int, int, str] | None:
+def _find_legend(text: str) -> _Legend | None:
     """The sentence that says what brackets mean in this draft: its range and words."""
     words = small(text)
     if not ("bracket" in words or "double" in words and "parenthes" in words or _EMPTY.search(text)):
@@ -158,7 +210,7 @@ def _find_legend(text: str) -> tuple[int, int, str] | None:
     return None
 
 
-def _in_legend(text: str, at: int, legend: tuple[int, int, str] | None) -> bool:
+def _in_legend(text: str, at: int, legend: _Legend | None) -> bool:
     if legend and legend[0] <= at < legend[1]:
         return True
     line = text[text.rfind("\n", 0, at) + 1 : at + 60]

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from analyzer.judging.nearest import SPOKEN, set_aside
 from analyzer.judging.quoting import placed, with_list
@@ -48,6 +49,33 @@ NEAREST = frozenset({"direction"})
 _SCORE = attrgetter("score")
 
 
+class _Net(NamedTuple):
+    """What decides which clauses are listed, and which provision each is said to read like.
+
+    ``on_point`` speak of the subject, ``used`` support a finding or bear on one; ``missing`` and ``found`` are the provisions that
+    are so. The text is ``about`` the subject, and ``told`` is what a clause may lack that comes near to a missing one; ``aside`` are,
+    by clause, the mentions that no finding counts, ``quoted`` the ranges that findings quote.
+    """
+
+    instrument: Instrument
+    readings: tuple[Reading, ...]
+    matches: Matches
+    rulebook: Rulebook
+    titles: dict[str, str]
+    on_point: Collection[int]
+    used: Collection[int]
+    missing: dict[str, None]
+    found: dict[str, None]
+    about: bool
+    told: frozenset[str]
+    aside: dict[int, list[NearMiss]]
+    quoted: list[tuple[int, int]]
+
+    def near(self, index: int) -> Sequence[NearMiss]:
+        """What brings the clause near to a provision, missing or not."""
+        return self.matches.near.get(index, ())
+
+
 def unexplained(
     instrument: Instrument, readings: tuple[Reading, ...], on_point: Collection[int], findings: Iterable[Finding],
     matches: Matches, rulebook: Rulebook, likest: Likest | None = None,
@@ -56,64 +84,91 @@ def unexplained(
 
     ``on_point`` are the indexes of those that speak of immigration enforcement or immigrants' access.
     """
-    findings = tuple(findings)
-    missing = dict.fromkeys(f.provision for f in findings if f.status is Status.MISSING)
-    found = dict.fromkeys(f.provision for f in findings if f.provision not in missing)
-    used = matches.carvers | {m.clause for m in matches.mentions if m.provision not in missing}
-    quoted = [(e.start, e.end) for f in findings for e in f.evidence]
-    about = _is_about(readings, on_point)
-    told = NEAR_ENOUGH if about else NEAREST if _bears_on(readings, used.union(on_point)) else frozenset()
-    uncounted = [m for m in matches.mentions if m.provision in missing] if told else ()
-    aside: dict[int, list[NearMiss]] = defaultdict(list)
-    for mention in uncounted:
-        aside[mention.clause].append(set_aside(mention.provision, readings[mention.clause].clause))
-
-    def missing_by_little(index: int) -> NearMiss | None:
-        """What brings the clause nearest to a provision that is missing."""
-        near = (
-            miss
-            for miss in matches.near.get(index, ())
-            if miss.provision in missing and (miss.lacks in told or about and _lent(miss, index, readings))
-        )
-        return max((*aside[index], *near), key=_SCORE, default=None)
-
-    titles = {p.id: p.title for p in rulebook.provisions}
+    net = _net(instrument, readings, on_point, tuple(findings), matches, rulebook)
     differing: dict[int, list[Withdrawn]] = defaultdict(list)
     for each in matches.withdrawn:
         differing[each.mention.clause].append(each)
-    opened: set[Span] = set()
+    opened: set[Span] = set()  # the opening words of lists of which an item is listed
     listed = []
     for reading in readings:
         clause = reading.clause
         if clause.index in differing:
-            like = dict.fromkeys(titles[each.mention.provision] for each in differing[clause.index])
-            why = dict.fromkeys(difference(each) for each in differing[clause.index])
-            listed.append(_listed(instrument, clause, "; ".join(like), "; ".join(why)))
-            continue
-        if clause.index in used:
-            continue
-        miss = missing_by_little(clause.index)
-        if clause.role not in READ and not (miss and miss.score == SPOKEN):
-            continue
-        if clause.index in on_point:
-            miss = miss or max(matches.near.get(clause.index, ()), key=_SCORE, default=None)
-        elif miss is None or not opened.isdisjoint(clause.lead_ins[-1:]):
-            continue
-        if _is_quoted(clause, quoted):
-            continue
-        opened.update(clause.lead_ins[-1:])
-        like = None
-        if likest and not (miss and miss.score == SPOKEN):
-            by_provision = {
-                each.provision: each for each in (*matches.near.get(clause.index, ()), *aside[clause.index])
-            }
-            near_by = tuple(dict.fromkeys((miss.provision, *by_provision))) if miss else ()
-            like = likest(with_list(instrument, clause), near_by, missing, found)
-            miss = by_provision.get(like.provision) if like else miss
-        name = miss.provision if miss else like.provision if like else ""
-        because = lack(miss, rulebook) if miss else only_words(like) if name else "no rule speaks of what it says"
-        listed.append(_listed(instrument, clause, titles[name] if name else "", because))
+            listed.append(_differing(net, clause, differing[clause.index]))
+        elif clause.index not in net.used:
+            miss = _missing_by_little(net, clause.index)
+            if _is_to_be_read(net, clause, miss, opened):
+                opened.update(clause.lead_ins[-1:])
+                listed.append(_read(net, clause, miss, likest))
     return tuple(listed)
+
+
+def _net(
+    instrument: Instrument, readings: tuple[Reading, ...], on_point: Collection[int], findings: tuple[Finding, ...],
+    matches: Matches, rulebook: Rulebook,
+) -> _Net:  # fmt: skip
+    """What is known of the text as a whole, and of what was found in it."""
+    missing = dict.fromkeys(f.provision for f in findings if f.status is Status.MISSING)
+    found = dict.fromkeys(f.provision for f in findings if f.provision not in missing)
+    used = matches.carvers | {m.clause for m in matches.mentions if m.provision not in missing}
+    about = _is_about(readings, on_point)
+    told = NEAR_ENOUGH if about else NEAREST if _bears_on(readings, used.union(on_point)) else frozenset()
+    aside: dict[int, list[NearMiss]] = defaultdict(list)
+    for mention in matches.mentions if told else ():
+        if mention.provision in missing:
+            aside[mention.clause].append(set_aside(mention.provision, readings[mention.clause].clause))
+    quoted = [(e.start, e.end) for f in findings for e in f.evidence]
+    titles = {p.id: p.title for p in rulebook.provisions}
+    return _Net(
+        instrument, readings, matches, rulebook, titles, on_point, used, missing, found, about, told, aside, quoted
+    )
+
+
+def _differing(net: _Net, clause: Clause, withdrawn: Sequence[Withdrawn]) -> Unexplained:
+    """The clause on whose direction two readings differ."""
+    like = dict.fromkeys(net.titles[each.mention.provision] for each in withdrawn)
+    why = dict.fromkeys(difference(each) for each in withdrawn)
+    return _listed(net.instrument, clause, "; ".join(like), "; ".join(why))
+
+
+def _missing_by_little(net: _Net, index: int) -> NearMiss | None:
+    """What brings the clause nearest to a provision that is missing."""
+    near = (
+        miss
+        for miss in net.near(index)
+        if miss.provision in net.missing and (miss.lacks in net.told or net.about and _lent(miss, index, net.readings))
+    )
+    return max((*net.aside.get(index, ()), *near), key=_SCORE, default=None)
+
+
+def _is_to_be_read(net: _Net, clause: Clause, miss: NearMiss | None, opened: set[Span]) -> bool:
+    """Whether the clause is for a person to read: on point, or near to what is missing and first so in its list."""
+    if clause.role not in READ and not _is_spoken(miss):
+        return False
+    if clause.index not in net.on_point and (miss is None or not opened.isdisjoint(clause.lead_ins[-1:])):
+        return False
+    return not _is_quoted(clause, net.quoted)
+
+
+def _is_spoken(miss: NearMiss | None) -> bool:
+    """Whether the clause speaks to the provision, and judging did not count it."""
+    return miss is not None and miss.score == SPOKEN
+
+
+def _read(net: _Net, clause: Clause, miss: NearMiss | None, likest: Likest | None) -> Unexplained:
+    """The clause with the provision that it reads like and what kept it from being one; else with what it came nearest to."""
+    near = net.near(clause.index)
+    miss = miss or max(near, key=_SCORE, default=None)
+    like = None
+    if likest and not _is_spoken(miss):
+        by_provision = {each.provision: each for each in (*near, *net.aside.get(clause.index, ()))}
+        near_by = tuple(dict.fromkeys((miss.provision, *by_provision))) if miss else ()
+        like = likest(with_list(net.instrument, clause), near_by, net.missing, net.found)
+        miss = by_provision.get(like.provision) if like else miss
+    if miss:
+        return _listed(net.instrument, clause, net.titles[miss.provision], lack(miss, net.rulebook))
+    if like and like.provision:
+        return _listed(net.instrument, clause, net.titles[like.provision], only_words(like))
+    return _listed(net.instrument, clause, "", "no rule speaks of what it says")
 
 
 def _is_about(readings: tuple[Reading, ...], on_point: Collection[int]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from analyzer.language.lexicon import PREPOSITIONS
-from analyzer.language.region_openers import rules_itself
+from analyzer.language.relative_openers import rules_itself
 from analyzer.language.sentence import MODAL_WORDS, Sentence
 from analyzer.language.stops import is_stop
 

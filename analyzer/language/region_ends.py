@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from analyzer.language.front_ends import front_end
+from analyzer.language.landmarks import Landmarks
 from analyzer.language.lexicon import Found
 from analyzer.language.opened import Opened
 from analyzer.language.own_ends import own_end
-from analyzer.language.relative_ends import ORDERING, before_second_verb, relative_end
+from analyzer.language.relative_ends import ORDERING, relative_end
+from analyzer.language.second_verbs import before_second_verb
 from analyzer.language.stops import COORDINATORS, is_stop, same_sentence
 from analyzer.language.tail_ends import tail_end
 
@@ -15,25 +17,26 @@ _BEHIND_NOUN = (["of"], ["by"], ["into"])
 _ORDERED = 60  # words of an order before its "if"
 
 
-def region_end(
-    words: list[str], opener: Found, kind: str, hard: list[int], act_starts: dict[int, str], finite: frozenset[int],
-    subjects: dict[int, int],
-) -> int:  # fmt: skip
-    """The end of the region that the opener opens; ``hard`` are the modals of the clause."""
-    start, begin = opener.start, opener.end
-    stop = next((i for i in range(begin, len(words) - 1) if is_stop(words, i)), len(words))
-    after = [i for i in hard if begin <= i < stop]
-    opened = Opened(words, opener, kind, start, begin, stop, after, act_starts, finite, subjects)
-    modal = _modal_before(opened, hard)
+def region_end(marks: Landmarks, opener: Found, kind: str) -> int:
+    """The end of the region that the opener opens, by what is known of the words around it."""
+    opened = _opened(marks, opener, kind)
+    modal = _modal_before(opened, marks.modals)
     end = own_end(opened, modal is not None)
     if end is not None:
         return end
     if modal is None:
-        modal = _ruler_before(opened, hard)
+        modal = _ruler_before(opened, marks.modals)
     if kind == "relative":
-        end = relative_end(words, opener, modal is not None, after, stop, finite)
-        return before_second_verb(words, opener, end, act_starts)
+        return before_second_verb(opened, relative_end(opened, modal is not None))
     return front_end(opened) if modal is None else tail_end(opened, modal)
+
+
+def _opened(marks: Landmarks, opener: Found, kind: str) -> Opened:
+    """The region with its place in the sentence: it ends where the member in which it stands does, at the latest."""
+    words, start, begin = marks.words, opener.start, opener.end
+    stop = next((i for i in range(begin, len(words) - 1) if is_stop(words, i)), len(words))
+    after = [i for i in marks.modals if begin <= i < stop]
+    return Opened(words, opener, kind, start, begin, stop, after, marks.act_starts, marks.finite, marks.subjects)
 
 
 def _modal_before(opened: Opened, hard: list[int]) -> int | None:
@@ -77,39 +80,30 @@ def _modal_of_a_list(opened: Opened, hard: list[int]) -> int | None:
     return next((i for i in reversed(hard) if i < semicolon and "." not in words[i:semicolon]), None)
 
 
-def before_another(words: list[str], operators: dict[int, list[Found]], start: int, end: int, kind: str) -> int:
+def before_another(marks: Landmarks, opener: Found, kind: str, end: int) -> int:
     """A condition ends where an exception opens; an exception where a second one does after its comma.
 
     "Because a detainer was received, unless a judge ..."; "without a judicial warrant, unless the principal ...".
     """
-    for index in range(start + 1, end):
-        if any(f.concept == "op:penalized" for f in operators.get(index, ())):
+    words = marks.words
+    for index in range(opener.end + 1, end):
+        concepts = [f.concept for f in marks.operators.get(index, ())]
+        if "op:penalized" in concepts:
             return index
-        if not any(f.concept in {"op:exception", "op:restriction"} for f in operators.get(index, ())):
+        if "op:exception" not in concepts and "op:restriction" not in concepts:
             continue
-        if (
-            kind in {"condition", "relative"}
-            or kind == "exception"
-            and words[index - 1] == ","
-            and words[index] in {"unless", "except"}
-        ):
+        second = kind == "exception" and words[index - 1] == "," and words[index] in {"unless", "except"}
+        if second or kind in {"condition", "relative"}:
             return index
     return end
 
 
-def ends_with_lead_in(
-    words: list[str],
-    opener: Found,
-    kind: str,
-    end: int,
-    hard: list[int],
-    act_starts: dict[int, str],
-    items: frozenset[int],
-) -> int:
+def ends_with_lead_in(marks: Landmarks, opener: Found, kind: str, end: int) -> int:
     """A region set before its list ("(4) Except as to persons awaiting trial: (A) give") ends where the items begin.
 
     Where the items are themselves the conditions ("unless: (a) a judge ...; (b) ...") it runs on.
     """
+    words, items = marks.words, marks.items
     if words[opener.end : opener.end + 1] == [":"] and opener.end + 1 in items:
         return end  # "unless: (2) the sheriff finds that the person: (A) has been convicted"
     item = min((i for i in items if opener.end + 2 <= i < end), default=None)
@@ -123,6 +117,6 @@ def ends_with_lead_in(
     if kind in {"condition", "relative"}:
         inside = words[item - 2] in {"to", "that", "by"}  # "when ICE asks to: (a) be told ..."
         return item if words[item - 1] == ":" and not inside else end
-    modal = max((i for i in hard if i < opener.start), default=-1)
-    acted = any(modal < i < opener.start for i in act_starts)
+    modal = max((i for i in marks.modals if i < opener.start), default=-1)
+    acted = any(modal < i < opener.start for i in marks.act_starts)
     return end if acted else item

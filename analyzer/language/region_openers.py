@@ -1,48 +1,27 @@
-"""Which words open a region: not every "that" is a relative clause, nor every "without" an exception."""
+"""Which words open a region: not every "after" is a condition, nor every "without" an exception."""
 
 from __future__ import annotations
 
+from analyzer.language.landmarks import Landmarks
 from analyzer.language.lexicon import Found
-from analyzer.language.stops import ADOPT_NOUNS, is_stop, same_sentence
+from analyzer.language.relative_openers import opens_relative
+from analyzer.language.stops import ADOPT_NOUNS
 
 _LACKED = frozenset(
     "license licence permit insurance identification registration papers documents documentation fare ticket status visa".split()
 )
-_WHOEVER = tuple([w] for w in "anyone person one those inmate prisoner detainee alien individual arrestee".split())
-_REPORTED = frozenset(
-    "held ruled found shown concluded determined noted observed said stated argued recognized".split()
-)
-_DEALS = frozenset(
-    {"agreement", "agreements", "contract", "contracts", "lease", "leases", "arrangement", "arrangements"}
-)
-_CONTENT_VERBS = frozenset(
-    "remind reminds reminded "
-    "instruct instructs instructed instructing command commands commanded mandates mandated ensure ensures ensured ensuring "
-    "require requires requiring see provide provides providing assure verify certify resolved resolve declare affirm reaffirm find "
-    "believe conclude acknowledge recognize decide decides decided vote votes voted stipulate stipulates stipulated policy ordered "
-    "orders ordering direct directs directed directing order guarantee guarantees means so prefers preferred resolves declares "
-    "affirms reaffirms believes belief view opinion position conviction principle finds found concludes acknowledges recognizes "
-    "hereby enacted recommend recommends recommended urge urges urged advise advises advised request requests requested propose "
-    "proposes proposed suggest suggests insist insists asks demand demands agree agrees agreed confirm confirms says said stated "
-    "announced announces explains explained".split()
-)
-_PLEDGES = frozenset(
-    "statement affidavit certification attestation declaration acknowledgment acknowledgement pledge assurance promise undertaking".split()
-)
-_PLEDGED = frozenset({"will", "shall", "not", "n't"})
-_BROUGHT_IN = frozenset(
-    "adopted enacted made issued passed approved promulgated entered implemented enforced continued maintained established".split()
-)
-_SAYING = frozenset("state states say declare stipulate specify recite announce".split())
-_TOLD = frozenset("says said stated announced announces".split())
-_RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawful", "duty"})
-_WHOLE = tuple([w] for w in "no neither nobody none nothing every each all".split())
-_BODIES = frozenset("city county town agency entity subdivision municipality district body".split())
-_ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
-_RULING = (["shall"], ["must"], ["will"])
-_MAIN = frozenset("shall must will may is are does do has have cannot should not".split())
-_PERSONS = frozenset(
-    "person individual inmate prisoner detainee officer employee agency request detainer date member".split()
+_LACKED_WITH = (["driver", "license"], ["driver", "'s"], ["immigration", "papers"])
+_BEFORE_LACKED = frozenset("a an any valid proof of the having".split())
+_IS = frozenset({"is", "are", "be"})
+_STAYING = frozenset("stay stays remain remains keep keeps stand stands hold holds".split())
+_CONDITIONED = frozenset("condition conditions conditioned conditional dependent contingent".split())
+_POWERS = (["authority"], ["power"], ["jurisdiction"])
+_DATED = (["from", "and"], ["on", "and"])
+_BEFORE_GERUND = frozenset({"for", "from", "by", "in", "of"})
+_ARTICLES = frozenset({"the", "a", "any", "such", "each", "every"})
+# What "only" behind it tells more of: "charged only with theft", "based only on accent".
+PARTICIPLES = frozenset(
+    "charged accused convicted suspected wanted guilty based predicated premised founded grounded".split()
 )
 
 IF = frozenset({"if", "when", "where", "whenever"})
@@ -52,122 +31,85 @@ _OF_THIS_LAW = frozenset(
 )
 
 
-def rules_itself(words: list[str], index: int) -> bool:
-    """Whether a relative clause is a rule of its own about the noun before it: "shall not serve ICE, which shall be told of releases".
-
-    It ends its sentence; one that is set into another rule ("the Sheriff, who shall be bonded, may not ...") only describes.
-    """
-    if (
-        words[index : index + 1] not in (["which"], ["who"])
-        or words[index - 1 : index] != [","]
-        or words[index + 1 : index + 2] not in _RULING
-    ):
+def opens_region(marks: Landmarks, opener: Found, kind: str) -> bool:
+    """Whether the words that may open a region of the ``kind`` do so where they stand."""
+    words = marks.words
+    if kind == "relative" and not opens_relative(words, opener.start):
         return False
-    end = next((i for i in range(index, len(words)) if is_stop(words, i)), len(words))
-    main = (i for i in range(index + 2, end - 1) if words[i] == "," and words[i + 1] in _MAIN)
-    return next(main, None) is None
-
-
-def opens_relative(words: list[str], index: int) -> bool:
-    word, previous = words[index], words[index - 1] if index else ""
-    if rules_itself(words, index):
+    if kind == "condition" and _tells_the_deed(marks, opener.start):
         return False
-    if word == "that" and words[index + 1 : index + 2] in _WHOLE:
-        return False  # "The Board dictates that no officer ..."
-    if (
-        word == "that"
-        and words[index + 1 : index + 3] == ["it", "is"]
-        and not _RULES.isdisjoint(words[index + 3 : index + 8])
-    ):
-        return False  # "states that it is the policy of the Department that no officer ..."
-    if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
-        subject, perfect = (*words[index + 1 : index + 3], "", "")[:2]
-        told = not _TOLD.isdisjoint(words[max(0, index - 3) : index])
-        if word == "that" and subject in {"he", "she", "it", "they"} and perfect in {"has", "have", "had"} and not told:
-            return True  # "any agreement that he has signed"
-        # "No rule may be made by a department which ...": what the rule says stands behind the verb that brings it in
-        brought = any(words[i - 1] == "be" and words[i] in _BROUGHT_IN for i in range(max(1, index - 6), index))
-        reach = 14 if brought else 10 if previous == "," else 3
-        window = words[max(0, index - reach) : index]
-        if words[index + 1 : index + 2] == ["which"] and _is_known_deal(words, index):
-            return True
-        if is_reported(words, index):
-            return True
-        if told or previous in _CONTENT_VERBS | {"sure", "is", "was"} or any(w in ADOPT_NOUNS for w in window):
-            return False
-        if any(words[i] in ADOPT_NOUNS and words[i + 1] == "of" for i in range(max(0, index - 9), index - 1)):
-            return False  # "the policy of the Department that"
-        pledged = not _PLEDGES.isdisjoint(words[max(0, index - 10) : index])
-        if word == "that" and pledged and not _PLEDGED.isdisjoint(words[index + 1 : index + 6]):
-            return False  # "a statement, under penalty of perjury, that the user will not open the database for ICE"
-        asked = not {"request", "requests", "demand", "demands"}.isdisjoint(words[max(0, index - 6) : index])
-        if word == "that" and asked and "be" in words[index + 1 : index + 5]:
-            return False  # "all requests by officials that arrestees be kept"
-        if previous in {"manner", "way", "fashion"} and "such" in window:
-            return False  # "in such manner that status is not recorded"
-        if previous in _SAYING and words[index - 2] in {"shall", "must", "will", "to", "should", "and", "or"}:
-            return False  # "The lease shall state that the premises may not be used ..."
-        if previous in {"", ",", ":", "and", "or", "but", "nor"} and word == "that":
-            return False
-        if word == "that" and not _ORDERED.isdisjoint(words[max(0, index - 9) : index]):
-            return False  # "It is ordered by the Council that no ..."
-    demonstrative = previous in {"of", "to", "in", "for", "from", "than"}
-    return not (word == "that" and (demonstrative or not _PERSONS.isdisjoint(words[index + 1 : index + 2])))
+    if kind == "restriction" and words[opener.start - 1] in PARTICIPLES:
+        return False  # "persons charged only with a traffic violation"
+    if kind == "exception" and (proviso_is_a_rule(marks, opener) or names_an_offense(words, opener)):
+        return False
+    return not (_is_governed(words, opener) or _is_part_of_a_phrase(words, opener))
 
 
-def is_punished(
-    words: list[str], index: int, operators: dict[int, list[Found]], hard: list[int], actors: set[int]
-) -> bool:
-    """Whether the relative clause is the rule itself: "A sheriff who does not give notice commits a misdemeanor"."""
-    bodily = (
-        words[index] != "which" or words[index - 1] in _BODIES
-    )  # "Any city which lowers the penalty shall forfeit ..."
-    if index not in actors and words[index - 1 : index] not in _WHOEVER or not bodily:
+def _is_governed(words: list[str], opener: Found) -> bool:
+    """Whether the word before makes another word of the opener: "for excluding", "be based on", "the subject"."""
+    word, index = words[opener.start], opener.start
+    if word == "excluding":
+        return words[index - 1] in _BEFORE_GERUND
+    if word in {"upon", "on"}:  # "No agency shall condition services upon status"
+        return not _CONDITIONED.isdisjoint(words[max(0, index - 6) : index])
+    if word == "based":  # "no arrest may be based on ...": the verb, not a condition
+        return index > 0 and words[index - 1] in _IS
+    if word == "subject":
+        return index > 0 and words[index - 1] in _ARTICLES
+    return False
+
+
+def _is_part_of_a_phrase(words: list[str], opener: Found) -> bool:
+    """Whether the opener is only a part of what is said: "after-school programs", "stay apart from it"."""
+    index = opener.start
+    if words[index] == "after" and words[index - 2 : index] in _DATED:
+        return True  # "from and after this date no agency shall ..."
+    if words[index] == "without" and words[index + 1 : index + 2] in _POWERS and words[index + 2 : index + 3] == ["to"]:
+        return True  # "The marshal is without jurisdiction to arrest"
+    if words[opener.end : opener.end + 1] == ["-"]:
+        return True  # "after-school programs"
+    if words[opener.end : opener.end + 1] == ["which"] and words[index - 1] in ADOPT_NOUNS:
+        return True  # "a policy pursuant to which cooperation is discouraged": what the rule says
+    return words[index : index + 2] == ["apart", "from"] and words[index - 1] in _STAYING
+
+
+def _tells_the_deed(marks: Landmarks, index: int) -> bool:
+    """Whether "if" tells what is wrong rather than when: "violates this section if it forbids an officer to ask"."""
+    words = marks.words
+    if words[index] not in IF:
         return False
-    member = max((i for i in range(1, index) if words[i - 1] == "," and words[i] in {"and", "but"}), default=0)
-    if any(member <= i < index and same_sentence(words, i, index) for i in hard):
-        return False
-    ahead = (i for i in sorted(operators) if i > index and any(f.concept == "op:penalized" for f in operators[i]))
-    penalty = next(ahead, None)
-    return penalty is not None and same_sentence(words, index, penalty)
+    before = (f for i in range(max(0, index - 9), index) for f in marks.operators.get(i, ()))
+    return any(
+        deed_follows(words, f.end) == index
+        and (f.concept == "op:penalized" or f.concept == "op:prohibit" and _voids_a_rule(words, f))
+        for f in before
+    )
+
+
+def _voids_a_rule(words: list[str], predicate: Found) -> bool:
+    """Whether a rule is said to be void or forbidden."""
+    said = words[: predicate.start]
+    return not ADOPT_NOUNS.isdisjoint(said[:8]) and not _IS.isdisjoint(said[-2:])
 
 
 def names_an_offense(words: list[str], opener: Found) -> bool:
     """Whether "without" names what a person lacks: "driving without a license" makes no exception."""
     if words[opener.start] != "without":
         return False
-    following = [
-        w
-        for w in words[opener.end : opener.end + 5]
-        if w not in {"a", "an", "any", "valid", "proof", "of", "the", "having"}
-    ]
-    return not _LACKED.isdisjoint(following[:1]) or following[:2] in (
-        ["driver", "license"],
-        ["driver", "'s"],
-        ["immigration", "papers"],
-    )
+    following = [w for w in words[opener.end : opener.end + 5] if w not in _BEFORE_LACKED]
+    return not _LACKED.isdisjoint(following[:1]) or following[:2] in _LACKED_WITH
 
 
-def is_reported(words: list[str], index: int) -> bool:
-    """Whether "that" opens what others have said: "Courts have held that a county may not ..."."""
-    return words[index] == "that" and words[index - 1] in _REPORTED and words[index - 2] in {"have", "has", "had"}
-
-
-def _is_known_deal(words: list[str], index: int) -> bool:
-    """Whether "under which" speaks of an agreement that is there: "the agreement under which detainees are boarded"."""
-    known = {"the", "its", "such", "existing", "current", "any", "that"}
-    return words[index - 1] in _DEALS and not known.isdisjoint(words[max(0, index - 4) : index])
-
-
-def proviso_is_a_rule(words: list[str], opener: Found, hard: list[int]) -> bool:
+def proviso_is_a_rule(marks: Landmarks, opener: Found) -> bool:
     """ "Provided that no address shall be disclosed": a proviso with its own prohibition is a rule, not an exception."""
+    words = marks.words
     if not words[opener.start].startswith("provided"):
         return False
-    following = [i for i in hard if opener.end <= i < opener.end + 25]
-    if not following:
+    modal = next((i for i in marks.modals if opener.end <= i < opener.end + 25), None)
+    if modal is None:
         return False
-    head = words[opener.end : following[0] + 2]
-    return any(w in {"no", "not", "neither"} for w in head) and "apply" not in words[following[0] : following[0] + 4]
+    head = words[opener.end : modal + 2]
+    return any(w in {"no", "not", "neither"} for w in head) and "apply" not in words[modal : modal + 4]
 
 
 def deed_follows(words: list[str], end: int) -> int | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from analyzer.language.lexicon import Found
+from collections.abc import Collection
+
+from analyzer.language.opened import Opened
 from analyzer.language.stops import COORDINATORS, DENIALS, FINITE
 
 _VERBS = frozenset("does do did has have shall may must will should confers gives creates imposes".split())
@@ -14,163 +16,212 @@ _BEFORE_TO = frozenset(
     "want wants seek seeks wish wishes asked ask asks able refuse refuses has have had need needs entitled subject due "
     "pursuant according attempt attempts fail fails failed consent access respect regard relating response as or and in given".split()
 )
-_NO_SUBJUNCTIVE = frozenset(
+NO_SUBJUNCTIVE = frozenset(
     "to shall will may must can should not would could might cannot ever never also then".split()
 )
-_SUBJECT = 12  # words of a subject before its relative clause
-_FINITE = FINITE | {"has", "have", "had"}
-_INVERTED = frozenset({"shall", "may", "must", "will", "should"})
-_BEGINS_SUBJECT = frozenset(
-    "a an any the such each every one information data records persons inmates officers employees".split()
-)
-_OBJECTS = tuple([w] for w in "a an the any all it them him her such that this to no".split())
 ORDERING = frozenset(
     "order orders ordered direct directs directed require requires required resolved urges urged instructs instructed tells".split()
 )
+_OBJECT_OF = frozenset({"which", "whom", "whose"})
+_RULES_ON = FINITE | _VERBS
+_VERB_OR_COMMA = FINITE | {","}
+_CHOICES = ([",", "whether", "the"], [",", "whether", "such"])
 
 
-def before_second_verb(words: list[str], opener: Found, end: int, act_starts: dict[int, str]) -> int:
-    """A bare verb cannot go on with "who has been": "detain a person who has been convicted and transfer the person".
-
-    Nor is it the relative clause's own where the modal stands before its subject, or an order does: "In no event shall a person who
-    has paid be held", "shall direct that officers who meet a person named in a warrant take the person in".
-    """
-    if _stands_behind_modal(words, opener.start) or _stands_behind_order(words, opener.start):
-        own = range(opener.end + 1, end)
-        return next((i for i in own if _is_bare_verb(words, i, act_starts)), end)
-    finite = _told(words, opener, end)
-    if finite is not None and finite > opener.end:
-        infinitive = next(
-            (i for i in range(finite, end - 1) if words[i] == "to" and act_starts.get(i + 1) == "base"), end
-        )
-        ahead = (i for i in range(finite, infinitive) if words[i] in {"and", "or"} and act_starts.get(i + 1) == "base")
-        return next(ahead, end)  # "shall record that ICE has lodged a detainer and comply with it"
-    if finite == opener.end:
-        return next(
-            (
-                i
-                for i in range(opener.end + 2, end - 1)
-                if words[i] in {"and", "or"} and act_starts.get(i + 1) == "base"
-            ),
-            end,
-        )
-    return end
+def relative_end(opened: Opened, ruled: bool) -> int:
+    """Where the relative clause ends; ``ruled`` is whether what rules stands before it."""
+    end = _before_intent(opened)
+    if end is None:
+        end = _behind_choice(opened)
+    if end is None and not ruled:
+        end = _inside_commas(opened)
+    if end is None:
+        end = _behind_question(opened)
+    if end is not None:
+        return end
+    return _under_rule(opened) if ruled else _before_rule(opened)
 
 
-def _told(words: list[str], opener: Found, end: int) -> int | None:
-    """Where the finite verb of the clause stands: right behind "who", or behind the subject of what "that" tells."""
-    reach = opener.end + (_SUBJECT if words[opener.start] == "that" else 1)
-    return next((i for i in range(opener.end, min(reach, end)) if words[i] in _FINITE), None)
+# --- wherever it stands --------------------------------------------------------------------------
 
 
-def _stands_behind_modal(words: list[str], start: int) -> bool:
-    """Whether a modal stands before the subject in which the relative clause stands."""
-    modal = next((i for i in range(start - 1, max(0, start - _SUBJECT), -1) if words[i] in _INVERTED), None)
+def _before_intent(opened: Opened) -> int | None:
+    """The comma before the sentence to which a participle leads: "Recognizing that the law grants no power, it is the intent ..."."""
+    words = opened.words
+    if opened.start > 2 or not words[0].endswith("ing"):
+        return None
+    return next((i for i in range(opened.begin, opened.stop - 2) if words[i : i + 3] == [",", "it", "is"]), None)
+
+
+def _behind_choice(opened: Opened) -> int | None:
+    """The comma behind all that may be chosen: "whether the response would be by telephone, fax or e-mail, ..."."""
+    words = opened.words
+    if words[opened.start - 1 : opened.start + 2] not in _CHOICES:
+        return None
+    choice = _first(words, opened.begin, opened.stop, {"or"}, opened.begin)
+    return _first(words, choice, opened.stop, {","}, opened.stop)
+
+
+def _inside_commas(opened: Opened) -> int | None:
+    """The comma that closes what another one opened: ", under which no rule may forbid it, ...", ", whether on paper or not, does"."""
+    words, through = opened.words, _follows_preposition(opened)
+    if words[opened.start - 1] != "," or not (through or words[opened.start] == "whether"):
+        return None
+    commas = (i for i in range(opened.begin, opened.stop - 1) if words[i] == ",")
+    return next((i for i in commas if through or words[i + 1] in _RULES_ON), None)
+
+
+def _behind_question(opened: Opened) -> int | None:
+    """The end of "how property may be used", whose modal is its own: "shall limit how property may be used, and ..."."""
+    words, after = opened.words, opened.after
+    if words[opened.start] != "how" or opened.start <= 1 or not after or words[opened.start - 1] in {",", ":"}:
+        return None
+    comma = _first(words, after[0], opened.stop, {","}, opened.stop)
+    return min([comma, *after[1:2]])
+
+
+def _follows_preposition(opened: Opened) -> bool:
+    """Whether a preposition leads to the pronoun: "under which", "to whom"."""
+    return opened.words[opened.begin - 1] in _OBJECT_OF and opened.begin - opened.start > 1
+
+
+def _first(words: list[str], begin: int, end: int, sought: Collection[str], otherwise: int) -> int:
+    """Where the first of the words sought stands from ``begin`` to ``end``."""
+    return next((i for i in range(begin, end) if words[i] in sought), otherwise)
+
+
+# --- in the subject of the rule ------------------------------------------------------------------
+
+
+def _before_rule(opened: Opened) -> int:
+    """The end of a relative clause before which nothing rules."""
+    end = _before_wish(opened)
+    if end is None and opened.words[opened.start - 1] == "fact":
+        end = _behind_fact(opened)
+    if end is not None:
+        return end
+    if not opened.after:
+        return _before_finite(opened)
+    end = next((i for i in range(opened.begin, opened.after[0]) if opened.words[i] == ":"), None)
+    if end is None:
+        end = _before_denial(opened)
+    return _before_modal(opened) if end is None else end
+
+
+def _before_wish(opened: Opened) -> int | None:
+    """The bare "be" that is ordered, where no modal stands before it: "requires that an agent who has been admitted be introduced"."""
+    wished = next((i for i in range(opened.begin, opened.stop) if _is_subjunctive(opened, i)), None)
+    return None if wished is None or any(i < wished for i in opened.after) else wished
+
+
+def _behind_fact(opened: Opened) -> int | None:
+    """The verb of which a fact is the subject: "The fact that ICE has filed a detainer is not a ground on which ..."."""
+    words, stop = opened.words, opened.stop
+    own = next((i for i in range(opened.begin, stop) if i in opened.finite), stop)
+    ahead = range(own + 1, min([stop, *opened.after[:1]]))
+    return next((i for i in ahead if words[i] in FINITE and words[i - 1] not in COORDINATORS), None)
+
+
+def _before_finite(opened: Opened) -> int:
+    """The comma, or the finite verb that is not the clause's own: "a person who is held is released"."""
+    words, begin, through = opened.words, opened.begin, _follows_preposition(opened)
+    comma = _first(words, begin, opened.stop, {",", ":"}, opened.stop)
+    verbs = [i for i in range(begin, opened.stop) if words[i] in FINITE]
+    main = verbs[1:2] if verbs[:1] == [begin] or through and len(verbs) > 1 else verbs[:1]
+    if through and len(verbs) == 1 and words[opened.start - 2] in FINITE:
+        main = []  # "Cases counted are those in which inmates are transferred"
+    if through and main and words[opened.start - 1] == ",":
+        return main[0]  # ", to whom the booking floor, units and rooms are closed"
+    return min([comma, *main])
+
+
+def _before_denial(opened: Opened) -> int | None:
+    """The "and" before another sentence: "How a person entered is a private matter, and no officer shall ask about it"."""
+    words, begin = opened.words, opened.begin
+    for index in range(begin + 1, opened.after[-1] - 1):
+        joined = words[index] in {"and", "but"} and words[index + 1] in DENIALS
+        if joined and not FINITE.isdisjoint(words[begin:index]):
+            return index
+    return None
+
+
+def _before_modal(opened: Opened) -> int:
+    """The modal of the rule, or the verb that stands for it: "a person who cannot afford counsel is entitled"."""
+    words, after = opened.words, opened.after
+    if not _owns_modal(opened):
+        return after[0]
+    return after[1] if len(after) > 1 else _first(words, after[0] + 1, opened.stop, FINITE, opened.stop)
+
+
+def _owns_modal(opened: Opened) -> bool:
+    """Whether the first modal behind the opener is the relative clause's own."""
+    return _follows_pronoun(opened) or _follows_last_pronoun(opened) or _is_asked(opened) or _is_twofold(opened)
+
+
+def _follows_pronoun(opened: Opened) -> bool:
+    """Whether the modal follows the pronoun, with an adverb between them at most: "who shall", "who also shall"."""
+    word = opened.words[opened.begin]
+    adverb = word in _INSERTED or word.endswith("ly")
+    return opened.after[0] - opened.begin <= (1 if adverb else 0)
+
+
+def _follows_last_pronoun(opened: Opened) -> bool:
+    """Whether the modal is that of the last of several: "who has posted bail, or against whom no charge is to be filed, shall"."""
+    words, after = opened.words, opened.after
+    if len(after) < 2:
+        return False
+    last = next((i for i in range(after[0] - 1, opened.begin - 2, -1) if words[i] in _OBJECT_OF), None)
+    return last is not None and after[0] - last <= 5
+
+
+def _is_asked(opened: Opened) -> bool:
+    """Whether the modal is that of what is asked: "whether an inmate may be released shall be decided"."""
+    words = opened.words
+    return words[opened.start] == "whether" and _VERB_OR_COMMA.isdisjoint(words[opened.begin : opened.after[0]])
+
+
+def _is_twofold(opened: Opened) -> bool:
+    """Whether the modal goes on with a verb of the clause: "an officer who is or will be on duty shall"."""
+    words, after = opened.words, opened.after
+    return len(after) > 1 and words[after[0] - 1] in COORDINATORS and words[opened.begin] in FINITE
+
+
+# --- under the rule ------------------------------------------------------------------------------
+
+
+def _under_rule(opened: Opened) -> int:
+    """The end of a relative clause behind what rules: its comma, a verb that is not its own, what is ordered or controlled."""
+    words, begin = opened.words, opened.begin
+    owns_verb = begin in opened.finite or begin in opened.after
+    for index in range(begin, opened.stop):
+        word = words[index]
+        if word in {",", ":"}:
+            return index
+        twofold = owns_verb and index == begin + 1  # "a facility that is or will be operated"
+        if word in COORDINATORS and index + 1 in opened.after and not twofold:
+            return index
+        if owns_verb and index > begin and word in FINITE:
+            return index
+        if word == "to" and _is_controlled(opened, index) or _is_subjunctive(opened, index):
+            return index
+    return opened.stop
+
+
+def _is_controlled(opened: Opened, index: int) -> bool:
+    """Whether "to" goes on with a word before the clause: "shall not forbid an officer who has made an arrest to ask"."""
+    words, start = opened.words, opened.start
     return (
-        modal is not None
-        and words[modal + 1] in _BEGINS_SUBJECT
-        and {",", "and", "or"}.isdisjoint(words[modal + 1 : start])
+        not CONTROLS.isdisjoint(words[max(0, start - 5) : start])
+        and index > opened.begin + 2
+        and words[index - 1] not in _BEFORE_TO
     )
 
 
-def _stands_behind_order(words: list[str], start: int) -> bool:
-    """Whether "direct that" or the like stands right before the subject in which the relative clause stands."""
-    that = next((i for i in range(start - 1, max(0, start - _SUBJECT), -1) if words[i] == "that"), None)
-    return that is not None and words[that - 1] in ORDERING and {",", "and", "or"}.isdisjoint(words[that:start])
-
-
-def _is_bare_verb(words: list[str], index: int, act_starts: dict[int, str]) -> bool:
-    """Whether a bare verb or a bare "be" stands there that no word before it governs."""
-    if words[index - 1] in _NO_SUBJUNCTIVE | COORDINATORS:
-        return False
-    return words[index] == "be" or act_starts.get(index) == "base" and words[index + 1 : index + 2] in _OBJECTS
-
-
-_OBJECT_OF = frozenset({"which", "whom", "whose"})
-
-
-def relative_end(
-    words: list[str], opener: Found, ruled: bool, after: list[int], stop: int, finite: frozenset[int]
-) -> int:
-    main = [i for i in range(opener.end, stop - 2) if words[i : i + 3] == [",", "it", "is"]]
-    if main and opener.start <= 2 and words[0].endswith("ing"):
-        return main[0]  # "Recognizing that the law grants no power, it is the intent ..."
-    through = words[opener.end - 1] in {"which", "whom", "whose"} and opener.end - opener.start > 1
-    if words[opener.start - 1 : opener.start + 2] in ([",", "whether", "the"], [",", "whether", "such"]):
-        # "whether the response would be by telephone, fax or e-mail"
-        choice = next((i for i in range(opener.end, stop) if words[i] == "or"), opener.end)
-        return next((i for i in range(choice, stop) if words[i] == ","), stop)
-    if words[opener.start - 1] == "," and (through or words[opener.start] == "whether") and not ruled:
-        commas = [
-            i for i in range(opener.end, stop - 1) if words[i] == "," and (through or words[i + 1] in FINITE | _VERBS)
-        ]
-        if commas:
-            return commas[
-                0
-            ]  # ", under which no rule may forbid it, ...", ", whether on paper or in the database, does not ..."
-    if words[opener.start] == "how" and opener.start > 1 and after and words[opener.start - 1] not in {",", ":"}:
-        comma = next((i for i in range(after[0], stop) if words[i] == ","), stop)
-        return min([comma, *after[1:2]])  # "shall limit how property may be used": the modal is the question's own
-    if not ruled:
-        wished = next((i for i in range(opener.end, stop) if _is_subjunctive(words, opener.start, i)), None)
-        if wished is not None and not any(i < wished for i in after):
-            return wished  # "requires that an agent who has been admitted be introduced"
-        if words[opener.start - 1] == "fact":  # "The fact that ICE has filed a detainer is not a ground on which ..."
-            own = next((i for i in range(opener.end, stop) if i in finite), stop)
-            ahead = range(own + 1, min([stop, *after[:1]]))
-            main = next((i for i in ahead if words[i] in FINITE and words[i - 1] not in COORDINATORS), None)
-            if main is not None:
-                return main
-        if not after:
-            comma = next((i for i in range(opener.end, stop) if words[i] in {",", ":"}), stop)
-            # "a person who is held is released": the second finite verb is the main one
-            verbs = [i for i in range(opener.end, stop) if words[i] in FINITE]
-            main = verbs[1:2] if verbs[:1] == [opener.end] or through and len(verbs) > 1 else verbs[:1]
-            if through and len(verbs) == 1 and words[opener.start - 2] in FINITE:
-                main = []  # "Cases counted are those in which inmates are transferred"
-            if through and main and words[opener.start - 1] == ",":
-                return main[0]  # ", to whom the booking floor, units and rooms are closed"
-            return min([comma, *main])
-        colon = next((i for i in range(opener.end, after[0]) if words[i] == ":"), None)
-        if colon is not None:
-            return colon
-        another = next((i for i in range(opener.end + 1, after[-1] - 1) if _denies_another(words, opener.end, i)), None)
-        if another is not None:
-            return another  # "How a person entered is a private matter, and no officer shall ask about it"
-        # "who has posted bail, or against whom no charge is to be filed, shall": the verb of the last of them is its own
-        last = next((i for i in range(after[0] - 1, opener.end - 2, -1) if words[i] in _OBJECT_OF), None)
-        object_of = last is not None and len(after) > 1 and after[0] - last <= 5
-        adverb = words[opener.end] in _INSERTED or words[opener.end].endswith("ly")
-        asked = words[opener.start] == "whether" and (FINITE | {","}).isdisjoint(words[opener.end : after[0]])
-        # "an officer who is or will be on duty", "the door by which a person will leave shall"
-        twofold = len(after) > 1 and words[after[0] - 1] in COORDINATORS and words[opener.end] in FINITE
-        inner = after[0] - opener.end <= adverb or object_of or asked or twofold
-        if inner and len(after) == 1:  # "a person who cannot afford counsel is entitled"
-            return next((i for i in range(after[0] + 1, stop) if words[i] in FINITE), stop)
-        return after[1] if inner else after[0]
-    start = opener.start
-    own = opener.end in finite or opener.end in after
-    for index in range(opener.end, stop):
-        if words[index] in {",", ":"}:
-            return index
-        twofold = own and index == opener.end + 1  # "a facility that is or will be operated"
-        if words[index] in COORDINATORS and index + 1 in after and not twofold:
-            return index
-        if own and index > opener.end and words[index] in FINITE:
-            return index
-        controlled = words[index] == "to" and not CONTROLS.isdisjoint(words[max(0, start - 5) : start])
-        if controlled and index > opener.end + 2 and words[index - 1] not in _BEFORE_TO:
-            return index  # "shall not forbid an officer who has made an arrest to ask"
-        if _is_subjunctive(words, start, index):
-            return index  # "shall order that a defendant who is named in a hold be held"
-    return stop
-
-
-def _denies_another(words: list[str], begin: int, index: int) -> bool:
-    """Whether another sentence begins with a negation after one that had its verb."""
-    return words[index] in {"and", "but"} and words[index + 1] in DENIALS and not FINITE.isdisjoint(words[begin:index])
-
-
-def _is_subjunctive(words: list[str], start: int, index: int) -> bool:
-    """Whether a bare "be" says what is ordered, and so ends the relative clause that began at ``start``."""
-    return words[index] == "be" and words[index - 1] not in _NO_SUBJUNCTIVE and not ORDERING.isdisjoint(words[:start])
+def _is_subjunctive(opened: Opened, index: int) -> bool:
+    """Whether a bare "be" says what is ordered: "shall order that a defendant who is named in a hold be held"."""
+    words = opened.words
+    return (
+        words[index] == "be"
+        and words[index - 1] not in NO_SUBJUNCTIVE
+        and not ORDERING.isdisjoint(words[: opened.start])
+    )

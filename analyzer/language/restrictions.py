@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from analyzer.language.directions import RESTRICTED
-from analyzer.language.regions import PARTICIPLES, Region, region_at
+from analyzer.language.region_openers import PARTICIPLES
+from analyzer.language.regions import Region, region_at
 from analyzer.language.sentence import MODAL_WORDS
 from analyzer.language.state import Governed, Link, Pass
 from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, is_stop

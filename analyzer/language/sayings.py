@@ -22,8 +22,8 @@ from analyzer.language.members import member_at
 from analyzer.language.modifiers import without_parts, without_plain_words
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
-from analyzer.language.region_openers import rules_itself
 from analyzer.language.regions import region_at
+from analyzer.language.relative_openers import rules_itself
 from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Hit, Operator, Predicate, Sense, Span
 

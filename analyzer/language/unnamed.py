@@ -37,6 +37,8 @@ _REACH = 9
 _LEAD = 9  # words before the colon of a list that say of what it is one
 _RESTS = frozenset({"on", "upon", "because"})
 _BUT = (["one", "but"], ["one", "except"], ["one", "other"])  # "shall notify no one but ICE" notifies ICE
+_OPENS_ITEM = frozenset({":", ")", ";"})
+_HAVE = frozenset({"has", "have", "had"})
 _LISTED = frozenset({"following", "these", "grounds", "reasons", "factors"})
 
 
@@ -55,49 +57,65 @@ def read_unnamed(p: Pass, index: int) -> None:
 
 def _form(p: Pass, index: int) -> str:
     """The form of the verb that stands at ``index`` where the ban just read asks for its verb; "" where none does."""
-    state, words = p.state, p.at.words
-    word = words[index]
-    if words[index - 1] in {"no", "any"}:
+    word = p.at.words[index]
+    if p.at.words[index - 1] in {"no", "any"}:
         return ""  # "makes no difference", "no agent", "At no time shall any employee"
-    bans = (
-        state.direction in BANS
-        or words[index + 1 : index + 2] == ["no"]
+    if not _is_banned(p, index) or p.state.barrier or p.report or not word.isalpha() or word in _NEVER:
+        return ""
+    begin = _behind_skipped(p, index)
+    return _form_in_list(p, index) if begin == index and begin in p.at.items else _form_behind(p, begin - 1, index)
+
+
+def _is_banned(p: Pass, index: int) -> bool:
+    """Whether a ban asks for its verb there: "shall not ___", or "shall ___ no vehicle"."""
+    state, words = p.state, p.at.words
+    if state.direction is None or state.direction in BANS:
+        return state.direction in BANS
+    return (
+        words[index + 1 : index + 2] == ["no"]
         and index + 1 in p.at.negations
         and words[index + 2 : index + 4] not in _BUT
-        and state.direction is not None
     )
-    if not bans or state.barrier or p.report or not word.isalpha() or word in _NEVER:
-        return ""
-    back = index
+
+
+def _behind_skipped(p: Pass, index: int) -> int:
+    """Where the words begin that may stand between the ban and its verb: "shall not, at any time, knowingly ___"."""
+    words, back = p.at.words, index
     while back > 0 and index - back < _REACH and (words[back - 1] in _SKIPPED or words[back - 1].endswith("ly")):
         if back in p.at.items:
             break
         back -= 1
-    between = words[back:index]
-    anchor = back - 1
-    if back in p.at.items and back == index:
-        if _lists_grounds(p, index):
-            return ""
-        return (
-            "ing"
-            if word.endswith("ing")
-            else "base"
-            if state.complement != "ing" and words[index - 1] in {":", ")", ";"}
-            else ""
-        )
+    return back
+
+
+def _form_in_list(p: Pass, index: int) -> str:
+    """The form of a verb that opens an item of a list: "shall not: (a) ___ a pupil's address"."""
+    if _lists_grounds(p, index):
+        return ""
+    if p.at.words[index].endswith("ing"):
+        return "ing"
+    return "base" if p.state.complement != "ing" and p.at.words[index - 1] in _OPENS_ITEM else ""
+
+
+def _form_behind(p: Pass, anchor: int, index: int) -> str:
+    """The form of a verb behind the word at ``anchor``: "shall not ___", "may not be ___", "is prohibited from ___"."""
+    state, words = p.state, p.at.words
+    word = words[index]
+    gerund = "ing" if word.endswith("ing") else ""
     if words[anchor] == "from" and anchor - 1 <= state.control_at <= anchor:
-        return "ing" if word.endswith("ing") else ""
-    if (
-        any(link.start == anchor or link.end - 1 == anchor for link in state.chain[-2:] if link.name != "adopt")
-        or anchor == state.modal_at
-    ):
-        if state.control_at == anchor and state.complement != "base":
-            return "ing" if word.endswith("ing") else ""
-        if not BE.isdisjoint(between) or words[anchor] in BE:
-            return "ed" if word.endswith(("ed", "en", "n", "t")) else ""
-        stated = words[anchor] in BE | {"has", "have", "had"}
-        return "" if stated or word.endswith(("ing", "ly")) else "base"
-    return ""
+        return gerund
+    if anchor != state.modal_at and not _ends_link(p, anchor):
+        return ""
+    if state.control_at == anchor and state.complement != "base":
+        return gerund
+    if words[anchor] in BE or not BE.isdisjoint(words[anchor + 1 : index]):
+        return "ed" if word.endswith(("ed", "en", "n", "t")) else ""
+    return "" if words[anchor] in _HAVE or word.endswith(("ing", "ly")) else "base"
+
+
+def _ends_link(p: Pass, anchor: int) -> bool:
+    """Whether one of the last words of the chain stands there, whichever it is but "adopt"."""
+    return any(link.start == anchor or link.end - 1 == anchor for link in p.state.chain[-2:] if link.name != "adopt")
 
 
 def _lists_grounds(p: Pass, index: int) -> bool:

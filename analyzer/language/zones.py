@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analyzer.language.region_openers import rules_itself
 from analyzer.language.regions import Region
+from analyzer.language.relative_openers import rules_itself
 from analyzer.language.sentence import BE, MODAL_WORDS
 from analyzer.language.state import Governed
 from analyzer.language.stops import CLAUSAL, COORDINATORS, JOINTS, is_stop, same_sentence, shuts

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from analyzer.glancing import holds, small
 from analyzer.matching.facts import KEPT_SENSES, Facts, Stated
@@ -36,6 +37,34 @@ _BOTH = re.compile(r"\band\s+(?:an?|the|if|when|where|who|has|is|only)\b", re.I)
 _FREEING = frozenset({D.PERMITTED, D.NOT_REQUIRED})
 
 
+class _Law(NamedTuple):
+    """The clauses of an instrument with what is mentioned in them; ``protected`` are those with a protection."""
+
+    instrument: Instrument
+    stated: list[Stated]
+    mentions: list[Mention]
+    rules: Rules
+    provisions: dict[str, Provision]
+    labels: list[str]
+    protected: set[int]
+
+    @property
+    def text(self) -> str:
+        return self.instrument.text.text
+
+    def touched(self, index: int) -> Iterable[int]:
+        """The clauses to which the words of a clause point."""
+        return targets(self.instrument, index, self.stated, self.labels, self.protected)
+
+
+class _Laid(NamedTuple):
+    """A weakness that a clause lays on a mention, each by its number."""
+
+    mention: int
+    clause: int
+    weakness: Weakness
+
+
 def carved_elsewhere(
     instrument: Instrument, stated: list[Stated], mentions: list[Mention], rules: Rules
 ) -> tuple[list[Mention], set[int]]:
@@ -44,62 +73,82 @@ def carved_elsewhere(
     A clause that takes cases out ("does not apply where ...") touches every rule to which it points; one that frees an
     act ("nothing prohibits a deputy from notifying", "may hold a person convicted of arson") only the rules on that act.
     """
-    text = instrument.text.text
-    by_id = {p.id: p for p in rules.provisions}
-    freed = {
-        (m.clause, m.provision) for m in mentions
-        if m.side is Side.CONTRARY and (m.direction is D.PERMITTED or m.conditional)
-    }  # fmt: skip
-    conditional = {m.clause for m in mentions if m.conditional}
+    protected = {m.clause for m in mentions if m.side is Side.PROTECTIVE}
+    provisions = {p.id: p for p in rules.provisions}
+    law = _Law(instrument, stated, mentions, rules, provisions, labels_of(instrument), protected)
     extra: dict[int, list[Weakness]] = defaultdict(list)
     carvers: set[int] = set()
-    labels = labels_of(instrument)
-    spoken: dict[str, set[int]] = defaultdict(set)
-    for mention in mentions:
-        spoken[mention.provision].add(mention.clause)
-    protected = {m.clause for m in mentions if m.side is Side.PROTECTIVE}
-    for index, (reading, fact) in enumerate(stated):
-        kind = _carving(text, reading, fact) or ("permits" if index in conditional else "")
-        if not kind:
-            continue
-        cases = list(_cases(text, reading, kind))
-        raised = frozenset().union(*[_raised(rules, case.conditions, case.also) for case in cases])
-        flags = [flag for flag in rules.flags.values() if flag.id in raised] if raised else []
-        if not flags:
-            continue
-        touched = frozenset(targets(instrument, index, stated, labels, protected))
-        for number, mention in enumerate(mentions):
-            if mention.side is not Side.PROTECTIVE or mention.clause not in touched or mention.clause == index:
-                continue
-            provision = by_id[mention.provision]
-            if kind == "permits" and (index, provision.id) not in freed:
-                continue
-            if kind == "saves" and not _frees_act_of(provision, fact):
-                continue
-            there = stated[mention.clause].facts
-            if there.role is not Role.OPERATIVE:
-                continue
-            for flag in flags:
-                if flag.id in provision.flags and not (flag.touches and there.everything.isdisjoint(flag.touches)):
-                    extra[number].append(Weakness(flag.id, reading.clause.span))
-                    carvers.add(index)
-    for number, mention in enumerate(mentions):
-        if mention.side is Side.PROTECTIVE:
-            flags = [rules.flags[name] for name in by_id[mention.provision].flags if name in rules.flags]
-            for index, weakness in _beside(stated, mention, flags, spoken[mention.provision]):
-                extra[number].append(weakness)
-                carvers.add(index)
-    within = {
-        number for number, m in enumerate(mentions)
-        if m.side is Side.CONTRARY and m.permits and _takes_out(text, stated[m.clause].reading)
-        and not protected.isdisjoint(targets(instrument, m.clause, stated, labels, protected))
-    }  # fmt: skip
+    for each in (*_by_other_rules(law), *_by_other_items(law)):
+        extra[each.mention].append(each.weakness)
+        carvers.add(each.clause)
     merged = [
         _weakened(mention, tuple(extra[number])) if number in extra else mention
         for number, mention in enumerate(mentions)
-        if number not in within
+        if not _is_within(law, mention)
     ]
     return merged, carvers
+
+
+def _by_other_rules(law: _Law) -> Iterator[_Laid]:
+    """What clauses that take cases out, or free an act, lay on the rules to which they point."""
+    conditional = {m.clause for m in law.mentions if m.conditional}
+    freed = {
+        (m.clause, m.provision) for m in law.mentions
+        if m.side is Side.CONTRARY and (m.direction is D.PERMITTED or m.conditional)
+    }  # fmt: skip
+    for index, (reading, fact) in enumerate(law.stated):
+        kind = _carving(law.text, reading, fact) or ("permits" if index in conditional else "")
+        flags = _flags_raised(law, reading, kind) if kind else []
+        if not flags:
+            continue
+        touched = frozenset(law.touched(index))
+        for number, mention in enumerate(law.mentions):
+            if mention.side is not Side.PROTECTIVE or mention.clause not in touched or mention.clause == index:
+                continue
+            if kind == "permits" and (index, mention.provision) not in freed:
+                continue
+            if kind == "saves" and not _frees_act_of(law.provisions[mention.provision], fact):
+                continue
+            for flag in _flags_on(law, mention, flags):
+                yield _Laid(number, index, Weakness(flag.id, reading.clause.span))
+
+
+def _flags_raised(law: _Law, reading: Reading, kind: str) -> list[Flag]:
+    """The flags that the cases raise which a clause takes out of others."""
+    cases = _cases(law.text, reading, kind)
+    raised = frozenset().union(*[_raised(law.rules, case.conditions, case.also) for case in cases])
+    return [flag for flag in law.rules.flags.values() if flag.id in raised] if raised else []
+
+
+def _flags_on(law: _Law, mention: Mention, flags: list[Flag]) -> Iterator[Flag]:
+    """Those of the flags that concern the provision where it is mentioned, as a rule."""
+    there, concerned = law.stated[mention.clause].facts, law.provisions[mention.provision].flags
+    if there.role is Role.OPERATIVE:
+        for flag in flags:
+            if flag.id in concerned and not (flag.touches and there.everything.isdisjoint(flag.touches)):
+                yield flag
+
+
+def _by_other_items(law: _Law) -> Iterator[_Laid]:
+    """What the other items of their lists lay on the rules."""
+    spoken: dict[str, set[int]] = defaultdict(set)
+    for mention in law.mentions:
+        spoken[mention.provision].add(mention.clause)
+    for number, mention in enumerate(law.mentions):
+        if mention.side is Side.PROTECTIVE:
+            named = law.provisions[mention.provision].flags
+            flags = [law.rules.flags[name] for name in named if name in law.rules.flags]
+            for index, weakness in _beside(law.stated, mention, flags, spoken[mention.provision]):
+                yield _Laid(number, index, weakness)
+
+
+def _is_within(law: _Law, mention: Mention) -> bool:
+    """Whether a permission only takes cases out of a protection: "Notwithstanding subsection (a), the chief may ..."."""
+    if mention.side is not Side.CONTRARY or not mention.permits:
+        return False
+    if not _takes_out(law.text, law.stated[mention.clause].reading):
+        return False
+    return not law.protected.isdisjoint(law.touched(mention.clause))
 
 
 def _takes_out(text: str, reading: Reading) -> bool:

@@ -46,6 +46,20 @@ class Found(NamedTuple):
 _box, _fragment = (partial(tuple.__new__, kind) for kind in (Box, Fragment))
 
 
+class _Lines(NamedTuple):
+    """The lines of a page as columns: where each begins and has its last character, its words, whether a word is split at its end.
+
+    ``strokes`` are the bars of the page, ``links`` the boxes of its links.
+    """
+
+    begins: Sequence[int]
+    finals: Sequence[int]
+    bodies: Sequence[str]
+    splits: Sequence[bool]
+    strokes: signs.Bars
+    links: Sequence[Box]
+
+
 def found(page: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequence[Box], level: bool = False) -> Found:
     """The lines of the page, whose text is ``text``, with their boxes as they are seen through ``frame``.
 
@@ -54,80 +68,65 @@ def found(page: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequen
     asked = Characters(page, text, frame, level)
     begins, bodies, splits = lines(text)
     finals = [begin + len(body) - 1 for begin, body in zip(begins, bodies, strict=True)]
-    strokes = signs.Bars(bars)
-    if level and (plain := _plain(text, begins, finals, bodies, splits, asked, strokes, links)) is not None:
+    on_page = _Lines(begins, finals, bodies, splits, signs.Bars(bars), links)
+    if level and (plain := _plain(text, on_page, asked)) is not None:
         return Found(plain, [], [])
-    asked.ask([*begins, *finals])
-    pieces = cut(list(map(Piece, begins, bodies, splits)), asked)
-    pieces = parted(pieces, asked)
+    return _one_by_one(on_page, asked, level)
+
+
+def _one_by_one(on_page: _Lines, asked: Characters, level: bool) -> Found:
+    """The fragments of a page of any kind; a line may be cut, and what stands aslant or up the margin is told apart."""
+    asked.ask([*on_page.begins, *on_page.finals])
+    pieces = parted(cut(list(map(Piece, on_page.begins, on_page.bodies, on_page.splits)), asked), asked)
     notes = _raised(pieces, asked)
     result = Found([], [], [])
     last = Box(0.0, 0.0, 0.0, 0.0)
     for at, piece in enumerate(pieces):
-        begin, body, split, line = piece
+        begin, body = piece.begin, piece.body
         tidied, _ = tidy.characters(body)
         end = begin + len(body) - 1
         if not level and asked.is_aslant(begin):
             result.slanted.append(tidied)
+        elif not tidied:
             continue
-        if not tidied:
-            continue
-        if not level and end > begin and asked.is_upended(begin) and asked.is_upended(end):
+        elif not level and end > begin and asked.is_upended(begin) and asked.is_upended(end):
             result.upended.append(tidied)
-            continue
-        last = box = _around(piece, last, asked)
-        number, number_end, rest_start = _leading_number(begin, body, asked) if body[0].isdecimal() else _NO_NUMBER
-        under = _under(piece, box, asked, strokes, links) if strokes else b""
-        raised: tuple[str, ...] = ()
-        if at in notes:
-            raised = tuple(body[start:stop] for start, stop in notes[at])
-            body, under = _without(notes[at], body, under)
-            tidied, _ = tidy.characters(body)
-        under = _tidied(under, piece._replace(body=body), tidied) if under else b""
-        if split:
-            tidied += "-"
-        result.fragments.append(Fragment(tidied, box, number, number_end, rest_start, split, under, raised))
+        else:
+            last = _around(piece, last, asked)
+            result.fragments.append(_made(piece, tidied, last, notes.get(at, ()), on_page, asked))
     return result
 
 
-def _plain(
-    text: str,
-    begins: Sequence[int],
-    finals: Sequence[int],
-    bodies: Sequence[str],
-    splits: Sequence[bool],
-    asked: Characters,
-    strokes: signs.Bars,
-    links: Sequence[Box],
-) -> list[Fragment] | None:
+def _made(
+    piece: Piece, tidied: str, box: Box, notes: Sequence[tuple[int, int]], on_page: _Lines, asked: Characters
+) -> Fragment:
+    """The fragment of a piece, without the numbers of footnotes (``notes``) that are raised in it."""
+    begin, body, split, _ = piece
+    number, number_end, rest_start = _leading_number(begin, body, asked) if body[0].isdecimal() else _NO_NUMBER
+    under = _under(piece, box, asked, on_page.strokes, on_page.links) if on_page.strokes else b""
+    raised = tuple([body[start:stop] for start, stop in notes])
+    if notes:
+        body, under = _without(notes, body, under)
+        tidied, _ = tidy.characters(body)
+    under = _tidied(under, piece._replace(body=body), tidied) if under else b""
+    return Fragment(tidied + "-" if split else tidied, box, number, number_end, rest_start, split, under, raised)
+
+
+def _plain(text: str, on_page: _Lines, asked: Characters) -> list[Fragment] | None:
     """What ``found`` finds on a page of level lines where none is cut, parted, or holds a raised number, column by column.
 
     None where that is not plain.
     """
-    if asked.frame.rotation:
-        return None
-    ends = edges(asked.page, asked.indices([*begins, *finals]))
-    if ends is None:
-        return None
-    half = len(ends) // 2
-    (x0, upper, right, base), (left, top, x1, foot) = (
-        [ends[at + edge : at + half : 4] for edge in range(4)] for at in (0, half)
-    )
-    if any(abs(b - a) >= 0.5 * (height - a) for height, a, b in zip(upper, base, foot, strict=True)):
-        return None
-    if may_be_parted(begins, bodies, asked) or not _none_raised(text, asked):
+    begins, finals, bodies, splits, strokes, links = on_page
+    ends = None if asked.frame.rotation else edges(asked.page, asked.indices([*begins, *finals]))
+    if ends is None or not _are_even(ends) or may_be_parted(begins, bodies, asked) or not _none_raised(text, asked):
         return None
     texts = bodies
     if not tidy.is_tidy("".join(bodies)):
         texts = [tidy.characters(body)[0] for body in bodies]
         if not all(texts):
             return None
-    x, _, _, y = asked.frame.box
-    lefts = [each - x for each in _outer(x0, left, le, min)]
-    tops = [y - each for each in _outer(upper, top, ge, max)]
-    rights = [each - x for each in _outer(x1, right, ge, max)]
-    feet = [y - each for each in _outer(base, foot, le, min)]
-    boxes = list(map(_box, zip(lefts, tops, rights, feet, strict=True)))
+    boxes = _boxes(ends, asked)
     numbers = [
         _leading_number(begin, body, asked) if body[0].isdecimal() else _NO_NUMBER
         for begin, body in zip(begins, bodies, strict=True)
@@ -138,6 +137,27 @@ def _plain(
         texts = [text + "-" if split else text for text, split in zip(texts, splits, strict=True)]
     known = zip(texts, boxes, *zip(*numbers, strict=True), splits, under or repeat(b""), repeat(()), strict=False)
     return list(map(_fragment, known)) if texts else []
+
+
+def _are_even(ends: list[float]) -> bool:
+    """Whether the last character of each line stands as high as its first; ``ends`` are the edges of all first and all last."""
+    half = len(ends) // 2
+    upper, base, foot = ends[1:half:4], ends[3:half:4], ends[half + 3 :: 4]
+    return not any(abs(b - a) >= 0.5 * (height - a) for height, a, b in zip(upper, base, foot, strict=True))
+
+
+def _boxes(ends: list[float], asked: Characters) -> list[Box]:
+    """The boxes of lines by the edges of their first and last characters."""
+    half = len(ends) // 2
+    (x0, upper, right, base), (left, top, x1, foot) = (
+        [ends[at + edge : at + half : 4] for edge in range(4)] for at in (0, half)
+    )
+    x, _, _, y = asked.frame.box
+    lefts = [each - x for each in _outer(x0, left, le, min)]
+    tops = [y - each for each in _outer(upper, top, ge, max)]
+    rights = [each - x for each in _outer(x1, right, ge, max)]
+    feet = [y - each for each in _outer(base, foot, le, min)]
+    return list(map(_box, zip(lefts, tops, rights, feet, strict=True)))
 
 
 def _outer(

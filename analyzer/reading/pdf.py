@@ -9,7 +9,6 @@ whose words run together.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -36,10 +35,12 @@ from analyzer.reading import (
     scans,
     signs,
     tidy,
+    unread,
     upright,
 )
 from analyzer.reading.sheets import Sheet
 from analyzer.reading.strokes import Frame, objects, strokes
+from analyzer.reading.tidy import Printed
 
 MOST_BOOKMARKS = 2_000
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
@@ -58,13 +59,58 @@ class _Read(NamedTuple):
     table: str = ""
 
 
+class _Document(NamedTuple):
+    """What a PDF gave page by page; ``added`` are pages of an earlier review, ``rescued`` where it opens only as mended."""
+
+    data: bytes
+    read: list[_Read]
+    bookmarks: dict[int, str]
+    added: frozenset[int]
+    rescued: bool
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(each.page for each in self.read)
+
+
+class _Lines(NamedTuple):
+    """The printed lines of the law in order of reading, with all that was told apart from them."""
+
+    lines: list[Printed]
+    pages: tuple[Page, ...]
+    slanted: list[str]
+    left_out: tuple[str, ...]
+    aside: asides.Asides
+    told: balloons.Told
+
+
 def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_USUAL) -> Source:
     """Reads a PDF; raises ``UnreadableSource`` where it is locked, damaged, without pages, too long or without any text.
 
     Pages without a fit text layer are recognised as ``options`` say.
     """
+    document = _pages(data, path, options)
+    if any(page.reason for page in document.pages):
+        _recognise(document.data, document.read, sha256, options)
+    printed = _printed(document, options)
+    text, spans = tidy.assemble(printed.lines)
+    if not text.strip():
+        raise unread.without_text(printed.pages, path)
+    flags = [line.signs for line in printed.lines]
+    found = redlines.amendments(text, list(signs.candidates(text, spans, flags)))
+    noted = remarks.placed([remark for each in document.read for remark in each.remarks], text, spans)
+    spans = upright.shown(spans, {each.page.number: each.turned for each in document.read if each.turned})
+    return Source(
+        path, sha256, "application/pdf", text, printed.pages, spans, found.marks, _notes(document, printed),
+        remarks=(*noted, *printed.told.remarks, *printed.aside.margins), set_aside=found.set_aside,
+        conventions=found.conventions, doubtful=tuple(signs.doubtful(text, spans, flags)), recognised=_recognised(document),
+    )  # fmt: skip
+
+
+def _pages(data: bytes, path: str, options: ReadingOptions) -> _Document:
+    """What each page of the document gave, and its bookmarks."""
     document, whole = _opened(data, path, options)
-    damaged, data = whole is not data, whole
+    damaged = whole is not data
     try:
         added = _added(document)
 
@@ -72,50 +118,46 @@ def read_pdf(data: bytes, path: str, sha256: str, options: ReadingOptions = AS_U
             return _left_out(index) if index in added else _read_page(document, index, options, damaged)
 
         read = halves.each(len(document), read_page)
-        bookmarks = _bookmarks(document)
+        return _Document(whole, read, _bookmarks(document), added, damaged)
     finally:
         document.close()
-    if any(each.page.reason for each in read):
-        _recognise(data, read, sha256, options)
-    pages = tuple(each.page for each in read)
-    respaced = geometry.respaced(data, [each.sheet for each in read], options.password)
+
+
+def _printed(document: _Document, options: ReadingOptions) -> _Lines:
+    """The lines of all pages as they are read: without balloons, margins and running heads, footnotes behind them."""
+    pages = document.pages
+    respaced = geometry.respaced(document.data, [each.sheet for each in document.read], options.password)
     sheets, told = balloons.without_balloons(respaced)
-    slanted = [words for each in read for words in each.slanted]
+    slanted = [words for each in document.read for words in each.slanted]
     aside = asides.without_asides(sheets, {page.number for page in pages if page.method == "ocr"}, set(slanted))
     lines = layout.printed_lines(aside.sheets)
-    pages = _named(pages, folios.printed_numbers(lines, len(pages)), bookmarks)
+    pages = _named(pages, folios.printed_numbers(lines, len(pages)), document.bookmarks)
     lines, left_out = heads.without_heads(lines)
     lines = [line for line in paragraphs.with_paragraphs([*lines, *aside.footnotes]) if line.text.strip()]
-    text, spans = tidy.assemble(lines)
-    if not text.strip():
-        raise _without_text(pages, path)
-    flags = [line.signs for line in lines]
-    found = redlines.amendments(text, list(signs.candidates(text, spans, flags)))
-    noted = remarks.placed([remark for each in read for remark in each.remarks], text, spans)
-    if added:
-        left_out = (
-            *left_out,
-            "pages of an earlier review left out: " + ", ".join(str(index + 1) for index in sorted(added)),
-        )
-    upended = [words for each in read for words in each.upended]
-    crossing = (
-        *_told("slanted text", slanted),
-        *_told("text up the margin", upended),
-        *_told("large words across the text", aside.across),
-    )
-    rescued = [_rescued(pages)] if damaged else []
-    notes = (*rescued, *crossing, *_in_balloons(told.deletions), *left_out, *scans.notes(pages))
-    spans = upright.shown(spans, {each.page.number: each.turned for each in read if each.turned})
-    recognised = tuple(
+    return _Lines(lines, pages, slanted, left_out, aside, told)
+
+
+def _notes(document: _Document, printed: _Lines) -> tuple[str, ...]:
+    """What is said of how the document was read: what was rescued, and what was left out."""
+    upended = [words for each in document.read for words in each.upended]
+    notes = [unread.rescued(printed.pages)] if document.rescued else []
+    notes += unread.told_apart("slanted text", printed.slanted)
+    notes += unread.told_apart("text up the margin", upended)
+    notes += unread.told_apart("large words across the text", printed.aside.across)
+    notes += [*unread.in_balloons(printed.told.deletions), *printed.left_out]
+    if document.added:
+        numbers = ", ".join(str(index + 1) for index in sorted(document.added))
+        notes.append(f"pages of an earlier review left out: {numbers}")
+    return (*notes, *scans.notes(printed.pages))
+
+
+def _recognised(document: _Document) -> tuple[RecognisedPage, ...]:
+    """The pages whose words were recognised, each with where they stand on it."""
+    return tuple(
         RecognisedPage(each.page.number, each.table, each.turned.by if each.turned else 0)
-        for each in read
+        for each in document.read
         if each.table
     )
-    return Source(
-        path, sha256, "application/pdf", text, pages, spans, found.marks, notes,
-        remarks=(*noted, *told.remarks, *aside.margins), set_aside=found.set_aside, conventions=found.conventions,
-        doubtful=tuple(signs.doubtful(text, spans, flags)), recognised=recognised,
-    )  # fmt: skip
 
 
 def _recognise(data: bytes, read: list[_Read], sha256: str, options: ReadingOptions) -> None:
@@ -150,17 +192,6 @@ def _named(pages: Sequence[Page], numbers: Mapping[int, int], bookmarks: Mapping
     )
 
 
-def _without_text(pages: Sequence[Page], path: str) -> UnreadableSource:
-    """The error to raise where no page gave a word: what its pages are, and what can be done."""
-    unread = [page for page in pages if page.method == "unread"]
-    if not unread:
-        return UnreadableSource("no text in it: every page is blank", where=path, remedy="check the file")
-    which = "its page" if len(pages) == 1 else f"{len(unread)} of its {len(pages)} pages"
-    reasons = list(dict.fromkeys(page.reason for page in unread))
-    what = f"no text in it: {which} could not be read ({reasons[0]})"
-    return UnreadableSource(what, where=path, remedy=scans.remedy(reasons[0]))
-
-
 def _added(document: opened.Document) -> frozenset[int]:
     """The pages, from 0, that a marked copy says were added to the draft: their model language is no law."""
     told = document.told(ADDED_PAGES)
@@ -169,26 +200,6 @@ def _added(document: opened.Document) -> frozenset[int]:
 
 def _left_out(index: int) -> _Read:
     return _Read(Page(index + 1), Sheet(index + 1, 0.0, 0.0, []))
-
-
-def _in_balloons(deletions: int) -> list[str]:
-    if not deletions:
-        return []
-    return [
-        f"deleted words stand in {deletions} balloon{'s' if deletions > 1 else ''} beside the text; they are not read"
-    ]
-
-
-def _rescued(pages: Sequence[Page]) -> str:
-    kept = sum(page.method != "unread" for page in pages)
-    return f"the file is damaged: of {len(pages)} pages that it names {kept} could be recovered, perhaps not with all words"
-
-
-def _told(what: str, words: Sequence[str]) -> list[str]:
-    return [
-        f"{what} left out ({count} time{'s' if count > 1 else ''}): {text[:120]}"
-        for text, count in Counter(words).most_common(8)
-    ]
 
 
 def _opened(data: bytes, path: str, options: ReadingOptions) -> tuple[opened.Document, bytes]:

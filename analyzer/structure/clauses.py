@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from analyzer.model import Clause, Role, Span
+from analyzer.model import Clause, Span
 from analyzer.structure.amending import amends
+from analyzer.structure.closings import Draft, share_verdict_behind, share_verdict_inside, split_closing
 from analyzer.structure.defining import names_term
 from analyzer.structure.glossary import with_glossaries
 from analyzer.structure.lists import (
@@ -19,40 +19,45 @@ from analyzer.structure.lists import (
     is_whole,
     leads_list,
     opens_plain_list,
-    verdict_in_item,
-    verdict_on_list,
 )
 from analyzer.structure.outline import Outline
 from analyzer.structure.over import under_definitions
 from analyzer.structure.roles import Context, role_of
 from analyzer.structure.sentences import split_sentences
-from analyzer.structure.tree import Node
+from analyzer.structure.tree import Node, trim
 
-_CLOSER = re.compile(
-    r",\s+(?=(?:unless|except\s+(?:as|when|where|if|that|pursuant|in\s+accordance)|"
-    r"provided(?:,?\s+however)?,?\s+that|absent|"
-    r"if\s+the|when\s+the|where\s+the|without\s+(?:first|a\s+judicial|a\s+warrant|the\s+consent))\b)",
-    re.I,
-)
-_RULING_PROVISO = re.compile(r"provided\b[^;.]{0,30}?\bthat\b[^.]*?\b(?:shall|must)\b", re.I)
+_APART = ("section", "division", "heading")  # what stands on its own, under no lead-in
+_LISTED = ("item", "inline", "bullet")
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A clause before it is frozen."""
+class _Open:
+    """What is open while the pieces of a part go by; ``drafts`` are all clauses so far.
 
-    span: Span
-    role: Role
+    ``inherited`` are the lead-ins over the part, of which ``opener`` is the clause; ``leads`` and ``lead_opener`` govern the parts
+    that come next; ``group`` are the items of the list that is open, which stands inside a sentence where ``inlined``; ``plain`` are
+    open lists without enumerators, with what opened them; ``unspoken`` lead-ins that are no clause of their own.
+    """
+
+    text: str
+    context: Context
+    node: Node
     section: int | None
-    lead_ins: tuple[Span, ...]
-    parent: _Draft | None = None
-    closings: list[Span] = field(default_factory=list)
-    index: int = -1
+    inherited: tuple[Span, ...]
+    opener: Draft | None
+    drafts: list[Draft]
+    leads: tuple[Span, ...]
+    lead_opener: Draft | None
+    first: bool = True
+    inlined: bool = False
+    group: list[Draft] = field(default_factory=list)
+    plain: list[tuple[PlainList, Draft | None]] = field(default_factory=list)
+    unspoken: list[tuple[Span, tuple[Span, ...], int]] = field(default_factory=list)
 
 
 def gather_clauses(text: str, outline: Outline, context: Context) -> tuple[Clause, ...]:
     """The clauses of the tree in reading order, each with what it inherits."""
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     _walk(text, context, outline.root, (), None, drafts)
     drafts.sort(key=lambda draft: draft.span.start)
     for draft in drafts:
@@ -77,179 +82,171 @@ def gather_clauses(text: str, outline: Outline, context: Context) -> tuple[Claus
 
 
 def _walk(
-    text: str,
-    context: Context,
-    node: Node,
-    inherited: tuple[Span, ...],
-    opener: _Draft | None,
-    drafts: list[_Draft],
+    text: str, context: Context, node: Node, inherited: tuple[Span, ...], opener: Draft | None, drafts: list[Draft]
 ) -> None:
     """Writes the clauses of ``node`` and its parts; ``inherited`` are the lead-ins over it."""
-    section = _section_index(node)
-    pieces = node.pieces
-    leads: tuple[Span, ...] = inherited  # what governs the parts that come next
-    lead_opener = opener
-    first = True
-    group: list[_Draft] = []  # the items of the list that is open
-    inlined = False  # the list stands inside a sentence
-    plain: list[tuple[PlainList, _Draft | None]] = []  # open lists without enumerators, with what opened them
-    unspoken: list[tuple[Span, tuple[Span, ...], int]] = []  # lead-ins that are no clause of their own
-    for position, piece in enumerate(pieces):
-        before_inline, inlined = inlined, isinstance(piece, Node) and piece.kind == "inline"
-        if group and not inlined:
-            proviso = _split_closing(text, group, before_inline)
-            if proviso:
-                drafts.append(_draft(text, context, node, proviso, section, (), None))
+    here = _Open(text, context, node, _section_index(node), inherited, opener, drafts, inherited, opener)
+    for position, piece in enumerate(node.pieces):
+        before_inline, here.inlined = here.inlined, isinstance(piece, Node) and piece.kind == "inline"
+        if not here.inlined:
+            _take_condition(here, before_inline)
         if isinstance(piece, Node):
-            before = len(drafts)
-            if piece.kind in ("section", "division", "heading"):
-                _walk(text, context, piece, (), None, drafts)
-                group, leads, lead_opener, plain = [], (), None, []
-            else:
-                if plain and plain[-1][0].closed:
-                    leads, lead_opener, plain = (), None, []
-                _walk(text, context, piece, leads, lead_opener, drafts)
-                group += drafts[before:]
-                if plain and len(drafts) > before:
-                    last = max(drafts[before:], key=lambda draft: draft.span.end)
-                    plain[-1][0].previous = last.span.of(text)
-            first = False
-            continue
-        words = piece.of(text)
-        verdict = verdict_on_list(words) if group else None
-        if verdict is not None and not any(MODAL.search(draft.span.of(text)) for draft in group):
-            for draft in group:
-                draft.closings.append(Span(piece.start + verdict, piece.end))
-            group, plain = [], []
-            continue
-        if group and closes_list(
-            words, group[-1].span.of(text), plain=bool(plain), end=not plain or plain[-1][0].ending
-        ):
-            stop = split_sentences(text, piece.start, piece.end)[0][1]
-            closing = Span(piece.start, stop)
-            for draft in group:
-                if draft.lead_ins[: len(leads)] == leads:
-                    draft.closings.append(closing)
-            rest = _trimmed(text, stop, piece.end)
-            group, plain = [], []
-            if rest is None:
-                continue
-            piece = rest
-            words = piece.of(text)
-        while plain and not plain[-1][0].holds(words, outermost=len(plain) == 1):
-            plain.pop()
-            leads, lead_opener = (plain[-1][0].leads, plain[-1][1]) if plain else ((), None)
-            group = []
-        following = pieces[position + 1] if position + 1 < len(pieces) else None
-        opens = isinstance(following, Node) and following.kind in ("item", "inline", "bullet")
-        opens_plain = isinstance(following, Span) and opens_plain_list(words, following.of(text))
-        over = inherited if first else plain[-1][0].leads if plain else ()
-        parent = opener if first else plain[-1][1] if plain else None
-        if plain:
-            plain[-1][0].takes(words)
-        sentences = [Span(*bounds) for bounds in split_sentences(text, piece.start, piece.end)]
-        if len(sentences) > 1 and under_definitions(node) and names_term(sentences[0].of(text)):
-            sentences[:2] = [Span(sentences[0].start, sentences[1].end)]  # "Detainer. A request ..."
-        last_is_lead = opens_plain or (
-            opens
-            and leads_list(
-                sentences[-1].of(text), outside=node.kind in ("root", "division"), inline=following.kind == "inline"
-            )
-        )
-        for number, sentence in enumerate(sentences):
-            leads_on = last_is_lead and number == len(sentences) - 1
-            said = sentence.of(text) if over or leads_on else ""
-            mine = over if over and (number == 0 or not MODAL.search(said)) else ()
-            if mine:
-                mine = mine[governing([lead.of(text) for lead in mine], said) :]
-            if leads_on:
-                lead_draft = None
-                if is_whole(said) or amends(said) or announces_definitions(said) or not carries(said):
-                    lead_draft = _draft(text, context, node, sentence, section, mine, parent if mine else None)
-                    drafts.append(lead_draft)
-                else:
-                    unspoken.append((sentence, mine, len(drafts)))
-                leads = (*mine, sentence) if carries(said) else ()
-                lead_opener = lead_draft or parent
-                group = []
-                if opens_plain:
-                    plain.append((PlainList(said, leads), lead_opener))
-                continue
-            draft = _draft(text, context, node, sentence, section, mine, parent if mine else None)
-            if number == 0 and plain:
-                group.append(draft)
-            drafts.append(draft)
-        if not last_is_lead and not plain:
-            leads, lead_opener = (), None
-            group = []
-        first = False
-    _share_verdict(text, group)
-    proviso = _split_closing(text, group, inlined) if group else None
-    if proviso:
-        drafts.append(_draft(text, context, node, proviso, section, (), None))
-    for lead, mine, at in unspoken:
+            _take_part(here, piece)
+        else:
+            _take_words(here, piece, node.pieces[position + 1] if position + 1 < len(node.pieces) else None)
+        here.first = False
+    share_verdict_inside(text, here.group)
+    _take_condition(here, here.inlined)
+    for lead, lead_ins, at in here.unspoken:
         if not any(lead in draft.lead_ins for draft in drafts[at:]):  # a list without words in its items
-            drafts.append(_draft(text, context, node, lead, section, mine, None))
+            drafts.append(_draft(here, lead, lead_ins, None))
 
 
-def _share_verdict(text: str, group: list[_Draft]) -> None:
-    """Gives every item what stands on the last line of the last: "3. Telling ICE of a release / are prohibited."."""
-    leads = {draft.lead_ins for draft in group}
-    governed = any(MODAL.search(lead.of(text)) for lead_ins in leads for lead in lead_ins)
-    if len(group) < 2 or len(leads) > 1 or governed or any(draft.closings for draft in group):
+def _take_condition(here: _Open, inlined: bool) -> None:
+    """Gives the condition at the end of a list that stood ``inlined`` to all its items; a proviso that rules is a clause."""
+    proviso = split_closing(here.text, here.group, inlined)
+    if proviso:
+        here.drafts.append(_draft(here, proviso, (), None))
+
+
+def _take_part(here: _Open, part: Node) -> None:
+    """Writes the clauses of a part: a section stands on its own, an item under what governs it."""
+    if part.kind in _APART:
+        _walk(here.text, here.context, part, (), None, here.drafts)
+        _close_lists(here)
         return
-    *others, last = sorted(group, key=lambda draft: draft.span.start)
-    parted = verdict_in_item(last.span.of(text), [draft.span.of(text) for draft in others])
-    if parted is None:
+    if here.plain and here.plain[-1][0].closed:
+        here.leads, here.lead_opener, here.plain = (), None, []
+    before = len(here.drafts)
+    _walk(here.text, here.context, part, here.leads, here.lead_opener, here.drafts)
+    added = here.drafts[before:]
+    here.group += added
+    if here.plain and added:
+        last = max(added, key=lambda draft: draft.span.end)
+        here.plain[-1][0].previous = last.span.of(here.text)
+
+
+def _close_lists(here: _Open) -> None:
+    here.group, here.leads, here.lead_opener, here.plain = [], (), None, []
+
+
+def _take_words(here: _Open, piece: Span, following: Node | Span | None) -> None:
+    """Writes the clauses of a part's own words, before the piece that is ``following``."""
+    if share_verdict_behind(here.text, here.group, piece):
+        here.group, here.plain = [], []
         return
-    end, start = parted
-    closing = Span(last.span.start + start, last.span.end)
-    last.span = Span(last.span.start, last.span.start + end)
+    rest = _without_closing(here, piece)
+    if rest is None:
+        return
+    _leave_plain_lists(here, rest.of(here.text))
+    _take_sentences(here, rest, following)
+
+
+def _without_closing(here: _Open, piece: Span) -> Span | None:
+    """The words behind those that go on with the list before them, which all its items get: "..., unless a judge so orders."."""
+    text, group, plain = here.text, here.group, here.plain
+    if not group:
+        return piece
+    end = not plain or plain[-1][0].ending
+    if not closes_list(piece.of(text), group[-1].span.of(text), plain=bool(plain), end=end):
+        return piece
+    stop = split_sentences(text, piece.start, piece.end)[0][1]
     for draft in group:
-        draft.closings.append(closing)
+        if draft.lead_ins[: len(here.leads)] == here.leads:
+            draft.closings.append(Span(piece.start, stop))
+    here.group, here.plain = [], []
+    rest = trim(text, stop, piece.end)
+    return rest if rest.start < rest.end else None
 
 
-def _split_closing(text: str, group: list[_Draft], inlined: bool) -> Span | None:
-    """Takes the condition at the end of a list inside a sentence from its last item and gives it to all.
-
-    A proviso that commands by itself closes no item: it is returned, to be a clause of its own.
-    """
-    if not inlined or len(group) < 2 or any(_CLOSER.search(text, d.span.start, d.span.end) for d in group[:-1]):
-        return None
-    last = max(group, key=lambda draft: draft.span.end)
-    match = _CLOSER.search(text, last.span.start, last.span.end)
-    if not match or last.span.end - match.end() > 600:
-        return None
-    closing = Span(match.end(), last.span.end)
-    last.span = Span(last.span.start, match.start() + 1)
-    if _RULING_PROVISO.match(text, closing.start, closing.end):
-        return closing
-    for draft in group:
-        draft.closings.append(closing)
-    return None
+def _leave_plain_lists(here: _Open, words: str) -> None:
+    """Closes the lists without enumerators of which the words are no item."""
+    plain = here.plain
+    while plain and not plain[-1][0].holds(words, outermost=len(plain) == 1):
+        plain.pop()
+        here.leads, here.lead_opener = (plain[-1][0].leads, plain[-1][1]) if plain else ((), None)
+        here.group = []
 
 
-def _draft(
-    text: str,
-    context: Context,
-    node: Node,
-    span: Span,
-    section: int | None,
-    lead_ins: tuple[Span, ...],
-    parent: _Draft | None,
-) -> _Draft:
-    return _Draft(span, role_of(text, span, lead_ins, node, context), section, lead_ins, parent)
+def _take_sentences(here: _Open, piece: Span, following: Node | Span | None) -> None:
+    """Writes a clause for each sentence; the last may lead the list that is ``following``."""
+    words = piece.of(here.text)
+    over, parent = _governing(here)
+    if here.plain:
+        here.plain[-1][0].takes(words)
+    sentences = _sentences(here, piece)
+    opens_plain = isinstance(following, Span) and opens_plain_list(words, following.of(here.text))
+    leads = opens_plain or _leads_parts(here, sentences[-1], following)
+    for number, sentence in enumerate(sentences[:-1] if leads else sentences):
+        lead_ins = _inherited(here.text, sentence, over, first=number == 0)
+        draft = _draft(here, sentence, lead_ins, parent)
+        if number == 0 and here.plain:
+            here.group.append(draft)
+        here.drafts.append(draft)
+    if leads:
+        lead_ins = _inherited(here.text, sentences[-1], over, first=len(sentences) == 1)
+        _take_lead(here, sentences[-1], lead_ins, parent)
+        if opens_plain:
+            here.plain.append((PlainList(sentences[-1].of(here.text), here.leads), here.lead_opener))
+    elif not here.plain:
+        here.leads, here.lead_opener, here.group = (), None, []
+
+
+def _governing(here: _Open) -> tuple[tuple[Span, ...], Draft | None]:
+    """The lead-ins over the words that come next, and the clause that they are of: those of the part, or of an open list."""
+    if here.first:
+        return here.inherited, here.opener
+    return (here.plain[-1][0].leads, here.plain[-1][1]) if here.plain else ((), None)
+
+
+def _sentences(here: _Open, piece: Span) -> list[Span]:
+    """The sentences of the piece; among definitions a term goes with its meaning: "Detainer. A request ..."."""
+    sentences = [Span(*bounds) for bounds in split_sentences(here.text, piece.start, piece.end)]
+    if len(sentences) > 1 and under_definitions(here.node) and names_term(sentences[0].of(here.text)):
+        sentences[:2] = [Span(sentences[0].start, sentences[1].end)]
+    return sentences
+
+
+def _leads_parts(here: _Open, sentence: Span, following: Node | Span | None) -> bool:
+    """Whether the sentence leads the list whose first item is ``following``."""
+    if not isinstance(following, Node) or following.kind not in _LISTED:
+        return False
+    outside = here.node.kind in ("root", "division")
+    return leads_list(sentence.of(here.text), outside=outside, inline=following.kind == "inline")
+
+
+def _inherited(text: str, sentence: Span, over: tuple[Span, ...], *, first: bool) -> tuple[Span, ...]:
+    """Those of the lead-ins that govern the sentence; one with a modal that is not the ``first`` stands by itself."""
+    if not over:
+        return ()
+    said = sentence.of(text)
+    if not first and MODAL.search(said):
+        return ()
+    return over[governing([lead.of(text) for lead in over], said) :]
+
+
+def _take_lead(here: _Open, lead: Span, lead_ins: tuple[Span, ...], parent: Draft | None) -> None:
+    """Lets the sentence govern the parts that come next; one that says something by itself is a clause, too."""
+    said = lead.of(here.text)
+    carried = carries(said)
+    draft = None
+    if is_whole(said) or amends(said) or announces_definitions(said) or not carried:
+        draft = _draft(here, lead, lead_ins, parent)
+        here.drafts.append(draft)
+    else:
+        here.unspoken.append((lead, lead_ins, len(here.drafts)))
+    here.leads = (*lead_ins, lead) if carried else ()
+    here.lead_opener = draft or parent
+    here.group = []
+
+
+def _draft(here: _Open, span: Span, lead_ins: tuple[Span, ...], parent: Draft | None) -> Draft:
+    """The words as a clause under the lead-ins, and so under the clause, if any, that these are of."""
+    role = role_of(here.text, span, lead_ins, here.node, here.context)
+    return Draft(span, role, here.section, lead_ins, parent if lead_ins else None)
 
 
 def _section_index(node: Node | None) -> int | None:
     while node is not None and node.index is None:
         node = node.parent
     return node.index if node is not None else None
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None

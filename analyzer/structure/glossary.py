@@ -8,23 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
 from analyzer.model import Role, Span
 from analyzer.structure.captions import is_nominal
+from analyzer.structure.closings import Draft
 
 _OPENS = re.compile(r"\b(?:meanings?|definitions?|terms?|words|phrases)\b[^.;]*:\W*$", re.I)
 _COMMANDS = re.compile(r"\b(?:shall|must|may|will|should)\b", re.I)
 _MEANING = re.compile(r"\W*(?:An?|Any|The|All|Each|Every|One|Information|Persons?|[a-z]+)\b")
-
-
-class Draft(Protocol):
-    """What is asked of a clause that is not yet frozen."""
-
-    span: Span
-    role: Role
-    section: int | None
-    lead_ins: tuple[Span, ...]
 
 
 def _capital(text: str, span: Span) -> bool:

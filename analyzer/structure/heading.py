@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from analyzer.glancing import holds, small
+from analyzer.glancing import Rare, holds, small
 from analyzer.structure.level import jurisdiction_of, level_of
 
 
@@ -93,6 +93,23 @@ _BILL = re.compile(
     r"\bI\s?N\s+(?:S\s?E\s?N\s?A\s?T\s?E|A\s?S\s?S\s?E\s?M)|\bEXPLANATION\s*[-—–:]",
     re.I,
 )
+_LOCAL_LAW_TITLE = Rare(r"\W*A\s+local\s+law\b", re.I)
+_ENACTED_BY_COUNCIL = Rare(r"be\s+it\s+enacted\s+by\s+the\s+council", re.I)
+_RESOLUTION_TITLE = Rare(r"\W*(?:AN?\s+|CONCURRENT\s+)?RESOLUTION\b", re.I)
+_CONCURRENT = Rare(r"\bconcurrent\s+resolution\b", re.I)
+_ORDINANCE_TITLE = Rare(r"\W*AN?\s+(?:EMERGENCY\s+)?ORDINANCE\b", re.I)
+_WHEREAS = Rare(r"\W*WHEREAS\b", re.I)
+_RESOLVED = Rare(r"\bRESOLVED\b")
+_PARTIES = Rare(r"\b(?:between|among)\b", re.I)
+_EXECUTIVE_ORDER = Rare(r"\bexecutive\s+order\b", re.I)
+_ACT_TITLE = Rare(r"\W*AN?\s+(?:ACT|BILL)\b")
+_STATE_POLICY = Rare(
+    r"\bmodel\s+polic|\bguidance\b|\bdirective\b|\bgeneral\s+order\b|\bpolicy\s+(?:no|number|"
+    r"manual)\b|^\W*policy\b",
+    re.I,
+)
+_STATE_RULES = Rare(r"\bstate\s+board\b|\badministrative\s+code\b|\brules\s+of\b", re.I)
+_NUMBERED = Rare(r"^\W*(?:Sec\.|§|CHAPTER|Chapter|ARTICLE|TITLE|\d+[.-]\d+)", re.M)
 
 
 def identify(text: str, level: str | None = None) -> Identity:
@@ -167,42 +184,47 @@ def _short(words: str) -> str:
 def _kind(head: str, title: str, level: str, body: str) -> str:
     """The kind of instrument: by its title, then by the first word of its masthead that names a kind."""
     mast = head[:900]
-    if re.match(r"\W*A\s+local\s+law\b", title, re.I) and re.search(
-        r"be\s+it\s+enacted\s+by\s+the\s+council", head, re.I
-    ):
+    kind = _kind_by_title(head, mast, title, body)
+    if kind:
+        return kind
+    return _kind_of_state(mast, title, body) if level == "state" else _kind_by_names(head, mast)
+
+
+def _kind_by_title(head: str, mast: str, title: str, body: str) -> str:
+    """The kind that title or form tell wherever the instrument comes from: "AN ORDINANCE ...", "WHEREAS ... RESOLVED"; or ""."""
+    if _LOCAL_LAW_TITLE.match(title) and _ENACTED_BY_COUNCIL.search(head):
         return "bill"
-    if re.match(r"\W*(?:AN?\s+|CONCURRENT\s+)?RESOLUTION\b", title, re.I) or re.search(
-        r"\bconcurrent\s+resolution\b", mast, re.I
-    ):
+    if _RESOLUTION_TITLE.match(title) or _CONCURRENT.search(mast):
         return "resolution"
-    if re.match(r"\W*AN?\s+(?:EMERGENCY\s+)?ORDINANCE\b", title, re.I):
+    if _ORDINANCE_TITLE.match(title):
         return "ordinance"
-    if re.match(r"\W*WHEREAS\b", body, re.I) and re.search(r"\bRESOLVED\b", body):
+    if _WHEREAS.match(body) and _RESOLVED.search(body):
         return "resolution"
-    if _AGREEMENT.match(title) and re.search(r"\b(?:between|among)\b", mast, re.I):
+    if _AGREEMENT.match(title) and _PARTIES.search(mast):
         return "agreement"
-    if level == "state":
-        if re.search(r"\bexecutive\s+order\b", mast, re.I):
-            return "order"
-        if _BILL.search(mast) or (re.match(r"\W*AN?\s+(?:ACT|BILL)\b", title) and _BILL.search(body)):
-            return "bill"
-        if re.search(
-            r"\bmodel\s+polic|\bguidance\b|\bdirective\b|\bgeneral\s+order\b|\bpolicy\s+(?:no|number|"
-            r"manual)\b|^\W*policy\b",
-            mast[:600],
-            re.I,
-        ):
-            return "policy"
-        if re.search(r"\bstate\s+board\b|\badministrative\s+code\b|\brules\s+of\b", mast[:400], re.I):
-            return "other"
-        return "statute"
+    return ""
+
+
+def _kind_of_state(mast: str, title: str, body: str) -> str:
+    """The kind of a state's instrument: a statute, if its masthead says nothing else."""
+    if _EXECUTIVE_ORDER.search(mast):
+        return "order"
+    if _BILL.search(mast) or (_ACT_TITLE.match(title) and _BILL.search(body)):
+        return "bill"
+    if _STATE_POLICY.search(mast[:600]):
+        return "policy"
+    return "other" if _STATE_RULES.search(mast[:400]) else "statute"
+
+
+def _kind_by_names(head: str, mast: str) -> str:
+    """The kind that is named first in the masthead; else that of a code by its numbers, or one that is named in the head."""
     glance = small(mast)
     found = [
         (m.start(), kind) for kind, pattern in _KINDS if holds(glance, _NAMING[kind]) and (m := pattern.search(mast))
     ]
     if found:
         return min(found)[1]
-    if re.search(r"^\W*(?:Sec\.|§|CHAPTER|Chapter|ARTICLE|TITLE|\d+[.-]\d+)", head[:200], re.M):
+    if _NUMBERED.search(head[:200]):
         return "ordinance"
     glance = small(head)
     for kind, pattern in _KINDS:

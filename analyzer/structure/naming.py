@@ -9,15 +9,14 @@ from analyzer.glancing import holds, small
 from analyzer.model import Span
 from analyzer.structure.amending import AMENDS
 from analyzer.structure.captions import (
-    begins_sentence,
     heads_definitions,
     is_caption,
     is_heading_line,
     is_nominal,
-    run_in_caption,
 )
 from analyzer.structure.enumerators import Enumerator
 from analyzer.structure.paragraphs import Paragraph
+from analyzer.structure.run_in_captions import begins_sentence, run_in_caption
 from analyzer.structure.tree import Node, words_of
 
 _LONGEST_LIST = 60  # items without enumerators over which the words that opened their list are sought
@@ -32,11 +31,12 @@ _TERM = re.compile(r"([A-Z][^.\"“]{2,80})\.\s+(?=[\"“])")
 
 
 class Setting(NamedTuple):
-    """The text with its paragraphs and the enumerator, if any, that opens each."""
+    """The text with its paragraphs, the enumerator, if any, that opens each, and the lines of its masthead."""
 
     text: str
     paragraphs: list[Paragraph]
     heads: list[Enumerator | None]
+    masthead: set[str]
 
 
 def caption_of(setting: Setting, number: int, node: Node, at: int, end: int) -> tuple[str, int] | None:

@@ -6,18 +6,14 @@ import re
 from dataclasses import dataclass
 
 from analyzer.model import Span
-from analyzer.structure.captions import is_heading_line, names_section
 from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
+from analyzer.structure.head_lines import goes_on_naming, masthead_of, names_part, opens_matter
 from analyzer.structure.inline import Item, inline_enumerators, may_enumerate, split_inline
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.sequence import choose
 from analyzer.structure.tree import Node, label_of, trim, words_of
 
-_FORMULA = re.compile(r"(?:WHEREAS|NOW,?\s+THEREFORE|BE IT|Whereas|Now,?\s+therefore|Be it|RESOLVED|Resolved)\b")
-_POLICY_HEAD = re.compile(
-    r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", re.I)  # fmt: skip
-MASTHEAD = 600  # characters in which a document says what it is
 _BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
 
 
@@ -41,11 +37,10 @@ class _Builder:
         self.text = text
         self.paragraphs = paragraphs
         self.root = Node("root", 0, len(text))
-        self.masthead = {" ".join(line.split()) for line in text[:MASTHEAD].splitlines()}
         self.stack: list[Node] = [self.root]
         self.sections: list[Node] = []
         self.heads = [None if p.bullet else read_enumerator(text, p.start, p.end, capitals=True) for p in paragraphs]
-        self.setting = Setting(text, paragraphs, self.heads)
+        self.setting = Setting(text, paragraphs, self.heads, masthead_of(text))
 
     def build(self) -> Outline:
         for number, paragraph in enumerate(self.paragraphs):
@@ -213,52 +208,19 @@ class _Builder:
     def _heading(self, number: int, paragraph: Paragraph) -> bool:
         """Takes a line that stands alone as a heading; False where it is none."""
         words, top = self.text[paragraph.start : paragraph.end], self.stack[-1]
-        if top.kind == "section" and not top.pieces and not top.heading and names_section(words):
-            top.heading = " ".join(words.split())
+        heading = " ".join(words.split())
+        if names_part(top, words, paragraph):
+            top.heading = heading
             return True
-        if not paragraph.alone and len(words) > 120 or not is_heading_line(words) or _FORMULA.match(words):
-            return False
-        if top.kind in ("division", "section") and not top.pieces and not top.heading:
-            top.heading = " ".join(words.split())
+        if goes_on_naming(top, words, paragraph):
+            top.heading += " " + heading
             return True
-        if (
-            top.kind in ("division", "section")
-            and not top.pieces
-            and top.heading.isupper()
-            and words.isupper()
-            and not paragraph.after_gap
-        ):
-            top.heading += " " + " ".join(words.split())
-            return True
-        if top.kind in ("item", "inline") and is_governed(top, self.text):
-            return False
-        if number + 1 >= len(self.paragraphs) or (number == 0 and not paragraph.after_gap):
-            return False
-        if paragraph.start > MASTHEAD and self._is_masthead(words):
-            return False
-        following = self.paragraphs[number + 1]
-        next_words = self.text[following.start : following.end]
-        if self.heads[number + 1] is None and (is_heading_line(next_words) or next_words[:1].islower()):
-            return False
-        if self.heads[number + 1] and self.heads[number + 1].kind != "item" and not words.isupper():
-            return False
-        if not paragraph.after_gap and not words.isupper():
-            return False
-        set_off = paragraph.after_gap or _POLICY_HEAD.fullmatch(words)
-        if any(n.kind == "section" for n in self.stack) and not (words.isupper() and set_off):
-            return False
-        if not any(n.kind != "root" for n in self.stack) and number < 6 and not _POLICY_HEAD.match(words):
+        if not opens_matter(self.setting, number, self.stack):
             return False
         while self.stack[-1].kind in ("item", "inline", "bullet", "heading"):
             self._pop(paragraph.start)
-        heading = " ".join(words.split())
         self._push(Node("heading", paragraph.start, style="heading", heading=heading, indent=paragraph.indent))
         return True
-
-    def _is_masthead(self, words: str) -> bool:
-        """Whether the lines of the masthead are printed again, as at the head of a page."""
-        lines = {" ".join(line.split()) for line in words.splitlines()}
-        return lines <= self.masthead and not _POLICY_HEAD.fullmatch(words)
 
     # -- the stack ---------------------------------------------------------------------------
 

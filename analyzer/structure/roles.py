@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzer.glancing import holds, small
 from analyzer.model import Role, Span
 from analyzer.structure.amending import changes_law
 from analyzer.structure.captions import PLAIN_VERBS, is_catch_line, is_titled_line
 from analyzer.structure.defining import defines
+from analyzer.structure.formalities import is_formality, opens_vote
 from analyzer.structure.over import over, under_definitions
 from analyzer.structure.savings import saves
 from analyzer.structure.strays import AGREES, HOLDS_DEAR, RULES_UNDER_CAPTION
@@ -69,41 +71,6 @@ _BIDS = re.compile(
     r"\b(?:shall|must|may|should|will|do\s+not|does\s+not|(?:is|are)\s+(?:hereby\s+)?(?:encouraged|required|directed|prohibited|urged|ordered))\b",
     re.I,
 )
-_OTHER = re.compile(
-    r"^\W*(?:if\s+any\s+(?:\w+,?\s+){0,14}(?:is|are|be|shall\s+be)\s+(?:\w+\s+){0,4}(?:held|declared|"
-    r"adjudged|found|determined|invalid|unconstitutional|void)|"
-    r"(?:this|the)\s+(?:ordinance|act|resolution|chapter|local\s+law|order|section|policy|law|rule|"
-    r"by-?law|article|title|provisions\s+of\s+this\s+\w+)\s+(?:shall|will|is|are|takes?|becomes?|may|"
-    r"goes)\s+(?:be\s+)?(?:\w+\s+){0,3}?(?:take\s+effect|effective|in\s+(?:full\s+)?force|"
-    r"become\s+effective|becomes?\s+effective|effect\b|severable|known\s+(?:and|as)|cited|called|"
-    r"publish|into\s+(?:effect|force))|"
-    r"(?:the\s+)?provisions\s+of\s+this\s+\w+\s+(?:are|"
-    r"shall\s+be)\s+(?:hereby\s+)?(?:declared\s+(?:to\s+be\s+)?)?severable|"
-    r"all\s+(?:ordinances|laws|resolutions|policies|orders|acts|parts\s+of|"
-    r"other)\b[^.]{0,120}\b(?:repealed|rescinded|superseded)|"
-    r"(?:sections?|subdivisions?|ordinance|article|chapter|policy|resolution|directive|local\s+law|"
-    r"memorandum|order|executive\s+order|subsections?)\s[^.]{0,160}\b(?:is|are)\s+(?:each\s+|"
-    r"hereby\s+)*(?:repealed|rescinded|withdrawn|superseded|cancelled|revoked)(?!,?\s+and\s)|"
-    r"(?:adopted|passed|approved|introduced|enacted|signed|attest|ordained|done|given|dated|certified|"
-    r"published|sponsored|voted|posted|issued|filed)\b(?:\s+(?:and|by|this|on|at|under|as\s+to|\w+ed|"
-    r"first|second|final|reading|in|the))*\s*(?:[:_—]|\d|(?:January|February|March|April|May|June|"
-    r"July|August|September|October|November|December)\b|\w+\s+day\s+of|my\s+hand|a\s+vote|a\s+true|"
-    r"form|reading|Mayor|Governor|council|roll|open|$)|"
-    r"(?:ayes?|nays?|noes|yeas?|absent|abstain(?:ed|ing)?|voting|vote|sponsors?|attest|"
-    r"by\s+order\s+of|in\s+witness\s+whereof|approved\s+as\s+to\s+form|read\s+(?:first|second|third)|"
-    r"(?:first|second)\s+reading|effective(?:\s+date)?|introduced\s+by|moved\s+by|seconded\s+by|"
-    r"drafted\s+by|respectfully\s+submitted|distribution|review\s+date|supersedes|"
-    r"rescinds)\b\s*(?:[:_—,]|\d|$)|"
-    r"fiscal\s+note:|in\s+the\s+(?:general\s+assembly|senate|house)\s+read\b|(?:yes|no|"
-    r"excused)\s*:\s*\d|(?:adopted|passed)\s+(?:and\s+\w+\s+)?at\s+a\s+|"
-    r"\w+\s+[\w-]+\s+was\s+(?:introduced|passed|adopted)\s+on\s|"
-    r"this\s+(?:act|ordinance)\s+is\s+(?:hereby\s+)?(?:declared\s+to\s+be\s+)?(?:necessary\s+for|"
-    r"an\s+(?:urgency|emergency))|sections?\s[^.]{1,60}\bconstitutes?\s+a\s+new\s+chapter|"
-    r"EXPLANATION\b|LBD\d|[\[(]?(?:L\.|P\.?L\.?|Laws|Acts|Added|Amended|Ord\.|P\.A\.|Source:|History:|"
-    r"Code\s+\d{4})\s?[\w\s.,§]{0,18}\d{1,4}|\w+\.?\s\d{1,2},\s\d{4},\s\d+\sStat|"
-    r"as\s+added\s+by\s+P\.L|s/\s|/s/|_{4,}|page\s+\d+)",
-    re.I,
-)
 _RULES_ANYWAY = re.compile(r"(?:No|Any|The (?:City|County|Town|Department|Sheriff|Chief))\b")
 # "A public body may not enter into an agreement", "Any person may bring an action"
 _LETS_OR_BINDS = re.compile(
@@ -116,7 +83,6 @@ _BINDS_A_BODY = re.compile(
     re.I,
 )
 _QUOTED_MEANS = re.compile(r"[\"“][^\"”]{2,80}[\"”],?\s+(?:shall\s+)?(?:means?|includes?|refers?\s+to)\b")
-_VOTE = re.compile(r"\b(?:vote|votes|voting|roll\s+call)\W*$", re.I)
 _ORDERS = re.compile(
     r"^\W*(?:and\s+)?(?:(?:now,?\s+)?therefore,?\s+)?it\s+is\s+(?:(?:hereby|therefore|further|also|so|accordingly|now),?\s+)*"
     r"(?:(?:ordered|resolved|ordained|directed|decreed|declared)(?:\s+and\s+|,\s+)?)+,?\s+that\b",
@@ -147,20 +113,22 @@ _FIRST_WORD = re.compile(r"\W*(\w*)")
 _RESOLVE_OPENINGS = frozenset({"and", "now", "therefore", "let", "be", "further", "resolved"})
 _ORDER_OPENINGS = frozenset({"and", "now", "therefore", "it"})
 _AGREEING = frozenset({"this", "the"})
-_OTHER_OPENINGS = frozenset(
-    "if this provisions all section sections subdivision subdivisions ordinance article chapter policy resolution directive local "
-    "memorandum order executive subsection subsections adopted passed approved introduced enacted signed attest ordained done given "
-    "dated certified published sponsored voted posted issued filed aye ayes nay nays noes yea yeas absent abstain abstained abstaining "
-    "voting vote sponsor sponsors by in read first second effective moved seconded drafted respectfully distribution review supersedes "
-    "rescinds fiscal yes no excused explanation l ord p pl source history code as s page".split()
-)
-_OTHER_AFTER_THE = re.compile(
-    r"\W*the (?:ordinance|act|reso|chapter|local|order|section|policy|law|rule|by|article|title|provisions)"
-)
-_OTHER_STEMS = ("laws", "acts", "added", "amended", "lbd", "_")
-_OTHER_INSIDE = (" was introduced", " was passed", " was adopted", " stat")
-_VOTING = ("vote", "voting", "roll ")
 _FINDING = ("find", "recogni", "believe", "acknowledge", "inten", "purpose")
+
+
+class _Said(NamedTuple):
+    """The words of a clause as its role is told by them, and ``whole`` with those that it inherits.
+
+    ``glance`` and ``around`` are the same in small letters; ``opening`` is the first word; ``resolves`` where "be it further
+    resolved that" stood before them.
+    """
+
+    words: str
+    glance: str
+    opening: str
+    whole: str
+    around: str
+    resolves: bool
 
 
 def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, context: Context) -> Role:
@@ -168,8 +136,32 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     words = folded(text, span.start, min(span.end, span.start + 700))
     if span.start < context.start or span.start >= context.end:
         return Role.OTHER
-    if len(words) < 4 or not (words[0].isalpha() or any(c.isalpha() for c in words)):
+    if len(words) < 4 or not any(c.isalpha() for c in words):
         return Role.OTHER
+    said = _said(text, words, lead_ins)
+    spoken = holds(said.glance, PLAIN_VERBS)
+    role = _by_opening(said)
+    if role is not None:
+        return role
+    if not lead_ins and not said.resolves and _is_matter_before(said.words, node, span, context, spoken):
+        return Role.RECITAL if said.opening == "it" and HOLDS_DEAR.match(said.words) else Role.OTHER
+    if _enacts(said.words, span, context) or _is_no_law(text, said, lead_ins):
+        return Role.OTHER
+    if saves(said.words, said.glance) or (lead_ins and saves(said.whole, said.around)):
+        return Role.SAVINGS
+    role = _under_heads(said, node, span)
+    if role is not None:
+        return role
+    if _finds(said):
+        return Role.RECITAL
+    if lead_ins or spoken:  # no title and no catch line has a verb
+        return Role.OPERATIVE
+    titles = is_catch_line(said.words) and _opens_matter(node, span) or is_titled_line(said.words)
+    return Role.OTHER if titles else Role.OPERATIVE
+
+
+def _said(text: str, words: str, lead_ins: tuple[Span, ...]) -> _Said:
+    """The words without "be it further resolved that", and with what they inherit."""
     glance = small(words)
     opening = _FIRST_WORD.match(glance)[1]
     resolves = False
@@ -180,54 +172,64 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
             words = words[further.end() :]
             glance = small(words)
             opening = _FIRST_WORD.match(glance)[1]
-    whole, around = words, glance
-    if lead_ins:
-        whole = " ".join([folded(text, lead.start, lead.end) for lead in lead_ins] + [words])
-        whole, around = whole[:1200], small(whole)
-    if "whereas" in around and (_WHEREAS.match(words) or _WHEREAS.match(whole)):
+    if not lead_ins:
+        return _Said(words, glance, opening, words, glance, resolves)
+    whole = " ".join([folded(text, lead.start, lead.end) for lead in lead_ins] + [words])[:1200]
+    return _Said(words, glance, opening, whole, small(whole), resolves)
+
+
+def _by_opening(said: _Said) -> Role | None:
+    """The role that the first words tell by themselves: "WHEREAS, ...", "It is ordered that ...", "The parties agree"."""
+    if "whereas" in said.around and (_WHEREAS.match(said.words) or _WHEREAS.match(said.whole)):
         return Role.RECITAL
-    if opening in _ORDER_OPENINGS and _ORDERS.match(words):
+    if said.opening in _ORDER_OPENINGS and _ORDERS.match(said.words):
         return Role.OPERATIVE
-    spoken = holds(glance, PLAIN_VERBS)
-    if opening in _AGREEING and AGREES.match(words):
+    if said.opening in _AGREEING and AGREES.match(said.words):
         return Role.OPERATIVE
-    if not lead_ins and not resolves and _is_matter_before(words, node, span, context, spoken):
-        return Role.RECITAL if opening == "it" and HOLDS_DEAR.match(words) else Role.OTHER
-    if span.start <= max(context.enacts_at, 0) + 20 and _ENACTING.match(words):
-        return Role.OTHER
-    if len(words) < 690 and changes_law(words, glance):
-        return Role.OTHER
-    if _may_be_other(glance, opening) and _OTHER.match(words):
-        return Role.OTHER
-    if lead_ins and holds(around, _VOTING) and _VOTE.search(lead_ins[-1].of(text)):
-        return Role.OTHER
-    if saves(words, glance) or (lead_ins and saves(whole, around)):
-        return Role.SAVINGS
+    return None
+
+
+def _enacts(words: str, span: Span, context: Context) -> bool:
+    """Whether the words are those of enactment: "Be it ordained by the Council as follows:"."""
+    return span.start <= max(context.enacts_at, 0) + 20 and _ENACTING.match(words) is not None
+
+
+def _is_no_law(text: str, said: _Said, lead_ins: tuple[Span, ...]) -> bool:
+    """Whether the words only change another law, or stand around this one: "Section 5 is amended", "Ayes: 5"."""
+    if len(said.words) < 690 and changes_law(said.words, said.glance):
+        return True
+    if is_formality(said.words, said.glance, said.opening):
+        return True
+    return bool(lead_ins) and opens_vote(lead_ins[-1].of(text), said.around)
+
+
+def _under_heads(said: _Said, node: Node, span: Span) -> Role | None:
+    """The role that the headings over the words tell, where the words do not say otherwise; a definition tells it itself."""
     heads = over(node)
-    if heads.closing and _near_head(node, span) and not _substantive(whole):
+    if heads.closing and _near_head(node, span) and not _substantive(said.whole):
         return Role.OTHER
-    if defines(words, whole, around):
+    if defines(said.words, said.whole, said.around):
         return Role.DEFINITION
-    if heads.definitions and not _rules_among_definitions(whole):
+    if heads.definitions and not _rules_among_definitions(said.whole):
         return Role.DEFINITION
     if heads.reciting and not (heads.rules and node.kind in ("item", "inline")):
-        return (
-            Role.OPERATIVE
-            if (_COMMAND.search(whole) and not _quoted(whole) or heads.policy and _BIDS_OR_LETS.search(words))
-            and not _FINDS.match(words)
-            else Role.RECITAL
-        )
-    if holds(around, _FINDING) and (
-        (_FINDS.match(whole) and not _FINDS_AND_ORDERS.search(words))
-        or _PURPOSE.match(words)
-        and not _COMMAND.search(words)
-    ):
-        return Role.RECITAL
-    if lead_ins or spoken:  # no title and no catch line has a verb
-        return Role.OPERATIVE
-    if is_catch_line(words) and _opens_matter(node, span) or is_titled_line(words):
-        return Role.OTHER
-    return Role.OPERATIVE
+        return Role.OPERATIVE if _rules_among_recitals(said, policy=heads.policy) else Role.RECITAL
+    return None
+
+
+def _rules_among_recitals(said: _Said, *, policy: bool) -> bool:
+    """Whether a clause under a heading of findings is a rule all the same; under one of ``policy`` less is asked of it."""
+    commands = _COMMAND.search(said.whole) and not _quoted(said.whole) or policy and _BIDS_OR_LETS.search(said.words)
+    return bool(commands) and not _FINDS.match(said.words)
+
+
+def _finds(said: _Said) -> bool:
+    """Whether the words say what is found or meant, and order nothing: "The Council finds that ..."."""
+    if not holds(said.around, _FINDING):
+        return False
+    if _FINDS.match(said.whole) and not _FINDS_AND_ORDERS.search(said.words):
+        return True
+    return _PURPOSE.match(said.words) is not None and not _COMMAND.search(said.words)
 
 
 def _rules_among_definitions(words: str) -> bool:
@@ -237,13 +239,6 @@ def _rules_among_definitions(words: str) -> bool:
     if _LETS_OR_BINDS.match(words):
         return True
     return RULES_UNDER_CAPTION.match(words) is not None
-
-
-def _may_be_other(glance: str, opening: str) -> bool:
-    """Whether the words begin as those do that are no law of their own."""
-    if opening == "the":
-        return _OTHER_AFTER_THE.match(glance) is not None or holds(glance, _OTHER_INSIDE)
-    return opening in _OTHER_OPENINGS or opening.startswith(_OTHER_STEMS) or holds(glance, _OTHER_INSIDE)
 
 
 def _near_head(node: Node, span: Span) -> bool:

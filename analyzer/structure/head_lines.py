@@ -1,0 +1,90 @@
+"""Lines that stand alone: the heading of the part that is open, or of what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzer.structure.captions import is_heading_line, names_section
+from analyzer.structure.naming import Setting, is_governed
+from analyzer.structure.paragraphs import Paragraph
+from analyzer.structure.tree import Node
+
+_FORMULA = re.compile(r"(?:WHEREAS|NOW,?\s+THEREFORE|BE IT|Whereas|Now,?\s+therefore|Be it|RESOLVED|Resolved)\b")
+_POLICY_HEAD = re.compile(
+    r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", re.I)  # fmt: skip
+MASTHEAD = 600  # characters in which a document says what it is
+_LONGEST = 120  # characters of a heading on several lines
+
+
+def masthead_of(text: str) -> set[str]:
+    """The lines in which a document says what it is."""
+    return _lines(text[:MASTHEAD])
+
+
+def _lines(words: str) -> set[str]:
+    return {" ".join(line.split()) for line in words.splitlines()}
+
+
+def names_part(top: Node, words: str, paragraph: Paragraph) -> bool:
+    """Whether the line is the heading of the part just opened, which has none yet: "Section 3" and then "Duties of officers"."""
+    if top.pieces or top.heading or top.kind not in ("division", "section"):
+        return False
+    return top.kind == "section" and names_section(words) or _is_heading(words, paragraph)
+
+
+def goes_on_naming(top: Node, words: str, paragraph: Paragraph) -> bool:
+    """Whether the line goes on with a heading in capitals over two lines: "COOPERATION WITH / FEDERAL AGENCIES"."""
+    if top.kind not in ("division", "section") or top.pieces or paragraph.after_gap:
+        return False
+    return top.heading.isupper() and words.isupper() and _is_heading(words, paragraph)
+
+
+def opens_matter(setting: Setting, number: int, stack: Sequence[Node]) -> bool:
+    """Whether paragraph ``number`` is a heading over what follows; ``stack`` are the parts that are open."""
+    paragraph, top = setting.paragraphs[number], stack[-1]
+    words = setting.text[paragraph.start : paragraph.end]
+    if not _is_heading(words, paragraph):
+        return False
+    if top.kind in ("item", "inline") and is_governed(top, setting.text):
+        return False
+    if number + 1 >= len(setting.paragraphs) or (number == 0 and not paragraph.after_gap):
+        return False
+    if paragraph.start > MASTHEAD and _is_masthead(setting, words):
+        return False
+    if not _is_followed(setting, number, words):
+        return False
+    return _stands_out(words, paragraph) and _may_stand_in(words, paragraph, number, stack)
+
+
+def _is_heading(words: str, paragraph: Paragraph) -> bool:
+    """Whether the line has the form of a heading, and is no formula of enactment: not "BE IT ORDAINED"."""
+    short = paragraph.alone or len(words) <= _LONGEST
+    return short and is_heading_line(words) and not _FORMULA.match(words)
+
+
+def _is_masthead(setting: Setting, words: str) -> bool:
+    """Whether the lines of the masthead are printed again, as at the head of a page."""
+    return _lines(words) <= setting.masthead and not _POLICY_HEAD.fullmatch(words)
+
+
+def _is_followed(setting: Setting, number: int, words: str) -> bool:
+    """Whether what follows can stand under the line: words of its own, or a list; a section only under capitals."""
+    following, head = setting.paragraphs[number + 1], setting.heads[number + 1]
+    if head is not None:
+        return head.kind == "item" or words.isupper()
+    next_words = setting.text[following.start : following.end]
+    return not is_heading_line(next_words) and not next_words[:1].islower()
+
+
+def _stands_out(words: str, paragraph: Paragraph) -> bool:
+    return paragraph.after_gap or words.isupper()
+
+
+def _may_stand_in(words: str, paragraph: Paragraph, number: int, stack: Sequence[Node]) -> bool:
+    """Whether a heading may stand there: among sections one in capitals, before all else one that policies have ("PURPOSE")."""
+    if any(node.kind == "section" for node in stack):
+        set_off = paragraph.after_gap or _POLICY_HEAD.fullmatch(words) is not None
+        return words.isupper() and set_off
+    inside = any(node.kind != "root" for node in stack)
+    return inside or number >= 6 or _POLICY_HEAD.match(words) is not None

@@ -1,0 +1,198 @@
+"""Whether a printed line goes on with the one before, or opens a paragraph: decided from what stands at the joint."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from analyzer.structure.captions import is_caption
+from analyzer.structure.enumerators import opens_list_item, opens_next_item, opens_section
+from analyzer.structure.lines import Line
+
+_CITES = re.compile(r"\b(?:(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?)|under|subsections)$", re.I)
+_ENDS_HISTORY = re.compile(r"\((?:Added|Amended|Ord|Res|Prior|Code|Acts|L\.|\d{4}-)[^()]*\)$")
+_ENDS_ITEM = re.compile(r";\s*(?:and|or|and/or)$", re.I)
+JOINS = ("and", "or", "and/or")  # alone on a line between two items
+_LONGEST_JOIN = 6
+ENDS_DASH = re.compile(r"(?:[—–]|\s-|--)$")
+_ENDS_CLAUSE = re.compile(r"[;,.:]\s*(?:and|or)?$", re.I)
+_ENDS_LOOSE = re.compile(
+    r"(?:,|[-–—]|\b(?:of|the|a|an|and|or|to|in|by|for|with|from|on|at|as|that|which|who|shall|may|any|"
+    r"its|section|under))$",
+    re.I,
+)
+_TAIL = 16  # characters that tell whether a line ends with one of those words
+_FORMULA = re.compile(
+    r"(?:WHEREAS|NOW,? THEREFORE|BE IT (?:FURTHER )?(?:ORDAINED|RESOLVED|ENACTED)|RESOLVED\b|Whereas,|Now,? therefore|"
+    r"Be it (?:further )?(?:ordained|resolved|enacted)|Resolved,)",
+)
+BULLET = re.compile(r"(?:[•●▪◦‣·■□➢✓]|[-–—*o](?=\s+\S))\s*")
+_CLOSER = re.compile(
+    r"(?:unless|except|when|where|if|provided|without|absent|for the purpose|to the extent|solely|only|on the basis|"
+    r"shall|is|are|may|in order|so long as|until|after|before|because|regardless|pursuant|whether|"
+    r"on account|at the request)\b"
+)
+_CONDITION = re.compile(r"(?:unless|except|when|where|if|provided|without|absent|for the purpose)\b")
+_GAP = " " * 5
+_COLUMN_GAP = re.compile(r"\S {5,}\S")
+UNWRAPPED = 130  # columns from which on lines are not wrapped at all
+
+
+class _Joint(NamedTuple):
+    """Where ``line`` follows ``before`` in a paragraph that ``first`` began, of ``taken`` lines so far.
+
+    ``width`` is the column to which full lines run; ``ended`` where ``before`` ends a sentence; ``lower`` where ``line`` opens with a
+    small letter.
+    """
+
+    before: Line
+    line: Line
+    first: Line
+    taken: int
+    width: int
+    ended: bool
+    lower: bool
+
+
+def breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bool:
+    """Whether ``line`` opens a new paragraph after ``before``, the last line of a paragraph begun by ``first``."""
+    if len(line.text) <= _LONGEST_JOIN and line.text.lower() in JOINS:
+        return False
+    ended = before.ended or before.text.endswith(")") and _ENDS_HISTORY.search(before.text) is not None
+    joint = _Joint(before, line, first, count, width, ended, line.text[:1].islower())
+    if line.after_gap:
+        return not _runs_over_gap(joint)
+    if _opens_by_sign(joint):
+        return True
+    if _is_in_columns(joint):
+        return before.column < 0.8 * width or _COLUMN_GAP.search(line.text) is not None
+    short = _is_short(joint)
+    if joint.lower:
+        return _opens_small(joint, short)
+    return _opens_behind_short(joint) if short else _opens_behind_full(joint)
+
+
+def _opens_by_sign(joint: _Joint) -> bool:
+    """Whether the line opens with a sign of its own: a bullet, a section's number, an enumerator, "WHEREAS"."""
+    before, line, ended = joint.before, joint.line, joint.ended
+    bullet = None if line.text[:1].isupper() else BULLET.match(line.text)
+    if bullet and (ended or not joint.lower or not bullet.group().startswith("o")):
+        return True
+    if opens_section(line.text, ended=ended or (before.column < 0.7 * joint.width and not before.cut)):
+        return True
+    if opens_list_item(line.text, before.text, ended=ended) or opens_next_item(
+        line.text, before.text, joint.first.text
+    ):
+        return True
+    formula = _FORMULA.match(line.text)
+    return formula is not None and bool(ended or line.text[:2].isupper() or _ENDS_CLAUSE.search(before.text))
+
+
+def _is_in_columns(joint: _Joint) -> bool:
+    """Whether the lines are those of a table or masthead, with wide gaps in them."""
+    return (
+        _GAP in joint.before.text
+        and _COLUMN_GAP.search(joint.before.text) is not None
+        and not joint.ended
+        and (joint.taken == 1 or _COLUMN_GAP.search(joint.line.text) is not None)
+        and not joint.lower
+    )
+
+
+def _is_short(joint: _Joint) -> bool:
+    """Whether the first word of the line had room on the line before, which no deleted words made short."""
+    before, width = joint.before, joint.width
+    word = joint.line.text.split(None, 1)[0]
+    room = before.column + 1 + len(word) < (width if width >= UNWRAPPED else width * 0.8)
+    return room and (joint.ended or not before.cut)
+
+
+def _opens_small(joint: _Joint, short: bool) -> bool:
+    """Whether a line that opens with a small letter opens a paragraph, behind a ``short`` line."""
+    before = joint.before
+    if _goes_on_with_caption(joint):
+        return False
+    if _closes_list(joint, short):
+        return True
+    if not short:
+        return False
+    return before.text.endswith((".", ";", ":")) and joint.ended or _ENDS_ITEM.search(before.text) is not None
+
+
+def _goes_on_with_caption(joint: _Joint) -> bool:
+    """Whether the caption goes on behind a semicolon: "11-1051. Cooperation in enforcement; / indemnification"."""
+    text = joint.before.text
+    return joint.taken == 1 and text.endswith(";") and opens_section(text, ended=True) and is_caption(text[:-1])
+
+
+def _closes_list(joint: _Joint, short: bool) -> bool:
+    """Whether the line is what closes a list, and stands outside of its last item: "(b) ask about status; / unless ..."."""
+    before, line, first = joint.before, joint.line, joint.first
+    if before.cut or not _CLOSER.match(line.text) or not opens_list_item(first.text, "", ended=True):
+        return False
+    outdented = line.indent < first.indent and joint.taken > 1 and before.indent > first.indent
+    if (short or outdented) and before.text.endswith((",", ";")):
+        return True
+    conditional = _CONDITION.match(line.text) is not None and not before.text.endswith((".", ":"))
+    return conditional and (outdented or joint.width > UNWRAPPED)
+
+
+def _opens_behind_full(joint: _Joint) -> bool:
+    """Whether a line opens a paragraph though the one before is full: a heading in capitals, or an indented line."""
+    before, line = joint.before, joint.line
+    capitals = line.text.replace(" or ", " ").isupper()  # "DETAINER or HOLD REQUEST", a term and its other name
+    set_off = capitals and not before.text.isupper() and _heading_like(line.text)
+    if set_off and (joint.ended or before.text.endswith(":")):
+        return True
+    return joint.ended and line.indent >= before.indent + 3 and joint.taken > 1
+
+
+def _opens_behind_short(joint: _Joint) -> bool:
+    """Whether a line opens a paragraph behind a short one: not where that breaks off in mid-sentence."""
+    before, line = joint.before, joint.line
+    if joint.ended or _ENDS_ITEM.search(before.text):
+        return True
+    if _ENDS_LOOSE.search(before.text[-_TAIL:]):
+        return False
+    if joint.width > UNWRAPPED or _heading_like(before.text):
+        capitals = before.text.isupper() and line.text.isupper()  # a heading over several lines
+        return not (capitals and line.indent >= before.indent and joint.taken < 8)
+    return before.column < 0.6 * joint.width
+
+
+def _runs_over_gap(joint: _Joint) -> bool:
+    """Whether a sentence runs on over a blank line, as it does where a page ended."""
+    before, line, count, width = joint.before, joint.line, joint.taken, joint.width
+    if joint.ended or before.text.lower() in JOINS or _FORMULA.match(line.text) or BULLET.match(line.text):
+        return False
+    if len(before.text) > 40 and _CITES.search(before.text[-_TAIL:]):
+        return True
+    if opens_section(line.text, ended=True) or opens_list_item(line.text, "", ended=True):
+        return False
+    if (_ENDS_ITEM.search(before.text) or ENDS_DASH.search(before.text)) and (
+        not joint.lower or width > UNWRAPPED or before.column + len(line.text.partition(" ")[0]) < 0.8 * width
+    ):
+        return False
+    if len(before.text) > 40 and _ENDS_LOOSE.search(before.text[-_TAIL:]) and before.text[-1].isalpha():
+        return True
+    if joint.lower:
+        closes = _CLOSER.match(line.text) and before.text.endswith((",", ";"))
+        return not closes and (count > 1 or len(before.text) > 45 or bool(_ENDS_LOOSE.search(before.text[-_TAIL:])))
+    full = before.column + len(line.text.partition(" ")[0]) >= 0.8 * width
+    same_case = before.text.isupper() == line.text.isupper()
+    return (
+        width < UNWRAPPED
+        and (count > 1 or len(before.text) > 45)
+        and full
+        and same_case
+        and abs(line.indent - before.indent) <= 2
+    )
+
+
+def _heading_like(text: str) -> bool:
+    words = re.findall(r"[A-Za-z][\w'’-]*", text)
+    if not words or len(text) > 90:
+        return False
+    large = sum(word[0].isupper() for word in words if len(word) > 3 or word[0].isupper())
+    long_words = sum(len(word) > 3 or word[0].isupper() for word in words)
+    return large >= 0.8 * max(1, long_words)

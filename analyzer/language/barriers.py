@@ -13,6 +13,8 @@ _REPORTS = frozenset(
     "containing publish document tally statement contain contains specifying data disclose post submit".split()
 )
 _BARRIER_AFTER = frozenset("to for of that from by under about on concerning regarding as or and".split())
+_TERMS = frozenset({"term", "terms"})
+_NAMED = 7  # words from a term to what it says
 _NESTING = frozenset("to for that which who whom whether if when about".split())
 GIVING = frozenset(
     "distribute provide provides include includes contain contains publish state inform give post".split()
@@ -34,6 +36,8 @@ def set_barrier(p: Pass, item: Found, region: Region | None) -> None:
         return  # "may in the course of such operations detain"
     state, words = p.state, p.at.words
     head = words[item.start]
+    if head in _TERMS and "that" in words[item.end : item.end + _NAMED]:
+        return  # "a term of a labor agreement that keeps a jailer from ..." is a rule
     counts = head in _COUNTS and not (head.startswith("name") and words[item.start - 1 : item.start] == ["including"])
     listed = words[item.end - 1] in {"information", "data"}
     if counts or listed:

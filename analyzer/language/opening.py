@@ -12,6 +12,8 @@ _POINTING = frozenset({"this", "these", "such", "that", "it"})
 _INCLUDES = frozenset({"include", "includes", "including"})
 _WHOM = frozenset({"a", "an", "any", "the", "its", "such", "him", "them"})
 _TOLD = frozenset({"guidance", "instructions", "directions", "steps", "guidelines", "protocol"})
+_WHAT_SAYS = frozenset({"that", "which"})
+_SEEKING = frozenset({"purports", "purport", "purported", "seeks", "seek", "sought", "attempts", "attempt"})
 _INSTEAD = (["in", "lieu", "of"], ["instead", "of"])
 
 
@@ -59,8 +61,10 @@ def _stands_first(p: Pass, item: Found, opens: bool) -> bool:
 def _is_commanded(p: Pass, item: Found, opens: bool) -> bool:
     """Whether a bare verb is what a rule says or staff are told: "policies that limit ...", "This guidance applies: deny ..."."""
     previous = p.at.previous(item.start)
-    if previous in {"that", "which"} and p.at.previous(item.start - 1) in ADOPT_NOUNS:
+    if previous in _WHAT_SAYS and p.at.previous(item.start - 1) in ADOPT_NOUNS:
         return True
+    if previous == "to" and p.at.previous(item.start - 1) in _SEEKING and p.at.previous(item.start - 2) in _WHAT_SAYS:
+        return True  # "an act that purports to forbid"
     if p.at.has_subject(item.start) or p.at.leads(item.start):
         return True
     return opens and (0 in p.at.commanding or previous == ";" or _is_guidance(p, item.start))

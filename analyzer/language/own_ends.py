@@ -19,8 +19,8 @@ _POINTERS = _PARTS.union(
 def own_end(opened: Opened, ruled: bool) -> int | None:
     """Where the region ends by itself, or None; ``ruled`` is whether a modal stands before it."""
     words = opened.words
-    if words[opened.begin - 1] == "excepted":
-        return opened.begin  # it stands behind its noun: "Judges excepted, no employee shall ..."
+    if words[opened.begin - 1] == "excepted" or words[opened.start : opened.begin + 1] == ["notwithstanding", ","]:
+        return opened.begin  # it stands behind its noun: "Judges excepted, no employee shall ...", "any law notwithstanding,"
     if opened.behind_comma:
         end = _behind_comma(opened, ruled)
         if end is not None:

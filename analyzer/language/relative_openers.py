@@ -26,6 +26,7 @@ _CONTENT_VERBS = frozenset(
 _PLEDGES = frozenset(
     "statement affidavit certification attestation declaration acknowledgment acknowledgement pledge assurance promise undertaking".split()
 )
+_PURPORTS = (["purports"], ["purport"], ["purported"])
 _PLEDGED = frozenset({"will", "shall", "not", "n't"})
 _BROUGHT_IN = frozenset(
     "adopted enacted made issued passed approved promulgated entered implemented enforced continued maintained established".split()
@@ -138,15 +139,17 @@ def _reach(words: list[str], index: int) -> int:
 
 def _tells_a_rule(words: list[str], index: int) -> bool:
     """Whether a rule stands before "that", by itself or with whose it is: "a policy that", "the policy of the Department that"."""
-    if not ADOPT_NOUNS.isdisjoint(words[max(0, index - _reach(words, index)) : index]):
-        return True
+    if words[index + 1 : index + 2] in _PURPORTS or not ADOPT_NOUNS.isdisjoint(
+        words[max(0, index - _reach(words, index)) : index]
+    ):
+        return True  # "an act of a county commission that purports to forbid it"
     return any(words[i] in ADOPT_NOUNS and words[i + 1] == "of" for i in range(max(0, index - 9), index - 1))
 
 
 def _tells_a_pledge(words: list[str], index: int) -> bool:
     """Whether a pledge is told: "a statement, under penalty of perjury, that the user will not open the database for ICE"."""
     pledged = not _PLEDGES.isdisjoint(words[max(0, index - 10) : index])
-    return pledged and not _PLEDGED.isdisjoint(words[index + 1 : index + 6])
+    return pledged and not _PLEDGED.isdisjoint(words[index + 1 : index + 10])
 
 
 def _tells_a_request(words: list[str], index: int) -> bool:

@@ -45,15 +45,17 @@ def undo_rules(p: Pass, undone: Iterable[Found]) -> None:
     told: set[int] = set()
     for found in sorted(undone, key=lambda each: each.start):
         begin = _says_from(p, found.start)
-        if begin is None or begin in told or _is_denied(p.at.words, found):
+        if begin is None or _is_denied(p.at.words, found):
             continue
-        told.add(begin)  # "is revoked and shall not be renewed" turns it once
         predicate, link = _predicate_start(p.at.words, found.start), Link("prohibit", found.start, found.end)
+        _keep_to_rule(p, found, predicate)
+        if begin in told:
+            continue  # "is revoked and shall not be renewed" turns it once
+        told.add(begin)
         for act in p.governed:
             if begin <= act.found.start < predicate and not any(each.start >= predicate for each in act.chain):
                 act.direction = VOIDED[act.direction]
                 act.chain = (*act.chain, link)
-        _keep_to_rule(p, found, predicate)
 
 
 def _keep_to_rule(p: Pass, found: Found, predicate: int) -> None:

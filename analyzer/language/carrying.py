@@ -10,7 +10,7 @@ from analyzer.language.state import Link, Pass, open_group
 from analyzer.language.stops import COORDINATORS
 from analyzer.model import Direction
 
-_HAPPENS = frozenset({"occur", "happen", "take", "proceed", "go"})
+_HAPPENS = frozenset({"occur", "happen", "take", "proceed", "go", "continue", "resume"})
 _BEFORE_BARE = MODAL_WORDS | {"not", "to"}
 _TENSES = (["has", "been"], ["have", "been"], ["had", "been"])
 

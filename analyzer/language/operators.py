@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analyzer.language.idioms import is_held
 from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
@@ -16,6 +18,8 @@ _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _TAKEN_BACK = frozenset({"op:prohibit", "op:quit", "op:fail"})
 _NO_PART = frozenset({"op:neutral", "op:penalized"})
 UNDONE = "op:undone"  # read when the rest of the clause has been; its words are at work as other operators, too
+_KEEPING = ("restrain", "keep", "kept", "stop", "hold", "held", "detain", "block")
+_WHOM = 8  # words that name whom a verb keeps from what is done
 _REACH = 14  # words from a power to what it does not extend to, and from "no other" to its verb
 
 
@@ -74,6 +78,8 @@ def _may_operate(words: list[str], item: Found) -> bool:
         return item.start < 3  # a subject, not "shall waive the requirement that a person show a license"
     if head.startswith("responsib") and is_held(words, item.start):
         return False  # "shall be held responsible for honoring a detainer"
+    if head.startswith("condition"):
+        return item.form != "ed" and words[item.end : item.end + 1] != [] and words[item.end].endswith("ing")
     if words[item.start : item.end] == ["not", "extend", "to"]:
         return not _POWERS.isdisjoint(words[max(0, item.start - _REACH) : item.start])
     if item.concept == "op:not" and words[item.end : item.end + 1] == ["-"]:
@@ -99,10 +105,20 @@ def _in_use(words: list[str], item: Found, operators: dict[int, list[Found]]) ->
         return any(o.concept == "op:require" and o.start == item.start for o in here)
     if following[0] == "to" and any(o.concept in _TAKEN_BACK for o in operators.get(item.end + 1, ())):
         return any(o.concept == "op:prohibit" and o.end == item.end for o in here)
+    if any(o.concept == "op:prohibit" for o in here) and _keeps_from(words, item.end):
+        return True
     bound = following[0] == "to" and following[1] not in DETERMINERS or following[0] == "not"
     if item.form != "ed" or not (bound or following[0] == "from" and following[1].endswith("ing")):
         return False
     return any(o.concept in _IN_USE and o.end == item.end for o in here)
+
+
+def _keeps_from(words: list[str], end: int) -> bool:
+    """Whether the verb keeps somebody from doing something: "restrain an officer from honoring a detainer" restrains no prisoner."""
+    ahead = words[end : end + _WHOM]
+    return words[end - 1].startswith(_KEEPING) and any(
+        word == "from" and after.endswith("ing") for word, after in pairwise(ahead)
+    )
 
 
 def _directs(words: list[str], item: Found) -> bool:

@@ -20,7 +20,9 @@ def own_end(opened: Opened, ruled: bool) -> int | None:
     """Where the region ends by itself, or None; ``ruled`` is whether a modal stands before it."""
     words = opened.words
     if words[opened.begin - 1] == "excepted" or words[opened.start : opened.begin + 1] == ["notwithstanding", ","]:
-        return opened.begin  # it stands behind its noun: "Judges excepted, no employee shall ...", "any law notwithstanding,"
+        return (
+            opened.begin
+        )  # it stands behind its noun: "Judges excepted, no employee shall ...", "any law notwithstanding,"
     if opened.behind_comma:
         end = _behind_comma(opened, ruled)
         if end is not None:

@@ -171,7 +171,7 @@ def _is_demonstrative(words: list[str], index: int) -> bool:
 def is_punished(marks: Landmarks, index: int) -> bool:
     """Whether the relative clause is the rule itself: "A sheriff who does not give notice commits a misdemeanor"."""
     words, operators = marks.words, marks.operators
-    if index not in marks.actors and words[index - 1 : index] not in _WHOEVER:
+    if index not in marks.actors and words[index - 1 : index] not in _WHOEVER and words[index] != "whoever":
         return False
     if words[index] == "which" and words[index - 1] not in _BODIES:
         return False  # but "Any city which lowers the penalty shall forfeit ..."

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from analyzer.language.directions import VOIDED
 from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.sentence import BE, MODAL_WORDS
-from analyzer.language.state import Link, Pass
+from analyzer.language.settling import BANS_NAMED
+from analyzer.language.state import Governed, Link, Pass
 from analyzer.language.stops import ADOPT_NOUNS, is_stop
 from analyzer.model import Direction
 
@@ -34,6 +35,8 @@ _NOT_A_VERB = frozenset(
     }
 )
 _TAKEN_BACK = frozenset({"repealed", "rescinded", "revoked", "withdrawn"})
+_BANNING = frozenset({"on", "against", "of", "from"})
+_ORDERS = frozenset("order orders instruction instructions directive directives direction directions".split())
 _BEHIND_RULE = _SAYS | PREPOSITIONS | {",", "or", "and", "to"}
 _JOINED = (["or"], ["and"])
 _PREDICATE = 4  # words from its verb to what undoes a rule
@@ -53,9 +56,16 @@ def undo_rules(p: Pass, undone: Iterable[Found]) -> None:
             continue  # "is revoked and shall not be renewed" turns it once
         told.add(begin)
         for act in p.governed:
-            if begin <= act.found.start < predicate and not any(each.start >= predicate for each in act.chain):
+            if begin <= act.found.start < predicate and not _is_turned(act, predicate):
                 act.direction = VOIDED[act.direction]
                 act.chain = (*act.chain, link)
+
+
+def _is_turned(act: Governed, predicate: int) -> bool:
+    """Whether what the rule says was turned by the predicate already; of "no longer has effect" the "no" is no turn of it."""
+    said = [link.name for link in act.chain if link.start < predicate]
+    told = {link.name for link in act.chain if link.start >= predicate}
+    return bool(told) and not (said and told == {"not"})
 
 
 def _keep_to_rule(p: Pass, found: Found, predicate: int) -> None:
@@ -82,14 +92,17 @@ def _says_from(p: Pass, end: int) -> int | None:
     for noun in range(start, end):
         if words[noun] in MODAL_WORDS or words[noun] in BE:
             return None  # the subject is another
+        if words[noun] in BANS_NAMED and words[noun + 1] in _BANNING:
+            return noun + 1
         if words[noun] in RULE_NOUNS and _goes_on(words[noun + 1]):
-            return _content(words, noun + 1, end)
+            infinitive = words[noun] in _ORDERS and words[noun + 1 : noun + 3] == ["not", "to"]
+            return noun + 1 if infinitive else _content(words, noun + 1, end)
     return None
 
 
 def _goes_on(word: str) -> bool:
     """Whether the name of a rule goes on with the word: not "the policy directs that", "a law enforcement agency"."""
-    return word in _BEHIND_RULE or word.endswith("ing")
+    return word in _BEHIND_RULE or word == "not" or word.endswith("ing")
 
 
 def _content(words: list[str], start: int, end: int) -> int | None:

@@ -28,6 +28,8 @@ _CASES = frozenset(
     "complaint charge charges case cases action suit petition matter proceeding claim citation appeal".split()
 )
 _BUT = ([",", "but"], ["but"])
+_PUNISHING = frozenset({"ground", "grounds", "cause"})
+_MADE = 14  # words from a deed to what it is made
 _GROUND = 6  # words of whoever may do what there is a ground for
 _COVERING = 10  # words from what a ban names to the modal that extends it
 
@@ -58,6 +60,8 @@ def _operate(p: Pass, item: Found, link: Link) -> None:
     elif link.name == "needed":
         open_group(p, Direction.DONE, link)
         p.state.direction = p.state.modal_direction = GOVERNED["require"][p.state.direction]
+    elif link.name == "adopt" and _makes_a_ground(p.at.words, item):
+        control(p, item, link._replace(name="prohibit"))
     elif link.name == "adopt":
         carry(p, item, link)
     elif link.name == "quit":
@@ -69,6 +73,17 @@ def _operate(p: Pass, item: Found, link: Link) -> None:
         control(p, item, link)
     elif link.name == "only" and p.at.previous(item.start) != "-":
         only(p, link)
+
+
+def _makes_a_ground(words: list[str], item: Found) -> bool:
+    """Whether a deed is to be punished: "shall not make notifying ICE a ground for discipline"."""
+    if (
+        not words[item.start].startswith("mak")
+        or not words[item.end : item.end + 1]
+        or not words[item.end].endswith("ing")
+    ):
+        return False
+    return not _PUNISHING.isdisjoint(words[item.end : item.end + _MADE])
 
 
 def _inside_act(p: Pass, item: Found) -> bool:

@@ -28,7 +28,7 @@ __all__ = ["Reader", "likest", "shipped", "weigh", "weights"]
 # one is lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).
 VERY_STRONGLY = 7.0
 # How strongly for the opposite, before a protection that a rule read alone is withdrawn.
-STRONGLY = 4.0
+STRONGLY = 6.0
 # How strongly against what stands nearly alone in an instrument that protects throughout.
 PLAINLY = 2.0
 # Between which scores it is too near to call, so that a clause that was read both ways stands both ways.

@@ -7,10 +7,10 @@ from analyzer.language.lexicon import Found
 from analyzer.language.state import Governed, Link, Pass
 from analyzer.model import Direction
 
-_PENALTIES = tuple(
+PENALTIES = tuple(
     "disciplin punish reprimand demot dismiss suspend sanction penal censur terminat prosecut discharg fire fine".split()
 )
-_ADVERSE = (*_PENALTIES, "reassign", "retaliat", "discourag", "harass", "threaten", "intimidat")
+_ADVERSE = (*PENALTIES, "reassign", "retaliat", "discourag", "harass", "threaten", "intimidat")
 _LOSING = ("forfeit", "lose", "jeopardi", "violat", "breach")
 _BLAMED = frozenset({"found", "deemed", "held", "considered"})
 _WHOM = 6  # words in which whoever is punished is named
@@ -58,11 +58,11 @@ def punishes_whoever(p: Pass, act: Governed) -> bool:
         and words[i + 1].endswith("ing")
         for i in ahead
     )
-    return deeds and p.at.words[act.found.start].startswith(_PENALTIES)
+    return deeds and p.at.words[act.found.start].startswith(PENALTIES)
 
 
 def goes_unpunished(p: Pass, item: Found) -> bool:
     """Whether the deed is one for which nobody may be punished: "shall not discipline an officer for refusing to help"."""
-    penalty = next((a for a in p.state.group[-3:] if p.at.words[a.found.start].startswith(_PENALTIES)), None)
+    penalty = next((a for a in p.state.group[-3:] if p.at.words[a.found.start].startswith(PENALTIES)), None)
     told = item.form == "ing" and p.at.previous(item.start) == "for" and penalty is not None
     return told and penalty.direction in BANS and item.start - penalty.found.end <= _WHOM

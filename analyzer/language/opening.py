@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.language.lexicon import Found
-from analyzer.language.sentence import BE
+from analyzer.language.sentence import BE, PAST, tells_a_year
 from analyzer.language.state import Link, Pass, open_group
 from analyzer.language.stops import ADOPT_NOUNS
 from analyzer.model import Direction
@@ -44,18 +44,26 @@ def _is_included(p: Pass, item: Found) -> bool:
 def _stands_first(p: Pass, item: Found, opens: bool) -> bool:
     """Whether the word stands where it may open a group: of an act that is told, as a noun, at the head or as a command."""
     following = p.at.words[item.end : item.end + 1]
+    if item.form == "ed" and p.at.previous(item.start) in PAST and tells_a_year(p.at.words):
+        return False  # "In 2009 officers were directed to ask"
     if item.form == "ed" and p.at.has_subject(item.start) and not p.at.verb_follows(item.end):
-        if _tells_a_year(p.at.words):
+        if tells_a_year(p.at.words):
             return False  # "In 2012 the county stopped honoring detainers"
         if following not in (["by"], ["to"]):
             return True  # "The mayor directed jails to honor detainers"
     if item.start == 0 or item.start == 1 and item.form != "ing":
         return True  # not "Nobody seeking shelter shall"
     if item.form == "ing":
-        return p.at.previous(item.start) in ADOPT_NOUNS
+        return _behind_date(p, item.start) in ADOPT_NOUNS
     if item.form == "ed":
         return item.start <= 4 and following == [":"]
     return item.form != "base" or _is_commanded(p, item, opens)
+
+
+def _behind_date(p: Pass, index: int) -> str:
+    """The word before, or that before a year: "the resolution of 2009 forbidding officers to"."""
+    dated = p.at.previous(index).isdigit() and p.at.previous(index - 1) in {"of", "in"}
+    return p.at.previous(index - 2 if dated else index)
 
 
 def _is_commanded(p: Pass, item: Found, opens: bool) -> bool:
@@ -83,12 +91,6 @@ def _is_part_of_noun(p: Pass, item: Found, link: Link) -> bool:
 def _is_instead(p: Pass, item: Found, opens: bool) -> bool:
     """Whether it only names what stands for another in the subject: "Citation in lieu of arrest is not available"."""
     return p.at.words[item.start : item.end] in _INSTEAD and not opens and p.at.verb_follows(item.end)
-
-
-def _tells_a_year(words: list[str]) -> bool:
-    """Whether the sentence begins with the year of which it tells."""
-    dated = any(word.isdigit() and word[:2] in {"19", "20"} and len(word) == 4 for word in words[1:5])
-    return dated and words[0] in {"in", "during", "until", "from", "between"}
 
 
 def _is_guidance(p: Pass, index: int) -> bool:

@@ -26,6 +26,8 @@ _CONTENT_VERBS = frozenset(
 _PLEDGES = frozenset(
     "statement affidavit certification attestation declaration acknowledgment acknowledgement pledge assurance promise undertaking".split()
 )
+_INSTRUCTING = ("instruct", "direct", "order", "command", "remind")
+_THEY = (["they"], ["he"], ["she"], ["it"])
 _PURPORTS = (["purports"], ["purport"], ["purported"])
 _PLEDGED = frozenset({"will", "shall", "not", "n't"})
 _BROUGHT_IN = frozenset(
@@ -121,6 +123,7 @@ def _tells_contents(words: list[str], index: int) -> bool:
         return True  # "The lease shall state that the premises may not be used ..."
     return words[index] == "that" and (
         previous in _BEFORE_MEMBER
+        or _instructs(words, index)
         or _tells_a_pledge(words, index)
         or _tells_a_request(words, index)
         or _tells_an_order(words, index)
@@ -144,6 +147,12 @@ def _tells_a_rule(words: list[str], index: int) -> bool:
     ):
         return True  # "an act of a county commission that purports to forbid it"
     return any(words[i] in ADOPT_NOUNS and words[i + 1] == "of" for i in range(max(0, index - 9), index - 1))
+
+
+def _instructs(words: list[str], index: int) -> bool:
+    """Whether somebody is told what to do: "shall instruct officers that they are not to ask"."""
+    told = any(word.startswith(_INSTRUCTING) for word in words[max(0, index - 4) : index])
+    return told and words[index + 1 : index + 2] in _THEY
 
 
 def _tells_a_pledge(words: list[str], index: int) -> bool:

@@ -8,6 +8,7 @@ from analyzer.language.regions import Region, region_at
 from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop
 
 MODAL_WORDS = frozenset({"shall", "may", "must", "will", "should", "is", "are"})
+PAST = frozenset({"was", "were"})
 BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "'s"})
 DETERMINERS = frozenset(
     "a an the any such this that these those each every his her their its of for in on at by with immigration "
@@ -211,3 +212,9 @@ class Sentence:
         """Whether "power", "right", "duty" or the like stands right after: the negation falls on it."""
         return any(w in {"authority", "power", "right", "duty", "obligation", "discretion", "permission", "leave"}
                    for w in self.words[index : index + 3])  # fmt: skip
+
+
+def tells_a_year(words: list[str]) -> bool:
+    """Whether the sentence begins with the year of which it tells."""
+    dated = any(word.isdigit() and word[:2] in {"19", "20"} and len(word) == 4 for word in words[1:5])
+    return dated and words[0] in {"in", "during", "until", "from", "between"}

@@ -191,7 +191,10 @@ def leave_out(p: Pass, verb: int) -> bool:
     begin = own_subject(p, subject_start(p))
     head, said = p.at.words[begin : begin + 6], p.at.words[begin:verb]
     # "The rule that funds may not be used for lawsuits does not reach the defense fund"
-    forbids = not ADOPT_NOUNS.isdisjoint(head) and "that" in head and not {"not", "no"}.isdisjoint(said)
+    forbids = not ADOPT_NOUNS.isdisjoint(head) and (
+        "that" in head and not {"not", "no"}.isdisjoint(said)
+        or any(word in ADOPT_NOUNS and after == "against" for word, after in pairwise(head))
+    )
     if BANS_NAMED.isdisjoint(head) and not forbids:
         return False
     for governed in p.governed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzer.language.directions import HARD, START
+from analyzer.language.sentence import PAST, tells_a_year
 from analyzer.language.settling import leave_out, void
 from analyzer.language.state import Link, Pass, State, awaits_content, open_group
 
@@ -28,6 +29,8 @@ _SEEING = ("ensur", "assur", "see", "make")  # "make sure that"
 def read_stated(p: Pass, link: Link) -> None:
     """Lets a predicate open a group where it tells a rule, and take back or spare what its subject says."""
     words = p.at.words
+    if words[link.start] in PAST and tells_a_year(words):
+        return  # "In 2009 officers were directed to ask"
     if words[link.end : link.end + 1] not in _DENIED and _sees_to_it(p):
         return  # "shall ensure that the date is given to ICE"
     lifted = lifts(p, link)

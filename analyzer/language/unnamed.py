@@ -6,6 +6,7 @@ the object and the company may therefore ask for any act. Only bans are read so:
 
 from __future__ import annotations
 
+from analyzer.language.answering import PENALTIES
 from analyzer.language.directions import BANS, NEGATED
 from analyzer.language.lexicon import Found
 from analyzer.language.regions import region_at
@@ -62,8 +63,8 @@ def _form(p: Pass, index: int) -> str:
         return ""  # "makes no difference", "no agent", "At no time shall any employee"
     if not _is_banned(p, index) or p.state.barrier or p.report or not word.isalpha() or word in _NEVER:
         return ""
-    if any(link.name == "penalized" and link.start <= index < link.end for link in p.state.chain):
-        return ""  # "No officer shall be disciplined for asking": the penalty is no act
+    if word.startswith(PENALTIES):
+        return ""  # "No officer shall be disciplined for asking": a penalty is no way of doing it
     begin = _behind_skipped(p, index)
     return _form_in_list(p, index) if begin == index and begin in p.at.items else _form_behind(p, begin - 1, index)
 

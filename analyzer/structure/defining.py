@@ -53,7 +53,14 @@ _AS_USED = re.compile(
     r"the\s+following\s+(?:words|terms|definitions))\b",
     re.I,
 )
-_SAYS_SO = re.compile(r"\b(?:means?|meanings?|terms?|defin\w+)\b|:$|:\s", re.I)
+_SAYS_SO = re.compile(r"\b(?:means?|meanings?|terms?|defin\w+)\b", re.I)
+_LISTS = re.compile(r":(?:$|\s)")
+# "For purposes of this Part, an agency shall not prohibit an officer from: ..." is a rule.
+_RULES = re.compile(
+    r"\b(?:shall|must|may|will)\s+(?:not\s+)?(?!not\b|mean|include|have\b|apply|refer|be\s+(?:deemed|considered|construed|taken|"
+    r"understood|defined|interpreted|read)\b)\w",
+    re.I,
+)
 _EQUATES = re.compile(rf"{_BEFORE}{_WORD}{{1,7}}?(?:is|are)\s+(?:an?|the|any|one|every)\s", re.I)
 _REFERRING_BODY = re.compile(
     r"\b(?:officers?|clerks?|deput\w+|members?|employees?|staff|departments?|sheriff|chief|mayor)\s+refers?\s+to", re.I
@@ -80,7 +87,10 @@ def defines(words: str, whole: str, glance: str) -> bool:
         return True
     if glance[:1].isalpha() and glance[:2] not in _AS_USED_OPENS:
         return False
-    return bool(_AS_USED.match(whole)) and bool(_SAYS_SO.search(whole) or _EQUATES.match(head))
+    if not _AS_USED.match(whole):
+        return False
+    lists = _LISTS.search(whole) and not _RULES.search(whole)
+    return bool(lists or _SAYS_SO.search(whole) or _EQUATES.match(head))
 
 
 def names_term(sentence: str) -> bool:

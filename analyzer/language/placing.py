@@ -21,6 +21,11 @@ from analyzer.model import Direction
 _VERBAL = BEFORE_VERB | ADVERBS | COORDINATORS | BE
 _EMPLOYED = frozenset({"used", "employed", "assigned", "deployed", "detailed", "dispatched"})
 _TRYING = frozenset({"effort", "efforts", "attempt", "attempts"})
+_POWERS = frozenset(
+    "functions function authority authorities powers duties acts actions tasks activities responsibilities services".split()
+)
+_LEAD = 40  # words before the colon that opens a list
+_ITEM_OPENS = 6  # words from there to the verb of its item
 _ELIDING = frozenset({"a", "the", "any", "each", "its", "their"})
 _BEHIND_PARTICIPLE = (["to"], ["by"], ["in"], ["with"], ["at"])
 PASSIVE_REACH = 4  # names
@@ -108,7 +113,7 @@ def _to_is_governed(p: Pass, index: int) -> bool:
         return True  # "shall be used to transport inmates"
     if state.chain and state.chain[-1].name == "adopt" and state.chain[-1].end == index:
         return True  # "will continue to honor detainers"
-    if _joins_infinitive(p, index) or _says_policy(p, index) or _tells_of_trying(p, index):
+    if _joins_infinitive(p, index) or _says_policy(p, index) or _tells_of_trying(p, index) or _lists_powers(p, index):
         return True
     acted = any(g.form == "base" and g.found.start < index for g in state.group)
     if state.modal_at >= 0 and p.at.words[state.modal_at] == "ought" and not acted:
@@ -131,6 +136,15 @@ def _says_policy(p: Pass, index: int) -> bool:
         return False
     between = p.at.words[modal:index]
     return "policy" in between or "practice" in between
+
+
+def _lists_powers(p: Pass, index: int) -> bool:
+    """Whether the infinitive is one of the powers or duties that are listed: "may perform the following functions: (a) to question ..."."""
+    colon = next((i for i in range(index - 1, 0, -1) if p.at.words[i] == ":"), None)
+    if colon is None or index - colon > _ITEM_OPENS:
+        return False
+    lead = p.at.words[max(0, colon - _LEAD) : colon]
+    return "following" in lead and not _POWERS.isdisjoint(lead)
 
 
 def _tells_of_trying(p: Pass, index: int) -> bool:

@@ -140,7 +140,9 @@ def _before_denial(opened: Opened) -> int | None:
     words, begin = opened.words, opened.begin
     for index in range(begin + 1, opened.after[-1] - 1):
         joined = words[index] in {"and", "but"} and words[index + 1] in DENIALS
-        if joined and (not FINITE.isdisjoint(words[begin:index]) or words[index - 1] == "," and opened.after[0] > index):
+        if joined and (
+            not FINITE.isdisjoint(words[begin:index]) or words[index - 1] == "," and opened.after[0] > index
+        ):
             return index  # "opposes any bill that would require it, and no officer shall do so"
     return None
 

@@ -192,7 +192,8 @@ def leave_out(p: Pass, verb: int) -> bool:
     head, said = p.at.words[begin : begin + 6], p.at.words[begin:verb]
     # "The rule that funds may not be used for lawsuits does not reach the defense fund"
     forbids = not ADOPT_NOUNS.isdisjoint(head) and (
-        "that" in head and not {"not", "no"}.isdisjoint(said)
+        "that" in head
+        and not {"not", "no"}.isdisjoint(said)
         or any(word in ADOPT_NOUNS and after == "against" for word, after in pairwise(head))
     )
     if BANS_NAMED.isdisjoint(head) and not forbids:

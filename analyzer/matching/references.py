@@ -56,12 +56,13 @@ def named_in(text: str) -> Sequence[set[Part]]:
     loose: set[Part] = set()
     left = list(_NAMED.finditer(text))
     while left:
-        first, second = left.pop(0), left[0] if left else None
-        outer, inner = _nested(text, first, second)
-        parts = _parts(inner)
+        run = _run(text, left)
+        del left[: len(run)]
+        if not _is_inward(text, run):
+            run.reverse()
+        parts = _parts(run[-1])
         loose.update(parts)
-        if outer is not None:
-            left.pop(0)
+        for outer in reversed(run[:-1]):
             wholes = [(kind, name if _level(outer) < _INNER else _marked(name)) for kind, name in _parts(outer)]
             parts = [Part(kind, name + _marked(part.name)) for kind, name in wholes for part in parts]
         exact.update(parts)
@@ -73,15 +74,22 @@ def _parts(match: re.Match[str]) -> list[Part]:
     return [Part(_kind(match), _numeral(name)) for name in _names(match)]
 
 
-def _nested(
-    text: str, first: re.Match[str], second: re.Match[str] | None
-) -> tuple[re.Match[str] | None, re.Match[str]]:
-    """The whole, and the part of it that is named: "subsection (1) of Section 4" and "Section 4, subsection (1)" are 4(1) alone."""
-    if second and _OF.fullmatch(text, first.end(), second.start()):
-        return second, first
-    if second and _COMMA.fullmatch(text, first.end(), second.start()) and _level(first) < _level(second):
-        return first, second
-    return None, first
+def _run(text: str, matches: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The first matches that name parts of each other: "subsection (1) of Section 4", "Section 4, subsection 1, paragraphs C and D"."""
+    run = matches[:1]
+    for further in matches[1:]:
+        between = text[run[-1].end() : further.start()]
+        inward = _COMMA.fullmatch(between) is not None and _level(run[-1]) < _level(further)
+        outward = _OF.fullmatch(between) is not None
+        if not (inward or outward) or len(run) > 1 and inward is not _is_inward(text, run):
+            break
+        run.append(further)
+    return run
+
+
+def _is_inward(text: str, run: list[re.Match[str]]) -> bool:
+    """Whether the whole is named first, as in "Section 4, subsection (1)"."""
+    return len(run) < 2 or _OF.fullmatch(text[run[0].end() : run[1].start()]) is None
 
 
 def _names(match: re.Match[str]) -> list[str]:

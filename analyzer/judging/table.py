@@ -64,8 +64,8 @@ def finding_on(
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:
         contrary = [m for m in contrary if not m.permits and not m.conditional]
-    if contrary:  # "is not required to comply where ...": beside the duty that is its carve-out, and no protection
-        protective = [m for m in protective if m.direction is not Direction.NOT_REQUIRED]
+    if contrary:  # "is not required to comply where ...", "may": beside the duty that is its carve-out, and no protection
+        protective = [m for m in protective if m.direction is not Direction.NOT_REQUIRED and not m.permits]
     status, raised = _status(protective, contrary, flags)
     near = nearest_to(provision.id) if status is Status.MISSING else None
     evidence = tuple(evidence_of(instrument, readings, (*protective, *contrary), raised))[:MOST_EVIDENCE]

@@ -40,7 +40,7 @@ _ORDERS = frozenset("order orders instruction instructions directive directives 
 _BEHIND_RULE = _SAYS | PREPOSITIONS | {",", "or", "and", "to"}
 _JOINED = (["or"], ["and"])
 _PREDICATE = 4  # words from its verb to what undoes a rule
-_HEAD = 10  # words from the noun of a rule to what it says
+_HEAD = 16  # words from the noun of a rule to what it says
 
 
 def undo_rules(p: Pass, undone: Iterable[Found]) -> None:

@@ -16,6 +16,8 @@ from analyzer.model import CarveOut, Hit, Predicate, Reading, Role, Sense, Span
 # "They shall not be given to the press": the sentence names who is not to have them, and borrows nobody from the one before.
 OTHER_RECIPIENT = "other_recipient"
 OUTSIDE_BODY = "outside_body"
+# What takes out things alone, and no cases: "any fact other than citizenship or the existence of a detainer".
+_BEFORE_NOUNS = frozenset({"other than", "apart from", "excluding"})
 _NOTHING: frozenset[str] = frozenset()
 KEPT_SENSES = 1200  # what is told of a clause is kept for the next that says the same
 Wider = dict[str, frozenset[str]]  # concept -> the concepts that include it
@@ -93,7 +95,11 @@ class Facts:
 
     def _heads_exception(self, hit: Hit) -> bool:
         return any(
-            c.kind == "exception" and 0 <= hit.span.start - c.span.start <= len(c.opener.split())
+            c.kind == "exception"
+            and (
+                0 <= hit.span.start - c.span.start <= len(c.opener.split())
+                or c.opener in _BEFORE_NOUNS and c.span.contains(hit.span)
+            )
             for c in self.carve_outs
         )
 

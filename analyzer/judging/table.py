@@ -33,6 +33,7 @@ from analyzer.model import (
 from analyzer.rulebook import Flag, Provision, Rulebook
 
 COMMANDS = frozenset({"must", "may", "should", "barred", "optional", "orders"})
+_LETTING = frozenset({Direction.NOT_REQUIRED, Direction.MAY_DECLINE})
 MOST_EVIDENCE = 24
 LEVEL_WEIGHT = 10
 
@@ -67,7 +68,7 @@ def finding_on(
     if (
         contrary
     ):  # "is not required to comply where ...", "may": beside the duty that is its carve-out, and no protection
-        protective = [m for m in protective if m.direction is not Direction.NOT_REQUIRED and not m.permits]
+        protective = [m for m in protective if m.direction not in _LETTING and not m.permits]
     status, raised = _status(protective, contrary, flags)
     near = nearest_to(provision.id) if status is Status.MISSING else None
     evidence = tuple(evidence_of(instrument, readings, (*protective, *contrary), raised))[:MOST_EVIDENCE]

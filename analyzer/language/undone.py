@@ -17,9 +17,9 @@ from analyzer.model import Direction
 
 RULE_NOUNS = ADOPT_NOUNS | frozenset(
     "act acts instruction instructions assurance assurances memoranda bylaws requirement requirements mandate mandates "
-    "restriction restrictions prohibition prohibitions guidance enactment enactments".split()
+    "restriction restrictions prohibition prohibitions guidance enactment enactments designation designations".split()
 )
-_SAYS = frozenset({"that", "which", "whereby"})
+_SAYS = frozenset({"that", "which", "whereby", "where"})
 _FINITE = MODAL_WORDS | BE | {"has", "have", "does", "do"}
 _NOT_A_VERB = frozenset(
     {

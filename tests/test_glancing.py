@@ -76,6 +76,7 @@ def without() -> Iterator[None]:
             patch.setattr(roles, name, Everything())
         patch.setattr(formalities, "_OPENINGS", Everything())
         patch.setattr(formalities, "_AFTER_THE", EMPTY)
+        patch.setattr(level, "_OF_HISTORY", EMPTY)
         legends.find_legends.cache_clear()
         yield
     legends.find_legends.cache_clear()
@@ -174,7 +175,7 @@ def by_all_counts(mast: str, body: str) -> str:
         "city": 3 * min(3, len(level._MAST_CITY.findall(mast))) + min(6, len(level._CITY_SELF.findall(body))),
         "county": 3 * min(3, len(level._MAST_COUNTY.findall(mast))) + min(6, len(level._COUNTY_SELF.findall(body))),
         "state": 3 * min(3, len(level._MAST_STATE.findall(mast)))
-        + min(6, len(level._STATE_SELF.findall(body)))
+        + min(6, len(level._STATE_SELF.findall(glancing.small(body))))
         + 2 * min(2, len(level._STATE_HISTORY.findall(body))),
     }
     return max(scores, key=scores.__getitem__)

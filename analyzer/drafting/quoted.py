@@ -10,7 +10,8 @@ import re
 from analyzer.glancing import Rare, holds, small
 from analyzer.model import Convention
 
-_QUOTED = Rare(r"(?:“|(?<![\w.,;:!?)\"])\")(?P<words>[^“”\"]{3,1500}?)(?:”|\"(?!\w))")
+# The mark first, then what stands before it: a pattern that opens with a letter or mark is quickly found.
+_QUOTED = Rare(r"(?:“|\"(?<![\w.,;:!?)\"]\"))(?P<words>[^“”\"]{3,1500}?)(?:”|\"(?!\w))")
 _THING = r"(?:words?|phrases?|sentences?|language|clauses?|terms?|text|provisos?|paragraphs?|figures?)"
 _GONE = r"(?:struck(?:\s+out)?|stricken|deleted|omitted|removed|repealed|rescinded)"
 _FROM = r"(?:\s+from\s+[^.;“”\"]{1,60}?)?"

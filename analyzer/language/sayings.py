@@ -80,10 +80,13 @@ def sense_of(
     points_back: bool,
     reported: bool,
 ) -> Sense:
-    """What hits and predicates tell, each with the names under which it stands."""
-    concepts = frozenset([name for names, _ in met for name in names])
+    """What hits and predicates tell, each with the names under which it stands.
+
+    It is kept for many sentences: a set that is copied from another, and a tuple, take half the room of what has grown.
+    """
+    concepts = frozenset({name for names, _ in met for name in names})
     excepted = any(hit.excepted for _, hit in met)
-    company = frozenset([name for names, hit in met if not hit.excepted for name in names]) if excepted else concepts
+    company = frozenset({name for names, hit in met if not hit.excepted for name in names}) if excepted else concepts
     governed: dict[str, list[int]] = {}
     directions = set()
     place = 0
@@ -93,7 +96,8 @@ def sense_of(
             for wide in {name, *wider.get(name, ())}:
                 governed.setdefault(wide, []).append(place)
             place += 1
-    return Sense(concepts, company, governed, frozenset(directions), points_back, reported, met, acts, carve_outs)
+    kept = {name: tuple(places) for name, places in governed.items()}
+    return Sense(concepts, company, kept, frozenset(directions), points_back, reported, met, acts, carve_outs)
 
 
 @lru_cache(maxsize=KEPT_SENTENCES)

@@ -8,7 +8,6 @@ whose words run together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -16,6 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from analyzer.errors import UnreadableSource
+from analyzer.glancing import Rare
 from analyzer.model import AS_USUAL, Page, ReadingOptions, RecognisedPage, Source
 from analyzer.reading import (
     asides,
@@ -43,7 +43,7 @@ from analyzer.reading.strokes import Frame, objects, strokes
 from analyzer.reading.tidy import Printed
 
 MOST_BOOKMARKS = 2_000
-_NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
+_NO_PAGES = Rare(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
 ADDED_PAGES = "OrdinanceReviewPages"  # in the information of a marked copy: the pages that are not the draft's
 
 

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from itertools import accumulate, compress
 from typing import NamedTuple
 
+from analyzer.glancing import Rare
 from analyzer.reading.characters import Characters
 
 _HYPHEN = "\ufffe"  # pdfium's sign for the hyphen of a word that goes on in the next line
-_BREAK = re.compile(f"(\r\n|[\r\n{_HYPHEN}])")
+_BREAK = Rare(f"(\r\n|[\r\n{_HYPHEN}])")
 ENOUGH = 12  # lines of a page, before it can have columns
 FIRST = 8  # of them that are asked first, the longest
 SAMPLE = 40  # of them that are asked for their gaps

@@ -31,6 +31,7 @@ IMPERATIVE = re.compile(
     r"immediately|promptly|from|that)\b"
 )
 _PREDICATE = re.compile(r"\b(?:is|are|does|do)\s+(?:not\b|to\b|hereby\b)|\b(?:to|not|that|by|of|is|are)\s*:?$")
+_MEANS = re.compile(r"\bmeans\b", re.I)
 _DEFINITIONS = re.compile(
     r"\W*terms\W*$|\W*(?:\w+\s+){0,3}?(?:definitions?|(?:key\s+|defined\s+|of\s+)terms|meanings?|words\s+(?:and\s+phrases|defined)|glossary|"
     r"terms\s+used)\b(?!\s+(?:of\s+(?:office|service|agreement)|and\s+conditions))",
@@ -75,20 +76,13 @@ _SMALL = {
 def is_heading_line(words: str) -> bool:
     """Whether a line that stands alone is a heading: short, in capitals or title case, no sentence."""
     words = words.strip().strip("_*")
-    if words[:1] == "(" or _NO_HEADING.search(words):
+    if len(words) > 100 or words[:1] in ("(", '"', "“") or words.endswith((";", ",")):
         return False
-    if len(words) > 100 or words.endswith((".", ";", ",", "and", "or")) and not words.isupper():
+    if not words.isupper() and (words.endswith((".", "and", "or")) or not titled(words)):
         return False
-    if words.endswith((";", ",")):
+    if not 0 < len(WORD.findall(words)) <= 14:
         return False
-    found = WORD.findall(words)
-    if not found or len(found) > 14:
-        return False
-    if MODAL.search(words) or re.search(r"\bmeans\b", words, re.I):
-        return False
-    if words[0] in '"“' or _PREDICATE.search(words):
-        return False
-    return words.isupper() or titled(words)
+    return not (_NO_HEADING.search(words) or MODAL.search(words) or _MEANS.search(words) or _PREDICATE.search(words))
 
 
 def is_caption(words: str) -> bool:

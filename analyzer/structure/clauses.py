@@ -88,23 +88,24 @@ def _walk(
     here = _Open(text, context, node, _section_index(node), inherited, opener, drafts, inherited, opener)
     for position, piece in enumerate(node.pieces):
         before_inline, here.inlined = here.inlined, isinstance(piece, Node) and piece.kind == "inline"
-        if not here.inlined:
-            _take_condition(here, before_inline)
+        if before_inline and not here.inlined:
+            _take_condition(here)
         if isinstance(piece, Node):
             _take_part(here, piece)
         else:
             _take_words(here, piece, node.pieces[position + 1] if position + 1 < len(node.pieces) else None)
         here.first = False
     share_verdict_inside(text, here.group)
-    _take_condition(here, here.inlined)
+    if here.inlined:
+        _take_condition(here)
     for lead, lead_ins, at in here.unspoken:
         if not any(lead in draft.lead_ins for draft in drafts[at:]):  # a list without words in its items
             drafts.append(_draft(here, lead, lead_ins, None))
 
 
-def _take_condition(here: _Open, inlined: bool) -> None:
-    """Gives the condition at the end of a list that stood ``inlined`` to all its items; a proviso that rules is a clause."""
-    proviso = split_closing(here.text, here.group, inlined)
+def _take_condition(here: _Open) -> None:
+    """Gives the condition at the end of a list inside a sentence to all its items; a proviso that rules is a clause."""
+    proviso = split_closing(here.text, here.group)
     if proviso:
         here.drafts.append(_draft(here, proviso, (), None))
 

@@ -42,9 +42,10 @@ def share_verdict_behind(text: str, group: list[Draft], words: Span) -> bool:
 
 def share_verdict_inside(text: str, group: list[Draft]) -> None:
     """Gives every item what stands on the last line of the last: "3. Telling ICE of a release / are prohibited."."""
+    if len(group) < 2 or any(draft.closings for draft in group):
+        return
     leads = {draft.lead_ins for draft in group}
-    governed = any(MODAL.search(lead.of(text)) for lead_ins in leads for lead in lead_ins)
-    if len(group) < 2 or len(leads) > 1 or governed or any(draft.closings for draft in group):
+    if len(leads) > 1 or any(MODAL.search(lead.of(text)) for lead_ins in leads for lead in lead_ins):
         return
     *others, last = sorted(group, key=lambda draft: draft.span.start)
     parted = verdict_in_item(last.span.of(text), [draft.span.of(text) for draft in others])
@@ -57,12 +58,12 @@ def share_verdict_inside(text: str, group: list[Draft]) -> None:
         draft.closings.append(closing)
 
 
-def split_closing(text: str, group: list[Draft], inlined: bool) -> Span | None:
+def split_closing(text: str, group: list[Draft]) -> Span | None:
     """Takes the condition at the end of a list inside a sentence from its last item and gives it to all.
 
     A proviso that commands by itself closes no item: it is returned, to be a clause of its own.
     """
-    if not inlined or len(group) < 2 or any(_CLOSER.search(text, d.span.start, d.span.end) for d in group[:-1]):
+    if len(group) < 2 or any(_CLOSER.search(text, d.span.start, d.span.end) for d in group[:-1]):
         return None
     last = max(group, key=lambda draft: draft.span.end)
     match = _CLOSER.search(text, last.span.start, last.span.end)

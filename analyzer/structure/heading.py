@@ -23,18 +23,16 @@ class Identity(NamedTuple):
 
 _HEAD = 4000  # characters in which an instrument says what it is
 _ENACTS = re.compile(
-    r"\bBE\s+IT\s+(?:FURTHER\s+|HEREBY\s+)?(?:ENACTED|ORDAINED|RESOLVED)|"
-    r"\bDO(?:ES)?\s+(?:HEREBY\s+)?(?:ORDAIN|ENACT|RESOLVE)|"
-    r"\b(?:hereby\s+)?(?:ordains|enacts|resolves)(?:\s+as\s+follows|\s*[:.,])|(?-i:\bR(?:esolved|ESOLVED))\s*(?:\(if|,|"
-    r"that)|\bhereby\s+(?:order|direct)\b|"
-    r"\bit\s+is\s+(?:hereby\s+)?ordered\b|\benacts\s*:",
+    r"\b(?:BE\s+IT\s+(?:FURTHER\s+|HEREBY\s+)?(?:ENACTED|ORDAINED|RESOLVED)|"
+    r"DO(?:ES)?\s+(?:HEREBY\s+)?(?:ORDAIN|ENACT|RESOLVE)|"
+    r"(?:hereby\s+)?(?:ordains|enacts|resolves)(?:\s+as\s+follows|\s*[:.,])|(?-i:R(?:esolved|ESOLVED))\s*(?:\(if|,|that)|"
+    r"hereby\s+(?:order|direct)\b|it\s+is\s+(?:hereby\s+)?ordered\b|enacts\s*:)",
     re.I,
 )
 _ENACTING = ("ordain", "enact", "resolve", "hereby", "ordered")  # what each of these has in it
 _ENACTS_FIRMLY = re.compile(
-    r"\bBE\s+IT\s+(?:HEREBY\s+)?(?:ENACTED|ORDAINED|RESOLVED)|\bDO(?:ES)?\s+(?:HEREBY\s+)?(?:ORDAIN|"
-    r"ENACT)|\b(?:ordains|enacts)(?:\s+as\s+follows|\s*[:.,])|"
-    r"(?-i:\bR(?:esolved|ESOLVED))\s*(?:\(if|,|that)",
+    r"\b(?:BE\s+IT\s+(?:HEREBY\s+)?(?:ENACTED|ORDAINED|RESOLVED)|DO(?:ES)?\s+(?:HEREBY\s+)?(?:ORDAIN|ENACT)|"
+    r"(?:ordains|enacts)(?:\s+as\s+follows|\s*[:.,])|(?-i:R(?:esolved|ESOLVED))\s*(?:\(if|,|that))",
     re.I,
 )
 _PACKET = re.compile(

@@ -29,15 +29,17 @@ _DISTRICT = re.compile(
     re.I,
 )
 _DISTRICT_NAMED = ("d.c.", "columbia")  # what each of these has in it
-_STATE_SELF = re.compile(
-    r"\b(?:this|the)\s+state\b|\bof\s+this\s+Commonwealth\b|\bany\s+(?:county|municipality|city)\b|"
-    r"\bpolitical\s+subdivisions?\b|\bgeneral\s+assembly\b|\blegislature\b|\battorney\s+general\b|"
-    r"\bthis\s+Commonwealth\b|\bthe\s+district\s+of\s+columbia\b",
-    re.I,
+_STATE_SELF = re.compile(  # in small letters
+    r"\b(?:(?:this|the)\s+state|of\s+this\s+commonwealth|any\s+(?:county|municipality|city)|political\s+subdivisions?|"
+    r"general\s+assembly|legislature|attorney\s+general|this\s+commonwealth|the\s+district\s+of\s+columbia)\b"
 )
 _STATE_HISTORY = re.compile(
     r"\b(?:Acts|Laws|P\.\s?A\.|P\.\s?L\.|Ga\.\s?L\.|HISTORY:|Source:\s*Laws|RSMo|RCW|Code\s+19\d\d|"
     r"C\.S\.|c\.\s?\d+\s+s)\b|\(L\.\s\d{4}|\b\d{4}\s+Act\s+No|\b\d{4},\s+cc?\.\s"
+)
+# What each of these has in it. A pattern that opens with letters is found ten times as fast as one that opens with a word's beginning.
+_OF_HISTORY = re.compile(
+    r"Acts|Laws|P\.\s?[AL]\.|Ga\.|HISTORY:|RSMo|RCW|Code\s+19|C\.S\.|c\.\s?\d|\(L\.|Act\s+No|,\s+cc?\."
 )
 _ARTICLE = r"(?:the|said)(?<!\wthe)(?<!\wsaid)\s+"  # letters first: these are quickly found
 _CITY_SELF = re.compile(
@@ -56,10 +58,9 @@ _MAST_CITY = re.compile(
 )
 _MAST_COUNTY = re.compile(r"\b(?:County|COUNTY|Parish|PARISH|Sheriff|SHERIFF)\b")
 _MAST_STATE = re.compile(
-    r"\bstate\s+(?:of|board|department|commission|police)\b|\bcommonwealth\s+of\b|"
-    r"\bgeneral\s+assembly\b|\blegislature\b|\battorney\s+general\b|\b(?:consolidated|revised|"
-    r"general)\s+(?:statutes|laws)\b|\bhouse\s+bill\b|\bsenate\s+bill\b|\bgovernor\b|"
-    r"\bpublic\s+acts\b|\bsession\s+laws?\b|^\W*\S+\s+CODE\s*$|\bS\s?T\s?A\s?T\s?E\s+O\s?F\b",
+    r"\b(?:state\s+(?:of|board|department|commission|police)|commonwealth\s+of|general\s+assembly|legislature|attorney\s+general|"
+    r"(?:consolidated|revised|general)\s+(?:statutes|laws)|house\s+bill|senate\s+bill|governor|public\s+acts|session\s+laws?|"
+    r"S\s?T\s?A\s?T\s?E\s+O\s?F)\b|^\W*\S+\s+CODE\s*$",
     re.I | re.M,
 )
 _NOT_NAME = (
@@ -107,8 +108,8 @@ def _by_its_names(mast: str, body: str) -> str:
         county += _count(_COUNTY_SELF, body, 6)
     state = 3 * _count(_MAST_STATE, mast, 3)
     if state + 6 + 4 > max(city, county):
-        state += _count(_STATE_SELF, body, 6)
-    if state + 4 > max(city, county):
+        state += _count(_STATE_SELF, small(body), 6)
+    if state + 4 > max(city, county) and _OF_HISTORY.search(body):
         state += 2 * _count(_STATE_HISTORY, body, 2)
     return "state" if state > max(city, county) else "county" if county > city else "city"
 

@@ -208,17 +208,17 @@ class _Builder:
     def _heading(self, number: int, paragraph: Paragraph) -> bool:
         """Takes a line that stands alone as a heading; False where it is none."""
         words, top = self.text[paragraph.start : paragraph.end], self.stack[-1]
-        heading = " ".join(words.split())
         if names_part(top, words, paragraph):
-            top.heading = heading
+            top.heading = " ".join(words.split())
             return True
         if goes_on_naming(top, words, paragraph):
-            top.heading += " " + heading
+            top.heading += " " + " ".join(words.split())
             return True
         if not opens_matter(self.setting, number, self.stack):
             return False
         while self.stack[-1].kind in ("item", "inline", "bullet", "heading"):
             self._pop(paragraph.start)
+        heading = " ".join(words.split())
         self._push(Node("heading", paragraph.start, style="heading", heading=heading, indent=paragraph.indent))
         return True
 

@@ -136,7 +136,7 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     words = folded(text, span.start, min(span.end, span.start + 700))
     if span.start < context.start or span.start >= context.end:
         return Role.OTHER
-    if len(words) < 4 or not any(c.isalpha() for c in words):
+    if len(words) < 4 or not any(map(str.isalpha, words)):
         return Role.OTHER
     said = _said(text, words, lead_ins)
     spoken = holds(said.glance, PLAIN_VERBS)

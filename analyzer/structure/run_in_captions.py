@@ -38,7 +38,7 @@ _DASH = re.compile(r"\s[-–—]+\s")
 class _Opening(NamedTuple):
     """The words that may be a caption, up to a ``mark``, and the ``rest`` of the paragraph.
 
-    ``size`` is how many words they are; ``dashed`` where a dash sets them apart; ``set_off`` where that, capitals or title case do.
+    ``size`` is how many words they are; ``dashed`` where a dash sets them apart.
     """
 
     words: str
@@ -47,7 +47,11 @@ class _Opening(NamedTuple):
     size: int
     kind: str
     dashed: bool
-    set_off: bool
+
+    @property
+    def set_off(self) -> bool:
+        """Whether a dash, capitals or title case set the words apart; told when it is asked for, since most are sentences."""
+        return self.dashed or self.words.isupper() or titled(self.words)
 
 
 def begins_sentence(text: str, start: int, end: int) -> bool:
@@ -100,9 +104,7 @@ def _of_section(text: str, start: int, end: int) -> tuple[str, int] | None:
 def _opening(match: re.Match[str], rest: str, kind: str) -> _Opening:
     words = " ".join(match["words"].split())
     mark = match["mark"].strip()
-    dashed = mark[-1:] in "-–—"
-    set_off = dashed or words.isupper() or titled(words)
-    return _Opening(words, mark, rest, len(WORD.findall(words)), kind, dashed, set_off)
+    return _Opening(words, mark, rest, len(WORD.findall(words)), kind, mark[-1:] in "-–—")
 
 
 def _may_be_caption(opening: _Opening) -> bool:

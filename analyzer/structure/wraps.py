@@ -36,6 +36,7 @@ _CONDITION = re.compile(r"(?:unless|except|when|where|if|provided|without|absent
 _GAP = " " * 5
 _COLUMN_GAP = re.compile(r"\S {5,}\S")
 UNWRAPPED = 130  # columns from which on lines are not wrapped at all
+_new = tuple.__new__  # for every line: a named tuple made without its own function
 
 
 class _Joint(NamedTuple):
@@ -59,7 +60,7 @@ def breaks(before: Line, line: Line, first: Line, count: int, width: int) -> boo
     if len(line.text) <= _LONGEST_JOIN and line.text.lower() in JOINS:
         return False
     ended = before.ended or before.text.endswith(")") and _ENDS_HISTORY.search(before.text) is not None
-    joint = _Joint(before, line, first, count, width, ended, line.text[:1].islower())
+    joint = _new(_Joint, (before, line, first, count, width, ended, line.text[:1].islower()))
     if line.after_gap:
         return not _runs_over_gap(joint)
     if _opens_by_sign(joint):

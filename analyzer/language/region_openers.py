@@ -25,7 +25,8 @@ PARTICIPLES = frozenset(
 )
 
 IF = frozenset({"if", "when", "where", "whenever"})
-_DOER = frozenset({"it", "he", "she", "they", "the", "that"})
+_DOER = (["it"], ["he"], ["she"], ["they"], ["the"], ["that"])
+_TO_THE_EXTENT = ["to", "the", "extent"]
 _OF_THIS_LAW = frozenset(
     "this the act section sections chapter article law subsection title policy by under of part ordinance rule and ( ) and a an".split()
 )
@@ -76,7 +77,7 @@ def _is_part_of_a_phrase(words: list[str], opener: Found) -> bool:
 def _tells_the_deed(marks: Landmarks, index: int) -> bool:
     """Whether "if" tells what is wrong rather than when: "violates this section if it forbids an officer to ask"."""
     words = marks.words
-    if words[index] not in IF:
+    if _if(words, index) is None:
         return False
     before = (f for i in range(max(0, index - 9), index) for f in marks.operators.get(i, ()))
     return any(
@@ -84,6 +85,15 @@ def _tells_the_deed(marks: Landmarks, index: int) -> bool:
         and (f.concept == "op:penalized" or f.concept == "op:prohibit" and _voids_a_rule(words, f))
         for f in before
     )
+
+
+def _if(words: list[str], index: int) -> int | None:
+    """Where the words begin behind "if" or what stands for it; None where neither stands there."""
+    if words[index] in IF:
+        return index + 1
+    if words[index : index + 3] != _TO_THE_EXTENT:
+        return None
+    return index + 3 + (words[index + 3 : index + 4] == ["that"])
 
 
 def _voids_a_rule(words: list[str], predicate: Found) -> bool:
@@ -115,7 +125,8 @@ def proviso_is_a_rule(marks: Landmarks, opener: Found) -> bool:
 def deed_follows(words: list[str], end: int) -> int | None:
     """Where the deed is told that a predicate calls a wrong: "violates this section if it forbids ...", "is void where it ..."."""
     for index in range(end, min(end + 7, len(words) - 1)):
-        if words[index] in IF and words[index + 1] in _DOER:
+        doer = _if(words, index)
+        if doer is not None and words[doer : doer + 1] in _DOER:
             return index
         if words[index] not in _OF_THIS_LAW and not words[index][:1].isdigit():
             return None

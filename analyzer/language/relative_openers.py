@@ -74,7 +74,7 @@ def rules_itself(words: list[str], index: int) -> bool:
 def opens_relative(words: list[str], index: int) -> bool:
     """Whether a relative clause opens there: "a person who is held", not "requires that no person be held"."""
     word = words[index]
-    if rules_itself(words, index) or word == "that" and (_names_whom(words, index) or _names_a_policy(words, index)):
+    if rules_itself(words, index) or word == "that" and _is_conjunction(words, index):
         return False
     if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
         if _describes(words, index):
@@ -82,6 +82,12 @@ def opens_relative(words: list[str], index: int) -> bool:
         if _tells_contents(words, index):
             return False
     return word != "that" or not _is_demonstrative(words, index)
+
+
+def _is_conjunction(words: list[str], index: int) -> bool:
+    """Whether "that" plainly stands for no noun: "dictates that no officer", "to the extent that it forbids"."""
+    measured = words[max(0, index - 3) : index] == ["to", "the", "extent"]
+    return measured or _names_whom(words, index) or _names_a_policy(words, index)
 
 
 def _names_whom(words: list[str], index: int) -> bool:

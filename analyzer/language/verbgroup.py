@@ -101,6 +101,11 @@ def _inside_act(p: Pass, item: Found) -> bool:
 
 def _read_modal(p: Pass, link: Link) -> None:
     """Opens a verb group with a modal, unless it only serves what was said: "so that agents may question him"."""
+    if (
+        p.at.words[link.start : link.end] == ["it", "would"]
+        and "extent" in p.at.words[max(0, link.start - 2) : link.start]
+    ):
+        return  # "is void to the extent that it would forbid them"
     if link.name == "may" and p.state.direction in BANS and _tells_the_end(p, link):
         return  # "shall not bring an inmate out so that agents may question him"
     if _says_what_for(p, link):

@@ -98,7 +98,8 @@ class Facts:
             c.kind == "exception"
             and (
                 0 <= hit.span.start - c.span.start <= len(c.opener.split())
-                or c.opener in _BEFORE_NOUNS and c.span.contains(hit.span)
+                or c.opener in _BEFORE_NOUNS
+                and c.span.contains(hit.span)
             )
             for c in self.carve_outs
         )

@@ -164,6 +164,8 @@ GIVE, MOVE = "no-release-notify", "no-transfer"
         ("Subsection B of Section 44-1 does", {MOVE}),
         ("Section 44-1, subsection A, does", {HOLD, GIVE}),
         ("Subsection A, paragraph 2 of this chapter does", {GIVE}),
+        ("Section 44-1, subsection A, paragraphs 1 and 2 do", {HOLD, GIVE}),
+        ("Paragraph 2 of subsection A of Section 44-1 does", {GIVE}),
         ("The restrictions of A and B do", {HOLD, GIVE, MOVE}),
         ("The prohibitions of XYZ 44-1 do", {HOLD, GIVE, MOVE}),
     ],
@@ -257,6 +259,8 @@ def test_a_section_is_looked_for_where_it_is_named_first() -> None:
     [
         ("paragraphs 4 and 5 of Subsection III.A", {"(iii.a)(4)", "(iii.a)(5)"}, {"4", "5"}),
         ("Section 4, subsection (1)", {"4(1)"}, {"(1)"}),
+        ("Section 3602, subsection 1, paragraphs C and D", {"3602(1)(c)", "3602(1)(d)"}, {"c", "d"}),
+        ("paragraph (c) of subsection (1) of Section 3602", {"3602(1)(c)"}, {"(c)"}),
         ("paragraphs one and two", {"(1)", "(2)"}, {"(1)", "(2)"}),
         ("subs. (2) to (4)", {"(2)", "(3)", "(4)"}, {"(2)", "(3)", "(4)"}),
         ("Articles IV and V", {"iv", "v"}, {"iv", "v"}),

@@ -6,6 +6,7 @@ from analyzer.language.barriers import OBJECTS
 from analyzer.language.directions import NEGATED
 from analyzer.language.lexicon import Found
 from analyzer.language.regions import region_at
+from analyzer.language.sentence import PAST, tells_a_year
 from analyzer.language.state import Link, Pass, State, open_group
 from analyzer.language.stops import FINITE
 from analyzer.model import Direction
@@ -61,6 +62,8 @@ def _starts_afresh(p: Pass, item: Found, form: str) -> bool:
 
 def _has_its_subject(p: Pass, item: Found, form: str) -> bool:
     """Whether the verb is finite and stands behind its subject: "the jail notifies ICE", "The budget allocates $2 million"."""
+    if p.at.words[item.start] in PAST and tells_a_year(p.at.words):
+        return False  # "In 2009 officers were directed to ask"
     if form == "s" and (p.at.summarizes(item.start, item.end) or _denies_its_subject(p, item)):
         return True
     finite = form == "s" or form == "base" and p.at.is_plural(item.start)

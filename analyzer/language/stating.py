@@ -17,6 +17,7 @@ _LIFTING = frozenset({"removed", "dropped", "struck", "stricken", "deleted", "di
 _IN_FORCE = frozenset({"force", "effect", "effective", "apply"})
 _SPARES = (["not", "apply"], ["not", "extend"], ["not", "reach"], ["not", "cover"], ["not", "bind"])
 _ORDERED = (["mandatory"], ["required"], ["obligatory"])
+_DOES = frozenset({"do", "does"})
 _DENIED = (["not"], ["never"])
 _INSERTED = (["hereby"], ["now"], ["been"])
 _CONTENT = frozenset(
@@ -47,8 +48,9 @@ def _tells_a_rule(p: Pass, link: Link, lifted: bool) -> bool:
     state = p.state
     if state.direction is None or state.broken or state.pending:
         return True
-    if state.control_at >= 0 and p.at.previous(link.start) == "and":
-        return True  # "is forbidden to ask and is subject to discipline"
+    previous = p.at.previous(link.start)
+    if state.control_at >= 0 and previous == "and" or previous == "but" and p.at.words[link.start] in _DOES:
+        return True  # "is forbidden to ask and is subject to discipline", "do not search homes but do hold persons"
     if _voids(p, link, lifted) or bool(state.subjects) and p.at.words[link.end : link.end + 1] in _ORDERED:
         return True
     return _in_that_clause(p, link.start) or _of_relative_tail(p, link.start)

@@ -56,15 +56,20 @@ def undo_rules(p: Pass, undone: Iterable[Found]) -> None:
             continue  # "is revoked and shall not be renewed" turns it once
         told.add(begin)
         for act in p.governed:
-            if begin <= act.found.start < predicate and not _is_turned(act, predicate):
+            if begin <= act.found.start < predicate and not _is_turned(p.at.words, act, predicate):
                 act.direction = VOIDED[act.direction]
                 act.chain = (*act.chain, link)
 
 
-def _is_turned(act: Governed, predicate: int) -> bool:
-    """Whether what the rule says was turned by the predicate already; of "no longer has effect" the "no" is no turn of it."""
+def _is_turned(words: list[str], act: Governed, predicate: int) -> bool:
+    """Whether what the rule says was turned by the predicate already; of "no longer has effect" the "no" is no turn of it.
+
+    Of "an instruction not to hold a person is unlawful" the holding alone was read.
+    """
     said = [link.name for link in act.chain if link.start < predicate]
     told = {link.name for link in act.chain if link.start >= predicate}
+    if not said and words[act.found.start - 2 : act.found.start] == ["not", "to"]:
+        return False
     return bool(told) and not (said and told == {"not"})
 
 
@@ -95,14 +100,21 @@ def _says_from(p: Pass, end: int) -> int | None:
         if words[noun] in BANS_NAMED and words[noun + 1] in _BANNING:
             return noun + 1
         if words[noun] in RULE_NOUNS and _goes_on(words[noun + 1]):
-            infinitive = words[noun] in _ORDERS and words[noun + 1 : noun + 3] == ["not", "to"]
-            return noun + 1 if infinitive else _content(words, noun + 1, end)
+            told = _order_not_to(words, noun, end)
+            return _content(words, noun + 1, end) if told is None else told
     return None
 
 
 def _goes_on(word: str) -> bool:
     """Whether the name of a rule goes on with the word: not "the policy directs that", "a law enforcement agency"."""
     return word in _BEHIND_RULE or word == "not" or word.endswith("ing")
+
+
+def _order_not_to(words: list[str], noun: int, end: int) -> int | None:
+    """Where an order says what is not to be done: "an instruction by a supervisor not to hold a person"."""
+    if words[noun] not in _ORDERS:
+        return None
+    return next((i for i in range(noun + 1, min(noun + _HEAD, end)) if words[i : i + 2] == ["not", "to"]), None)
 
 
 def _content(words: list[str], start: int, end: int) -> int | None:

@@ -19,6 +19,9 @@ _TAKEN_BACK = frozenset({"op:prohibit", "op:quit", "op:fail"})
 _NO_PART = frozenset({"op:neutral", "op:penalized"})
 UNDONE = "op:undone"  # read when the rest of the clause has been; its words are at work as other operators, too
 _KEEPING = ("restrain", "keep", "kept", "stop", "hold", "held", "detain", "block")
+_TELLING = frozenset(
+    {"of", "that", "when", "whether", "about", "as", "if", "concerning", "regarding", "in", "on", "at", "by", "."}
+)
 _WHOM = 8  # words that name whom a verb keeps from what is done
 _REACH = 14  # words from a power to what it does not extend to, and from "no other" to its verb
 
@@ -101,6 +104,8 @@ def _in_use(words: list[str], item: Found, operators: dict[int, list[Found]]) ->
     """Whether the form is at work as an operator and so no act of its own: "is directed not to join"."""
     here = operators.get(item.start, ())
     following = [*words[item.end : item.end + 2], "", ""]
+    if words[item.start].startswith("advis") and _counsels(words, item.end):
+        return True
     if _directs(words, item):
         return any(o.concept == "op:require" and o.start == item.start for o in here)
     if following[0] == "to" and any(o.concept in _TAKEN_BACK for o in operators.get(item.end + 1, ())):
@@ -119,6 +124,13 @@ def _keeps_from(words: list[str], end: int) -> bool:
     return words[end - 1].startswith(_KEEPING) and any(
         word == "from" and after.endswith("ing") for word, after in pairwise(ahead)
     )
+
+
+def _counsels(words: list[str], end: int) -> bool:
+    """Whether somebody is advised to do something, and told nothing: "shall not advise a bondsman to withhold bond"."""
+    ahead = words[end : end + _WHOM]
+    told = next((word for word in ahead if word == "to" or word in _TELLING), "")
+    return told == "to"
 
 
 def _directs(words: list[str], item: Found) -> bool:

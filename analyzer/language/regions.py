@@ -62,6 +62,10 @@ def find_regions(
         if region is not None:
             regions.append(region)
             cursor = region.end
+            if any(
+                region.start < i < cursor for i in marks.modals
+            ):  # "before he is to be released, or as soon as it is known, ..."
+                marks = marks._replace(modals=[i for i in marks.modals if not region.start < i < cursor])
     return tuple(regions)
 
 

@@ -49,9 +49,7 @@ def words(provision: str) -> dict[str, str]:
 
 def side(text: str, provision: str) -> str:
     """The side that the review says the text takes."""
-    (status,) = [
-        f.status.value for f in pipeline.review("-", data=text.encode()).findings if f.provision == provision
-    ]
+    (status,) = [f.status.value for f in pipeline.review("-", data=text.encode()).findings if f.provision == provision]
     return SIDES.get(status, status)
 
 

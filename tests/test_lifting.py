@@ -17,7 +17,7 @@ RULE = "Client information shall not be disclosed without the client's written c
         (f"{RULE} Federal immigration officers are exempt from this rule.", "missing"),
         (f"{RULE} This does not apply to the client's physician. Immigration and Customs Enforcement shall be told so.", "present"),
         (f"{RULE} This does not apply to Immigration and Customs Enforcement where a judge has signed a warrant.", "present"),
-        ("No officer shall disclose a client's address to ICE. This does not apply to ICE agents of the county's own task force.", "present"),
+        ("No officer shall disclose a client's address to ICE. This does not apply to ICE agents of a county task force.", "present"),
     ],
 )  # fmt: skip
 def test_a_rule_that_is_lifted_for_agents_protects_nobody_from_them(text: str, status: str) -> None:

@@ -185,8 +185,15 @@ def test_of_a_clause_that_protects_the_shipped_reader_takes_back_the_opposite(pr
 def test_of_a_clause_that_opposes_the_shipped_reader_takes_back_the_protection_and_leaves_the_opposite(provision, text):
     sides = [mention(side, provision) for side in Side]
     assert withdrawn(text, *sides) == [(provision, "protective", True)]
-    assert withdrawn(text, sides[0]) == [(provision, "protective", False)]
     assert withdrawn(text, sides[1]) == []
+
+
+def test_a_protection_that_was_read_in_a_duty_not_to_punish_is_taken_back_by_the_shipped_reader():
+    text = (
+        "No city shall discipline an officer who, suspecting on a lawful stop that a person is unlawfully present, keeps that "
+        "person for as long as it takes to determine the person's immigration status."
+    )
+    assert withdrawn(text, mention(Side.PROTECTIVE, "no-status-stops")) == [("no-status-stops", "protective", False)]
 
 
 @pytest.mark.parametrize("provision, text", CONTRARY)

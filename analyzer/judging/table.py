@@ -65,9 +65,7 @@ def finding_on(
     contrary = [m for m in mentions if m.side is Side.CONTRARY]
     if protective:
         contrary = [m for m in contrary if not m.permits and not m.conditional]
-    if (
-        contrary
-    ):  # "is not required to comply where ...", "may": beside the duty that is its carve-out, and no protection
+    if contrary:  # "is not required to comply where ...", "may": beside the duty its carve-out, and no protection
         protective = [m for m in protective if m.direction not in _LETTING and not m.permits]
     status, raised = _status(protective, contrary, flags)
     near = nearest_to(provision.id) if status is Status.MISSING else None

@@ -111,9 +111,13 @@ def awaits_content(p: Pass) -> Link | None:
 
 def subject_start(p: Pass) -> int:
     """The first word of the subject of the verb group that is being read."""
-    index = max(0, p.state.modal_at)
+    return member_start(p, max(0, p.state.modal_at), p.state.begin)
+
+
+def member_start(p: Pass, index: int, begin: int = 0) -> int:
+    """The first word, from ``begin`` on, of the sentence, list item or words behind a colon in which a word stands."""
     while (
-        index > p.state.begin
+        index > begin
         and not is_stop(p.at.words, index - 1)
         and p.at.words[index - 1] != ":"
         and index not in p.at.items

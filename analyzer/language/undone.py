@@ -11,8 +11,8 @@ from analyzer.language.directions import VOIDED
 from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.sentence import BE, MODAL_WORDS
 from analyzer.language.settling import BANS_NAMED
-from analyzer.language.state import Governed, Link, Pass
-from analyzer.language.stops import ADOPT_NOUNS, is_stop
+from analyzer.language.state import Governed, Link, Pass, member_start
+from analyzer.language.stops import ADOPT_NOUNS
 from analyzer.model import Direction
 
 RULE_NOUNS = ADOPT_NOUNS | frozenset(
@@ -37,7 +37,7 @@ _NOT_A_VERB = frozenset(
 _TAKEN_BACK = frozenset({"repealed", "rescinded", "revoked", "withdrawn"})
 _BANNING = frozenset({"on", "against", "of", "from"})
 _ORDERS = frozenset("order orders instruction instructions directive directives direction directions".split())
-_BEHIND_RULE = _SAYS | PREPOSITIONS | {",", "or", "and", "to"}
+_BEHIND_RULE = _SAYS | PREPOSITIONS | {",", "or", "and", "not"}
 _JOINED = (["or"], ["and"])
 _PREDICATE = 4  # words from its verb to what undoes a rule
 _HEAD = 16  # words from the noun of a rule to what it says
@@ -91,10 +91,7 @@ def _keep_to_rule(p: Pass, found: Found, predicate: int) -> None:
 def _says_from(p: Pass, end: int) -> int | None:
     """Where the words begin that tell what the rule says which is the subject of a predicate at ``end``; None where it is none."""
     words = p.at.words
-    start = end
-    while start > 0 and not is_stop(words, start - 1) and words[start - 1] != ":" and start not in p.at.items:
-        start -= 1
-    for noun in range(start, end):
+    for noun in range(member_start(p, end), end):
         if words[noun] in MODAL_WORDS or words[noun] in BE:
             return None  # the subject is another
         if words[noun] in BANS_NAMED and words[noun + 1] in _BANNING:
@@ -107,7 +104,7 @@ def _says_from(p: Pass, end: int) -> int | None:
 
 def _goes_on(word: str) -> bool:
     """Whether the name of a rule goes on with the word: not "the policy directs that", "a law enforcement agency"."""
-    return word in _BEHIND_RULE or word == "not" or word.endswith("ing")
+    return word in _BEHIND_RULE or word.endswith("ing")
 
 
 def _order_not_to(words: list[str], noun: int, end: int) -> int | None:

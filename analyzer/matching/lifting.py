@@ -13,7 +13,7 @@ from analyzer.model import ON_POINT, Mention, Side
 
 AGENTS = "federal"
 _CONDITIONS = frozenset({"unless", "if", "when", "where", "only", "except"})
-_REACH = 25  # characters between "does not apply" and the agents whom it names
+_REACH = 25  # words between "does not apply" and the agents whom it names
 
 
 def still_binding(stated: list[Stated], mentions: Iterable[Mention]) -> list[Mention]:

@@ -23,12 +23,16 @@ _REPEALED = Rare(
 _OF_AN_ITEM = Rare(r"\s(?:\([A-Za-z0-9]{1,3}\)|[A-Za-z]\.|\d{1,2}\.)\s*[\[(]?$")
 
 
+# "Sections 67.3 and 67.5 are repealed, to read as follows: [67.3. ...]"
+_QUOTED_WHOLE = Rare(r"\b(?:is|are)\s+(?:hereby\s+)?repealed,?\s+(?:to\s+read\s+)?as\s+follows:?\s*\[")
+
+
 def repealed(text: str, conventions: list[Convention]) -> list[tuple[int, int]]:
-    """Bodies of parts whose own head says that they are repealed."""
+    """Bodies of parts whose own head says that they are repealed, and what is quoted in brackets as repealed whole."""
     if "epealed" not in text and "REPEALED" not in text:
         return []
     heads = [m for m in _HEAD.finditer(text) if m["division"] or m["section"]]
-    cuts = []
+    cuts = _quoted_whole(text, conventions)
     for index, head in enumerate(heads):
         caption = head["caption"] or ""
         line_end = text.find("\n", head.end())
@@ -46,4 +50,19 @@ def repealed(text: str, conventions: list[Convention]) -> list[tuple[int, int]]:
         if head.start() < start < stop and text[start:stop].strip():
             cuts.append((start, stop))
             conventions.append(Convention("repealed part", " ".join(head.group().split())[:120], 0.95, "neither"))
+    return cuts
+
+
+def _quoted_whole(text: str, conventions: list[Convention]) -> list[tuple[int, int]]:
+    """What stands in brackets behind the words that repeal it; without a closing bracket, all that follows."""
+    cuts = []
+    for found in _QUOTED_WHOLE.finditer(text):
+        depth, stop = 1, len(text)
+        for bracket in re.finditer(r"[\[\]]", text[found.end() :]):
+            depth += 1 if bracket.group() == "[" else -1
+            if not depth:
+                stop = found.end() + bracket.start()
+                break
+        cuts.append((found.end(), stop))
+        conventions.append(Convention("repealed part", " ".join(found.group().split()), 0.95, "neither"))
     return cuts

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from analyzer.language.answering import goes_unpunished
 from analyzer.language.carrying import carry
-from analyzer.language.directions import BANS, GOVERNED, NEGATED
+from analyzer.language.directions import BANS, GOVERNED, NEGATED, RESTRICTED
 from analyzer.language.lexicon import Found
 from analyzer.language.opening import open_control
 from analyzer.language.region_openers import deed_follows
@@ -189,7 +189,15 @@ def _turn(p: Pass, item: Found, link: Link, after_be: bool, joined: bool) -> Lin
         state.direction = GOVERNED["require"][state.outer]  # "is authorized and directed to"
     elif not joined:
         state.outer, state.direction = state.direction, GOVERNED[link.name][state.direction]
+        _restrict(p, link, after_be)
     return link
+
+
+def _restrict(p: Pass, link: Link, after_be: bool) -> None:
+    """Lets the "only" before its subject make a permission a ban of all others: "Only the Mayor, ..., is authorized to"."""
+    state = p.state
+    if state.only and after_be and link.name == "permit" and state.direction is Direction.PERMITTED:
+        state.direction, state.chain, state.only = RESTRICTED[state.direction], [state.only, *state.chain], None
 
 
 def _is_allowed_at_first(p: Pass) -> bool:

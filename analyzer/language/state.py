@@ -206,7 +206,7 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
     begin = state.begin if joined is None else joined + 1
     p.state = State(
         direction=direction, chain=chain, modal_direction=direction, modal_chain=list(chain), modal_at=link.end - 1,
-        begin=begin, failing=state.failing if kept else None,
+        only=state.only if link.name == "stated" else None, begin=begin, failing=state.failing if kept else None,
         subjects=[s for s in state.subjects if s.start >= begin] if kept else [],
         requested=[r for r in state.requested if r.start >= begin] if kept else [],
     )  # fmt: skip

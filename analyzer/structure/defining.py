@@ -32,7 +32,7 @@ _BEFORE_NOUN = re.compile(
     re.I,
 )
 _MEANS = re.compile(
-    rf"{_BEFORE}(?:the\s+(?:terms?|words?|phrase|expression)\s+)?(?P<term>{_WORD}{{1,9}}?)"
+    rf"{_BEFORE}(?:the\s+(?:terms?|words?|phrase|expression)\s+)?(?P<term>{_WORD}{{1,9}}?|{_WORD}{{0,5}}?[\w'’-]+:\s+)"
     r"(?:shall\s+(?:be\s+(?:taken|construed|understood)\s+to\s+)?(?:means?|signify|denote)\b|(?P<means>means)\b"
     r"(?!\s+(?:of|by|test|tested|shall|must|may|will|should|is|are|who|which|that\s+(?:is|are)|necessary|available|and|or)\b)|"
     r"mean\b(?!\s+(?:that|to)\b)|denotes?\b|signif(?:y|ies)\b)",

@@ -314,10 +314,16 @@ def opens_list_item(line: str, before: str, *, ended: bool) -> bool:
     return first or len(before) < 40
 
 
-def opens_next_item(line: str, before: str, first: str) -> bool:
-    """Whether a line opens the item after the one that ``first`` opened, though no mark ends that: "(b) Keeping it / (c) Passing it on"."""
-    item, following = _read_item(first, 0, len(first), False), _read_item(line, 0, len(line), False)
-    if item is None or following is None or not line[following.end : following.end + 1].isupper():
+def opens_next_item(line: str, before: str, first: str, *, small: bool) -> bool:
+    """Whether a line opens the item after the one that ``first`` opened, though no mark ends that: "(b) Keeping it / (c) Passing it on".
+
+    Any item, where ``first`` is empty; one that opens with a small letter only if ``small`` letters may.
+    """
+    following = _read_item(line, 0, len(line), False)
+    if following is None or _REFERENCE_END.search(before) or not (small or line[following.end : following.end + 1].isupper()):
         return False
-    steps = {(reading.style, reading.value + 1) for reading in item.readings}
-    return not _REFERENCE_END.search(before) and any((r.style, r.value) in steps for r in following.readings)
+    if not first:
+        return True
+    item = _read_item(first, 0, len(first), False)
+    steps = {(reading.style, reading.value + 1) for reading in item.readings} if item else set()
+    return any((r.style, r.value) in steps for r in following.readings)

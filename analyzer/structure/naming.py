@@ -92,12 +92,18 @@ def _has_body(setting: Setting, number: int) -> bool:
     return bool(here and after.kind == "section" and here.readings[0].style == "code" != after.readings[0].style)
 
 
+# "Members are prohibited from:", set over a list that no numbered part holds.
+_RULES = re.compile(r"\b(?:shall|must|may|will)(?:\s+not)?(?:,[^:.;]{1,80})?\s*(?::|—|--?)$|\b(?:prohibited|barred|refrain)\s+from\s*(?::|—|--?)$|\b(?:required|directed|ordered)\s+to\s*(?::|—|--?)$", re.I)
+
+
 def is_governed(node: Node, text: str) -> bool:
     """Whether a lead-in governs the node: the words before its list do not end a sentence."""
     parent = node.parent
-    if parent is None or parent.kind in ("root", "division"):
+    if parent is None:
         return False
     words = words_of(parent, text)
+    if parent.kind in ("root", "division"):
+        return _RULES.search(words) is not None
     if not words:
         return is_governed(parent, text) if parent.kind in ("item", "inline") else False
     if words.endswith((".", ".”", '."', ";")):

@@ -55,8 +55,9 @@ class _Builder:
         if paragraph.bullet:
             self._bullet(paragraph)
             return
-        self._close_bullets()
         found = self.heads[number]
+        if not (found and found.kind == "item" and self._hangs_on_bullet()):
+            self._close_bullets(paragraph)
         opened = False
         while found:
             choice = choose(self.stack, text, found, self.heads[number + 1 : number + 25], chained=opened)
@@ -193,15 +194,41 @@ class _Builder:
             self._add_part(inner, indent)
 
     def _bullet(self, paragraph: Paragraph) -> None:
-        while self.stack[-1].kind == "inline" or (
-            self.stack[-1].kind == "bullet" and self.stack[-1].indent >= paragraph.indent
-        ):
-            self._pop(paragraph.start)
-        node = Node("bullet", paragraph.start, indent=paragraph.indent, style="bullet")
+        """Opens a bullet: beside one of its own mark, or under one of another mark whose list it begins."""
+        mark = self.text[: paragraph.start].rstrip()[-1:]
+        beside = next((n for n in reversed(self.stack) if n.kind == "bullet" and n.printed == mark and n.indent >= paragraph.indent), None)
+        leads = words_of(self.stack[-1], self.text).endswith(":")
+        if beside is not None and not (leads and beside is not self.stack[-1] and self.stack[-1].kind != "bullet"):
+            self._close_to(self.stack.index(beside), paragraph.start)
+        elif not leads:
+            while self.stack[-1].kind == "inline" or (
+                self.stack[-1].kind == "bullet" and self.stack[-1].indent >= paragraph.indent
+            ):
+                self._pop(paragraph.start)
+        node = Node("bullet", paragraph.start, printed=mark, indent=paragraph.indent, style="bullet")
         self._push(node)
         node.pieces.append(Span(paragraph.start, paragraph.end))
 
-    def _close_bullets(self) -> None:
+    def _hangs_on_bullet(self) -> bool:
+        """Whether an enumerator would open or go on with the list of a bullet: "• Officers shall not: (a) ...; (b) ..."."""
+        top = self.stack[-1]
+        return top.kind == "bullet" and words_of(top, self.text).endswith((":", "—")) or self._list_in_bullet() is not None
+
+    def _list_in_bullet(self) -> Node | None:
+        """The bullet on whose words the open list hangs."""
+        open_items = (node for node in reversed(self.stack) if node.kind not in ("item", "inline"))
+        holder = next(open_items)
+        return holder if holder.kind == "bullet" and holder is not self.stack[-1] else None
+
+    def _close_list_in_bullet(self, paragraph: Paragraph) -> None:
+        """Closes the list that hangs on a bullet, where the next bullet, or a paragraph of its own, stands no further in."""
+        holder = self._list_in_bullet()
+        if holder is not None and holder.indent >= paragraph.indent:
+            self._close_to(self.stack.index(holder) + 1, paragraph.start)
+
+    def _close_bullets(self, paragraph: Paragraph) -> None:
+        if not self.text[paragraph.start].islower():
+            self._close_list_in_bullet(paragraph)
         while self.stack[-1].kind == "bullet":
             self._pop(self.stack[-1].start)
 

@@ -17,8 +17,8 @@ _LONGEST_JOIN = 6
 ENDS_DASH = re.compile(r"(?:[—–]|\s-|--)$")
 _ENDS_CLAUSE = re.compile(r"[;,.:]\s*(?:and|or)?$", re.I)
 _ENDS_LOOSE = re.compile(
-    r"(?:,|[-–—]|\b(?:of|the|a|an|and|or|to|in|by|for|with|from|on|at|as|that|which|who|shall|may|any|"
-    r"its|section|under))$",
+    r"(?:,|[-–—]|\b(?:of|the|a|an|and|or|to|in|by|for|with|from|on|at|as|that|which|who|shall|may|must|will|any|be|been|is|are|"
+    r"no|not|such|than|if|unless|until|into|upon|its|their|his|her|whose|section|under))$",
     re.I,
 )
 _TAIL = 16  # characters that tell whether a line ends with one of those words
@@ -33,6 +33,9 @@ _CLOSER = re.compile(
     r"on account|at the request)\b"
 )
 _CONDITION = re.compile(r"(?:unless|except|when|where|if|provided|without|absent|for the purpose)\b")
+# A line that is a lead-in by itself, and one that has its subject and its modal.
+_LEAD = re.compile(r"[A-Z][^.;:]*(?::|—)")
+_RULES_ALONE = re.compile(r"[A-Z][^.;:]{2,60}?\b(?:shall|must|may|will|is|are)\b")
 _GAP = " " * 5
 _COLUMN_GAP = re.compile(r"\S {5,}\S")
 UNWRAPPED = 130  # columns from which on lines are not wrapped at all
@@ -63,7 +66,7 @@ def breaks(before: Line, line: Line, first: Line, count: int, width: int) -> boo
     joint = _new(_Joint, (before, line, first, count, width, ended, line.text[:1].islower()))
     if line.after_gap:
         return not _runs_over_gap(joint)
-    if _opens_by_sign(joint):
+    if _opens_by_sign(joint) or _leads_next_list(joint):
         return True
     if _is_in_columns(joint):
         return before.column < 0.8 * width or _COLUMN_GAP.search(line.text) is not None
@@ -77,16 +80,26 @@ def _opens_by_sign(joint: _Joint) -> bool:
     """Whether the line opens with a sign of its own: a bullet, a section's number, an enumerator, "WHEREAS"."""
     before, line, ended = joint.before, joint.line, joint.ended
     bullet = None if line.text[:1].isupper() else BULLET.match(line.text)
-    if bullet and (ended or not joint.lower or not bullet.group().startswith("o")):
+    if bullet and (ended or not joint.lower or not bullet.group().startswith("o") or joint.first.text.startswith("o ")):
         return True
     if opens_section(line.text, ended=ended or (before.column < 0.7 * joint.width and not before.cut)):
         return True
-    if opens_list_item(line.text, before.text, ended=ended) or opens_next_item(
-        line.text, before.text, joint.first.text
-    ):
+    item = opens_list_item(line.text, before.text, ended=ended)
+    if item or opens_next_item(line.text, before.text, joint.first.text, small=line.indent == joint.first.indent):
+        return True
+    if BULLET.match(joint.first.text) and opens_next_item(line.text, before.text, "", small=line.indent < joint.first.indent):
         return True
     formula = _FORMULA.match(line.text)
     return formula is not None and bool(ended or line.text[:2].isupper() or _ENDS_CLAUSE.search(before.text))
+
+
+def _leads_next_list(joint: _Joint) -> bool:
+    """Whether the line is the lead-in of the list that comes next, behind the last item of a list: "Officers shall:"."""
+    line, first = joint.line, joint.first
+    if not _LEAD.fullmatch(line.text) or line.indent > first.indent:
+        return False
+    listed = BULLET.match(first.text) or opens_list_item(first.text, "", ended=True)
+    return listed is not None and listed is not False and (joint.ended or _RULES_ALONE.match(line.text) is not None)
 
 
 def _is_in_columns(joint: _Joint) -> bool:

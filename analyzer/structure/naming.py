@@ -17,11 +17,11 @@ from analyzer.structure.captions import (
 from analyzer.structure.enumerators import Enumerator
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.run_in_captions import begins_sentence, run_in_caption
-from analyzer.structure.tree import Node, words_of
+from analyzer.structure.tree import HANGS, Node, words_of
 
 _LONGEST_LIST = 60  # items without enumerators over which the words that opened their list are sought
 _STOP = re.compile(r"\.\s+[A-Z]")
-_GOES_ON = re.compile(r";(?:\s*(?:and|or|and/or))?$")
+_GOES_ON = re.compile(r"[;,](?:\s*(?:and|or|and/or))?$")
 _ANNOUNCES = re.compile(r"\b(?:as follows|procedures?|rules|guidelines|provisions|apply|requirements)\s*:?$", re.I)
 _THAT = re.compile(r"\bthat\W*$", re.I)
 # What each has in it.
@@ -92,10 +92,6 @@ def _has_body(setting: Setting, number: int) -> bool:
     return bool(here and after.kind == "section" and here.readings[0].style == "code" != after.readings[0].style)
 
 
-# "Members are prohibited from:", set over a list that no numbered part holds.
-_RULES = re.compile(r"\b(?:shall|must|may|will)(?:\s+not)?(?:,[^:.;]{1,80})?\s*(?::|—|--?)$|\b(?:prohibited|barred|refrain)\s+from\s*(?::|—|--?)$|\b(?:required|directed|ordered)\s+to\s*(?::|—|--?)$", re.I)
-
-
 def is_governed(node: Node, text: str) -> bool:
     """Whether a lead-in governs the node: the words before its list do not end a sentence."""
     parent = node.parent
@@ -103,7 +99,7 @@ def is_governed(node: Node, text: str) -> bool:
         return False
     words = words_of(parent, text)
     if parent.kind in ("root", "division"):
-        return _RULES.search(words) is not None
+        return HANGS.search(words) is not None
     if not words:
         return is_governed(parent, text) if parent.kind in ("item", "inline") else False
     if words.endswith((".", ".”", '."', ";")):

@@ -9,9 +9,10 @@ from analyzer.model import Span
 from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.head_lines import goes_on_naming, masthead_of, names_part, opens_matter
 from analyzer.structure.inline import Item, inline_enumerators, may_enumerate, split_inline
+from analyzer.structure.lists import OPEN_LIST
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
-from analyzer.structure.sequence import choose
+from analyzer.structure.sequence import choose, lists_by_code
 from analyzer.structure.tree import Node, label_of, trim, words_of
 
 _BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
@@ -63,6 +64,8 @@ class _Builder:
             choice = choose(self.stack, text, found, self.heads[number + 1 : number + 25], chained=opened)
             if choice is None:
                 break
+            if lists_by_code(self.stack, text, found, choice[0]):
+                found = found._replace(kind="item")
             node = self._open(found, choice, at, paragraph.indent)
             opened = True
             at = found.end
@@ -95,7 +98,8 @@ class _Builder:
         if (
             top.kind in ("item", "inline")
             and opening.islower()
-            and not words_of(top, text).endswith((".", ":"))
+            and not words_of(top, text).endswith(".")
+            and not OPEN_LIST.search(words_of(top, text))
             and not goes_on_plain(top, text)
         ):
             self._pop(paragraph.start)
@@ -197,7 +201,7 @@ class _Builder:
         """Opens a bullet: beside one of its own mark, or under one of another mark whose list it begins."""
         mark = self.text[: paragraph.start].rstrip()[-1:]
         beside = next((n for n in reversed(self.stack) if n.kind == "bullet" and n.printed == mark and n.indent >= paragraph.indent), None)
-        leads = words_of(self.stack[-1], self.text).endswith(":")
+        leads = OPEN_LIST.search(words_of(self.stack[-1], self.text)) is not None
         if beside is not None and not (leads and beside is not self.stack[-1] and self.stack[-1].kind != "bullet"):
             self._close_to(self.stack.index(beside), paragraph.start)
         elif not leads:
@@ -212,7 +216,8 @@ class _Builder:
     def _hangs_on_bullet(self) -> bool:
         """Whether an enumerator would open or go on with the list of a bullet: "• Officers shall not: (a) ...; (b) ..."."""
         top = self.stack[-1]
-        return top.kind == "bullet" and words_of(top, self.text).endswith((":", "—")) or self._list_in_bullet() is not None
+        hangs = top.kind == "bullet" and OPEN_LIST.search(words_of(top, self.text)) is not None
+        return hangs or self._list_in_bullet() is not None
 
     def _list_in_bullet(self) -> Node | None:
         """The bullet on whose words the open list hangs."""
@@ -229,7 +234,7 @@ class _Builder:
     def _close_bullets(self, paragraph: Paragraph) -> None:
         if not self.text[paragraph.start].islower():
             self._close_list_in_bullet(paragraph)
-        while self.stack[-1].kind == "bullet":
+        while self.stack[-1].kind == "bullet" and self.stack[-1].indent >= paragraph.indent:
             self._pop(self.stack[-1].start)
 
     def _heading(self, number: int, paragraph: Paragraph) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from analyzer.glancing import holds
@@ -27,6 +27,8 @@ _OPENS_INSIDE = re.compile(
 _OPENINGS = ("SECTION", "Section", "Sec.", "SEC.", "§", "ARTICLE", "CHAPTER", "PART", "WHEREAS", "Whereas", "NOW", "BE")
 _CODE_OPENS = re.compile(r"\.\d+\s+[A-Z]{4}")
 _ENUMERATOR_ALONE = re.compile(r"\(?\w{1,3}[.)]$")
+_ENDS_INSET = re.compile(r"[,;](?:\s*(?:and|or|and/or))?$", re.I)
+_LONGEST_INSET = 40  # lines of such a list
 _ENDS_ITEM_OR_SO = re.compile(r";\s*(?:and|or|and/or)?$|^(?:and|or)$", re.I)
 
 
@@ -106,11 +108,16 @@ def _plain_items(lines: list[Line]) -> set[int]:
     """
     found: set[int] = set()
     listed = False
+    inset = 0  # the number of the line behind the last inset list
     for number, (before, line) in enumerate(pairwise(lines), 1):
         opens = before.text.endswith((":", "—", "–", "-")) and (
             before.text.endswith(":") or ENDS_DASH.search(before.text)
         )
-        if not (listed or opens):
+        if not (listed or opens) or number < inset:
+            continue
+        if opens and (items := _inset_items(lines, number)):
+            found.update(items)
+            inset, listed = max(items) + 1, False
             continue
         if line.after_gap or _opens_part(line.text, before.text) or BULLET.match(line.text):
             listed = False
@@ -126,6 +133,23 @@ def _plain_items(lines: list[Line]) -> set[int]:
             if listed:
                 found.add(number)
     return found
+
+
+def _inset_items(lines: list[Line], number: int) -> list[int]:
+    """Numbers of the lines that open items set further in than the words over them, each ended by a comma or a semicolon, the last by a stop."""
+    inset = lines[number].indent
+    if inset <= lines[number - 1].indent:
+        return []
+    block = list(takewhile(lambda line: line.indent == inset, islice(lines, number, number + _LONGEST_INSET)))
+    apart = any(line.after_gap for line in block[1:])
+    opens = [at for at, line in enumerate(block) if not at or not apart or line.after_gap]
+    ends = [block[at - 1] for at in opens[1:]]
+    last = block[-1]
+    if len(opens) < 2 or not last.ended or not all(_ENDS_INSET.search(line.text) for line in ends):
+        return []
+    if any(_opens_part(block[at].text, "") or BULLET.match(block[at].text) for at in opens):
+        return []
+    return [number + at for at in opens]
 
 
 def _goes_on_with_semicolons(lines: list[Line], number: int) -> bool:

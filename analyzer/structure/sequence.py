@@ -6,13 +6,14 @@ and the reading of the enumerator: "(i)" after "(h)" is a letter, "(i)" after no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analyzer.model import Span
 from analyzer.structure.amending import AMENDING_WORDS
 from analyzer.structure.enumerators import Enumerator, Reading
-from analyzer.structure.tree import Node
+from analyzer.structure.tree import HANGS, Node, words_of
 
 Stack = Sequence[Node]
 Ahead = Sequence[Enumerator | None]
@@ -78,6 +79,9 @@ def _choose_section(stack: Stack, text: str, found: Enumerator, chained: bool) -
             if stack[depth].style == "section":
                 return depth, reading
     base = depths[-1] + 1 if depths else 1
+    listed = next((depth for depth, node in enumerate(stack) if node.kind == "item" and node.style == "code"), None)
+    if listed is not None and reading.style == "code" and _counts_on(found.printed, stack[listed].printed):
+        return listed, reading
     item_base = stack[-1].kind in ("item", "heading") and reading.style == "code" and not depths
     if item_base:
         for depth, node in enumerate(stack):
@@ -89,6 +93,28 @@ def _choose_section(stack: Stack, text: str, found: Enumerator, chained: bool) -
 def _parted(printed: str) -> int:
     """How often a number is parted: twice in "9.44.050"."""
     return sum(map(printed.count, ".-–:"))
+
+
+def lists_by_code(stack: Stack, text: str, found: Enumerator, depth: int) -> bool:
+    """Whether a number such as "4.2.1" counts an item of the list over which words hang: "4.2 Officers shall not: 4.2.1 Ask ..."."""
+    if found.kind != "section" or found.readings[0].style != "code" or not HANGS.search(words_of(stack[depth - 1], text)):
+        return False
+    above = stack[depth - 1]
+    before = next((p for p in reversed(above.pieces) if isinstance(p, Node)), None)
+    if before is not None and before.kind == "item" and before.style == "code":
+        return _counts_on(found.printed, before.printed) or _last_part(found.printed) == 1
+    return _last_part(found.printed) == 1 or _inside(found.printed, above.printed)
+
+
+def _last_part(printed: str) -> int:
+    """The number behind the last point: 2 in "4.1.2"."""
+    part = re.split(r"[.:–-]", printed.rstrip("."))[-1]
+    return int(part) if part.isdigit() else 0
+
+
+def _counts_on(printed: str, before: str) -> bool:
+    """Whether a number differs from the one before in its last part alone: "4.2.2" behind "4.2.1"."""
+    return _last_part(printed) == _last_part(before) + 1 and re.split(r"\w+\.?$", printed)[0] == re.split(r"\w+\.?$", before)[0]
 
 
 def _keep_divisions(stack: Stack, base: int) -> int:
@@ -188,5 +214,7 @@ def _look_ahead(options: list[_Option], ahead: Ahead) -> _Option | None:
 
 
 def _inside(inner: str, outer: str) -> bool:
-    a, b = inner.split()[-1], outer.split()[-1]
+    a, b = inner.split()[-1], outer.split()[-1].removesuffix(".0")
+    if "." not in b and outer.endswith(".0"):
+        return a.startswith(b + ".")  # "1.1" in "1.0"
     return "-" not in a and b.count(".") >= 1 and a.startswith(b + ".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +38,15 @@ class Node:
         return None
 
 
+# Words that rule over the list behind them: "Members are prohibited from:", "No officer shall, without a warrant:".
+HANGS = re.compile(
+    r"\b(?:(?:shall|must|may|will|should|cannot)(?:\s+not)?(?:,[^:.;]{1,80})?|(?:prohibited|barred|refrain)\s+from|"
+    r"(?:required|directed|ordered|authorized|permitted)\s+to|(?:any|all|each|none|one(?:\s+or\s+more)?)\s+of\s+(?:the\s+following|these))"
+    r"\s*(?::|—|--?)$",
+    re.I,
+)
+
+
 def words_of(node: Node, text: str) -> str:
     """The words that stand last in the node itself, empty where it has none."""
     last = node.last_words()
@@ -66,6 +76,8 @@ def label_of(node: Node) -> str:
     while parent is not None and parent.kind == "bullet":
         parent = parent.parent
     if node.kind == "division":
+        return node.printed
+    if node.kind == "item" and node.style == "code":
         return node.printed
     if node.kind == "section":
         if parent and parent.kind == "section" and parent.style == "code" and node.style == "section":

@@ -64,9 +64,11 @@ def breaks(before: Line, line: Line, first: Line, count: int, width: int) -> boo
         return False
     ended = before.ended or before.text.endswith(")") and _ENDS_HISTORY.search(before.text) is not None
     joint = _new(_Joint, (before, line, first, count, width, ended, line.text[:1].islower()))
+    if _leads_next_list(joint):
+        return True
     if line.after_gap:
         return not _runs_over_gap(joint)
-    if _opens_by_sign(joint) or _leads_next_list(joint):
+    if _opens_by_sign(joint):
         return True
     if _is_in_columns(joint):
         return before.column < 0.8 * width or _COLUMN_GAP.search(line.text) is not None
@@ -80,14 +82,18 @@ def _opens_by_sign(joint: _Joint) -> bool:
     """Whether the line opens with a sign of its own: a bullet, a section's number, an enumerator, "WHEREAS"."""
     before, line, ended = joint.before, joint.line, joint.ended
     bullet = None if line.text[:1].isupper() else BULLET.match(line.text)
-    if bullet and (ended or not joint.lower or not bullet.group().startswith("o") or joint.first.text.startswith("o ")):
+    listed = BULLET.match(joint.first.text) is not None
+    letter = bullet is not None and joint.lower and bullet.group().startswith("o")  # "o" is a letter, too
+    if bullet and (ended or not letter or joint.first.text.startswith("o ") or ENDS_DASH.search(before.text)):
         return True
-    if opens_section(line.text, ended=ended or (before.column < 0.7 * joint.width and not before.cut)):
+    short = before.column < 0.7 * joint.width and not before.cut
+    if opens_section(line.text, ended=ended or short or listed and line.indent <= joint.first.indent):
         return True
     item = opens_list_item(line.text, before.text, ended=ended)
     if item or opens_next_item(line.text, before.text, joint.first.text, small=line.indent == joint.first.indent):
         return True
-    if BULLET.match(joint.first.text) and opens_next_item(line.text, before.text, "", small=line.indent < joint.first.indent):
+    numbered = line.text.startswith("(") and opens_list_item(joint.first.text, "", ended=True)
+    if (listed or numbered) and opens_next_item(line.text, before.text, "", small=line.indent < joint.first.indent):
         return True
     formula = _FORMULA.match(line.text)
     return formula is not None and bool(ended or line.text[:2].isupper() or _ENDS_CLAUSE.search(before.text))

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from analyzer import keeping
 from analyzer.language import forms, inflection, tokenizing
+from analyzer.language.agencies import shortened
 from analyzer.language.forms import GAPS, Forest, Label, Tree, find_gapped, find_plain, numerals, plant, sow
 from analyzer.language.inflection import doubles_abroad, plural, verb_forms
 from analyzer.language.parting import Parts
@@ -192,8 +193,9 @@ def find_in(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> 
     nodes: dict[tuple[int, int], Tree] = {(start, -end): node for node, start, end in find_plain(lexicon.plain, words)}
     more: dict[tuple[int, int], tuple[Label, ...]] = {}
     own = ((node.labels, start, end) for node, start, end in find_plain(extra, words)) if extra is not None else ()
-    for labels, start, end in chain(find_gapped(lexicon.gapped, words), own):
-        more[start, -end] = more.get((start, -end), ()) + labels
+    for labels, start, end in chain(find_gapped(lexicon.gapped, words), own, _find_shortened(lexicon, words)):
+        known = more.get((start, -end), ())
+        more[start, -end] = known + tuple(label for label in labels if label not in known) if known else labels
     met = Met([], [], [])
     longer: list[tuple[int, frozenset[str]]] = []  # where forms of several words end, and their concepts
     for place in sorted(nodes.keys() | more.keys() if more else nodes):
@@ -220,6 +222,19 @@ def find_in(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> 
         for names, form, negative in senses.operators:
             met.operators.append(_new(Found, (names, start, end, form, negative)))
     return met
+
+
+def _find_shortened(lexicon: Lexicon, words: list[str]) -> Iterator[tuple[tuple[Label, ...], int, int]]:
+    """What is met where agencies that are named in full are called by their short names."""
+    short = shortened(words)
+    if short is None:
+        return
+    names, places = short
+    for node, start, end in find_plain(lexicon.plain, names):
+        if end - start > 1:
+            yield node.labels, places[start], places[end]
+    for labels, start, end in find_gapped(lexicon.gapped, names):
+        yield labels, places[start], places[end]
 
 
 def _senses(labels: tuple[Label, ...], acts: frozenset[str]) -> Senses:

@@ -13,7 +13,7 @@ from analyzer.structure.lists import OPEN_LIST
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.sequence import choose, lists_by_code
-from analyzer.structure.tree import Node, label_of, trim, words_of
+from analyzer.structure.tree import HANGS, Node, label_of, trim, words_of
 
 _BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
 
@@ -234,8 +234,15 @@ class _Builder:
     def _close_bullets(self, paragraph: Paragraph) -> None:
         if not self.text[paragraph.start].islower():
             self._close_list_in_bullet(paragraph)
-        while self.stack[-1].kind == "bullet" and self.stack[-1].indent >= paragraph.indent:
+        while self.stack[-1].kind == "bullet" and not self._goes_on_in_bullet(paragraph):
             self._pop(self.stack[-1].start)
+
+    def _goes_on_in_bullet(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph is set in under the bullet, or an item without mark of the list that its words open."""
+        top = self.stack[-1]
+        if top.indent < paragraph.indent or goes_on_plain(top, self.text):
+            return True
+        return HANGS.search(words_of(top, self.text)) is not None and self.text[paragraph.end - 1] in ",;ro"  # "...; or"
 
     def _heading(self, number: int, paragraph: Paragraph) -> bool:
         """Takes a line that stands alone as a heading; False where it is none."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from analyzer.glancing import holds
 from analyzer.structure.enumerators import opens_list_item, opens_section
 from analyzer.structure.lines import ENDS_SHORT, Line, lines_of
+from analyzer.structure.tree import HANGS
 from analyzer.structure.wraps import BULLET, ENDS_DASH, JOINS, UNWRAPPED, breaks
 
 _OPENS_INSIDE = re.compile(
@@ -27,7 +28,7 @@ _OPENS_INSIDE = re.compile(
 _OPENINGS = ("SECTION", "Section", "Sec.", "SEC.", "§", "ARTICLE", "CHAPTER", "PART", "WHEREAS", "Whereas", "NOW", "BE")
 _CODE_OPENS = re.compile(r"\.\d+\s+[A-Z]{4}")
 _ENUMERATOR_ALONE = re.compile(r"\(?\w{1,3}[.)]$")
-_ENDS_INSET = re.compile(r"[,;](?:\s*(?:and|or|and/or))?$", re.I)
+_ENDS_INSET = re.compile(r"[,;.](?:\s*(?:and|or|and/or))?$", re.I)
 _LONGEST_INSET = 40  # lines of such a list
 _ENDS_ITEM_OR_SO = re.compile(r";\s*(?:and|or|and/or)?$|^(?:and|or)$", re.I)
 
@@ -136,20 +137,30 @@ def _plain_items(lines: list[Line]) -> set[int]:
 
 
 def _inset_items(lines: list[Line], number: int) -> list[int]:
-    """Numbers of the lines that open items set further in than the words over them, each ended by a comma or a semicolon, the last by a stop."""
-    inset = lines[number].indent
-    if inset <= lines[number - 1].indent:
+    """Numbers of the lines that open items without enumerator under the line before, told by how they stand and end.
+
+    They are set in, or that line rules over what follows ("shall not:"); each ends with a comma, a semicolon or a stop, or
+    none has a sign at its end and each begins with a capital.
+    """
+    above, inset = lines[number - 1], lines[number].indent
+    rules = HANGS.search(above.text) is not None
+    if inset < above.indent or inset == above.indent and not rules:
         return []
-    block = list(takewhile(lambda line: line.indent == inset, islice(lines, number, number + _LONGEST_INSET)))
+    block = [lines[number]]
+    for line in islice(lines, number + 1, number + _LONGEST_INSET):
+        if line.indent != inset or line.text.endswith(":"):
+            break
+        block.append(line)
+        if inset == above.indent and line.ended and not _ENDS_INSET.search(line.text):
+            break
     apart = any(line.after_gap for line in block[1:])
     opens = [at for at, line in enumerate(block) if not at or not apart or line.after_gap]
-    ends = [block[at - 1] for at in opens[1:]]
-    last = block[-1]
-    if len(opens) < 2 or not last.ended or not all(_ENDS_INSET.search(line.text) for line in ends):
+    if len(opens) < 2 or any(_opens_part(block[at].text, "") or BULLET.match(block[at].text) for at in opens):
         return []
-    if any(_opens_part(block[at].text, "") or BULLET.match(block[at].text) for at in opens):
-        return []
-    return [number + at for at in opens]
+    ends = [*(block[at - 1].text for at in opens[1:]), block[-1].text]
+    pointed = all(_ENDS_INSET.search(end) for end in ends[:-1]) and block[-1].ended
+    bare = rules and not any(end[-1] in ".,;:" for end in ends) and all(block[at].text[:1].isupper() for at in opens)
+    return [number + at for at in opens] if pointed or bare else []
 
 
 def _goes_on_with_semicolons(lines: list[Line], number: int) -> bool:

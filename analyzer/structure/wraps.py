@@ -33,6 +33,7 @@ _CLOSER = re.compile(
     r"on account|at the request)\b"
 )
 _CONDITION = re.compile(r"(?:unless|except|when|where|if|provided|without|absent|for the purpose)\b")
+_IN_BRACKETS = re.compile(r"\(|\d{1,2}\)")
 # A line that is a lead-in by itself, and one that has its subject and its modal.
 _LEAD = re.compile(r"[A-Z][^.;:]*(?::|—)")
 _RULES_ALONE = re.compile(r"[A-Z][^.;:]{2,60}?\b(?:shall|must|may|will|is|are)\b")
@@ -92,7 +93,7 @@ def _opens_by_sign(joint: _Joint) -> bool:
     item = opens_list_item(line.text, before.text, ended=ended)
     if item or opens_next_item(line.text, before.text, joint.first.text, small=line.indent == joint.first.indent):
         return True
-    numbered = line.text.startswith("(") and opens_list_item(joint.first.text, "", ended=True)
+    numbered = _IN_BRACKETS.match(line.text) and opens_list_item(joint.first.text, "", ended=True)
     if (listed or numbered) and opens_next_item(line.text, before.text, "", small=line.indent < joint.first.indent):
         return True
     formula = _FORMULA.match(line.text)

@@ -24,6 +24,11 @@ DENIED = [
 ]
 RESTRICTED = [
     (
+        "Only the Mayor, with the advice of the council, is authorized to honor a request to keep a person.",
+        "honor=prohibited",
+    ),
+    ("Only a judge is authorized to permit a transfer of a prisoner to ICE.", "transfer=prohibited"),
+    (
         "A deputy may honor a request to keep a person who is eligible for release only where a judge has signed a warrant.",
         "honor=prohibited",
     ),

@@ -154,6 +154,16 @@ def test_a_repealed_section_leaves_no_law(source_of):
     assert text.conventions[0].name == "repealed part"
 
 
+@pytest.mark.parametrize("end", ["] Section B. This act takes effect at once.", ""], ids=["closed", "torn"])
+def test_what_a_bill_repeals_in_brackets_is_no_law(source_of, end):
+    bill = (
+        f"Section A. Sections 9.4 and 9.5 are repealed, to read as follows: [9.4. No town [or village] shall ask.{end}"
+    )
+    text = in_force(source_of(bill))
+    assert words(text) == f"Section A. Sections 9.4 and 9.5 are repealed, to read as follows: [{end}"
+    assert text.conventions[0].name == "repealed part"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -394,3 +394,31 @@ def test_lines_that_are_counted_by_page_and_line_lose_their_numbers():
 def test_sections_that_are_counted_so_keep_theirs():
     heads = "".join(f"3.{number} Rule of the department\nno officer shall ask.\n" for number in range(1, 25))
     assert source(heads).text == heads.strip()
+
+
+RUN_TOGETHER = [
+    "Section A. Section 9.40 is repealed and one new section is enacted in its place:",
+    '(1) "Harbor rule", an ordinance or practice of a town that:',
+    "(a) Limits what an officer of the town may tell federal",
+    "immigration officers about the immigration status of any person",
+    "who lives or works there; or",
+    "(b) Forbids an officer to keep a record of that status for",
+    "30 days or more.",
+    "No town shall adopt or keep in force a harbor rule, and a town",
+    "that does so shall have no grant of this state.",
+]
+
+
+def test_a_bill_whose_lines_were_run_together_is_parted_at_its_numbers():
+    found = source(" ".join(f"{number} {line}" for number, line in enumerate(RUN_TOGETHER, 1)))
+    assert found.text == "\n".join(RUN_TOGETHER)
+    assert {position for position, *_ in printed(found)} == {1}
+    assert [number for _, number, _ in printed(found)] == list(range(1, 10))
+
+
+def test_numbers_in_the_words_of_a_long_line_stay():
+    text = (
+        "The fee is 10 dollars for 20 days, 30 dollars for 40 days and 50 dollars for 60 days, as section 3 and section 4 say. "
+        * 6
+    )
+    assert source(text).text == text.strip()

@@ -150,3 +150,18 @@ def test_an_exception_that_says_not_when_is_open(exception, flags):
 )
 def test_what_a_federal_authority_does_itself_is_no_rule_of_the_place(text, status):
     assert statuses(text).get("no-release-notify") == status
+
+
+@pytest.mark.parametrize(
+    "agency",
+    [
+        "ICE",
+        "Immigration and Customs Enforcement",
+        "U.S. Immigration & Customs Enforcement",
+        "the Department of Homeland Security",
+    ],
+)
+def test_an_agency_is_the_same_by_its_full_name(agency):
+    assert statuses(f"Officers shall not allow agents of {agency} into the secure part of the jail.") == {
+        "no-jail-access": "present"
+    }

@@ -116,6 +116,7 @@ def test_an_ordinance(instrument_of):
         ("No money may go to a person with a felony, as that term is defined in the penal code.", "operative"),
         ("The clerk refers to the list.", "operative"),
         ("A hold means a request to keep a person.", "definition"),
+        ("Sanctuary policy: means any order that limits an officer.", "definition"),
         ("In this chapter, hold means a request.", "definition"),
         ("The word hold shall signify a request to keep a person.", "definition"),
         ("As used here, ICE is the federal bureau that enforces immigration law.", "definition"),

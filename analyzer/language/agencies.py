@@ -1,4 +1,4 @@
-"""Federal agencies by their full names, which the words of a law are read without: "admit Immigration and Customs Enforcement" is "admit ICE"."""
+"""Federal agencies that a law names in full are met by their short names, too: "admit Immigration and Customs Enforcement"."""
 
 from __future__ import annotations
 

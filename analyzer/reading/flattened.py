@@ -12,12 +12,14 @@ from itertools import pairwise
 
 from analyzer.reading.tidy import Printed
 
-LONG = 500  # characters: no printed line has so many
+LONG = 300  # characters: no printed line has so many
 _SHORTEST, _LONGEST = 6, 160  # characters of a printed line with its number
 _ENOUGH = 8  # numbers in a run, fewer are chance
 _AFRESH = 3  # numbers in a run that begins again at the top of a page, where there is a long one
 _BARE = re.compile(r"(?<!\S)(\d{1,3})(?=\s\S)")
-_NAMED = re.compile(r"(?:§|[Ss]ections?|[Cc]hapters?|[Tt]itles?|[Pp]art|[Aa]rticle|Act|No\.|[Pp]ages?|[Cc]lass|of|or|and|to)\s$")
+_NAMED = re.compile(
+    r"(?:§|[Ss]ections?|[Cc]hapters?|[Tt]itles?|[Pp]art|[Aa]rticle|Act|No\.|[Pp]ages?|[Cc]lass|of|or|and|to)\s$"
+)
 _LOOK_BACK = 9  # characters in which the word stands that makes a number the name of a part
 
 
@@ -35,7 +37,9 @@ def printed_again(lines: Sequence[Printed]) -> list[Printed]:
         cuts, counted = _cuts(line.text, counted)
         for begin, end in pairwise((0, *cuts, len(line.text))):
             if begin < end:
-                result.append(line._replace(text=line.text[begin:end].rstrip(), opens=not begin and (line.opens or bool(result))))
+                result.append(
+                    line._replace(text=line.text[begin:end].rstrip(), opens=not begin and (line.opens or bool(result)))
+                )
     return result
 
 

@@ -320,7 +320,11 @@ def opens_next_item(line: str, before: str, first: str, *, small: bool) -> bool:
     Any item, where ``first`` is empty; one that opens with a small letter only if ``small`` letters may.
     """
     following = _read_item(line, 0, len(line), False)
-    if following is None or _REFERENCE_END.search(before) or not (small or line[following.end : following.end + 1].isupper()):
+    if (
+        following is None
+        or _REFERENCE_END.search(before)
+        or not (small or line[following.end : following.end + 1].isupper())
+    ):
         return False
     if not first:
         return True

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from analyzer.model import Span
 from analyzer.structure.amending import amends
+from analyzer.structure.tree import HANGS
 
 CLOSED = re.compile(r"[.!?]['\"”’)\]_*]*$")
 OPEN_LIST = re.compile(r"(?:[:—–]|(?<=\s)-|--|[:—–]\s*['\"”])$")
@@ -132,7 +133,7 @@ class PlainList:
             return False
         if _ITEM_ENDS.search(self.previous) or OPEN_LIST.search(self.previous):
             return True
-        return bool(_BARE_LEAD.search(self.lead)) and _is_bare(words)
+        return _rules_bare(self.lead) and _is_bare(words)
 
 
 def opens_plain_list(lead: str, following: str) -> bool:
@@ -141,7 +142,12 @@ def opens_plain_list(lead: str, following: str) -> bool:
         return False
     if _ITEM_ENDS.search(following) or following[:1].islower() or _QUOTED.match(following):
         return True
-    return bool(_BARE_LEAD.search(lead)) and _is_bare(following)
+    return _rules_bare(lead) and _is_bare(following)
+
+
+def _rules_bare(lead: str) -> bool:
+    """Whether predicates without subject may follow a lead-in: "No officer shall:", "Members may not, without a warrant:"."""
+    return _BARE_LEAD.search(lead) is not None or HANGS.search(lead) is not None
 
 
 def _is_bare(words: str) -> bool:

@@ -200,7 +200,14 @@ class _Builder:
     def _bullet(self, paragraph: Paragraph) -> None:
         """Opens a bullet: beside one of its own mark, or under one of another mark whose list it begins."""
         mark = self.text[: paragraph.start].rstrip()[-1:]
-        beside = next((n for n in reversed(self.stack) if n.kind == "bullet" and n.printed == mark and n.indent >= paragraph.indent), None)
+        beside = next(
+            (
+                n
+                for n in reversed(self.stack)
+                if n.kind == "bullet" and n.printed == mark and n.indent >= paragraph.indent
+            ),
+            None,
+        )
         leads = OPEN_LIST.search(words_of(self.stack[-1], self.text)) is not None
         if beside is not None and not (leads and beside is not self.stack[-1] and self.stack[-1].kind != "bullet"):
             self._close_to(self.stack.index(beside), paragraph.start)
@@ -242,7 +249,9 @@ class _Builder:
         top = self.stack[-1]
         if top.indent < paragraph.indent or goes_on_plain(top, self.text):
             return True
-        return HANGS.search(words_of(top, self.text)) is not None and self.text[paragraph.end - 1] in ",;ro"  # "...; or"
+        return (
+            HANGS.search(words_of(top, self.text)) is not None and self.text[paragraph.end - 1] in ",;ro"
+        )  # "...; or"
 
     def _heading(self, number: int, paragraph: Paragraph) -> bool:
         """Takes a line that stands alone as a heading; False where it is none."""

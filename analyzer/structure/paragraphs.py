@@ -148,13 +148,13 @@ def _inset_items(lines: list[Line], number: int) -> list[int]:
         return []
     block = [lines[number]]
     for line in islice(lines, number + 1, number + _LONGEST_INSET):
-        if line.indent != inset or line.text.endswith(":"):
+        if line.indent < inset or line.text.endswith(":"):
             break
         block.append(line)
         if inset == above.indent and line.ended and not _ENDS_INSET.search(line.text):
             break
     apart = any(line.after_gap for line in block[1:])
-    opens = [at for at, line in enumerate(block) if not at or not apart or line.after_gap]
+    opens = [at for at, line in enumerate(block) if not at or (line.after_gap if apart else line.indent == inset)]
     if len(opens) < 2 or any(_opens_part(block[at].text, "") or BULLET.match(block[at].text) for at in opens):
         return []
     ends = [*(block[at - 1].text for at in opens[1:]), block[-1].text]

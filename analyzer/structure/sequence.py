@@ -97,7 +97,11 @@ def _parted(printed: str) -> int:
 
 def lists_by_code(stack: Stack, text: str, found: Enumerator, depth: int) -> bool:
     """Whether a number such as "4.2.1" counts an item of the list over which words hang: "4.2 Officers shall not: 4.2.1 Ask ..."."""
-    if found.kind != "section" or found.readings[0].style != "code" or not HANGS.search(words_of(stack[depth - 1], text)):
+    if (
+        found.kind != "section"
+        or found.readings[0].style != "code"
+        or not HANGS.search(words_of(stack[depth - 1], text))
+    ):
         return False
     above = stack[depth - 1]
     before = next((p for p in reversed(above.pieces) if isinstance(p, Node)), None)
@@ -114,7 +118,10 @@ def _last_part(printed: str) -> int:
 
 def _counts_on(printed: str, before: str) -> bool:
     """Whether a number differs from the one before in its last part alone: "4.2.2" behind "4.2.1"."""
-    return _last_part(printed) == _last_part(before) + 1 and re.split(r"\w+\.?$", printed)[0] == re.split(r"\w+\.?$", before)[0]
+    return (
+        _last_part(printed) == _last_part(before) + 1
+        and re.split(r"\w+\.?$", printed)[0] == re.split(r"\w+\.?$", before)[0]
+    )
 
 
 def _keep_divisions(stack: Stack, base: int) -> int:

@@ -34,9 +34,13 @@ _CLOSER = re.compile(
 )
 _CONDITION = re.compile(r"(?:unless|except|when|where|if|provided|without|absent|for the purpose)\b")
 _IN_BRACKETS = re.compile(r"\(|\d{1,2}\)")
-# A line that is a lead-in by itself, and one that has its subject and its modal.
+# A line that is a lead-in by itself; one that has its subject and its modal; one that must begin a sentence.
 _LEAD = re.compile(r"[A-Z][^.;:]*(?::|—)")
 _RULES_ALONE = re.compile(r"[A-Z][^.;:]{2,60}?\b(?:shall|must|may|will|is|are)\b")
+_BEGINS = re.compile(
+    r"(?:The|No|Each|Every|All|Any|An?|Officers|Members|Employees|Staff|Personnel|Deputies|Supervisors|"
+    r"\w+\s(?:members|officers|employees|staff|personnel|deputies))\s"
+)
 _GAP = " " * 5
 _COLUMN_GAP = re.compile(r"\S {5,}\S")
 UNWRAPPED = 130  # columns from which on lines are not wrapped at all
@@ -88,16 +92,25 @@ def _opens_by_sign(joint: _Joint) -> bool:
     if bullet and (ended or not letter or joint.first.text.startswith("o ") or ENDS_DASH.search(before.text)):
         return True
     short = before.column < 0.7 * joint.width and not before.cut
-    if opens_section(line.text, ended=ended or short or listed and line.indent <= joint.first.indent):
+    item = opens_list_item(joint.first.text, "", ended=True)
+    outside = (listed or item) and line.indent <= joint.first.indent and not _ends_open(before.text)
+    if opens_section(line.text, ended=ended or short or outside):
         return True
-    item = opens_list_item(line.text, before.text, ended=ended)
-    if item or opens_next_item(line.text, before.text, joint.first.text, small=line.indent == joint.first.indent):
+    if opens_list_item(line.text, before.text, ended=ended):
         return True
-    numbered = _IN_BRACKETS.match(line.text) and opens_list_item(joint.first.text, "", ended=True)
-    if (listed or numbered) and opens_next_item(line.text, before.text, "", small=line.indent < joint.first.indent):
+    if opens_next_item(line.text, before.text, joint.first.text, small=line.indent == joint.first.indent):
+        return True
+    if (listed or item and _IN_BRACKETS.match(line.text)) and opens_next_item(
+        line.text, before.text, "", small=line.indent < joint.first.indent
+    ):
         return True
     formula = _FORMULA.match(line.text)
     return formula is not None and bool(ended or line.text[:2].isupper() or _ENDS_CLAUSE.search(before.text))
+
+
+def _ends_open(text: str) -> bool:
+    """Whether a line ends with a word or an abbreviation that asks for more: "by", "8 U.S.C."."""
+    return text.endswith(".") or _ENDS_LOOSE.search(text[-_TAIL:]) is not None
 
 
 def _leads_next_list(joint: _Joint) -> bool:
@@ -105,8 +118,13 @@ def _leads_next_list(joint: _Joint) -> bool:
     line, first = joint.line, joint.first
     if not _LEAD.fullmatch(line.text) or line.indent > first.indent:
         return False
-    listed = BULLET.match(first.text) or opens_list_item(first.text, "", ended=True)
-    return listed is not None and listed is not False and (joint.ended or _RULES_ALONE.match(line.text) is not None)
+    if not (
+        BULLET.match(first.text) or opens_list_item(first.text, "", ended=True) or opens_section(first.text, ended=True)
+    ):
+        return False
+    if joint.ended or _ends_open(joint.before.text):
+        return joint.ended
+    return _RULES_ALONE.match(line.text) is not None and (_is_short(joint) or _BEGINS.match(line.text) is not None)
 
 
 def _is_in_columns(joint: _Joint) -> bool:

@@ -80,6 +80,8 @@ def is_heading_line(words: str) -> bool:
         return False
     if not words.isupper() and (words.endswith((".", "and", "or")) or not titled(words)):
         return False
+    if words.endswith(".") and len(words.split()) > 5 and FINITE.search(words):
+        return False  # a sentence of a law that is set in capitals throughout
     if not 0 < len(WORD.findall(words)) <= 14:
         return False
     return not (_NO_HEADING.search(words) or MODAL.search(words) or _MEANS.search(words) or _PREDICATE.search(words))

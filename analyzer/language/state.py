@@ -177,6 +177,7 @@ _SAYS = frozenset({"that", "which", "whereby"})
 _PICKED = frozenset(
     "trained certified designated authorized qualified nominated approved sworn assigned participating".split()
 )
+_BOUND = frozenset({"has", "have", "needs", "need"})
 _INSERTED = 10  # words that may stand between commas before a modal
 _AND = ([",", "and"], [",", "but"])
 
@@ -189,8 +190,11 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
         chain = [*(each for each in before if each.name != "affirm"), link]  # what others believe is no sentiment
         direction = _said_by_a_banned_rule(p, direction, link)
     denied = state.pending or _denied_subject(p, link)
-    if denied:
-        direction = NEGATED[direction]
+    if link.name == "must" and p.at.words[link.start] in _BOUND and state.direction is Direction.NOT_DONE:
+        chain, direction = [*state.chain, link], Direction.NOT_REQUIRED  # "Nor do officers have to notify ICE"
+    elif denied:
+        bound = link.name == "must" and p.at.words[link.start] in _BOUND  # "No jailer has to hold anyone" forbids nothing
+        direction = Direction.NOT_REQUIRED if bound else NEGATED[direction]
         chain.insert(len(chain) - 1, denied)
     if state.only and link.start - state.only.start <= 30 and link.name in {"may", "must"}:
         alone = state.only.end in p.at.outsiders and state.only.end + 1 == link.start  # "Only ICE shall be notified"
@@ -206,7 +210,7 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
     begin = state.begin if joined is None else joined + 1
     p.state = State(
         direction=direction, chain=chain, modal_direction=direction, modal_chain=list(chain), modal_at=link.end - 1,
-        only=state.only if link.name == "stated" else None, begin=begin, failing=state.failing if kept else None,
+        only=state.only if link.name in {"stated", "states"} else None, begin=begin, failing=state.failing if kept else None,
         subjects=[s for s in state.subjects if s.start >= begin] if kept else [],
         requested=[r for r in state.requested if r.start >= begin] if kept else [],
     )  # fmt: skip

@@ -27,6 +27,8 @@ _ORDERING = frozenset({"resolved", "ordered", "ordained", "directed", "voted"})
 _CAUSING = ("caus", "direct", "order")
 _INSTEAD = frozenset({"lieu", "instead", "rather"})
 _NAMED = 4  # words of whom an exception names before it says so ("Judges of the Court excepted")
+_BEFORE_NOUN = frozenset("no any a an the this that such of in by such great urgent pressing".split())
+_BEHIND_NOUN = frozenset("for of to is are be not and or shall may exists".split())
 _INTRODUCING = 14  # words before a colon in which a notice is named
 _INFORMING = 30  # words before a list in which information is given
 _IN_FRONT = 20  # words in which what stands before the rule comes to its comma
@@ -159,6 +161,15 @@ def _read_be(p: Pass, index: int) -> None:
         open_group(p, Direction.REQUIRED, Link("orders", index, index + 1))
 
 
+def _read_need(p: Pass, index: int) -> None:
+    """Reads the old modal behind a denied subject: "No person need show a visa"; never the noun."""
+    verb = p.at.words[index + 1 : index + 2]
+    if p.at.previous(index) in _BEFORE_NOUN or not verb or verb[0] in _BEHIND_NOUN or not verb[0].isalpha():
+        return
+    if p.state.pending and region_at(p.at.regions, index) is None:
+        open_group(p, Direction.REQUIRED, Link("must", index, index + 1))
+
+
 def _read_so(p: Pass, index: int) -> None:
     """Says an act again: "is not required to honor it and shall not do so"."""
     if p.at.previous(index) == "do":
@@ -243,5 +254,6 @@ _TURNS: dict[str, Callable[[Pass, int], None]] = {
     "to": _read_to,
     "be": _read_be,
     "so": _read_so,
+    "need": _read_need,
 }
 TURNING = frozenset({";", ".", *_TURNS})

@@ -81,6 +81,8 @@ def _is_barred(p: Pass, item: Found, after_be: bool) -> bool:
 def _is_undone(p: Pass, item: Found) -> bool:
     """Whether what an instrument said is only told to be undone: "rescinds Resolution 44, which directed officers to ..."."""
     words, start = p.at.words, item.start
+    if item.form == "s" and words[start].startswith(_UNDOING) and item.end - start > 1:
+        return True  # "The Board rescinds its rule that ..." leaves nothing; who must rescind one is bound
     told = item.form == "ed" or item.form == "s" and words[start - 2 : start - 1] == [","]
     if not told or p.at.previous(start) not in {"which", "that"}:
         return False

@@ -24,11 +24,12 @@ from analyzer.weighing.words import Reader, shipped
 
 __all__ = ["Reader", "likest", "shipped", "weigh", "weights"]
 
-# How strongly the words must speak for the protection before the opposite, read by a rule, is withdrawn: enough that no right
-# one is lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).
+# How strongly the words must speak for the other side before what a rule read alone is withdrawn: enough that no right one is
+# lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).
 VERY_STRONGLY = 7.0
-# How strongly for the opposite, before a protection that a rule read alone is withdrawn.
+# How strongly before a protection that a rule read alone in a clause of some length is withdrawn: in a short one each word weighs more.
 STRONGLY = 6.0
+SHORT = 18  # words
 # How strongly against what stands nearly alone in an instrument that protects throughout.
 PLAINLY = 2.0
 # Between which scores it is too near to call, so that a clause that was read both ways stands both ways.
@@ -74,13 +75,15 @@ def _withdrawn(
         clash = bool(protective) and (bool(contrary) or _throughout(opposed - {provision}, protected - {provision}))
         if not clash and (carved or not (protective or contrary)):
             continue
-        weight = (reader or shipped()).weight(_words(instrument, readings[index]), provision)
+        words = _words(instrument, readings[index])
+        weight = (reader or shipped()).weight(words, provision)
         if weight is None:
             continue
         if clash:
             losing = protective if weight.score > BARELY else contrary if weight.score < -BARELY else []
         elif protective:
-            losing = protective if weight.score > STRONGLY else []
+            short = len(words.split()) < SHORT
+            losing = protective if weight.score > (VERY_STRONGLY if short else STRONGLY) else []
         else:
             against = _throughout(protected - {provision}, opposed - {provision})
             losing = contrary if weight.score < -(PLAINLY if against else VERY_STRONGLY) else []

@@ -16,7 +16,7 @@ from analyzer.language.resuming import resumes
 from analyzer.language.settling import BANS_NAMED, is_declared, needs_paper, settle
 from analyzer.language.standing import in_predicate, is_control
 from analyzer.language.state import Link, Pass, State, open_group
-from analyzer.language.stops import COORDINATORS, JOINTS
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, JOINTS
 from analyzer.model import Direction
 
 _VERDICTS = frozenset("unlawful void null illegal crime misdemeanor felony violation nuisance offense offence".split())
@@ -81,7 +81,7 @@ def _is_barred(p: Pass, item: Found, after_be: bool) -> bool:
 def _is_undone(p: Pass, item: Found) -> bool:
     """Whether what an instrument said is only told to be undone: "rescinds Resolution 44, which directed officers to ..."."""
     words, start = p.at.words, item.start
-    if item.form == "s" and words[start].startswith(_UNDOING) and item.end - start > 1:
+    if item.form == "s" and words[start].startswith(_UNDOING) and words[item.end - 1] in ADOPT_NOUNS:
         return True  # "The Board rescinds its rule that ..." leaves nothing; who must rescind one is bound
     told = item.form == "ed" or item.form == "s" and words[start - 2 : start - 1] == [","]
     if not told or p.at.previous(start) not in {"which", "that"}:

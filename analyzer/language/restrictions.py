@@ -21,6 +21,7 @@ _SUPERVISION = frozenset({"supervision", "direction", "oversight"})
 _DEALS = frozenset({"agreement", "moa", "mou", "memorandum", "understanding"})
 _AUTHORITIES = frozenset("ice dhs cbp ins uscis immigration homeland".split())
 _LAWS = frozenset("law laws extent court courts judge warrant warrants matter matters".split())
+_PREDICATES = MODAL_WORDS | {"is", "are", "has", "have"}
 _CONDITIONING = CLAUSAL | {"upon", "pursuant", "with", "under", "in", "by", "provided", "subject"}
 
 
@@ -97,6 +98,8 @@ def _serves_them(p: Pass, link: Link) -> bool:
     """Whether the restriction keeps an act for federal authorities alone: "shall be released only to ICE"."""
     words, end = p.at.words, link.end
     to = next((i for i in range(end - 1, min(end + 5, len(words))) if words[i] in {"to", "with", "for"}), None)
+    if to is not None and not _PREDICATES.isdisjoint(words[end:to]):
+        return False  # "Only the Governor is authorized to notify ICE"
     if to is None or _AUTHORITIES.isdisjoint(words[to + 1 : to + 7]) or not _LAWS.isdisjoint(words[to + 1 : to + 8]):
         return False
     stop = next((i for i in range(to, len(words)) if is_stop(words, i)), len(words))

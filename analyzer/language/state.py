@@ -128,22 +128,30 @@ def member_start(p: Pass, index: int, begin: int = 0) -> int:
 
 def _banned_before(p: Pass, link: Link) -> Sequence[Link] | None:
     """The chain of the ban under which the modal says what a rule or a deal would say; None where there is none."""
-    if any(each.name == "adopt" for each in p.state.chain):
+    if _named_by(p) is not None:
         return p.state.chain if _says_a_banned_rule(p, link) else None
     return p.state.group[0].chain if _says_a_banned_deal(p, link) else None
+
+
+def _named_by(p: Pass) -> Link | None:
+    """The word of the chain behind which a rule is named: "adopt" or "have", or one that holds its name, "rescind any ordinance"."""
+    for each in p.state.chain:
+        if each.name == "adopt" or each.end - each.start > 1 and p.at.words[each.end - 1] in ADOPT_NOUNS:
+            return each
+    return None
 
 
 def _says_a_banned_rule(p: Pass, link: Link) -> bool:
     """Whether the modal says what a rule would say that may not be: "No city may have a policy that officers shall not ask"."""
     state, words = p.state, p.at.words
-    adopted = next((each for each in state.chain if each.name == "adopt"), None)
+    adopted = _named_by(p)
     if adopted is None or state.pending and state.pending.start < adopted.start:
         return False
     names = {each.name for each in state.chain}
     ordered = not names.isdisjoint({"require", "affirm"}) and "prohibit" not in names
     if (state.modal_direction if ordered else state.direction) not in _BANNED:
         return False  # "a policy that directs officers that they shall" is banned before it directs
-    between = words[adopted.end : link.start]
+    between = words[adopted.end - (adopted.name == "prohibit") : link.start]
     rule = next((i for i, word in enumerate(between) if word in ADOPT_NOUNS), None)
     if rule is None or _SAYS.isdisjoint(between[rule:]) or words[link.start - 1] in COORDINATORS:
         return False

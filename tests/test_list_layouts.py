@@ -122,6 +122,7 @@ UNMARKED = {
     "4.2.2 {4}:\n\n4.2.2.1 Notify {5}.\n\n4.2.2.2 Transfer {6}.\n\n4.2.2.3 Enter {7}.\n",
     "codes under a heading": "1.0 LIMITS\n{0}:\n1.1 Ask {1}.\n1.2 Hold {2}.\n1.3 Allow {3}.\n"
     "2.0 DUTIES\n{4}:\n2.1 Notify {5}.\n2.2 Transfer {6}.\n2.3 Enter {7}.\n",
+    "no colon": "{0}\na. ask {1}\nb. hold {2}\nc. allow {3}\n{4}\na. notify {5}\nb. transfer {6}\nc. enter {7}\n",
     "marks of two kinds": "– {0}:\no ask {1}\no hold {2}\no allow {3}\n– {4}:\no notify {5}\no transfer {6}\no enter {7}\n",
 }
 
@@ -130,3 +131,19 @@ UNMARKED = {
 def test_lists_without_marks_and_lists_by_code(text: str) -> None:
     banned, ordered = ([rest for _, rest in acts.values()] for acts in (BANNED, ORDERED))
     assert _statuses(text.format("Officers shall not", *banned, "Officers shall", *ordered)) == WANTED
+
+
+@pytest.mark.parametrize(
+    "ban, duty",
+    [
+        ("Do not:", "Do:"),
+        ("DO NOT", "DO"),
+        ("Never", "Always"),
+        ("STAFF SHALL NOT:", "STAFF SHALL:"),
+        ("III. DO NOT", "IV. DO"),
+    ],
+)
+def test_a_heading_that_commands_rules_over_the_list_under_it(ban: str, duty: str) -> None:
+    banned = [f"{number}. {verb.capitalize()} {rest}." for number, (verb, rest) in enumerate(BANNED.values(), 1)]
+    ordered = [f"{number}. {verb.capitalize()} {rest}." for number, (verb, rest) in enumerate(ORDERED.values(), 1)]
+    assert _statuses("\n".join([ban, *banned, duty, *ordered])) == WANTED

@@ -132,7 +132,7 @@ def _joins_infinitive(p: Pass, index: int) -> bool:
 def _says_policy(p: Pass, index: int) -> bool:
     """Whether the infinitive says what the policy is: "It is the policy of this Office to decline ...", "shall be our practice to"."""
     modal = p.state.modal_at
-    if modal < 0 or "is" != p.at.words[modal] and p.at.words[modal + 1 : modal + 2] != ["be"]:
+    if modal < 0 or p.at.words[modal] != "is" and p.at.words[modal + 1 : modal + 2] != ["be"]:
         return False
     between = p.at.words[modal:index]
     return "policy" in between or "practice" in between

@@ -17,9 +17,7 @@ _SHORTEST, _LONGEST = 6, 160  # characters of a printed line with its number
 _ENOUGH = 8  # numbers in a run, fewer are chance
 _AFRESH = 3  # numbers in a run that begins again at the top of a page, where there is a long one
 _BARE = re.compile(r"(?<!\S)(\d{1,3})(?=\s\S)")
-_NAMED = re.compile(
-    r"(?:§|[Ss]ections?|[Cc]hapters?|[Tt]itles?|[Pp]art|[Aa]rticle|Act|No\.|[Pp]ages?|[Cc]lass)\s$"
-)
+_NAMED = re.compile(r"(?:§|[Ss]ections?|[Cc]hapters?|[Tt]itles?|[Pp]art|[Aa]rticle|Act|No\.|[Pp]ages?|[Cc]lass)\s$")
 _LOOK_BACK = 9  # characters in which the word stands that makes a number the name of a part
 
 

@@ -38,6 +38,8 @@ _UNFINISHED = re.compile(
 MODAL = re.compile(
     r"\b(?:shall|must|may|will|should|cannot|is|are|was|were|has|have|do|does|did|means?|includes?)\b", re.I
 )
+# A heading that commands or forbids what is listed under it: "DO NOT", "Never:".
+COMMANDS = re.compile(r"\W*(?:do|do\s+not|don['’]?t|never|always)\W*", re.I)
 _HANGING = re.compile(r"\b(?:shall|must|may|will|not|that|to|by|is|are|of)[,:]?$", re.I)
 _CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\b")
 # What is said of all items of a list at once: "are prohibited.", "All of the above is forbidden.".
@@ -167,9 +169,13 @@ def leads_list(words: str, *, outside: bool, inline: bool) -> bool:
         and not OPEN_LIST.search(words)
         and not _ANNOUNCED.match(words)
         and not _HANGING.search(words)
+        and not HANGS.search(words)
+        and not COMMANDS.fullmatch(words)
         and not (inline and MODAL.search(words))
     ):
         return False
+    if COMMANDS.fullmatch(words):
+        return True
     if words.isupper() and not MODAL.search(words) and not OPEN_LIST.search(words):
         return False  # a caption in capitals
     return not CLOSED.search(words) or bool(_FOLLOWING.search(words))

@@ -15,6 +15,7 @@ from analyzer.structure.captions import (
     is_nominal,
 )
 from analyzer.structure.enumerators import Enumerator
+from analyzer.structure.lists import COMMANDS
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.run_in_captions import begins_sentence, run_in_caption
 from analyzer.structure.tree import HANGS, Node, words_of
@@ -41,6 +42,8 @@ class Setting(NamedTuple):
 
 def caption_of(setting: Setting, number: int, node: Node, at: int, end: int) -> tuple[str, int] | None:
     """The caption of a part whose own words are ``text[at:end]`` of paragraph ``number``, and the offset after it."""
+    if COMMANDS.fullmatch(setting.text, at, end):
+        return None
     if node.kind == "division":
         words = setting.text[at:end].strip()
         stop = _first_stop(words)
@@ -99,7 +102,7 @@ def is_governed(node: Node, text: str) -> bool:
         return False
     words = words_of(parent, text)
     if parent.kind in ("root", "division"):
-        return HANGS.search(words) is not None
+        return HANGS.search(words) is not None or COMMANDS.fullmatch(words) is not None
     if not words:
         return is_governed(parent, text) if parent.kind in ("item", "inline") else False
     if words.endswith((".", ".”", '."', ";")):

@@ -9,12 +9,14 @@ from analyzer.model import Span
 from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.head_lines import goes_on_naming, masthead_of, names_part, opens_matter
 from analyzer.structure.inline import Item, inline_enumerators, may_enumerate, split_inline
-from analyzer.structure.lists import OPEN_LIST
+from analyzer.structure.lists import COMMANDS, OPEN_LIST
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.sequence import choose, lists_by_code
 from analyzer.structure.tree import HANGS, Node, label_of, trim, words_of
 
+# A paragraph that rules over the next list, though no colon ends it: "Each officer shall".
+_LEADS = re.compile(r"(?:\b(?:shall|must|may|will|should)(?:\s+not)?|\bof\s+the\s+following)$", re.I)
 _BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
 
 
@@ -113,8 +115,8 @@ class _Builder:
             and top.indent >= paragraph.indent
             and is_governed(top, self.text)
         ):
-            last = top.last_words()
-            if last is not None and text[last.start : last.end].endswith("."):
+            said = text[paragraph.start : paragraph.end]
+            if words_of(top, text).endswith(".") or _LEADS.search(said) or COMMANDS.fullmatch(said):
                 self._pop(paragraph.start)
         while self.stack[-1].kind in ("item", "inline") and self.stack[-1].indent > paragraph.indent + 1:
             self._pop(paragraph.start)
@@ -200,17 +202,14 @@ class _Builder:
     def _bullet(self, paragraph: Paragraph) -> None:
         """Opens a bullet: beside one of its own mark, or under one of another mark whose list it begins."""
         mark = self.text[: paragraph.start].rstrip()[-1:]
-        beside = next(
-            (
-                n
-                for n in reversed(self.stack)
-                if n.kind == "bullet" and n.printed == mark and n.indent >= paragraph.indent
-            ),
-            None,
-        )
+        alike = [n for n in self.stack if n.kind == "bullet" and n.printed == mark and n.indent >= paragraph.indent]
         leads = OPEN_LIST.search(words_of(self.stack[-1], self.text)) is not None
-        if beside is not None and not (leads and beside is not self.stack[-1] and self.stack[-1].kind != "bullet"):
-            self._close_to(self.stack.index(beside), paragraph.start)
+        if alike and HANGS.search(self.text[paragraph.start : paragraph.end]):
+            self._close_to(self.stack.index(alike[0]), paragraph.start)  # the next rule over a list
+        elif alike and alike[-1] is self.stack[-1] and HANGS.search(words_of(alike[-1], self.text)):
+            pass  # the first item of its list, though its mark is the same
+        elif alike and not (leads and self.stack[-1].kind != "bullet"):
+            self._close_to(self.stack.index(alike[-1]), paragraph.start)
         elif not leads:
             while self.stack[-1].kind == "inline" or (
                 self.stack[-1].kind == "bullet" and self.stack[-1].indent >= paragraph.indent

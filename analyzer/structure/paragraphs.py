@@ -140,7 +140,7 @@ def _inset_items(lines: list[Line], number: int) -> list[int]:
     """Numbers of the lines that open items without enumerator under the line before, told by how they stand and end.
 
     They are set in, or that line rules over what follows ("shall not:"); each ends with a comma, a semicolon or a stop, or
-    none has a sign at its end and each begins with a capital.
+    none has a sign at its end and each begins with a capital, or was not wrapped.
     """
     above, inset = lines[number - 1], lines[number].indent
     rules = HANGS.search(above.text) is not None
@@ -159,8 +159,15 @@ def _inset_items(lines: list[Line], number: int) -> list[int]:
         return []
     ends = [*(block[at - 1].text for at in opens[1:]), block[-1].text]
     pointed = all(_ENDS_INSET.search(end) for end in ends[:-1]) and block[-1].ended
-    bare = rules and not any(end[-1] in ".,;:" for end in ends) and all(block[at].text[:1].isupper() for at in opens)
+    bare = rules and not any(end[-1] in ".,;:" for end in ends)
+    bare = bare and (all(block[at].text[:1].isupper() for at in opens) or _is_ragged(block))
     return [number + at for at in opens] if pointed or bare else []
+
+
+def _is_ragged(block: list[Line]) -> bool:
+    """Whether a line would have had room for the next line's first word, as no wrapped line has."""
+    widest = max(line.column for line in block)
+    return any(before.column + 1 + len(line.text.split(None, 1)[0]) <= widest for before, line in pairwise(block))
 
 
 def _goes_on_with_semicolons(lines: list[Line], number: int) -> bool:

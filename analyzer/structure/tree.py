@@ -42,7 +42,7 @@ class Node:
 HANGS = re.compile(
     r"\b(?:(?:shall|must|may|will|should|cannot)(?:\s+not)?(?:,[^:.;]{1,80})?|(?:prohibited|barred|refrain)\s+from|"
     r"(?:required|directed|ordered|authorized|permitted)\s+to|(?:any|all|each|none|one(?:\s+or\s+more)?)\s+of\s+(?:the\s+following|these))"
-    r"\s*(?::|—|--?)$",
+    r"\s*(?::|—|--?)?$",
     re.I,
 )
 

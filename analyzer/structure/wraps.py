@@ -8,6 +8,7 @@ from typing import NamedTuple
 from analyzer.structure.captions import is_caption
 from analyzer.structure.enumerators import opens_list_item, opens_next_item, opens_section
 from analyzer.structure.lines import Line
+from analyzer.structure.lists import COMMANDS
 
 _CITES = re.compile(r"\b(?:(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?)|under|subsections)$", re.I)
 _ENDS_HISTORY = re.compile(r"\((?:Added|Amended|Ord|Res|Prior|Code|Acts|L\.|\d{4}-)[^()]*\)$")
@@ -35,7 +36,9 @@ _CLOSER = re.compile(
 _CONDITION = re.compile(r"(?:unless|except|when|where|if|provided|without|absent|for the purpose)\b")
 _IN_BRACKETS = re.compile(r"\(|\d{1,2}\)")
 # A line that is a lead-in by itself; one that has its subject and its modal; one that must begin a sentence.
-_LEAD = re.compile(r"[A-Z][^.;:]*(?::|—)")
+_LEAD = re.compile(r"[A-Z][^.;:]*(?::|—|\b(?:shall|must|may|will|should)(?:\s+not)?|\bof\s+the\s+following)")
+_RUN_IN = re.compile(r"[A-Z][\w ]{2,30}\.\s+[A-Z]")  # "Required. Officers shall:"
+_SHORT_LEAD = re.compile(r"(?:\S+\s+){0,4}\S+:")  # "Do:", "Required conduct:"
 _RULES_ALONE = re.compile(r"[A-Z][^.;:]{2,60}?\b(?:shall|must|may|will|is|are)\b")
 _BEGINS = re.compile(
     r"(?:The|No|Each|Every|All|Any|An?|Officers|Members|Employees|Staff|Personnel|Deputies|Supervisors|"
@@ -116,6 +119,8 @@ def _ends_open(text: str) -> bool:
 def _leads_next_list(joint: _Joint) -> bool:
     """Whether the line is the lead-in of the list that comes next, behind the last item of a list: "Officers shall:"."""
     line, first = joint.line, joint.first
+    if joint.ended and COMMANDS.fullmatch(line.text):
+        return True
     if not _LEAD.fullmatch(line.text) or line.indent > first.indent:
         return False
     if not (
@@ -124,6 +129,8 @@ def _leads_next_list(joint: _Joint) -> bool:
         return False
     if joint.ended or _ends_open(joint.before.text):
         return joint.ended
+    if _SHORT_LEAD.fullmatch(line.text):
+        return True
     return _RULES_ALONE.match(line.text) is not None and (_is_short(joint) or _BEGINS.match(line.text) is not None)
 
 
@@ -217,6 +224,8 @@ def _runs_over_gap(joint: _Joint) -> bool:
     if joint.lower:
         closes = _CLOSER.match(line.text) and before.text.endswith((",", ";"))
         return not closes and (count > 1 or len(before.text) > 45 or bool(_ENDS_LOOSE.search(before.text[-_TAIL:])))
+    if BULLET.match(joint.first.text) or _RUN_IN.match(line.text):
+        return False
     full = before.column + len(line.text.partition(" ")[0]) >= 0.8 * width
     same_case = before.text.isupper() == line.text.isupper()
     return (

@@ -108,6 +108,8 @@ def _is_no_act(p: Pass, item: Found) -> bool:
     words = p.at.words
     if words[item.start - 2 : item.start] == ["free", "of"]:
         return True  # "interpreters free of charge"
+    if words[item.start] == "order" and p.at.previous(item.start) == "in":
+        return True  # "in order to protect the public"
     if words[item.start] == "staff" and p.at.previous(item.start) in JOINTS:
         return True  # "the use of its data or staff"
     if words[item.start] == "eligible" and describes(p, item.start):

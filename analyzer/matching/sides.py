@@ -51,7 +51,7 @@ def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | Non
             continue
         if pattern.when == "prohibited" and predicate.direction in good and _limits_the_manner(predicate, fact):
             continue
-        if guarded and (predicate.direction not in good or _kept_out(pattern, predicate, fact)):
+        if guarded and _kept_out(pattern, predicate, fact):
             continue
         if predicate.direction in good:
             # "shall not refuse to" is a duty, though it reads as a permission
@@ -72,8 +72,7 @@ def _in_company(pattern: Pattern, predicate: Predicate, fact: Facts) -> bool:
 def _kept_out(pattern: Pattern, predicate: Predicate, fact: Facts) -> bool:
     """Whether a guard word of the pattern stands in the member of the act.
 
-    What another member says ("..., and no officer shall stop a person") takes nothing from a protection in this one; for the
-    opposite, which needs stronger proof, it is doubt enough.
+    What another member says ("..., and no officer shall stop a person", "..., and a log shall be kept") takes nothing from this one.
     """
     within = fact.company if predicate.leans else fact.within(predicate.member)
     return not within.isdisjoint(pattern.without)

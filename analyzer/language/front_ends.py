@@ -89,10 +89,12 @@ def _before_verb(opened: Opened) -> int:
     """The end before a rule without a modal: "Custody for ICE, after bond is made, is forbidden"."""
     words, start, stop = opened.words, opened.start, opened.stop
     commas = [i for i in range(opened.begin, stop) if words[i] == ","]
+    front = start <= 1 or words[start - 1] in {",", ":", ";"}
     ruled = next((i for i in commas if words[i + 1 : i + 2] and words[i + 1] in FINITE), None)
+    if ruled is not None and front and words[start] not in CLAUSAL | IF and ruled != commas[0]:
+        return commas[0]  # "Notwithstanding any other law, the Mayor, with the advice of the council, is authorized to"
     if ruled is not None:
         return ruled
-    front = start <= 1 or words[start - 1] in {",", ":", ";"}
     if commas and front:
         return commas[0]
     if not front and any(words[i] in FINITE and same_sentence(words, i, start) for i in range(start)):

@@ -154,6 +154,15 @@ def test_a_repealed_section_leaves_no_law(source_of):
     assert text.conventions[0].name == "repealed part"
 
 
+def test_stars_inside_sentences_are_no_words(source_of):
+    bill = "No * * * agency * * * of this state; town, or * * *\nofficer shall keep a rule * * *, or habit, that ( * * *b) limits a question.\n"
+    text = in_force(source_of(f"{bill}\n* * *\n\nThis act takes effect at once.\n"))
+    assert words(text) == (
+        "No agency of this state; town, or officer shall keep a rule, or habit, that (b) limits a question. * * * This act takes effect at once."
+    )
+    assert text.conventions[0].name == "stars for words left out"
+
+
 @pytest.mark.parametrize("end", ["] Section B. This act takes effect at once.", ""], ids=["closed", "torn"])
 def test_what_a_bill_repeals_in_brackets_is_no_law(source_of, end):
     bill = (

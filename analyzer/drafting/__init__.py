@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from analyzer.drafting import additions, brackets, changes, quoted, repealed, signs
+from analyzer.drafting import additions, brackets, changes, quoted, repealed, signs, starred
 from analyzer.drafting.changes import Change
 from analyzer.drafting.lost import lost, switched_off
 from analyzer.glancing import Rare
@@ -29,7 +29,8 @@ def in_force(source: Source, state: State = State.NEW, redline: Collection[str] 
 
     ``State.NEW`` leaves out deletions and keeps insertions; ``State.OLD`` the other way round.
     Marks that the source carries are always applied; conventions of plain text only where they
-    are detected. Bodies of sections that the text says are repealed are left out of both, and so are words that it quotes to strike them.
+    are detected. Bodies of sections that the text says are repealed are left out of both, and so are words that it quotes to strike
+    them, and stars that stand for words left out.
     ``redline`` names the conventions that hold instead (of ``model.REDLINES``); empty, none does.
     """
     text = source.text
@@ -40,6 +41,7 @@ def in_force(source: Source, state: State = State.NEW, redline: Collection[str] 
     ranges += [match.span() for match in blocks if match.end() - match.start() < LONGEST_LEGEND]
     ranges += repealed.repealed(text, conventions)
     ranges += quoted.struck(text, conventions)
+    ranges += starred.starred(text, conventions)
     return changes.without(source, ranges, state, tuple(conventions), warnings)
 
 

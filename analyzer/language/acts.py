@@ -19,6 +19,8 @@ from analyzer.language.that_clauses import in_subject_of_that
 from analyzer.model import Direction
 
 _AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had"})
+_RULES = frozenset("policy policies ordinance ordinances resolution resolutions rule rules practice practices".split())
+_BEFORE_PARK = frozenset("a any the city county town village public municipal state , no each such".split())
 _BARE_BE = BE - {"get", "gets", "got"}
 _NEGATING = frozenset({"not", "n't", "no", "any", "none"})
 
@@ -108,6 +110,10 @@ def _is_no_act(p: Pass, item: Found) -> bool:
     words = p.at.words
     if words[item.start - 2 : item.start] == ["free", "of"]:
         return True  # "interpreters free of charge"
+    if words[item.start : item.start + 2] == ["give", "effect"] and not _RULES.isdisjoint(words[item.end : item.end + 3]):
+        return True  # "shall not enact or give effect to any policy that limits": a rule is made, no paper is honored
+    if words[item.start] == "park" and p.at.previous(item.start) in _BEFORE_PARK:
+        return True  # "may not close a garage, park or pier"
     if words[item.start] == "order" and p.at.previous(item.start) == "in":
         return True  # "in order to protect the public"
     if words[item.start] == "staff" and p.at.previous(item.start) in JOINTS:

@@ -110,7 +110,9 @@ def _is_no_act(p: Pass, item: Found) -> bool:
     words = p.at.words
     if words[item.start - 2 : item.start] == ["free", "of"]:
         return True  # "interpreters free of charge"
-    if words[item.start : item.start + 2] == ["give", "effect"] and not _RULES.isdisjoint(words[item.end : item.end + 3]):
+    if words[item.start : item.start + 2] == ["give", "effect"] and not _RULES.isdisjoint(
+        words[item.end : item.end + 3]
+    ):
         return True  # "shall not enact or give effect to any policy that limits": a rule is made, no paper is honored
     if words[item.start] == "park" and p.at.previous(item.start) in _BEFORE_PARK:
         return True  # "may not close a garage, park or pier"

@@ -60,7 +60,7 @@ _RESOLVED_THAT = re.compile(
 _ENACTS_A_RULE = re.compile(
     r"\bthat\s+(?!the\s+following\b)[^:;.]{3,200}?\b(?:shall|must|may|will)\b(?![^:;.]{0,80}\bfollow(?:s|ing)\b)", re.I
 )
-_ITEM_ENDS = re.compile(r"[;,](?:\s*(?:and|or|and/or))?$")
+ITEM_ENDS = re.compile(r"[;,](?:\s*(?:and|or|and/or))?$")
 _LAST_BUT_ONE = re.compile(r"[;,]\s*(?:and|or|and/or)$")
 _QUOTED = re.compile(r"(?:the\s+(?:terms?|words?|phrase)\s+)?[\"“]", re.I)
 _BARE_LEAD = re.compile(
@@ -133,7 +133,7 @@ class PlainList:
             return False  # the next definition
         if self.ending and not outermost:
             return False
-        if _ITEM_ENDS.search(self.previous) or OPEN_LIST.search(self.previous):
+        if ITEM_ENDS.search(self.previous) or OPEN_LIST.search(self.previous):
             return True
         return _rules_bare(self.lead) and _is_bare(words)
 
@@ -142,7 +142,7 @@ def opens_plain_list(lead: str, following: str) -> bool:
     """Whether the paragraph ``following`` a colon or a dash is an item without enumerator."""
     if not OPEN_LIST.search(lead):
         return False
-    if _ITEM_ENDS.search(following) or following[:1].islower() or _QUOTED.match(following):
+    if ITEM_ENDS.search(following) or following[:1].islower() or _QUOTED.match(following):
         return True
     return _rules_bare(lead) and _is_bare(following)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analyzer.model import Span
+from analyzer.structure.bullets import depth_behind, depth_of_bullet, hangs_on_bullet
 from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.head_lines import goes_on_naming, masthead_of, names_part, opens_matter
 from analyzer.structure.inline import Item, inline_enumerators, may_enumerate, split_inline
@@ -13,7 +14,7 @@ from analyzer.structure.lists import COMMANDS, OPEN_LIST
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.sequence import choose, lists_by_code
-from analyzer.structure.tree import HANGS, Node, label_of, trim, words_of
+from analyzer.structure.tree import Node, label_of, trim, words_of
 
 # A paragraph that rules over the next list, though no colon ends it: "Each officer shall".
 _LEADS = re.compile(r"(?:\b(?:shall|must|may|will|should)(?:\s+not)?|\bof\s+the\s+following)$", re.I)
@@ -59,8 +60,8 @@ class _Builder:
             self._bullet(paragraph)
             return
         found = self.heads[number]
-        if not (found and found.kind == "item" and self._hangs_on_bullet()):
-            self._close_bullets(paragraph)
+        if not (found and found.kind == "item" and hangs_on_bullet(self.stack, text)):
+            self._close_to(depth_behind(self.stack, text, paragraph), at)
         opened = False
         while found:
             choice = choose(self.stack, text, found, self.heads[number + 1 : number + 25], chained=opened)
@@ -200,57 +201,11 @@ class _Builder:
             self._add_part(inner, indent)
 
     def _bullet(self, paragraph: Paragraph) -> None:
-        """Opens a bullet: beside one of its own mark, or under one of another mark whose list it begins."""
         mark = self.text[: paragraph.start].rstrip()[-1:]
-        alike = [n for n in self.stack if n.kind == "bullet" and n.printed == mark and n.indent >= paragraph.indent]
-        leads = OPEN_LIST.search(words_of(self.stack[-1], self.text)) is not None
-        if alike and HANGS.search(self.text[paragraph.start : paragraph.end]):
-            self._close_to(self.stack.index(alike[0]), paragraph.start)  # the next rule over a list
-        elif alike and alike[-1] is self.stack[-1] and HANGS.search(words_of(alike[-1], self.text)):
-            pass  # the first item of its list, though its mark is the same
-        elif alike and not (leads and self.stack[-1].kind != "bullet"):
-            self._close_to(self.stack.index(alike[-1]), paragraph.start)
-        elif not leads:
-            while self.stack[-1].kind == "inline" or (
-                self.stack[-1].kind == "bullet" and self.stack[-1].indent >= paragraph.indent
-            ):
-                self._pop(paragraph.start)
+        self._close_to(depth_of_bullet(self.stack, self.text, paragraph, mark), paragraph.start)
         node = Node("bullet", paragraph.start, printed=mark, indent=paragraph.indent, style="bullet")
         self._push(node)
         node.pieces.append(Span(paragraph.start, paragraph.end))
-
-    def _hangs_on_bullet(self) -> bool:
-        """Whether an enumerator would open or go on with the list of a bullet: "• Officers shall not: (a) ...; (b) ..."."""
-        top = self.stack[-1]
-        hangs = top.kind == "bullet" and OPEN_LIST.search(words_of(top, self.text)) is not None
-        return hangs or self._list_in_bullet() is not None
-
-    def _list_in_bullet(self) -> Node | None:
-        """The bullet on whose words the open list hangs."""
-        open_items = (node for node in reversed(self.stack) if node.kind not in ("item", "inline"))
-        holder = next(open_items)
-        return holder if holder.kind == "bullet" and holder is not self.stack[-1] else None
-
-    def _close_list_in_bullet(self, paragraph: Paragraph) -> None:
-        """Closes the list that hangs on a bullet, where the next bullet, or a paragraph of its own, stands no further in."""
-        holder = self._list_in_bullet()
-        if holder is not None and holder.indent >= paragraph.indent:
-            self._close_to(self.stack.index(holder) + 1, paragraph.start)
-
-    def _close_bullets(self, paragraph: Paragraph) -> None:
-        if not self.text[paragraph.start].islower():
-            self._close_list_in_bullet(paragraph)
-        while self.stack[-1].kind == "bullet" and not self._goes_on_in_bullet(paragraph):
-            self._pop(self.stack[-1].start)
-
-    def _goes_on_in_bullet(self, paragraph: Paragraph) -> bool:
-        """Whether the paragraph is set in under the bullet, or an item without mark of the list that its words open."""
-        top = self.stack[-1]
-        if top.indent < paragraph.indent or goes_on_plain(top, self.text):
-            return True
-        return (
-            HANGS.search(words_of(top, self.text)) is not None and self.text[paragraph.end - 1] in ",;ro"
-        )  # "...; or"
 
     def _heading(self, number: int, paragraph: Paragraph) -> bool:
         """Takes a line that stands alone as a heading; False where it is none."""

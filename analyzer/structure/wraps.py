@@ -35,9 +35,9 @@ _CLOSER = re.compile(
 )
 _CONDITION = re.compile(r"(?:unless|except|when|where|if|provided|without|absent|for the purpose)\b")
 _IN_BRACKETS = re.compile(r"\(|\d{1,2}\)")
+_RUN_IN = re.compile(r"[A-Z][\w ]{2,30}\.\s+[A-Z]")  # "Required. Officers shall:"
 # A line that is a lead-in by itself; one that has its subject and its modal; one that must begin a sentence.
 _LEAD = re.compile(r"[A-Z][^.;:]*(?::|—|\b(?:shall|must|may|will|should)(?:\s+not)?|\bof\s+the\s+following)")
-_RUN_IN = re.compile(r"[A-Z][\w ]{2,30}\.\s+[A-Z]")  # "Required. Officers shall:"
 _SHORT_LEAD = re.compile(r"(?:\S+\s+){0,4}\S+:")  # "Do:", "Required conduct:"
 _RULES_ALONE = re.compile(r"[A-Z][^.;:]{2,60}?\b(?:shall|must|may|will|is|are)\b")
 _BEGINS = re.compile(
@@ -90,25 +90,34 @@ def _opens_by_sign(joint: _Joint) -> bool:
     """Whether the line opens with a sign of its own: a bullet, a section's number, an enumerator, "WHEREAS"."""
     before, line, ended = joint.before, joint.line, joint.ended
     bullet = None if line.text[:1].isupper() else BULLET.match(line.text)
-    listed = BULLET.match(joint.first.text) is not None
     letter = bullet is not None and joint.lower and bullet.group().startswith("o")  # "o" is a letter, too
     if bullet and (ended or not letter or joint.first.text.startswith("o ") or ENDS_DASH.search(before.text)):
         return True
-    short = before.column < 0.7 * joint.width and not before.cut
-    item = opens_list_item(joint.first.text, "", ended=True)
-    outside = (listed or item) and line.indent <= joint.first.indent and not _ends_open(before.text)
-    if opens_section(line.text, ended=ended or short or outside):
-        return True
-    if opens_list_item(line.text, before.text, ended=ended):
-        return True
-    if opens_next_item(line.text, before.text, joint.first.text, small=line.indent == joint.first.indent):
-        return True
-    if (listed or item and _IN_BRACKETS.match(line.text)) and opens_next_item(
-        line.text, before.text, "", small=line.indent < joint.first.indent
-    ):
+    if _opens_by_number(joint):
         return True
     formula = _FORMULA.match(line.text)
     return formula is not None and bool(ended or line.text[:2].isupper() or _ENDS_CLAUSE.search(before.text))
+
+
+def _opens_by_number(joint: _Joint) -> bool:
+    """Whether the line opens with the number of a section, or with an enumerator that its list, or its brackets, vouch for."""
+    before, line, first = joint.before, joint.line, joint.first
+    if opens_section(line.text, ended=joint.ended):
+        return True
+    if opens_section(line.text, ended=True):
+        short = before.column < 0.7 * joint.width and not before.cut
+        return short or line.indent <= first.indent and _is_item(first.text) and not _ends_open(before.text)
+    if opens_list_item(line.text, before.text, ended=joint.ended):
+        return True
+    if opens_next_item(line.text, before.text, first.text, small=line.indent == first.indent):
+        return True
+    vouched = BULLET.match(first.text) or _IN_BRACKETS.match(line.text) and _is_item(first.text)
+    return bool(vouched) and opens_next_item(line.text, before.text, "", small=line.indent < first.indent)
+
+
+def _is_item(text: str) -> bool:
+    """Whether a paragraph that opens with this line is an item of a list."""
+    return BULLET.match(text) is not None or opens_list_item(text, "", ended=True)
 
 
 def _ends_open(text: str) -> bool:
@@ -123,9 +132,7 @@ def _leads_next_list(joint: _Joint) -> bool:
         return True
     if not _LEAD.fullmatch(line.text) or line.indent > first.indent:
         return False
-    if not (
-        BULLET.match(first.text) or opens_list_item(first.text, "", ended=True) or opens_section(first.text, ended=True)
-    ):
+    if not (_is_item(first.text) or opens_section(first.text, ended=True)):
         return False
     if joint.ended or _ends_open(joint.before.text):
         return joint.ended

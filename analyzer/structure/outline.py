@@ -43,6 +43,7 @@ class _Builder:
         self.root = Node("root", 0, len(text))
         self.stack: list[Node] = [self.root]
         self.sections: list[Node] = []
+        self.bullets = 0  # of the open parts
         self.heads = [None if p.bullet else read_enumerator(text, p.start, p.end, capitals=True) for p in paragraphs]
         self.setting = Setting(text, paragraphs, self.heads, masthead_of(text))
 
@@ -60,7 +61,7 @@ class _Builder:
             self._bullet(paragraph)
             return
         found = self.heads[number]
-        if not (found and found.kind == "item" and hangs_on_bullet(self.stack, text)):
+        if self.bullets and not (found and found.kind == "item" and hangs_on_bullet(self.stack, text)):
             self._close_to(depth_behind(self.stack, text, paragraph), at)
         opened = False
         while found:
@@ -246,6 +247,7 @@ class _Builder:
             node.label = label_of(node)
         else:
             node.index = None
+            self.bullets += 1
         self.stack.append(node)
 
     @staticmethod
@@ -256,6 +258,7 @@ class _Builder:
 
     def _pop(self, end: int) -> None:
         node = self.stack.pop()
+        self.bullets -= node.kind == "bullet"
         if not node.end or node.kind != "inline":
             node.end = end
 

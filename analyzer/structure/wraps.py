@@ -38,6 +38,7 @@ _IN_BRACKETS = re.compile(r"\(|\d{1,2}\)")
 _RUN_IN = re.compile(r"[A-Z][\w ]{2,30}\.\s+[A-Z]")  # "Required. Officers shall:"
 # A line that is a lead-in by itself; one that has its subject and its modal; one that must begin a sentence.
 _LEAD = re.compile(r"[A-Z][^.;:]*(?::|—|\b(?:shall|must|may|will|should)(?:\s+not)?|\bof\s+the\s+following)")
+_LEAD_ENDS = (":", "—", "shall", "must", "may", "will", "should", "not", "following")  # the ends of those, soon told
 _SHORT_LEAD = re.compile(r"(?:\S+\s+){0,4}\S+:")  # "Do:", "Required conduct:"
 _RULES_ALONE = re.compile(r"[A-Z][^.;:]{2,60}?\b(?:shall|must|may|will|is|are)\b")
 _BEGINS = re.compile(
@@ -102,11 +103,11 @@ def _opens_by_sign(joint: _Joint) -> bool:
 def _opens_by_number(joint: _Joint) -> bool:
     """Whether the line opens with the number of a section, or with an enumerator that its list, or its brackets, vouch for."""
     before, line, first = joint.before, joint.line, joint.first
-    if opens_section(line.text, ended=joint.ended):
-        return True
     if opens_section(line.text, ended=True):
         short = before.column < 0.7 * joint.width and not before.cut
-        return short or line.indent <= first.indent and _is_item(first.text) and not _ends_open(before.text)
+        if joint.ended or short or opens_section(line.text, ended=False):
+            return True
+        return line.indent <= first.indent and _is_item(first.text) and not _ends_open(before.text)
     if opens_list_item(line.text, before.text, ended=joint.ended):
         return True
     if opens_next_item(line.text, before.text, first.text, small=line.indent == first.indent):
@@ -130,7 +131,7 @@ def _leads_next_list(joint: _Joint) -> bool:
     line, first = joint.line, joint.first
     if joint.ended and COMMANDS.fullmatch(line.text):
         return True
-    if not _LEAD.fullmatch(line.text) or line.indent > first.indent:
+    if not line.text.endswith(_LEAD_ENDS) or line.indent > first.indent or not _LEAD.fullmatch(line.text):
         return False
     if not (_is_item(first.text) or opens_section(first.text, ended=True)):
         return False

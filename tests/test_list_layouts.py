@@ -6,6 +6,7 @@ are set in, wrapped or parted by blank lines, and what stands between. Whatever 
 
 from __future__ import annotations
 
+import re
 from textwrap import fill
 
 import pytest
@@ -53,11 +54,7 @@ ENDS = [(";", "; or", "."), (".", ".", "."), (",", ", or", "."), ("", "", "")]
 
 def _mark(kind: str, number: int) -> str:
     counted = MARKS[kind]
-    return (
-        kind.replace("a", "@").replace("A", "@").replace("1", "@").replace("i", "@").replace("@", counted[number])
-        if counted
-        else kind
-    )
+    return re.sub("[aA1i]", counted[number], kind) if counted else kind
 
 
 def _list(
@@ -69,11 +66,8 @@ def _list(
         mark = _mark(kind, number)
         words = (act[0].upper() + act[1:] if capital else act) + end
         hanging = " " * (inset + len(mark) + 1)
-        items.append(
-            fill(f"{' ' * inset}{mark} {words}", width, subsequent_indent=hanging)
-            if width
-            else f"{' ' * inset}{mark} {words}"
-        )
+        item = f"{' ' * inset}{mark} {words}"
+        items.append(fill(item, width, subsequent_indent=hanging) if width else item)
     return gap.join(items)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# By the word in the middle of the name, the words around it, and the short name.
+# The short name of each.
 _NAMES = {
     ("immigration", "and", "customs", "enforcement"): "ice",
     ("immigration", "&", "customs", "enforcement"): "ice",

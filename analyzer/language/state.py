@@ -201,9 +201,8 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
     if link.name == "must" and p.at.words[link.start] in _BOUND and state.direction is Direction.NOT_DONE:
         chain, direction = [*state.chain, link], Direction.NOT_REQUIRED  # "Nor do officers have to notify ICE"
     elif denied:
-        bound = (
-            link.name == "must" and p.at.words[link.start] in _BOUND
-        )  # "No jailer has to hold anyone" forbids nothing
+        # "No jailer has to hold anyone" forbids nothing
+        bound = link.name == "must" and p.at.words[link.start] in _BOUND
         direction = Direction.NOT_REQUIRED if bound else NEGATED[direction]
         chain.insert(len(chain) - 1, denied)
     if state.only and link.start - state.only.start <= 30 and link.name in {"may", "must"}:

@@ -15,14 +15,13 @@ from analyzer.structure.captions import (
     is_nominal,
 )
 from analyzer.structure.enumerators import Enumerator
-from analyzer.structure.lists import COMMANDS
+from analyzer.structure.lists import COMMANDS, ITEM_ENDS
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.run_in_captions import begins_sentence, run_in_caption
 from analyzer.structure.tree import HANGS, Node, words_of
 
 _LONGEST_LIST = 60  # items without enumerators over which the words that opened their list are sought
 _STOP = re.compile(r"\.\s+[A-Z]")
-_GOES_ON = re.compile(r"[;,](?:\s*(?:and|or|and/or))?$")
 _ANNOUNCES = re.compile(r"\b(?:as follows|procedures?|rules|guidelines|provisions|apply|requirements)\s*:?$", re.I)
 _THAT = re.compile(r"\bthat\W*$", re.I)
 # What each has in it.
@@ -120,7 +119,7 @@ def _opens_clauses(node: Node, text: str) -> bool:
 
 def goes_on_plain(node: Node, text: str) -> bool:
     """Whether the words of the node opened a list without enumerators, which its last item says is not at its end."""
-    if not _GOES_ON.search(words_of(node, text)):
+    if not ITEM_ENDS.search(words_of(node, text)):
         return False
     recent = node.pieces[-_LONGEST_LIST:-1]
     return any(

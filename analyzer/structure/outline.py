@@ -14,10 +14,8 @@ from analyzer.structure.lists import COMMANDS, OPEN_LIST
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.sequence import choose, lists_by_code
-from analyzer.structure.tree import Node, label_of, trim, words_of
+from analyzer.structure.tree import HANGS, Node, label_of, trim, words_of
 
-# A paragraph that rules over the next list, though no colon ends it: "Each officer shall".
-_LEADS = re.compile(r"(?:\b(?:shall|must|may|will|should)(?:\s+not)?|\bof\s+the\s+following)$", re.I)
 _BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
 
 
@@ -118,7 +116,7 @@ class _Builder:
             and is_governed(top, self.text)
         ):
             said = text[paragraph.start : paragraph.end]
-            if words_of(top, text).endswith(".") or _LEADS.search(said) or COMMANDS.fullmatch(said):
+            if words_of(top, text).endswith(".") or HANGS.search(said) or COMMANDS.fullmatch(said):
                 self._pop(paragraph.start)
         while self.stack[-1].kind in ("item", "inline") and self.stack[-1].indent > paragraph.indent + 1:
             self._pop(paragraph.start)

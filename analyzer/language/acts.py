@@ -22,6 +22,8 @@ _AUXILIARIES = frozenset({"do", "does", "did", "have", "has", "had"})
 _RULES = frozenset("policy policies ordinance ordinances resolution resolutions rule rules practice practices".split())
 _BEFORE_PARK = frozenset("a any the city county town village public municipal state , no each such".split())
 _BARE_BE = BE - {"get", "gets", "got"}
+_IS_NOT = (["is", "not"], ["are", "not"])
+_BEHIND_NAME = frozenset({".", ";", ",", "and", "or", "but", "within", "under", "for", "as"})
 _NEGATING = frozenset({"not", "n't", "no", "any", "none"})
 
 
@@ -122,7 +124,20 @@ def _is_no_act(p: Pass, item: Found) -> bool:
         return True  # "the use of its data or staff"
     if words[item.start] == "eligible" and describes(p, item.start):
         return True  # "declines requests that arrestees eligible for bail be kept"
+    if _is_denied_name(p, item):
+        return True
+    if words[item.start - 2 : item.start] == ["to", "be"] and {"would", "cause"} <= {*words[item.start - 7 : item.start]}:
+        return True  # "past the time at which the charges would cause him to be released"
     return item.end - item.start == 1 and _is_of_operator(words[item.start], words[item.end : item.end + 2])
+
+
+def _is_denied_name(p: Pass, item: Found) -> bool:
+    """Whether the word says what something is not: "is not harassment and is permitted", "is not profiling within the meaning of"."""
+    before = item.start - (p.at.previous(item.start) in {"a", "an"})
+    if item.form not in {"noun", "ing"} or p.at.words[max(0, before - 2) : before] not in _IS_NOT:
+        return False
+    following = p.at.words[item.end : item.end + 1]
+    return not following or following[0] in _BEHIND_NAME
 
 
 def _is_of_operator(word: str, following: list[str]) -> bool:

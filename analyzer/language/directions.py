@@ -118,7 +118,13 @@ GOVERNED["relieve"] = {
 }
 
 # "may hold only if a judge has signed": a permission or duty that a condition restricts is a ban beyond it.
-RESTRICTED = {D.PERMITTED: D.PROHIBITED, D.REQUIRED: D.PROHIBITED, D.DONE: D.PROHIBITED, D.RECOMMENDED: D.DISCOURAGED}
+RESTRICTED = {
+    D.PERMITTED: D.PROHIBITED,
+    D.REQUIRED: D.PROHIBITED,
+    D.DONE: D.PROHIBITED,
+    D.RECOMMENDED: D.DISCOURAGED,
+    D.MAY_DECLINE: D.REQUIRED,  # "may refuse to hold only if the detainer is not signed"
+}
 GOVERNED["fail"] = REVERSED
 
 # What whoever does it is punished for: "a deputy who gives notice commits an offense".

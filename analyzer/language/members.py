@@ -15,7 +15,7 @@ from analyzer.language.stops import is_stop
 _BEFORE_OBJECT = PREPOSITIONS | {"at", "upon", "into", "toward", "towards"}
 _ANTECEDENT = 8  # words in which it is named
 _ITS = (["its"], ["their"], ["the"], ["this"], ["such"], ["these"])
-_JOINTS = frozenset({"and", "but", "or", "while", "whereas"})
+_JOINTS = frozenset({"and", "but", "or", "while", "whereas", "however"})
 _AUXILIARIES = MODAL_WORDS | {"does", "do", "can"}
 
 

@@ -56,12 +56,15 @@ _NAME = 5  # words of the longest of these
 _GRANTS = frozenset("authorizes allows permits requires gives grants mandates directs empowers enables lets".split())
 _SAYS = frozenset("provides says states declares".split())
 _COMMANDS = frozenset("shall may must will should can no not nothing neither except unless if".split())
+_PEOPLE = frozenset("aliens residents immigrants victims witnesses people families persons patients parents neighbors".split())
+_DARED = frozenset("report seek cooperate testify trust hesitate avoid fear suffer hide".split())
+_FOLK = 3  # words in which a sentence names of whom it tells
 _REACH = 30  # words in which a law that is named comes to its verb
 
 
 def told_of_others(words: list[str], *, recital: bool) -> tuple[tuple[int, int], ...]:
     """The ranges of tokens that tell of others; ``recital`` where the clause rules nothing itself."""
-    ranges = [*_unreal(words), *_federal_law(words)]
+    ranges = [*_unreal(words), *_federal_law(words), *_predicted(words)]
     if recital:
         ranges += [r for r in (_other_places(words), _earlier_text(words)) if r is not None]
     return tuple(ranges)
@@ -86,6 +89,18 @@ def _federal_law(words: list[str]):
             return
         yield verb, next((i for i in range(verb, len(words)) if words[i] in _STOPS), len(words))
         return
+
+
+def _predicted(words: list[str]):
+    """What people are said to do or leave undone: "Aliens who fear that ... will not report a fire"; such a "will" rules nobody."""
+    begin = next((i for i, word in enumerate(words) if word not in _OPENING), len(words))
+    if _PEOPLE.isdisjoint(words[begin : begin + _FOLK]) or not _COMMANDS.isdisjoint(words[begin : begin + _FOLK]):
+        return
+    for index in range(begin + 1, min(begin + _REACH, len(words) - 2)):
+        verb = words[index + 1 + (words[index + 1] in {"not", "never"})]
+        if words[index] in {"will", "would"} and verb in _DARED:
+            yield index, next((i for i in range(index, len(words)) if words[i] in _STOPS), len(words))
+            return
 
 
 def _other_places(words: list[str]) -> tuple[int, int] | None:

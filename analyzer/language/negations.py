@@ -221,8 +221,13 @@ def _negate_object(p: Pass, link: Link, last: Governed) -> None:
             first = earlier.found.start
     for governed in p.state.group:
         if governed.found.start >= first:
-            governed.direction = NEGATED[governed.direction]
+            governed.direction = Direction.PERMITTED if _asks_nothing(governed, link) else NEGATED[governed.direction]
             governed.chain = (*governed.chain, link)
+
+
+def _asks_nothing(act: Governed, link: Link) -> bool:
+    """Whether a paper is not asked for: "An arrest for unlawful presence requires no warrant"."""
+    return act.chain[-1].name == "only" and act.chain[-1].end == link.start
 
 
 def _sets_a_least(p: Pass, link: Link) -> bool:

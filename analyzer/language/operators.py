@@ -7,7 +7,7 @@ from itertools import pairwise
 from analyzer.language.idioms import is_held
 from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
-from analyzer.language.stops import ADOPT_NOUNS
+from analyzer.language.stops import ADOPT_NOUNS, JOINTS
 
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
@@ -83,6 +83,8 @@ def _may_operate(words: list[str], item: Found) -> bool:
         return False  # "shall be held responsible for honoring a detainer"
     if head.startswith("condition"):
         return item.form != "ed" and words[item.end : item.end + 1] != [] and words[item.end].endswith("ing")
+    if item.form == "base" and _is_listed_rule(words, item):
+        return False
     if words[item.start : item.end] == ["not", "extend", "to"]:
         return not _POWERS.isdisjoint(words[max(0, item.start - _REACH) : item.start])
     if item.concept == "op:not" and words[item.end : item.end + 1] == ["-"]:
@@ -92,6 +94,15 @@ def _may_operate(words: list[str], item: Found) -> bool:
     if head == "may" and words[item.end : item.end + 1] != [] and words[item.end].isdigit():
         return False  # the month
     return not (item.form == "base" and item.end - item.start > 2 and item.start and words[item.start - 1] in _ARTICLES)
+
+
+def _is_listed_rule(words: list[str], item: Found) -> bool:
+    """Whether the word names a kind of rule among others: "shall not enact an ordinance, rule, order or resolution"."""
+    before, behind = item.start - 1, item.end
+    if before < 1 or words[before] not in JOINTS or words[behind : behind + 1] == [] or words[behind] not in JOINTS:
+        return False
+    before -= words[before - 1] == ","
+    return words[item.start] in ADOPT_NOUNS and words[before - 1] in ADOPT_NOUNS
 
 
 def _ends_a_list(words: list[str], index: int) -> bool:

@@ -33,6 +33,8 @@ _PLEDGED = frozenset({"will", "shall", "not", "n't"})
 _BROUGHT_IN = frozenset(
     "adopted enacted made issued passed approved promulgated entered implemented enforced continued maintained established".split()
 )
+_IN_FORCE = (["in", "force"], ["in", "effect"], ["in", "place"])
+_EXISTS = frozenset({"exist", "exists", "stand", "stands"})
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
 _TOLD = frozenset("says said stated announced announces".split())
 _RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawful", "duty"})
@@ -139,9 +141,10 @@ def _tells_contents(words: list[str], index: int) -> bool:
 def _reach(words: list[str], index: int) -> int:
     """How many words before "that" may name the rule of which it tells.
 
-    "No rule may be made by a department which ...": what the rule says stands behind the verb that brings it in.
+    "No rule may be made by a department which ...", "may remain in force that ...": what the rule says stands behind the verb.
     """
-    if any(words[i - 1] == "be" and words[i] in _BROUGHT_IN for i in range(max(1, index - 6), index)):
+    brought = any(words[i - 1] == "be" and words[i] in _BROUGHT_IN for i in range(max(1, index - 6), index))
+    if brought or words[index - 2 : index] in _IN_FORCE or words[index - 1] in _EXISTS:
         return 14
     return 10 if words[index - 1 : index] == [","] else 3
 

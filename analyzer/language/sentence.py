@@ -26,7 +26,7 @@ HAVING = frozenset(
 )
 _NEW_SUBJECT = frozenset(
     "the a an any each every all such its it they he she no neither nobody none officers deputies members employees "
-    "staff personnel that this these those our".split()
+    "staff personnel that this these those our we".split()
 )
 _AFTER_NOUN = MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
 _LEADING = frozenset({"the", "this", "our", "a", "an", "such"})

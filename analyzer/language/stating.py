@@ -19,6 +19,7 @@ _SPARES = (["not", "apply"], ["not", "extend"], ["not", "reach"], ["not", "cover
 _ORDERED = (["mandatory"], ["required"], ["obligatory"])
 _DOES = frozenset({"do", "does"})
 _DENIED = (["not"], ["never"])
+_ANOTHER = frozenset({"and", "but"})
 _INSERTED = (["hereby"], ["now"], ["been"])
 _CONTENT = frozenset(
     "so manner way ensure ensures ensuring assure assuring provide provides providing requiring specifying stating state "
@@ -49,11 +50,18 @@ def _tells_a_rule(p: Pass, link: Link, lifted: bool) -> bool:
     if state.direction is None or state.broken or state.pending:
         return True
     previous = p.at.previous(link.start)
+    if previous in _ANOTHER and _is_of_denied_predicate(state):
+        return True  # "is not harassment and is permitted"
     if state.control_at >= 0 and previous == "and" or previous == "but" and p.at.words[link.start] in _DOES:
         return True  # "is forbidden to ask and is subject to discipline", "do not search homes but do hold persons"
     if _voids(p, link, lifted) or bool(state.subjects) and p.at.words[link.end : link.end + 1] in _ORDERED:
         return True
     return _in_that_clause(p, link.start) or _of_relative_tail(p, link.start)
+
+
+def _is_of_denied_predicate(state: State) -> bool:
+    """Whether what is read tells what something is not: of a second predicate nothing is denied."""
+    return [link.name for link in state.chain] == ["stated", "not"]
 
 
 def _voids(p: Pass, link: Link, lifted: bool) -> bool:

@@ -127,7 +127,7 @@ def _member_follows(opened: Opened, comma: int) -> bool:
     if comma + 1 < nxt < opened.stop and (words[nxt] in _DECLARES or words[nxt] in {"it", "they"}):
         return True
     upcoming = next((i for i in opened.after if i > comma), None)
-    if upcoming is None or words[comma + 1] not in COORDINATORS:
+    if upcoming is None or words[comma + 1] not in COORDINATORS | {"however"}:
         return False
     return upcoming - comma <= _MEMBER or words[comma + 1] == "nor"
 

@@ -25,12 +25,14 @@ _BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
 _WISHES = frozenset({"policy", "practice", "rule", "wish", "intent", "intention", "will"})
 _ORDERING = frozenset({"resolved", "ordered", "ordained", "directed", "voted"})
 _CAUSING = ("caus", "direct", "order")
-_INSTEAD = frozenset({"lieu", "instead", "rather"})
+_INSTEAD = frozenset({"lieu", "instead", "rather", "place"})
 _NAMED = 4  # words of whom an exception names before it says so ("Judges of the Court excepted")
+_IN_DOING = frozenset({"in", "while", "when", "upon", "on"})
 _BEFORE_NOUN = frozenset("no any a an the this that such of in by such great urgent pressing".split())
 _BEHIND_NOUN = frozenset("for of to is are be not and or shall may exists".split())
 _INTRODUCING = 14  # words before a colon in which a notice is named
 _INFORMING = 30  # words before a list in which information is given
+_BODY = 4  # words from a denial to the body that it denies
 _IN_FRONT = 20  # words in which what stands before the rule comes to its comma
 
 
@@ -61,6 +63,8 @@ def _enter_item(p: Pass, index: int) -> None:
 
 def _stop(p: Pass, index: int) -> None:
     """Ends a sentence or a member of it; what follows is a rule of its own or goes on with the group that is broken off."""
+    if _lists_denied_bodies(p, index):
+        return
     state = p.state  # where nothing but a denial is settled, another has taken its place, and that is not broken
     settle_denied(p, index)
     p.report = p.report and p.at.words[index] == ";"
@@ -72,6 +76,15 @@ def _stop(p: Pass, index: int) -> None:
     state.broken = True
     state.subjects.clear()
     state.only = None
+
+
+def _lists_denied_bodies(p: Pass, index: int) -> bool:
+    """Whether the semicolon parts the bodies of one denied subject: "No agency; county or city; or officer thereof shall"."""
+    denied = p.state.pending
+    if p.at.words[index] != ";" or denied is None or p.state.direction is not None:
+        return False
+    named = any(end in p.at.actor_ends for end in range(denied.end + 1, min(denied.end + _BODY, index) + 1))
+    return named and not any(denied.start < verb < index for verb in p.at.finite)
 
 
 def _rules_anew(p: Pass, index: int) -> bool:
@@ -129,8 +142,14 @@ def _read_comma(p: Pass, index: int) -> None:
     if p.report:
         return
     p.state.barrier = False
-    said_first = [link.start for link in p.state.chain] == [0]
-    if index < _IN_FRONT and said_first and not _INSTEAD.isdisjoint(p.at.words[:3]):
+    if p.state.direction is None and _tells_a_deed_in_front(p):
+        p.state.subjects.clear()  # "In making an arrest on such a warrant, the officer may not use more force than ..."
+    chain = p.state.chain
+    if len(chain) != 1 or index - chain[0].start >= _IN_FRONT:
+        return
+    begin = chain[0].start
+    said_first = begin == 0 or is_stop(p.at.words, begin - 1)
+    if said_first and not _INSTEAD.isdisjoint(p.at.words[begin : begin + 3]):
         p.state = State(begin=index + 1)
 
 
@@ -174,6 +193,12 @@ def _read_so(p: Pass, index: int) -> None:
     """Says an act again: "is not required to honor it and shall not do so"."""
     if p.at.previous(index) == "do":
         settle_again(p, index)
+
+
+def _tells_a_deed_in_front(p: Pass) -> bool:
+    """Whether the member begins with the deed in which something else is ruled: "In carrying out a detainer, ..."."""
+    first, then = (*p.at.words[p.state.begin : p.state.begin + 2], "", "")[:2]
+    return first in _IN_DOING and then.endswith("ing")
 
 
 def _says_again(p: Pass, index: int) -> bool:
@@ -246,6 +271,7 @@ _TURNS: dict[str, Callable[[Pass, int], None]] = {
     "and": _read_coordinator,
     "but": _read_coordinator,
     "while": _read_coordinator,
+    "however": _read_coordinator,
     "or": _read_coordinator,
     "for": _read_reason,
     "because": _read_reason,

@@ -99,12 +99,11 @@ def _limits_a_duty(predicate: Predicate) -> bool:
 def _forbids_to_require(predicate: Predicate) -> bool:
     """Whether a lawmaker forbids the duty itself: "No agency may adopt a rule that requires notice"."""
     names = [link.name for link in predicate.chain]
-    return (
-        predicate.direction is D.NOT_REQUIRED
-        and "require" in names
-        and "not" in names
-        and not {"must", "may"}.isdisjoint(names)
-    )
+    if predicate.direction is not D.NOT_REQUIRED or {"require", "relieve"}.isdisjoint(names):
+        return False
+    # "is void to the extent that it directs a jailer to ignore detainers", "is relieved of the duty to release him"
+    voids = names[:1] == ["prohibit"] or "relieve" in names
+    return voids or "not" in names and not {"must", "may"}.isdisjoint(names)
 
 
 def _is_banned(pattern: Pattern, fact: Facts) -> bool:

@@ -154,6 +154,8 @@ def _go_back(p: Pass, item: Found, paired: bool) -> None:
         state.direction, state.chain = resumed
     elif paired or p.at.previous(item.start) not in JOINTS or state.control_at < 0:
         return
+    elif item.form == "s" and item.start - 2 == state.control_at and state.outer is not None:
+        state.direction, state.chain = state.outer, state.chain[:-1]  # "a policy that prohibits or discourages asking"
     elif item.form == "base" and state.complement != "base":
         state.direction, state.chain = state.opening or (state.modal_direction, list(state.modal_chain))
     elif item.form == "ed" and _is_done_with(p):

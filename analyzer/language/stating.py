@@ -36,7 +36,9 @@ def read_stated(p: Pass, link: Link) -> None:
     if words[link.end : link.end + 1] not in _DENIED and _sees_to_it(p):
         return  # "shall ensure that the date is given to ICE"
     lifted = lifts(p, link)
-    if _tells_a_rule(p, link, lifted):
+    # the act that begins with it has opened the group behind a denied subject: "no student is required to show"
+    denied = [each.name for each in p.state.chain] == ["not", "stated"] and p.state.chain[-1].start == link.start
+    if not denied and _tells_a_rule(p, link, lifted):
         open_group(p, START[link.name], link)
     if lifted:
         void(p, link)

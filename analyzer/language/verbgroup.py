@@ -29,6 +29,11 @@ _CASES = frozenset(
 )
 _BUT = ([",", "but"], ["but"])
 _PUNISHING = frozenset({"ground", "grounds", "cause"})
+_TIMES = frozenset({"time", "date", "hour", "day", "moment"})
+_NAMING = frozenset({"the", "and", "or", "expected", "anticipated"})
+_WHO = frozenset("a an any each every the such that this he she they it inmates persons people prisoners".split())
+_STOPPING = frozenset({",", ";", ".", ":", "(", ")"})
+_TOLD = 8  # words from a time to the modal that tells of it
 _MADE = 14  # words from a deed to what it is made
 _GROUND = 6  # words of whoever may do what there is a ground for
 _COVERING = 10  # words from what a ban names to the modal that extends it
@@ -106,6 +111,9 @@ def _read_modal(p: Pass, link: Link) -> None:
         and "extent" in p.at.words[max(0, link.start - 2) : link.start]
     ):
         return  # "is void to the extent that it would forbid them"
+    if _tells_the_time(p.at.words, link.start):
+        p.state.barrier = True  # "notify ICE of the date and time a person is to be released"
+        return
     if link.name == "may" and p.state.direction in BANS and _tells_the_end(p, link):
         return  # "shall not bring an inmate out so that agents may question him"
     if _says_what_for(p, link):
@@ -117,6 +125,16 @@ def _read_modal(p: Pass, link: Link) -> None:
     p.report = False
     if not _extends_a_ban(p, link) and not _repeats_permission(p, link):
         open_group(p, START[link.name], link)
+
+
+def _tells_the_time(words: list[str], modal: int) -> bool:
+    """Whether the modal is that of a clause behind the time of which it tells, without "at which"."""
+    for index in range(modal - 2, max(1, modal - _TOLD), -1):
+        if words[index] in _STOPPING:
+            return False
+        if words[index] in _TIMES:
+            return words[index - 1] in _NAMING and words[index + 1] in _WHO
+    return False
 
 
 def _tells_the_end(p: Pass, link: Link) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from analyzer.matching.elsewhere import carved_elsewhere
 from analyzer.matching.facts import KEPT_SENSES, Facts, Wider, all_facts
 from analyzer.matching.lifting import still_binding
+from analyzer.matching.limiting import beyond_duties
 from analyzer.matching.near import near_misses
 from analyzer.matching.screen import Asked, Rules, places, prepared
 from analyzer.matching.sides import contrary_is_sure, private_subject, sides
@@ -40,7 +41,9 @@ def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Ruleb
         told = measured(reading, facts, rules.qualifiers) if possible else facts
         found, near[index] = _told(rules, told, possible, around.private_law)
         mentions.extend([_laid(mention, index, reading) for mention in found])
-    mentions, carvers = carved_elsewhere(instrument, stated, still_binding(stated, mentions), rules)
+    mentions, carvers = carved_elsewhere(
+        instrument, stated, beyond_duties(stated, still_binding(stated, mentions)), rules
+    )
     return Matches(tuple(mentions), near, frozenset(carvers))
 
 

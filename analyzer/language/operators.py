@@ -22,6 +22,8 @@ _KEEPING = ("restrain", "keep", "kept", "stop", "hold", "held", "detain", "block
 _TELLING = frozenset(
     {"of", "that", "when", "whether", "about", "as", "if", "concerning", "regarding", "in", "on", "at", "by", "."}
 )
+_RESTS_WITH = (["lies", "with"], ["rests", "with"], ["belongs", "to"], ["remains", "with"], ["is", "with"])
+_THEIRS = frozenset("federal immigration ice ins dhs cbp homeland congress nation".split())
 _WHOM = 8  # words that name whom a verb keeps from what is done
 _REACH = 14  # words from a power to what it does not extend to, and from "no other" to its verb
 
@@ -79,7 +81,7 @@ def _may_operate(words: list[str], item: Found) -> bool:
     head = words[item.start]
     if head.startswith("requirement"):
         return item.start < 3  # a subject, not "shall waive the requirement that a person show a license"
-    if head.startswith("responsib") and is_held(words, item.start):
+    if head.startswith("responsib") and (is_held(words, item.start) or _is_federal(words, item.end)):
         return False  # "shall be held responsible for honoring a detainer"
     if head.startswith("condition"):
         return item.form != "ed" and words[item.end : item.end + 1] != [] and words[item.end].endswith("ing")
@@ -94,6 +96,12 @@ def _may_operate(words: list[str], item: Found) -> bool:
     if head == "may" and words[item.end : item.end + 1] != [] and words[item.end].isdigit():
         return False  # the month
     return not (item.form == "base" and item.end - item.start > 2 and item.start and words[item.start - 1] in _ARTICLES)
+
+
+def _is_federal(words: list[str], end: int) -> bool:
+    """Whether the responsibility is said to be another's: "Responsibility for such matters lies with the federal government"."""
+    lies = next((i for i in range(end, min(end + _REACH, len(words) - 1)) if words[i : i + 2] in _RESTS_WITH), None)
+    return lies is not None and not _THEIRS.isdisjoint(words[lies + 2 : lies + 6])
 
 
 def _is_listed_rule(words: list[str], item: Found) -> bool:

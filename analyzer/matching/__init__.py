@@ -15,7 +15,7 @@ from analyzer.matching.lifting import still_binding
 from analyzer.matching.limiting import beyond_duties
 from analyzer.matching.near import near_misses
 from analyzer.matching.screen import Asked, Rules, places, prepared
-from analyzer.matching.sides import contrary_is_sure, private_subject, sides
+from analyzer.matching.sides import AGENTS, contrary_is_sure, private_subject, sides
 from analyzer.matching.surroundings import Surroundings
 from analyzer.matching.weaknesses import WHOLE, in_a_flagged_case, measured, weaknesses
 from analyzer.model import Direction, Instrument, Matches, Mention, NearMiss, Predicate, Reading, Role, Side, Weakness
@@ -83,7 +83,8 @@ def _sides(
     for side, predicate, weak in sides(asked.pattern, fact):
         if asked.pattern.only and asked.pattern.only != side.value or borrowed and weak:
             continue
-        if side is Side.CONTRARY and (borrowed or not contrary_is_sure(predicate, fact, asked.of_process)):
+        borrows = borrowed and not (predicate is not None and predicate.leans and AGENTS in fact.near(predicate))
+        if side is Side.CONTRARY and (borrows or not contrary_is_sure(predicate, fact, asked.of_process)):
             continue
         if not private_subject(fact, predicate, private_law):
             yield side, predicate, weak

@@ -20,6 +20,7 @@ PRIVATE = "private_actor"
 PUBLIC = "actor"
 SAVING = "saving"
 MANNER = "manner_of_duty"
+AGENTS = "federal"
 PAPER_ASKED = "demand_paper"
 WAIVERS = frozenset({"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite"})
 
@@ -118,14 +119,15 @@ def _is_banned(pattern: Pattern, fact: Facts) -> bool:
 def _has_objects(pattern: Pattern, predicate: Predicate, fact: Facts, protects: bool) -> bool:
     """Whether the act's object is what the pattern asks for: "release" of a person, not of an address.
 
-    A pronoun may stand for the object in a protection; the opposite needs the object itself, or the federal authority that was the
-    subject before, and so does a rule that asks for any act, which nothing but the object tells.
+    A pronoun may stand for the object in a protection; in the opposite it may where federal authorities are named beside the act
+    ("It shall be furnished to ICE"), or stands for those that were the subject before. A rule that asks for any act, which nothing
+    but the object tells, needs the object itself.
     """
     if not pattern.objects:
         return True
     near = fact.near(predicate)
     if predicate.leans and ANY_ACT not in pattern.acts:
-        near |= fact.pointed if protects else fact.outsider
+        near |= fact.pointed if protects or AGENTS in near else fact.outsider
     return all(not near.isdisjoint(group) for group in pattern.objects)
 
 

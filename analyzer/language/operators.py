@@ -83,6 +83,8 @@ def _may_operate(words: list[str], item: Found) -> bool:
         return item.start < 3  # a subject, not "shall waive the requirement that a person show a license"
     if head.startswith("responsib") and (is_held(words, item.start) or _is_federal(words, item.end)):
         return False  # "shall be held responsible for honoring a detainer"
+    if item.concept == "op:barrier" and words[item.start - 1] == "whose":
+        return False  # "a contract whose terms forbid the vendor to share data" rules by its terms
     if head.startswith("condition"):
         return item.form != "ed" and words[item.end : item.end + 1] != [] and words[item.end].endswith("ing")
     if item.form == "base" and _is_listed_rule(words, item):

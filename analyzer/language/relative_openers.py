@@ -35,6 +35,7 @@ _BROUGHT_IN = frozenset(
 )
 _IN_FORCE = (["in", "force"], ["in", "effect"], ["in", "place"])
 _EXISTS = frozenset({"exist", "exists", "stand", "stands"})
+_TERMS = (["terms"], ["provisions"], ["conditions"], ["clauses"], ["language"], ["text"])
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
 _TOLD = frozenset("says said stated announced announces".split())
 _RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawful", "duty"})
@@ -78,6 +79,8 @@ def opens_relative(words: list[str], index: int) -> bool:
     word = words[index]
     if rules_itself(words, index) or word == "that" and _is_conjunction(words, index):
         return False
+    if word == "whose" and words[index + 1 : index + 2] in _TERMS:
+        return False  # "a contract whose terms forbid the vendor to share data"
     if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:
         if _describes(words, index):
             return True

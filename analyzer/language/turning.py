@@ -145,7 +145,7 @@ def _read_comma(p: Pass, index: int) -> None:
     if p.state.direction is None and _tells_a_deed_in_front(p):
         p.state.subjects.clear()  # "In making an arrest on such a warrant, the officer may not use more force than ..."
     chain = p.state.chain
-    if len(chain) != 1 or index - chain[0].start >= _IN_FRONT:
+    if not chain or index - chain[0].start >= _IN_FRONT or any(link.name in HARD for link in chain):
         return
     begin = chain[0].start
     said_first = begin == 0 or is_stop(p.at.words, begin - 1)

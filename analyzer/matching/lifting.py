@@ -13,6 +13,7 @@ from analyzer.model import ON_POINT, Mention, Side
 
 AGENTS = "federal"
 _CONDITIONS = frozenset({"unless", "if", "when", "where", "only", "except"})
+_ASIDE = 2  # words of a case that is no case: "if necessary"
 _REACH = 25  # words between "does not apply" and the agents whom it names
 
 
@@ -33,7 +34,8 @@ def _is_lifted(stated: list[Stated], mention: Mention) -> bool:
 
 def _spares_agents(fact: Facts) -> bool:
     """Whether the sentence says that a rule does not apply to federal agents, whatever the case."""
-    if INAPPLICABLE not in fact.everything or any(c.opener in _CONDITIONS for c in fact.carve_outs):
+    cases = [c for c in fact.carve_outs if c.opener in _CONDITIONS and c.span.end - c.span.start > _ASIDE]
+    if INAPPLICABLE not in fact.everything or cases:
         return False
     spares = next(fact.hits((INAPPLICABLE,))).span
     return any(

@@ -5,6 +5,7 @@ Each function takes the stack of open parts, outermost first, and says how many 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analyzer.structure.lists import ITEM_ENDS, OPEN_LIST
@@ -13,6 +14,9 @@ from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.tree import HANGS, Node, words_of
 
 Stack = Sequence[Node]
+
+# A subject with its own verb: "University Police shall not".
+_RULES_ITSELF = re.compile(r"\W*[A-Z][\w’']*(?: (?!to\b|who\b|that\b|which\b)[\w’']+){0,5} (?:shall|must|will|may not|should)\b")
 
 
 def depth_of_bullet(stack: Stack, text: str, paragraph: Paragraph, mark: str) -> int:
@@ -24,6 +28,8 @@ def depth_of_bullet(stack: Stack, text: str, paragraph: Paragraph, mark: str) ->
         return alike[0]  # the next rule over a list
     if alike and stack[alike[-1]] is top and HANGS.search(words_of(top, text)):
         return len(stack)  # the first item of the bullet's own list
+    if len(alike) > 1 and _RULES_ITSELF.match(text, paragraph.start) and HANGS.search(words_of(stack[alike[0]], text)):
+        return alike[0]  # a rule of its own is no item under "shall not ... any of the following:"
     if alike and not (leads and top.kind != "bullet"):
         return alike[-1]
     depth = len(stack)

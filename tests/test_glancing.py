@@ -21,7 +21,7 @@ from analyzer.structure import (
     level,
     naming,
     outline,
-    roles,
+    said,
     savings,
     sentences,
 )
@@ -33,6 +33,7 @@ LAWS = sorted(CORPUS.rglob("*.txt"))[::4]
 REDLINES = sorted(
     path for path in (ROOT / "samples" / "redline").iterdir() if path.suffix in (".pdf", ".docx", ".rtf", ".html")
 )
+KEPT = (legends.find_legends, said.say)  # what was told of words with a glance, or without
 NEVER, EMPTY = re.compile(r"(?!)"), re.compile("")
 
 
@@ -73,13 +74,15 @@ def without() -> Iterator[None]:
         patch.setattr(defining, "_AS_USED_OPENS", Everything())
         patch.setattr(defining, "_TO_QUOTE", 10_000)
         for name in ("_RESOLVE_OPENINGS", "_ORDER_OPENINGS"):
-            patch.setattr(roles, name, Everything())
+            patch.setattr(said, name, Everything())
         patch.setattr(formalities, "_OPENINGS", Everything())
         patch.setattr(formalities, "_AFTER_THE", EMPTY)
         patch.setattr(level, "_OF_HISTORY", EMPTY)
-        legends.find_legends.cache_clear()
+        for kept in KEPT:
+            kept.cache_clear()
         yield
-    legends.find_legends.cache_clear()
+    for kept in KEPT:
+        kept.cache_clear()
 
 
 def as_given(text: str) -> str:
@@ -150,9 +153,9 @@ def test_a_redline_is_read_alike_with_and_without_a_glance(path: Path):
 
 def test_without_it_patterns_are_tried_everywhere():
     with without():
-        assert roles.holds("The", ("whereas",)) and not roles.holds("It is so", captions.PLAIN_VERBS)
+        assert said.holds("The", ("whereas",)) and not said.holds("It is so", captions.PLAIN_VERBS)
         assert len(enumerators._readers("(")) == 4 and "notice" in sentences._SHORT
-    assert not roles.holds("The", ("whereas",)) and enumerators._readers("(") == (enumerators._read_item,)
+    assert not said.holds("The", ("whereas",)) and enumerators._readers("(") == (enumerators._read_item,)
 
 
 @pytest.mark.parametrize(

@@ -214,7 +214,7 @@ def test_a_text_is_read_alike_whether_numbers_definitions_and_names_are_told_apa
     usual = told(path)
     sayings.say.cache_clear(), hearing.hear.cache_clear()
     monkeypatch.setattr(hearing, "_A_NUMBER", re.compile("(?!)"))
-    monkeypatch.setattr(hearing, "_may_name", lambda pieces, extra: True)
+    monkeypatch.setattr(hearing, "_may_stand", lambda pieces, terms: terms)
     monkeypatch.setattr(hearing, "_with_one_number", lambda words, named: tuple(words))
     monkeypatch.setattr(
         deontics, "read_names", lambda p, item: [read_act(p, item._replace(concepts=(each,))) for each in item.concepts]

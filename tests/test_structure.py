@@ -116,6 +116,13 @@ def test_sections_are_numbered_as_codes_of_all_states_number_them(instrument_of,
     assert outline(found) == [(0, number, "Limits"), (1, f"{number}(a)", ""), (1, f"{number}(b)", "")]
 
 
+def test_a_section_behind_a_lead_in_that_stands_in_no_section(instrument_of):
+    found = instrument_of(
+        "AN ORDINANCE ON HOLDS\n\nNo officer shall:\n\nSection 16-27. Noise. No person shall keep a kennel at night.\n"
+    )
+    assert outline(found) == [(0, "Section 16-27", "Noise")]
+
+
 def test_a_policy_nests_roman_letter_number(instrument_of):
     found = instrument_of(
         "LARCH POLICE DEPARTMENT\nGENERAL ORDER 4.2\n\nI.   PURPOSE\n\n     To guide members.\n\n"

@@ -9,8 +9,9 @@ from functools import lru_cache
 from analyzer.language.cumulative import join_conditions
 from analyzer.language.definitions import banned_terms, defined_terms
 from analyzer.language.hearing import read_clause
-from analyzer.language.lexicon import compile_lexicon, define_terms, find
+from analyzer.language.lexicon import compile_lexicon, find
 from analyzer.language.sayings import FEDERAL, Speaker, with_predicates
+from analyzer.language.terms import define_term
 from analyzer.language.topic import compile_topic, near_topic
 from analyzer.model import ON_POINT, Concept, Instrument, Reading, Role
 
@@ -63,8 +64,8 @@ def read_clauses(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
 
 def _read(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
     text = instrument.text.text
-    terms = defined_terms(instrument, lambda words: _concepts_in(words, speaker), speaker.heads)
-    extra = define_terms(speaker.lexicon, tuple(sorted((term, tuple(sorted(names))) for term, names in terms.items())))
+    named = defined_terms(instrument, lambda words: _concepts_in(words, speaker), speaker.heads)
+    terms = tuple([define_term(speaker.lexicon, term, tuple(sorted(named[term]))) for term in sorted(named)])
     bans = banned_terms(instrument)
     near = near_topic(instrument, speaker.topic)
     for clause in instrument.clauses:
@@ -73,10 +74,10 @@ def _read(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
             continue
         ban = bans.get(clause.index)
         if ban is None:
-            yield read_clause(text, clause, speaker, extra)
+            yield read_clause(text, clause, speaker, terms)
             continue
         reading = read_clause(
-            text, replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins)), speaker, extra
+            text, replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins)), speaker, terms
         )
         # The ban's own verbs ("adopt, enforce or allow a sanctuary policy") are read where the ban stands, and what
         # the forbidden policy does hangs on its adoption, not on the ban itself.

@@ -10,11 +10,11 @@ from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 
 from analyzer.language.compose import compose, joined, spans_of
-from analyzer.language.forms import Forest
 from analyzer.language.lexicon import Lexicon
 from analyzer.language.modifiers import ACRONYMS, CALLED, SITE_NAMES
 from analyzer.language.parting import Parts, parted
 from analyzer.language.sayings import KEPT_SENTENCES, NUMBER, Said, Speaker, say, sense_of
+from analyzer.language.terms import Term, plant_terms
 from analyzer.model import Clause, Places, Reading, Role
 
 _NAMES = ACRONYMS | SITE_NAMES
@@ -23,15 +23,14 @@ _A_NUMBER = re.compile(
 )  # by itself between spaces; a digit first, which is quickly found
 
 
-def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | None = None) -> Reading:
-    """Reads one clause: concepts, governed acts with their chains, carve-outs."""
+def read_clause(text: str, clause: Clause, speaker: Speaker, terms: tuple[Term, ...] = ()) -> Reading:
+    """Reads one clause: concepts, governed acts with their chains, carve-outs; ``terms`` are what the instrument defines."""
     spans = spans_of(clause)
     pieces = tuple([" ".join(text[start:end].split()) for start, end in spans])
-    if extra is not None and not _may_name(pieces, extra):
-        extra = None  # the same sentence under other definitions
-    numbers = _numbers(speaker.lexicon, extra)
+    terms = _may_stand(pieces, terms)
+    numbers = _numbers(speaker.lexicon, terms)
     alike = tuple([_A_NUMBER.sub(lambda m: m[0] if m[0] in numbers else NUMBER, piece) for piece in pieces])
-    asked = len(clause.lead_ins), extra, clause.role is Role.RECITAL
+    asked = len(clause.lead_ins), terms, clause.role is Role.RECITAL
     said = hear(speaker, alike, *asked)
     if said.counts:
         said = hear(speaker, pieces, *asked, exact=True)
@@ -40,13 +39,17 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, extra: Forest | Non
     return _in_text(text, reading, speaker) if turned else reading
 
 
-def _may_name(pieces: tuple[str, ...], extra: Forest) -> bool:
-    """Whether a term that the instrument defines may stand there: its first word does, in some letters."""
-    return any(not piece.isascii() or any(map(piece.lower().__contains__, extra.seeds)) for piece in pieces)
+def _may_stand(pieces: tuple[str, ...], terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms that may stand there, since a first word does, in some letters: under other definitions it is the same sentence."""
+    if not terms or not all(map(str.isascii, pieces)):
+        return terms
+    letters = "\n".join(pieces).lower()
+    return tuple([term for term in terms if any(map(letters.__contains__, term.firsts))])
 
 
-def _numbers(lexicon: Lexicon, extra: Forest | None) -> frozenset[str]:
+def _numbers(lexicon: Lexicon, terms: tuple[Term, ...]) -> frozenset[str]:
     """The numbers that are words of a form, as in "48 hours"."""
+    extra = plant_terms(terms)
     return lexicon.plain.numbers if extra is None else lexicon.plain.numbers | extra.numbers
 
 
@@ -55,7 +58,7 @@ def hear(
     speaker: Speaker,
     pieces: tuple[str, ...],
     lead_ins: int,
-    extra: Forest | None,
+    terms: tuple[Term, ...],
     recital: bool,
     *,
     exact: bool = False,
@@ -70,10 +73,9 @@ def hear(
     firsts = [0, *accumulate(len(each.words) for each in parts)] if item_chunks else []
     items = frozenset(firsts[item] for item in item_chunks)
     plain = [] if _NAMES.isdisjoint(words) else _written_plainly(chunks, parts)
-    if extra is not None and extra.seeds.keys().isdisjoint(words):
-        extra = None
-    sentence = tuple(words) if exact else _with_one_number(words, _numbers(speaker.lexicon, extra))
-    return say(speaker, sentence, items, frozenset(plain), extra, recital=recital)
+    terms = tuple([term for term in terms if not term.firsts.isdisjoint(words)])
+    sentence = tuple(words) if exact else _with_one_number(words, _numbers(speaker.lexicon, terms))
+    return say(speaker, sentence, items, frozenset(plain), plant_terms(terms), recital=recital)
 
 
 def _written_plainly(chunks: list[str], parts: list[Parts]) -> list[int]:

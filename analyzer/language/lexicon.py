@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import NamedTuple
 from analyzer import keeping
 from analyzer.language import forms, inflection, tokenizing
 from analyzer.language.agencies import shortened
-from analyzer.language.forms import GAPS, Forest, Label, Tree, find_gapped, find_plain, numerals, plant, sow
+from analyzer.language.forms import GAPS, Forest, Label, Tree, find_gapped, find_plain, numerals, sow
 from analyzer.language.inflection import doubles_abroad, plural, verb_forms
 from analyzer.language.parting import Parts
 from analyzer.language.tokenizing import Doc, Tokenizer
@@ -150,7 +149,7 @@ def surfaces(concept: Concept) -> Iterator[tuple[str, bool, str]]:
             yield from ((form, negative, text) for form, text in _verb_surfaces(verb))
     for noun in concept.nouns:
         yield "noun", False, noun
-        yield "noun", False, _plural_phrase(noun)
+        yield "noun", False, plural_phrase(noun)
         if noun.split(" ")[-1] == "person":
             yield "noun", False, f"{noun}s"  # beside "people"
     for negative, phrases in ((False, concept.phrases), (True, concept.opposite_phrases)):
@@ -176,7 +175,7 @@ def _verb_surfaces(verb: str) -> Iterator[tuple[str, str]]:
         yield "ing", f"{head}ling{rest}"
 
 
-def _plural_phrase(noun: str) -> str:
+def plural_phrase(noun: str) -> str:
     """The plural of a noun phrase: its head stands before the first preposition, or last."""
     words = noun.split(" ")
     head = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words)) - 1
@@ -268,17 +267,3 @@ def _without(senses: Senses, concepts: frozenset[str]) -> Senses:
         for kind in senses[:3]
     )
     return Senses(*kinds, senses.concepts - concepts)
-
-
-@lru_cache(maxsize=16)
-def define_terms(lexicon: Lexicon, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> Forest | None:
-    """The terms that an instrument defines itself with the concepts that each carries, planted; the same forest for the same."""
-    if not terms:
-        return None
-    tokens = Tokens(lexicon.tokenizer)
-    planted: dict[tuple[str, ...], set[Label]] = {}
-    for term, concepts in terms:
-        for form in (term, _plural_phrase(term)):
-            words = tokens.of(form.lower())
-            planted.setdefault(words, set()).update((concept, "noun", False) for concept in concepts)
-    return plant(planted)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from analyzer.language.carve_outs import carve_outs
 from analyzer.language.deontics import Chain, Governed, read_chain
@@ -27,11 +27,12 @@ from analyzer.language.relative_openers import rules_itself
 from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Hit, Operator, Predicate, Sense, Span
 
-KEPT_SENTENCES = 1200
+KEPT_SENTENCES = 2000
 # The group of concepts that name federal authorities.
 FEDERAL = "federal"
 NUMBER = "00"
 _new = tuple.__new__  # dozens a sentence: a named tuple made without its own function
+_Value = TypeVar("_Value")
 
 
 Named = tuple[tuple[str, ...], bool]  # the names of what words stand for, and whether they say the reverse
@@ -82,11 +83,14 @@ def sense_of(
 ) -> Sense:
     """What hits and predicates tell, each with the names under which it stands.
 
-    It is kept for many sentences: a set that is copied from another, and a tuple, take half the room of what has grown.
+    It is kept for many sentences: a set that is copied from another, and a tuple, take half the room of what has grown, and
+    sentences that speak of the same share one set.
     """
-    concepts = frozenset({name for names, _ in met for name in names})
+    concepts = _shared(frozenset({name for names, _ in met for name in names}))
     excepted = any(hit.excepted for _, hit in met)
-    company = frozenset({name for names, hit in met if not hit.excepted for name in names}) if excepted else concepts
+    company = concepts
+    if excepted:
+        company = _shared(frozenset({name for names, hit in met if not hit.excepted for name in names}))
     governed: dict[str, list[int]] = {}
     directions = set()
     place = 0
@@ -96,8 +100,14 @@ def sense_of(
             for wide in {name, *wider.get(name, ())}:
                 governed.setdefault(wide, []).append(place)
             place += 1
-    kept = {name: tuple(places) for name, places in governed.items()}
-    return Sense(concepts, company, kept, frozenset(directions), points_back, reported, met, acts, carve_outs)
+    kept = {name: _shared(tuple(places)) for name, places in governed.items()}
+    return Sense(concepts, company, kept, _shared(frozenset(directions)), points_back, reported, met, acts, carve_outs)
+
+
+@lru_cache(maxsize=KEPT_SENTENCES)
+def _shared(value: _Value) -> _Value:
+    """The value that was the first of its kind: what many sentences have alike takes room once."""
+    return value
 
 
 @lru_cache(maxsize=KEPT_SENTENCES)
@@ -143,6 +153,11 @@ def say(
     return Said(sense, counts)
 
 
+@lru_cache(maxsize=8 * KEPT_SENTENCES)
+def _span(start: int, end: int) -> Span:
+    return _new(Span, (start, end))
+
+
 def _within(ranges: tuple[tuple[int, int], ...], place: int) -> bool:
     return any(start <= place < end for start, end in ranges)
 
@@ -179,7 +194,7 @@ def _hits(
                 and (region.kind == "exception" or region.kind == "restriction" and region.start in restricting)
             )
         )
-        span, banned = _new(Span, (start, -minus_end)), start in chain.banned
+        span, banned = _span(start, -minus_end), start in chain.banned
         for names, negative in speaker.names_of(tuple([(item[0], item[4]) for item in same])):
             yield names, _new(Hit, (names[0], span, negative, excepted, banned))
 

@@ -97,17 +97,15 @@ def _parted(printed: str) -> int:
 
 def lists_by_code(stack: Stack, text: str, found: Enumerator, depth: int) -> bool:
     """Whether a number such as "4.2.1" counts an item of the list over which words hang: "4.2 Officers shall not: 4.2.1 Ask ..."."""
-    if (
-        found.kind != "section"
-        or found.readings[0].style != "code"
-        or not HANGS.search(words_of(stack[depth - 1], text))
-    ):
+    if found.kind != "section" or found.readings[0].style != "code":
         return False
     above = stack[depth - 1]
     before = next((p for p in reversed(above.pieces) if isinstance(p, Node)), None)
     if before is not None and before.kind == "item" and before.style == "code":
-        return _counts_on(found.printed, before.printed) or _last_part(found.printed) == 1
-    return _last_part(found.printed) == 1 or _inside(found.printed, above.printed)
+        counts = _counts_on(found.printed, before.printed) or _last_part(found.printed) == 1
+    else:
+        counts = _last_part(found.printed) == 1 or _inside(found.printed, above.printed)
+    return counts and HANGS.search(words_of(above, text)) is not None
 
 
 def _last_part(printed: str) -> int:
@@ -221,6 +219,9 @@ def _look_ahead(options: list[_Option], ahead: Ahead) -> _Option | None:
 
 
 def _inside(inner: str, outer: str) -> bool:
+    """Whether the number ``inner`` counts under ``outer``, which is empty where the part bears none."""
+    if not outer:
+        return False
     a, b = inner.split()[-1], outer.split()[-1].removesuffix(".0")
     if "." not in b and outer.endswith(".0"):
         return a.startswith(b + ".")  # "1.1" in "1.0"

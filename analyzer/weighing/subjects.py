@@ -32,32 +32,27 @@ def likest(
     known = [name for name in (*missing, *found) if name in reader.provisions]
     if not known or not reader.provisions.keys() >= set(near[:1]):
         return None
-    scores = _scores(reader, text)
+    heard = reader.hear(text)
+    scores = _scores(reader, heard)
     if scores is None:
         return NOTHING
     weighed = {
         name: scores[reader.provisions[name]] - AGAINST * ((name in found) + (name not in near)) for name in known
     }
     best = max(weighed, key=weighed.__getitem__)
-    return NOTHING if weighed[best] < LEAST else _likeness(reader, reader.hear(text), best)
+    return NOTHING if weighed[best] < LEAST else _likeness(reader, heard, best)
 
 
 def weights(texts: Sequence[str], reader: Reader | None = None) -> dict[str, Sequence[float]]:
     """What some texts weigh for each provision that the reader knows, the less the less they have to do with it."""
     reader = reader or shipped(SUBJECTS)
     nothing = [float("-inf")] * len(reader.provisions)
-    scores = [_scores(reader, text) or nothing for text in texts]
+    scores = [_scores(reader, reader.hear(text)) or nothing for text in texts]
     return dict(zip(reader.provisions, zip(*scores, strict=True), strict=False))
 
 
-@lru_cache(maxsize=2 * KEPT_CLAUSES)
-def _scores(reader: Reader, text: str) -> list[float] | None:
-    """What a text weighs for each provision, found by its letters where it was weighed before; None as below."""
-    return _scores_of(reader, reader.hear(text))
-
-
 @lru_cache(maxsize=KEPT_CLAUSES)
-def _scores_of(reader: Reader, heard: tuple[str, ...]) -> list[float] | None:
+def _scores(reader: Reader, heard: tuple[str, ...]) -> list[float] | None:
     """What the words weigh for each provision, by the reader's columns; None where it knows none of them."""
     valued = reader.valued(heard)
     if valued is None:

@@ -25,7 +25,7 @@ SUBJECTS = "subjects.npz"
 ALL_PROVISIONS = 0.5  # the share of the model of all provisions
 LONGEST_RUN = 3
 MOST_WORDS = 4
-KEPT_CLAUSES = 800  # laws repeat each other
+KEPT_CLAUSES = 2000  # laws repeat each other
 
 _WORD = re.compile(r"\w+")
 # Words that tell a reader nothing when they stand alone; they weigh, and are not shown.
@@ -71,10 +71,10 @@ class Reader:
 
     def hear(self, text: str) -> tuple[str, ...]:
         """The words of a text, an empty one for each that stands in no run: texts that differ in these alone weigh the same."""
-        return tuple(map(self._heard.get, _words(text), repeat("")))
+        return _heard(self, text)
 
     @cached_property
-    def _heard(self) -> dict[str, str]:
+    def known(self) -> dict[str, str]:
         """Every word of the runs, by itself."""
         return {word: word for run in self.terms for word in run.split()}
 
@@ -109,6 +109,11 @@ class Reader:
             if len(shown) == MOST_WORDS:
                 break
         return tuple(shown)
+
+
+@lru_cache(maxsize=KEPT_CLAUSES)
+def _heard(reader: Reader, text: str) -> tuple[str, ...]:
+    return tuple(map(reader.known.get, _words(text), repeat("")))
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)

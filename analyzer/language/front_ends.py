@@ -6,6 +6,7 @@ from analyzer.language.opened import Opened
 from analyzer.language.region_openers import IF
 from analyzer.language.stops import CLAUSAL, DENIALS, FINITE, same_sentence
 
+_ORDERED = frozenset({"requested", "directed", "ordered", "instructed", "authorized", "urged", "required"})
 _SUBJECT = 25  # words in which the subject of a rule is named before what is set apart in it
 
 
@@ -85,6 +86,12 @@ def _before_denial(opened: Opened, end: int) -> int:
     return next((i for i in range(opened.begin + 1, end) if words[i] in {"no", "neither"}), end)
 
 
+def _is_told_to(words: list[str], verb: int) -> bool:
+    """Whether somebody is told by the verb to do something: "is hereby requested, to"."""
+    behind = verb + 1 + (words[verb + 1 : verb + 2] in (["hereby"], ["further"]))
+    return words[behind : behind + 1] != [] and words[behind] in _ORDERED and "to" in words[behind + 1 : behind + 3]
+
+
 def _before_verb(opened: Opened) -> int:
     """The end before a rule without a modal: "Custody for ICE, after bond is made, is forbidden"."""
     words, start, stop = opened.words, opened.start, opened.stop
@@ -97,6 +104,9 @@ def _before_verb(opened: Opened) -> int:
         return ruled
     if commas and front:
         return commas[0]
+    second = next((i for i in range(opened.begin, stop) if words[i] in FINITE and _is_told_to(words, i)), None)
+    if words[start - 1] == "and" and second is not None:
+        return second  # "is directed, and to the extent that he is independent is requested, to do the following"
     if not front and any(words[i] in FINITE and same_sentence(words, i, start) for i in range(start)):
         return stop  # "It is presumed that a victim is helpful if the victim has not refused"
     verbs = [i for i in range(opened.begin, stop) if i in opened.finite] if start <= _SUBJECT else []

@@ -74,7 +74,8 @@ def _points(words: list[str], index: int) -> bool:
         if word == "these" and following in _TEXTS:
             return False
         return following not in _NO_ANTECEDENT and not (word == "such" and "as" in words[index + 2 : index + 4])
-    return word in _THINGS
+    # "hold no one past the time the charges would cause them to be released": whoever was named right before
+    return word in _THINGS and words[max(0, index - 1) : index] != ["cause"]
 
 
 def _is_undergone(words: list[str], index: int) -> bool:

@@ -50,7 +50,7 @@ _UNPASSED = frozenset("bill measure amendment proposal introduced draft version 
 _STOPS = frozenset({".", ";"})
 _FEDERAL = (
     "section 287", "section 1373", "section 1644", "sections 1373", "federal law", "federal statute", "federal immigration law",
-    "federal regulations", "8 u.s.c", "8 usc", "title 8", "the immigration and nationality act", "the fourth amendment",
+    "federal regulations", "ice 's policy", "ice 's longstanding policy", "ice policy", "dhs policy", "dhs 's policy", "8 u.s.c", "8 usc", "title 8", "the immigration and nationality act", "the fourth amendment",
 )  # fmt: skip
 _NAME = 5  # words of the longest of these
 _GRANTS = frozenset("authorizes allows permits requires gives grants mandates directs empowers enables lets".split())

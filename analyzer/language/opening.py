@@ -14,6 +14,8 @@ _WHOM = frozenset({"a", "an", "any", "the", "its", "such", "him", "them"})
 _TOLD = frozenset({"guidance", "instructions", "directions", "steps", "guidelines", "protocol"})
 _WHAT_SAYS = frozenset({"that", "which"})
 _SEEKING = frozenset({"purports", "purport", "purported", "seeks", "seek", "sought", "attempts", "attempt"})
+_AM = frozenset({"am", "are", "is", "hereby"})
+_WHO_TELLS = frozenset({"i", "we", "governor", "mayor", "sheriff", "chief", "board", "council", "am", "are"})
 _INSTEAD = (["in", "lieu", "of"], ["instead", "of"])
 
 
@@ -54,7 +56,8 @@ def _stands_first(p: Pass, item: Found, opens: bool) -> bool:
     if item.start == 0 or item.start == 1 and item.form != "ing":
         return True  # not "Nobody seeking shelter shall"
     if item.form == "ing":
-        return _behind_date(p, item.start) in ADOPT_NOUNS
+        tells = p.at.previous(item.start) in _AM and p.at.words[max(0, item.start - 2)] in _WHO_TELLS
+        return tells or _behind_date(p, item.start) in ADOPT_NOUNS  # "I am directing you to cooperate with ICE"
     if item.form == "ed":
         return item.start <= 4 and following == [":"]
     return item.form != "base" or _is_commanded(p, item, opens)

@@ -35,6 +35,7 @@ _BROUGHT_IN = frozenset(
 )
 _IN_FORCE = (["in", "force"], ["in", "effect"], ["in", "place"])
 _EXISTS = frozenset({"exist", "exists", "stand", "stands"})
+EVENTS = (["event"], ["case"], ["instance"], ["circumstance"], ["circumstances"])
 _TERMS = (["terms"], ["provisions"], ["conditions"], ["clauses"], ["language"], ["text"])
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
 _TOLD = frozenset("says said stated announced announces".split())
@@ -79,6 +80,8 @@ def opens_relative(words: list[str], index: int) -> bool:
     word = words[index]
     if rules_itself(words, index) or word == "that" and _is_conjunction(words, index):
         return False
+    if words[index : index + 2] == ["in", "which"] and words[index + 2 : index + 3] in EVENTS:
+        return False  # "unless he is charged with arson, in which event the agency shall hold him"
     if word == "whose" and words[index + 1 : index + 2] in _TERMS:
         return False  # "a contract whose terms forbid the vendor to share data"
     if word in {"that", "which"} or words[index + 1 : index + 2] == ["which"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzer.language.opened import Opened
 from analyzer.language.relative_ends import CONTROLS
+from analyzer.language.relative_openers import EVENTS
 from analyzer.language.stops import CLAUSAL, COORDINATORS, FINITE, VOID
 
 _DECLARES = frozenset(
@@ -56,6 +57,8 @@ def _goes_on(opened: Opened, modal: int, forms: set[str], index: int) -> bool:
     """Whether the rule goes on at the word: with its next modal, or behind a comma with its verb, a further act or member."""
     words = opened.words
     if words[index] == ",":
+        if words[index + 1 : index + 3] == ["in", "which"] and words[index + 3 : index + 4] in EVENTS:
+            return True
         if _verb_follows(opened, index) or _controlled_follows(opened, modal, index):
             return True
         return _act_follows(opened, forms, index) or _member_follows(opened, index)

@@ -21,6 +21,7 @@ PUBLIC = "actor"
 SAVING = "saving"
 MANNER = "manner_of_duty"
 AGENTS = "federal"
+WHOLLY = "in_any_way"
 PAPER_ASKED = "demand_paper"
 WAIVERS = frozenset({"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite"})
 
@@ -138,8 +139,10 @@ def contrary_is_sure(predicate: Predicate | None, fact: Facts, of_process: bool)
     """
     direct = predicate is None or not predicate.loose
     names = [link.name for link in predicate.chain] if predicate is not None else []
-    if not SENTIMENT.isdisjoint(names) or names[:3] == ["stated", "not", "prohibit"]:
-        return False  # "an agency is not prohibited from sending" saves, "no agency shall be prohibited" orders
+    saves = names[:3] == ["stated", "not", "prohibit"] and WHOLLY not in fact.everything
+    if not SENTIMENT.isdisjoint(names) or saves:
+        # "an agency is not prohibited from sending" saves; "no agency shall be", "is not prohibited in any way" order
+        return False
     role = fact.role
     # "nothing in this act relieves a jailer of the duty" saves nothing: it orders
     orders = predicate is not None and predicate.direction is D.REQUIRED

@@ -1,7 +1,8 @@
 """A bill whose lines were run together into one, as pages that digest bills show it, is parted again where its line numbers stand.
 
 "... one new section enacted in lieu 2 thereof, to be known as section 67.3, 3 to read as follows": what counts up by one
-at the distance of a printed line is a margin number, whatever stands between. ``margins`` then takes the numbers off.
+at the distance of a printed line is a margin number, whatever stands between. ``margins`` then takes the numbers off. Where a
+word was split over the end of a printed line ("immigra- tion status"), the line is parted there, too, and ``hyphens`` joins it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _ENOUGH = 8  # numbers in a run, fewer are chance
 _AFRESH = 3  # numbers in a run that begins again at the top of a page, where there is a long one
 _BARE = re.compile(r"(?<!\S)(\d{1,3})(?=\s\S)")
 _NAMED = re.compile(r"(?:§|[Ss]ections?|[Cc]hapters?|[Tt]itles?|[Pp]art|[Aa]rticle|Act|No\.|[Pp]ages?|[Cc]lass)\s$")
+# "short- and long-term" is no word split
+_SPLIT_WORD = re.compile(r"(?<![\w-])[A-Za-z]?[a-z]{2,}- (?=(?!(?:and|or|to|nor|but|through|as)\b)[a-z]{2,})")
 _LOOK_BACK = 9  # characters in which the word stands that makes a number the name of a part
 
 
@@ -29,10 +32,12 @@ def printed_again(lines: Sequence[Printed]) -> list[Printed]:
     result: list[Printed] = []
     counted = 0  # the last number of a long run
     for line in lines:
-        if len(line.text) <= LONG and not counted:
+        split = [match.end() for match in _SPLIT_WORD.finditer(line.text)] if "- " in line.text else []
+        if len(line.text) <= LONG and not counted and not split:
             result.append(line)
             continue
-        cuts, counted = _cuts(line.text, counted)
+        cuts, counted = _cuts(line.text, counted) if len(line.text) > LONG or counted else ([], 0)
+        cuts = sorted({*cuts, *split})
         for begin, end in pairwise((0, *cuts, len(line.text))):
             if begin < end:
                 result.append(

@@ -126,7 +126,9 @@ def _is_no_act(p: Pass, item: Found) -> bool:
         return True  # "declines requests that arrestees eligible for bail be kept"
     if _is_denied_name(p, item):
         return True
-    if words[item.start - 2 : item.start] == ["to", "be"] and {"would", "cause"} <= {*words[item.start - 7 : item.start]}:
+    if words[item.start - 2 : item.start] == ["to", "be"] and {"would", "cause"} <= {
+        *words[item.start - 7 : item.start]
+    }:
         return True  # "past the time at which the charges would cause him to be released"
     return item.end - item.start == 1 and _is_of_operator(words[item.start], words[item.end : item.end + 2])
 

@@ -50,13 +50,16 @@ _UNPASSED = frozenset("bill measure amendment proposal introduced draft version 
 _STOPS = frozenset({".", ";"})
 _FEDERAL = (
     "section 287", "section 1373", "section 1644", "sections 1373", "federal law", "federal statute", "federal immigration law",
-    "federal regulations", "ice 's policy", "ice 's longstanding policy", "ice policy", "dhs policy", "dhs 's policy", "8 u.s.c", "8 usc", "title 8", "the immigration and nationality act", "the fourth amendment",
+    "federal regulations", "ice 's policy", "ice 's longstanding policy", "ice policy", "dhs policy", "dhs 's policy",
+    "8 u.s.c", "8 usc", "title 8", "the immigration and nationality act", "the fourth amendment",
 )  # fmt: skip
 _NAME = 5  # words of the longest of these
 _GRANTS = frozenset("authorizes allows permits requires gives grants mandates directs empowers enables lets".split())
 _SAYS = frozenset("provides says states declares".split())
 _COMMANDS = frozenset("shall may must will should can no not nothing neither except unless if".split())
-_PEOPLE = frozenset("aliens residents immigrants victims witnesses people families persons patients parents neighbors".split())
+_PEOPLE = frozenset(
+    "aliens residents immigrants victims witnesses people families persons patients parents neighbors".split()
+)
 _DARED = frozenset("report seek cooperate testify trust hesitate avoid fear suffer hide".split())
 _FOLK = 3  # words in which a sentence names of whom it tells
 _REACH = 30  # words in which a law that is named comes to its verb

@@ -18,9 +18,7 @@ def beyond_duties(stated: list[Stated], mentions: Iterable[Mention]) -> list[Men
     """The mentions without the protections that only limit a duty of the sentence before, or leave few out of that behind."""
     mentions = list(mentions)
     duties = {
-        (m.clause, m.provision)
-        for m in mentions
-        if m.side is Side.CONTRARY and not m.permits and not m.conditional
+        (m.clause, m.provision) for m in mentions if m.side is Side.CONTRARY and not m.permits and not m.conditional
     }
     return [m for m in mentions if not _limits(stated, m, duties)]
 

@@ -16,7 +16,9 @@ from analyzer.structure.tree import HANGS, Node, words_of
 Stack = Sequence[Node]
 
 # A subject with its own verb: "University Police shall not".
-_RULES_ITSELF = re.compile(r"\W*[A-Z][\w’']*(?: (?!to\b|who\b|that\b|which\b)[\w’']+){0,5} (?:shall|must|will|may not|should)\b")
+_RULES_ITSELF = re.compile(
+    r"\W*[A-Z][\w’']*(?: (?!to\b|who\b|that\b|which\b)[\w’']+){0,5} (?:shall|must|will|may not|should)\b"
+)
 
 
 def depth_of_bullet(stack: Stack, text: str, paragraph: Paragraph, mark: str) -> int:

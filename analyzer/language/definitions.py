@@ -44,6 +44,7 @@ _NO_POLICY_MAY = re.compile(
     r"(?:may|shall|can|will)\b(?=\s+(?:restrict|limit|prohibit|prevent|hinder|impede|forbid|bar|discourag))", re.I
 )  # fmt: skip
 _BODY_WORDS = 90
+_OF_FACTS = re.compile(r"\w+ (?=(?:data|information|records?|checks?|inquir(?:y|ies))\b)")  # "status data" is no status
 # "A sanctuary policy is one that bars ...": a definition after the ban, in the words of a rule.
 _ONE_THAT = re.compile(
     r"^\W*(?:an?|any|such\s+an?|the(?:\s+term)?)\s+([a-z][\w\s'’-]{3,40}?)\s+(?:is|includes?|means|shall\s+(?:mean|include|be))\s+"
@@ -77,7 +78,7 @@ def defined_terms(
         if not match:
             continue
         term = " ".join(match.group(1).lower().split()).strip(" .,'’")
-        words = set(re.findall(r"[a-z]+", term))
+        words = set(re.findall(r"[a-z]+", _OF_FACTS.sub("", term)))
         eligible = {name for name, own_heads in heads.items() if own_heads & words}
         if not eligible:
             continue

@@ -15,7 +15,7 @@ from analyzer.matching.lifting import still_binding
 from analyzer.matching.limiting import beyond_duties
 from analyzer.matching.near import near_misses
 from analyzer.matching.screen import Asked, Rules, places, prepared
-from analyzer.matching.sides import AGENTS, contrary_is_sure, private_subject, sides
+from analyzer.matching.sides import contrary_is_sure, given_to_them, private_subject, sides
 from analyzer.matching.surroundings import Surroundings
 from analyzer.matching.weaknesses import WHOLE, in_a_flagged_case, measured, weaknesses
 from analyzer.model import Direction, Instrument, Matches, Mention, NearMiss, Predicate, Reading, Role, Side, Weakness
@@ -83,7 +83,7 @@ def _sides(
     for side, predicate, weak in sides(asked.pattern, fact):
         if asked.pattern.only and asked.pattern.only != side.value or borrowed and weak:
             continue
-        borrows = borrowed and not (predicate is not None and predicate.leans and AGENTS in fact.near(predicate))
+        borrows = borrowed and not (predicate is not None and given_to_them(asked.pattern, predicate, fact))
         if side is Side.CONTRARY and (borrows or not contrary_is_sure(predicate, fact, asked.of_process)):
             continue
         if not private_subject(fact, predicate, private_law):

@@ -128,8 +128,13 @@ def _has_objects(pattern: Pattern, predicate: Predicate, fact: Facts, protects: 
         return True
     near = fact.near(predicate)
     if predicate.leans and ANY_ACT not in pattern.acts:
-        near |= fact.pointed if protects or AGENTS in near else fact.outsider
+        near |= fact.pointed if protects or given_to_them(pattern, predicate, fact) else fact.outsider
     return all(not near.isdisjoint(group) for group in pattern.objects)
+
+
+def given_to_them(pattern: Pattern, predicate: Predicate, fact: Facts) -> bool:
+    """Whether what a pronoun stands for is given to federal authorities who are named beside the act: "It shall be furnished to ICE"."""
+    return pattern.when == "prohibited" and predicate.leans and AGENTS in fact.near(predicate)
 
 
 def contrary_is_sure(predicate: Predicate | None, fact: Facts, of_process: bool) -> bool:

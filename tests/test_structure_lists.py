@@ -380,3 +380,11 @@ def test_items_without_marks_at_their_ends_are_told_by_their_count(instrument_of
     )
     found = instrument_of(text)
     assert [found.label_of(clause) for clause in found.clauses] == ["428.6", "428.6(a)", "428.6(b)", "428.6(c)"]
+
+
+def test_a_rule_of_its_own_behind_a_bullet_is_no_item_of_the_list_before_it(instrument_of):
+    text = (
+        "- Campus Police shall not stop a person for any of the following:\n- A visa; or\n- An accent.\n"
+        "- Campus Police shall not ask about immigration status.\n"
+    )
+    assert items(instrument_of(text))[-1] == ("", "Campus Police shall not ask about immigration status.")

@@ -1,0 +1,70 @@
+"""Direction where a second sentence, member or clause says how far the first goes: limits, pairs, insertions, pronouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzer import pipeline
+
+STATUS_DEFINED = '1. Definitions. "Status" means the immigration status of a person.\n\n2. '
+
+
+def said(text: str) -> dict[str, str]:
+    return {f.provision: f.status.value for f in pipeline.review("-", data=text.encode()).findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "status"),
+    [
+        ("A jail may refuse to honor an immigration detainer only if the form is unsigned.", "no-detainer-hold", "contrary"),
+        ("No rule may remain in force that bars an officer from asking about immigration status.", "no-status-inquiry", "contrary"),
+        ("A policy is void to the extent that it directs jailers to disregard immigration detainers.", "no-detainer-hold", "contrary"),
+        ("Arresting a person for unlawful presence requires no warrant.", "no-status-stops", "contrary"),
+        ("The use of national origin in choosing whom to check for lawful presence is not profiling and is permitted.", "anti-profiling",
+         "contrary"),
+        ("A town shall not enact an ordinance, rule, order or motion that is meant to prohibit the enforcement of immigration laws.",
+         "resources-ban", "contrary"),
+        ("No agency of this state; county or town; or officer of any of them shall have a rule that limits the enforcement of federal "
+         "immigration law.", "resources-ban", "contrary"),
+        ("No town shall keep a rule that prohibits or discourages the enforcement of immigration laws.", "resources-ban", "contrary"),
+        ("The jail shall tell ICE the date and time an inmate is to be released.", "no-release-notify", "contrary"),
+        ("Forms shall be printed so that no out-of-state student is required to show proof of citizenship.", "no-status-inquiry", "present"),
+        ("The Marshal is directed, and to the extent that he is independent is requested, to do the following:\n"
+         "(a) honor immigration detainers; and\n(b) tell ICE the release dates of inmates.", "no-detainer-hold", "contrary"),
+        ("An agency of this state is not prohibited or restricted in any way from sending immigration status to ICE.",
+         "info-confidentiality", "contrary"),
+        ("I am directing you to cooperate fully with ICE.", "resources-ban", "contrary"),
+        ("Deputies will go on telling ICE of each arrest, however we will not hold anyone on an immigration detainer.",
+         "no-detainer-hold", "present"),
+    ],
+)  # fmt: skip
+def test_a_clause_says_how_far_another_goes(text: str, provision: str, status: str) -> None:
+    assert said(text)[provision] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "status"),
+    [
+        ("Jail officers shall serve administrative immigration warrants. They shall not serve such a warrant outside the jail.",
+         "no-admin-warrant", "contrary"),
+        ("An officer shall not enter a child in the gang database. Every other person shall be entered in the gang database.",
+         "gang-database-limits", "contrary"),
+        ("The desk lists each client's home address. It shall be furnished to ICE on request.", "info-confidentiality", "contrary"),
+        ("The desk lists each client's home address. It shall be furnished to the owner on request.", "info-confidentiality", "missing"),
+        ("In making an arrest on an administrative immigration warrant, an officer shall not use more force than is needed.",
+         "no-admin-warrant", "missing"),
+    ],
+)  # fmt: skip
+def test_a_limit_of_a_duty_protects_nobody(text: str, provision: str, status: str) -> None:
+    assert said(text)[provision] == status
+
+
+def test_a_word_that_the_instrument_defines_means_what_it_is_defined_to_mean() -> None:
+    rule = "No clerk shall inquire into the status of any applicant."
+    assert said(STATUS_DEFINED + rule)["no-status-inquiry"] == "present"
+    assert said(rule)["no-status-inquiry"] == "missing"
+
+
+def test_what_people_are_said_to_do_out_of_fear_is_no_rule() -> None:
+    text = "Residents who fear ICE will not report crimes, and the Council finds that all are less safe for it."
+    assert said(text)["complaint-remedy"] == "missing"

@@ -28,7 +28,7 @@ def said(text: str) -> dict[str, str]:
          "immigration law.", "resources-ban", "contrary"),
         ("No town shall keep a rule that prohibits or discourages the enforcement of immigration laws.", "resources-ban", "contrary"),
         ("The jail shall tell ICE the date and time an inmate is to be released.", "no-release-notify", "contrary"),
-        ("Forms shall be printed so that no out-of-state student is required to show proof of citizenship.", "no-status-inquiry", "present"),
+        ("Forms shall be drawn so that no out-of-state student is required to show proof of citizenship.", "no-status-inquiry", "present"),
         ("The Marshal is directed, and to the extent that he is independent is requested, to do the following:\n"
          "(a) honor immigration detainers; and\n(b) tell ICE the release dates of inmates.", "no-detainer-hold", "contrary"),
         ("An agency of this state is not prohibited or restricted in any way from sending immigration status to ICE.",

@@ -425,5 +425,10 @@ def test_numbers_in_the_words_of_a_long_line_stay():
 
 
 def test_a_word_split_in_mid_line_is_made_whole_and_a_hanging_hyphen_stays() -> None:
-    read_source = source("Nobody shall ask about immigra- tion status or a short- and long-term visa of a non- citizen.\n")
-    assert read_source.text.strip() == "Nobody shall ask about immigration status or a short- and long-term visa of a non-citizen."
+    read_source = source(
+        "Nobody shall ask about immigra- tion status or a short- and long-term visa of a non- citizen.\n"
+    )
+    assert (
+        read_source.text.strip()
+        == "Nobody shall ask about immigration status or a short- and long-term visa of a non-citizen."
+    )

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from analyzer.matching.elsewhere import INAPPLICABLE
 from analyzer.matching.facts import Facts, Stated
+from analyzer.matching.sides import AGENTS
 from analyzer.model import ON_POINT, Mention, Side
 
-AGENTS = "federal"
 _CONDITIONS = frozenset({"unless", "if", "when", "where", "only", "except"})
 _ASIDE = 2  # words of a case that is no case: "if necessary"
 _REACH = 25  # words between "does not apply" and the agents whom it names

@@ -68,3 +68,8 @@ def test_a_word_that_the_instrument_defines_means_what_it_is_defined_to_mean() -
 def test_what_people_are_said_to_do_out_of_fear_is_no_rule() -> None:
     text = "Residents who fear ICE will not report crimes, and the Council finds that all are less safe for it."
     assert said(text)["complaint-remedy"] == "missing"
+
+
+def test_a_saving_behind_an_adverb_saves_and_opposes_nothing() -> None:
+    text = "No clerk shall ask about immigration status. Also, nothing in this rule prohibits a clerk from maintaining immigration status."
+    assert said(text)["no-status-records"] == "missing"

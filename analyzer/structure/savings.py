@@ -14,7 +14,8 @@ _INSTRUMENT = (
     r"exceptions?|protections?|language|rules|policies|procedures|orders|lines|words|articles|clauses|ordinances)"
 )
 _HEAD = (
-    r"^\W*(?:provided(?:,?\s+however)?,?\s+(?:that\s+)?|(?:however|but|and|moreover|further|to\s+be\s+clear|"
+    r"^\W*(?:provided(?:,?\s+however)?,?\s+(?:that\s+)?|(?:however|but|and|moreover|further|also|additionally|in\s+addition|"
+    r"furthermore|likewise|nevertheless|to\s+be\s+clear|"
     r"for\s+(?:the\s+avoidance\s+of\s+doubt|clarity)),?\s+|"
     r"(?:(?:except\s+)?as|consistent\s+with|in\s+accordance\s+with|pursuant\s+to|in\s+keeping\s+with|"
     r"to\s+the\s+extent|notwithstanding)\s+[^;.]{1,160}?,\s*)?"
@@ -75,7 +76,7 @@ _DENIES = ("nothing", "not ", "no ", "none ", "neither", "nor ", "leave", "never
 
 
 _OPENINGS = frozenset(
-    "provided however but and moreover further to for except as consistent in under at by on never pursuant notwithstanding nothing no "
+    "provided however but and moreover further also additionally furthermore likewise nevertheless to for except as consistent in under at by on never pursuant notwithstanding nothing no "
     "none neither this these those the that section sections subsection subsections paragraph paragraphs "
     "subparagraph subparagraphs division divisions subdivision subdivisions".split()
 )

@@ -76,7 +76,8 @@ _DENIES = ("nothing", "not ", "no ", "none ", "neither", "nor ", "leave", "never
 
 
 _OPENINGS = frozenset(
-    "provided however but and moreover further also additionally furthermore likewise nevertheless to for except as consistent in under at by on never pursuant notwithstanding nothing no "
+    "provided however but and moreover further also additionally furthermore likewise nevertheless to for except as consistent in "
+    "under at by on never pursuant notwithstanding nothing no "
     "none neither this these those the that section sections subsection subsections paragraph paragraphs "
     "subparagraph subparagraphs division divisions subdivision subdivisions".split()
 )

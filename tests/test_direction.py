@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pytest
 
-from analyzer import rulebook
+from analyzer import pipeline, rulebook
 from analyzer.language.deontics import read_chain
 from analyzer.language.lexicon import compile_lexicon, find
 from analyzer.model import ANY_ACT, Concept
@@ -403,6 +403,11 @@ def _directions(sentence: str) -> dict[str, set[str]]:
         for act in governed.found.concepts:
             found.setdefault(act, set()).add(governed.direction.value)
     return found
+
+
+def said(text: str) -> dict[str, str]:
+    """Provision to status, as the shipped rules review the text."""
+    return {f.provision: f.status.value for f in pipeline.review("-", data=text.encode()).findings}
 
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES)

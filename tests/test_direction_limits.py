@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from analyzer import pipeline
+from test_direction import said
 
 STATUS_DEFINED = '1. Definitions. "Status" means the immigration status of a person.\n\n2. '
-
-
-def said(text: str) -> dict[str, str]:
-    return {f.provision: f.status.value for f in pipeline.review("-", data=text.encode()).findings}
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_direction import _directions
-
-from analyzer import pipeline
+from test_direction import _directions, said
 
 SET_BEFORE = [
     ("After that date no jailer shall notify ICE.", "notify=prohibited"),
@@ -114,5 +112,4 @@ def test_what_only_lasts_or_is_told_is_not_governed(sentence: str, act: str) -> 
     ],
 )  # fmt: skip
 def test_a_review_reads_the_parts_together(text: str, provision: str, status: str) -> None:
-    said = {f.provision: f.status.value for f in pipeline.review("-", data=text.encode()).findings}
-    assert said[provision] == status
+    assert said(text)[provision] == status

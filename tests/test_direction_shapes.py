@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_direction import _directions
-
-from analyzer import pipeline
+from test_direction import _directions, said
 
 PAPERS = [
     ("A judicial warrant is required to hold anyone past release.", "detain=prohibited"),
@@ -279,10 +277,7 @@ def test_what_is_only_told_or_spoken_of_is_not_governed(sentence: str, act: str)
     ],
 )
 def test_a_denied_ban_forbids_nothing(sentence: str, status: str) -> None:
-    said = {
-        finding.provision: finding.status.value for finding in pipeline.review("-", data=sentence.encode()).findings
-    }
-    assert said["no-status-inquiry"] == status
+    assert said(sentence)["no-status-inquiry"] == status
 
 
 @pytest.mark.parametrize(
@@ -303,5 +298,4 @@ def test_a_denied_ban_forbids_nothing(sentence: str, status: str) -> None:
     ],
 )  # fmt: skip
 def test_what_stands_under_an_order_a_ban_or_a_rule_that_is_void(sentence: str, provision: str, status: str) -> None:
-    said = {f.provision: f.status.value for f in pipeline.review("-", data=sentence.encode()).findings}
-    assert said[provision] == status
+    assert said(sentence)[provision] == status

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_direction import _directions
-
-from analyzer import pipeline
+from test_direction import _directions, said
 
 RELIEVED = [
     ("The sheriff is relieved of the duty to honor detainers.", "honor=not required"),
@@ -149,5 +147,4 @@ def test_what_need_not_be_done_first_is_not_governed() -> None:
     ],
 )  # fmt: skip
 def test_a_review_takes_each_word_for_what_it_does(text: str, provision: str, status: str) -> None:
-    said = {f.provision: f.status.value for f in pipeline.review("-", data=text.encode()).findings}
-    assert said[provision] == status
+    assert said(text)[provision] == status

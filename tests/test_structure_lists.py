@@ -276,11 +276,18 @@ def test_an_enacting_formula_governs_nothing(instrument_of):
     assert [(found.label_of(c), c.lead_ins) for c in found.clauses[-2:]] == [("1", ()), ("2", ())]
 
 
-def test_words_that_amend_in_the_imperative_govern_nothing(instrument_of):
-    found = instrument_of(
-        "Amend RSA 30-B:1 by inserting after paragraph II the following new paragraph:\n\n"
-        "III. A county may hold a detainee for ICE.\n"
-    )
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Amend RSA 30-B:1 by inserting after paragraph II the following new paragraph:",
+        "Section 15.38 shall be removed and replaced with the following text:",
+        "Paragraph (b) of Section 4-12 is hereby stricken in its entirety and replaced by the following:",
+        "Article V is amended and restated to read as follows:",
+        "Delete and replace subsection (c) with the following language:",
+    ],
+)
+def test_words_that_amend_govern_nothing(instrument_of, words):
+    found = instrument_of(f"{words}\n\nIII. A county may hold a detainee for ICE.\n")
     assert [(found.label_of(c), c.lead_ins) for c in found.clauses[-1:]] == [("III", ())]
 
 

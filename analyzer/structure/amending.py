@@ -6,9 +6,13 @@ import re
 
 from analyzer.glancing import holds
 
+# What is done to a law whose new words follow, as said of it in the passive: "Section 4 is deleted and replaced with".
+_TURNED = r"(?:repealed|deleted|stricken|struck|removed|rescinded)(?:\s+in\s+(?:its|their)\s+entirety)?\s+and\s+(?:re-?enacted|replaced)"
+_DONE = rf"(?:{_TURNED}|amended|added|created|enacted|adopted|renumbered|inserted|replaced|superseded|revised|restated)"
+_HEREBY = r"(?:hereby\s+|further\s+|each\s+)*"
+
 AMENDS = re.compile(
-    r"\b(?:(?:is|are|be|hereby|as)\s+(?:further\s+|hereby\s+)?(?:amended|added|created|enacted|"
-    r"adopted|renumbered|inserted|repealed\s+and\s+re-?enacted)|"
+    rf"\b(?:(?:is|are|be|hereby|as)\s+(?:further\s+|hereby\s+)?{_DONE}|"
     r"amend(?:ed|ing)?\s+(?:by|to)|adding|add(?:ed)?|insert(?:ed|ing)?|enact(?:ed)?|to\s+read|"
     r"as\s+follows|reads?\s+as\s+follows)\b(?:[^.]|\.\d){0,400}[:.—]?\s*$",
     re.I,
@@ -19,38 +23,45 @@ AMENDING_WORDS = re.compile(
     re.I,
 )
 _CHANGES = re.compile(
-    r"\b(?:amend|amended|added|adding|enacted|created|inserted|inserting|adopted|reenacted|renumbered|repealed)\b", re.I
+    r"\b(?:amend|amended|added|adding|enacted|created|inserted|inserting|adopted|reenacted|renumbered|repealed|replaced|"
+    r"superseded|revised|restated)\b",
+    re.I,
 )
 _READS = re.compile(
     r"\b(?:to read|as follows|reads?|by (?:adding|inserting)|adding|following (?:new )?(?:sections?|"
     r"subsections?|chapters?|articles?|paragraphs?|"
-    r"subdivisions?|parts?|language|words|definitions?|provisions))\b(?:[^.]|\.\d){0,200}[:.]?$",
+    r"subdivisions?|parts?|language|text|words|definitions?|provisions)|(?:with|by) the following)\b(?:[^.]|\.\d){0,200}[:.]?$",
     re.I,
 )
 _AMENDING = re.compile(
-    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+|each\s+)*(?:amended|added|created|enacted|renumbered|"
-    r"repealed|inserted|adopted|designated)\b(?:[^.:]|[.:]\d){0,260}(?:\bread\b|\bfollows\b|"
+    rf"\b(?:is|are|be)\s+{_HEREBY}(?:{_DONE}|repealed|designated)\b(?:[^.:]|[.:]\d){{0,260}}(?:\bread\b|\bfollows\b|"
     r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.:]{0,120}[:.]?\W*$",  # 'amended to read: "No officer ..."' says the law
     re.I,
 )
 _STRIKES_OUT = re.compile(
-    r"\b(?:is|are|be)\s+(?:hereby\s+|further\s+|each\s+)*amended\s+by\s+(?:striking|deleting|repealing|removing)\b(?![^.]{0,400}\binsert)",
+    rf"\b(?:is|are|be)\s+{_HEREBY}amended\s+by\s+(?:striking|deleting|repealing|removing)\b(?![^.]{{0,400}}\binsert)",
     re.I,
 )
 _AMENDS_PLAINLY = re.compile(
-    r"^\W*(?:\d+\s+)?(?:In\s+[^.;:]{3,120},\s+)?(?:[\d.:-]+,\s+)?(?:amend|add|insert|repeal\s+and\s+re-?enact|strike)\s+(?:[^.;:]|\.\d){1,200}"
-    r"(?:as\s+follows|to\s+read(?:\s+as\s+follows)?)\W*$",
+    r"^\W*(?:\d+\s+)?(?:In\s+[^.;:]{3,120},\s+)?(?:[\d.:-]+,\s+)?"
+    r"(?:amend|add|insert|repeal\s+and\s+re-?enact|(?:repeal|delete|strike|remove)\s+and\s+replace|replace|strike)\s+(?:[^.;:]|\.\d){1,200}"
+    r"(?:as\s+follows|to\s+read(?:\s+as\s+follows)?|(?:with|by)\s+the\s+following(?:\s+\w+){0,2})\W*$",
     re.I,
 )
 # What is in every match of these, in small letters.
-_CHANGED = ("amend", "add", "creat", "enact", "renumber", "repeal", "insert", "adopt", "designat", "strike")
+_CHANGED = (
+    "amend", "add", "creat", "enact", "renumber", "repeal", "insert", "adopt", "designat", "strike", "replace", "supersede",
+    "revise", "restate",
+)  # fmt: skip
 _CHANGING = ("read", "follow", "known as", "adding", "entitled")
 
 
 def amends(words: str) -> bool:
     """Whether a sentence before a list or a section announces the text of another law ("is amended to read:")."""
     words = " ".join(words.split())
-    return bool(_CHANGES.search(words) and _READS.search(words) and AMENDS.search(words[-500:]))
+    if _CHANGES.search(words) and _READS.search(words) and AMENDS.search(words[-500:]):
+        return True
+    return _AMENDS_PLAINLY.match(words) is not None
 
 
 def changes_law(words: str, glance: str) -> bool:

@@ -25,7 +25,7 @@ _STOP = re.compile(r"\.\s+[A-Z]")
 _ANNOUNCES = re.compile(r"\b(?:as follows|procedures?|rules|guidelines|provisions|apply|requirements)\s*:?$", re.I)
 _THAT = re.compile(r"\bthat\W*$", re.I)
 # What each has in it.
-_AMENDING = ("amend", "add", "creat", "enact", "adopt", "renumber", "insert", "repeal", "read", "follows")
+_AMENDING = ("amend", "add", "creat", "enact", "adopt", "renumber", "insert", "repeal", "replace", "read", "follows")
 _ANNOUNCING = ("follows", "procedure", "rules", "guidelines", "provisions", "apply", "requirements")
 _TERM = re.compile(r"([A-Z][^.\"“]{2,80})\.\s+(?=[\"“])")
 

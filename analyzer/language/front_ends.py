@@ -7,6 +7,11 @@ from analyzer.language.region_openers import IF
 from analyzer.language.stops import CLAUSAL, DENIALS, FINITE, same_sentence
 
 _ORDERED = frozenset({"requested", "directed", "ordered", "instructed", "authorized", "urged", "required"})
+_MEASURES = frozenset(
+    "at least most no not less later earlier than within immediately just right shortly soon promptly and or more one two three "
+    "four five six seven eight ten twelve fifteen twenty thirty forty sixty ninety a an the full half business working calendar "
+    "minute minutes hour hours day days week weeks month months time".split()
+)
 _SUBJECT = 25  # words in which the subject of a rule is named before what is set apart in it
 
 
@@ -96,7 +101,7 @@ def _before_verb(opened: Opened) -> int:
     """The end before a rule without a modal: "Custody for ICE, after bond is made, is forbidden"."""
     words, start, stop = opened.words, opened.start, opened.stop
     commas = [i for i in range(opened.begin, stop) if words[i] == ","]
-    front = start <= 1 or words[start - 1] in {",", ":", ";"}
+    front = start <= 1 or words[start - 1] in {",", ":", ";"} or _only_measures(words[:start])
     ruled = next((i for i in commas if words[i + 1 : i + 2] and words[i + 1] in FINITE), None)
     if ruled is not None and front and words[start] not in CLAUSAL | IF and ruled != commas[0]:
         return commas[0]  # "Notwithstanding any other law, the Mayor, with the advice of the council, is authorized to"
@@ -109,6 +114,8 @@ def _before_verb(opened: Opened) -> int:
         return second  # "is directed, and to the extent that he is independent is requested, to do the following"
     if not front and any(words[i] in FINITE and same_sentence(words, i, start) for i in range(start)):
         return stop  # "It is presumed that a victim is helpful if the victim has not refused"
+    if not front and _tells_when(opened):
+        return _before_further_verb(opened)
     verbs = [i for i in range(opened.begin, stop) if i in opened.finite] if start <= _SUBJECT else []
     if not verbs:
         return stop
@@ -116,3 +123,24 @@ def _before_verb(opened: Opened) -> int:
     if (clausal or words[opened.begin - 1] == "that") and len(verbs) > 1:
         return verbs[-1]  # "Denial of bail because a person is subject to a detainer is forbidden"
     return _before_denial(opened, verbs[0])
+
+
+def _only_measures(before: list[str]) -> bool:
+    """Whether the words only measure the time: "At least six hours before a release, the sergeant calls ICE"."""
+    return all(word in _MEASURES or word[:1].isdigit() for word in before)
+
+
+def _tells_when(opened: Opened) -> bool:
+    """Whether a clause of its own follows a rule in the present: "The sergeant calls ICE before a person is released"."""
+    words, start, acts = opened.words, opened.start, opened.act_starts
+    if words[start] not in CLAUSAL or opened.prepositional:
+        return False
+    ruled = any(i in opened.subjects and acts[i] in {"s", "base"} for i in acts if i < start and same_sentence(words, i, start))
+    verb = next((i for i in range(opened.begin, opened.stop) if i in opened.finite), None)
+    return ruled and verb is not None and any(opened.begin < end <= verb for end in opened.subjects)
+
+
+def _before_further_verb(opened: Opened) -> int:
+    """Where the rule goes on with a second verb: "calls ICE before a person is released and gives the date"."""
+    joined = (i for i in range(opened.begin, opened.stop - 1) if opened.words[i] == "and")
+    return next((i for i in joined if opened.act_starts.get(i + 1) == "s"), opened.stop)

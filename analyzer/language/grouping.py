@@ -14,6 +14,8 @@ from analyzer.model import Direction
 SUBJECT_OF = 10  # words from an act to the "requires" of which it is the subject
 _LISTING = ([","], ["or"], ["and"])
 _NOUN_TAILS = (["for"], ["to"])  # "counsel for the person"
+_NOBODY = (["no", "one"], ["nobody"], ["none"])
+_NO_SUBJECT = frozenset({"to", "and", "or", "but", ",", ";", ":", ".", "(", ")", "be", "been", "is", "are", "has", "have"})
 _RESOLVING = frozenset({"resolved", "ordered", "ordained"})
 
 
@@ -66,15 +68,28 @@ def _has_its_subject(p: Pass, item: Found, form: str) -> bool:
         return False  # "In 2009 officers were directed to ask"
     if form == "s" and (p.at.summarizes(item.start, item.end) or _denies_its_subject(p, item)):
         return True
+    if form in {"s", "base"} and _is_never_done(p, item):
+        return True
     finite = form == "s" or form == "base" and p.at.is_plural(item.start)
     return finite and p.at.has_subject(item.start) and not p.at.before_verb(item.end)
 
 
 def _denies_its_subject(p: Pass, item: Found) -> bool:
-    """Whether the subject right before the finite verb is denied: "no detainee changes hands"."""
+    """Whether the subject right before the finite verb is denied: "no detainee changes hands", "no one asks"."""
     denied = p.state.pending
-    near = denied is not None and 0 < item.start - denied.end <= 3
+    if denied is None:
+        return False
+    nobody = p.at.words[denied.start : denied.end] in _NOBODY
+    near = (0 if nobody else 1) <= item.start - denied.end <= 3
     return near and p.at.words[item.end : item.end + 1] not in _LISTING and not p.at.before_verb(item.end)
+
+
+def _is_never_done(p: Pass, item: Found) -> bool:
+    """Whether "never" makes the word the verb of whatever stands before it: "The desk never asks", "Call takers never ask"."""
+    never = p.at.before_adverbs(item.start)
+    if never < 1 or "never" not in p.at.words[never : item.start] or p.at.words[never - 1] in _NO_SUBJECT:
+        return False
+    return not p.at.before_verb(item.end)
 
 
 def _follows_resolved(p: Pass, index: int) -> bool:

@@ -187,7 +187,7 @@ def _elides_be(p: Pass, index: int) -> bool:
 
 def _finite_verb(p: Pass, item: Found, form: str) -> Placed | None:
     """What governs a finite verb: "the jail notifies ICE and holds him"; nothing in "its personnel or funds"."""
-    opened = p.state.chain[-1:] == [Link("states", item.start, item.end)]
+    opened = any(link.name == "states" and link.start == item.start for link in p.state.chain[-1:])
     if opened or p.at.has_subject(item.start) or p.at.summarizes(item.start, item.end) or _is_seen_to(p, item.start):
         return as_said(p)
     beside = not p.state.group or any(g.form == "s" for g in p.state.group)

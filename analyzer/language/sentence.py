@@ -35,6 +35,10 @@ _LISTED = ADOPT_NOUNS | frozenset(
     ", zoning budget custom usage lease contract permit charter tax fee action inaction".split()
 )
 _PERFECT = frozenset({"have", "has", "had"})
+_OF_MANY = frozenset("are were have do shall may must will should can".split())
+_INSERTS = frozenset("while when on in at during if with without under after before as unless off".split())
+_INSERTED = 13  # words that commas may insert between a subject and its verb
+_ROW = 9  # words of the nouns that a comma goes on with before their verb
 SUBJECT_REACH = 22
 
 
@@ -101,9 +105,19 @@ class Sentence:
         return index
 
     def has_subject(self, index: int) -> bool:
-        """Whether an actor or a pronoun stands before the word, adverbs left aside."""
+        """Whether an actor or a pronoun stands before the word, adverbs and what is inserted left aside."""
         back = self.before_adverbs(index)
-        return back in self.actor_ends or self.previous(back) in _PRONOUNS
+        return back in self.actor_ends or self.previous(back) in _PRONOUNS or self._subject_before_inserted(back)
+
+    def _subject_before_inserted(self, index: int) -> bool:
+        """Whether what stands between commas is inserted behind a subject: "No clerk, while on duty, helps an agent"."""
+        if self.previous(index) != "," or self.words[index] in BE:
+            return False
+        comma = next((i for i in range(index - 3, max(-1, index - _INSERTED), -1) if self.words[i] == ","), None)
+        if comma is None or comma not in self.actor_ends:
+            return False
+        inserted = self.words[comma + 1 : index - 1]
+        return inserted[0] in _INSERTS and not any(comma < verb < index for verb in self.finite)
 
     def summarizes(self, index: int, end: int) -> bool:
         """Whether a finite verb follows a short subject of any name: "The budget allocates $2 million", "The fund pays lawyers"."""
@@ -138,7 +152,16 @@ class Sentence:
     def before_verb(self, index: int) -> bool:
         """Whether a verb group opens right after: then the word before it is a noun ("County funds shall")."""
         following = self.words[index : index + 1]
-        return bool(following) and following[0] in _AFTER_NOUN
+        return bool(following) and (following[0] in _AFTER_NOUN or self._in_row_before_verb(index))
+
+    def _in_row_before_verb(self, index: int) -> bool:
+        """Whether a comma goes on with a row of nouns to their verb: of "City radios, cameras and vehicles are" behind "radios"."""
+        verb = next((i for i in self.finite if i > index), len(self.words))
+        row = self.words[index:verb]
+        if row[:1] != [","] or not 4 <= len(row) <= _ROW or _NEW_SUBJECT & set(row):
+            return False
+        joint = next((i for i, word in enumerate(row) if word in {"and", "or"}), 0)
+        return joint > 1 and "," not in row[joint:] and not _OF_MANY.isdisjoint(self.words[verb : verb + 1])
 
     def verb_follows(self, index: int) -> bool:
         """Whether the sentence has its finite verb further on, so that a word at its start is no command."""

@@ -117,8 +117,8 @@ def _is_called(p: Pass, item: Found) -> bool:
 def _participle_stands(p: Pass, item: Found) -> bool:
     """Whether a participle does: "are prohibited from", "The mayor directed jails to"; not "Denied requests may be"."""
     start, previous = item.start, p.at.previous(item.start)
-    if start == 0 and p.at.words[item.end : item.end + 1] not in _AFTER_ED:
-        return False
+    if start == 0 and p.at.words[item.end : item.end + 1] not in _AFTER_ED and item.end not in p.at.items:
+        return False  # but "Prohibited" over a list
     if previous in COORDINATORS:
         return not _is_pair(p, start)
     if in_predicate(previous) or start <= 1 or start in p.at.items:

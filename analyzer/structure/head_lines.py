@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.structure.captions import is_heading_line, names_section
+from analyzer.structure.lists import COMMANDS
 from analyzer.structure.naming import Setting, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.tree import Node
@@ -58,9 +59,9 @@ def opens_matter(setting: Setting, number: int, stack: Sequence[Node]) -> bool:
 
 
 def _is_heading(words: str, paragraph: Paragraph) -> bool:
-    """Whether the line has the form of a heading, and is no formula of enactment: not "BE IT ORDAINED"."""
+    """Whether the line has the form of a heading, and rules over nothing: not "BE IT ORDAINED", "DO NOT"."""
     short = paragraph.alone or len(words) <= _LONGEST
-    return short and is_heading_line(words) and not _FORMULA.match(words)
+    return short and is_heading_line(words) and not (_FORMULA.match(words) or COMMANDS.fullmatch(words))
 
 
 def _is_masthead(setting: Setting, words: str) -> bool:

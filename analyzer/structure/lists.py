@@ -38,8 +38,14 @@ _UNFINISHED = re.compile(
 MODAL = re.compile(
     r"\b(?:shall|must|may|will|should|cannot|is|are|was|were|has|have|do|does|did|means?|includes?)\b", re.I
 )
-# A heading that commands or forbids what is listed under it: "DO NOT", "Never:".
-COMMANDS = re.compile(r"\W*(?:do|do\s+not|don['’]?t|never|always)\W*", re.I)
+# A heading that commands or forbids what is listed under it: "DO NOT", "Never:", "We do not", "Staff may not".
+COMMANDS = re.compile(
+    r"\W*(?:(?:(?:we|you|they|i|(?:our\s+|all\s+|the\s+)?(?:staff|officers?|employees|members|deputies|personnel|volunteers|"
+    r"teachers|nurses|librarians|dispatchers|clerks|agents))\s+)?"
+    r"(?:(?:do|may|must|shall|should|will|can|are)\s+(?:not|never)|do|don['’]?ts?|cannot|can['’]?t|never|always|must|may|can|should|shall)"
+    r"|not\s+allowed|prohibited|forbidden)\W*",
+    re.I,
+)
 _HANGING = re.compile(r"\b(?:shall|must|may|will|not|that|to|by|is|are|of)[,:]?$", re.I)
 _CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\b")
 # What is said of all items of a list at once: "are prohibited.", "All of the above is forbidden.".
@@ -83,6 +89,8 @@ _COMPLETE = re.compile(
 _OPEN = re.compile(
     r"\b(?:unless|if|when|where|whenever|except|until|provided|means?|includes?|including|such\s+as|either)\b", re.I
 )
+# What follows has a verb of its own: "Tell ICE when a guest is due back".
+_CASE = re.compile(r"\b(?:when|where|if|who|that|what|which|because|how|why|until|before|after|unless|while)\b", re.I)
 _SELF_CONTAINED = re.compile(
     r"(?:(?:Unless|Except|If|When|Where|Absent|Notwithstanding|Upon|During|To|In|For|On|At|Within)\b[^.;:]{0,140},\s+)?(?:"
     r"(?:no|neither|nothing)\b[^.;:]{0,140}?\b(?:shall|must|may|will)\s|"
@@ -139,7 +147,9 @@ class PlainList:
 
 
 def opens_plain_list(lead: str, following: str) -> bool:
-    """Whether the paragraph ``following`` a colon or a dash is an item without enumerator."""
+    """Whether the paragraph ``following`` a colon, a dash or "DO NOT" is an item without enumerator."""
+    if COMMANDS.fullmatch(lead):
+        return _is_bare(following)
     if not OPEN_LIST.search(lead):
         return False
     if ITEM_ENDS.search(following) or following[:1].islower() or _QUOTED.match(following):
@@ -149,13 +159,15 @@ def opens_plain_list(lead: str, following: str) -> bool:
 
 def _rules_bare(lead: str) -> bool:
     """Whether predicates without subject may follow a lead-in: "No officer shall:", "Members may not, without a warrant:"."""
-    return _BARE_LEAD.search(lead) is not None or HANGS.search(lead) is not None
+    return any((_BARE_LEAD.search(lead), HANGS.search(lead), COMMANDS.fullmatch(lead)))
 
 
 def _is_bare(words: str) -> bool:
     """Whether words are a predicate without subject ("Ask about status."), as an item under "shall not:" is."""
-    first = " ".join(words.split()[:7])
-    return not _SUBJECT.match(words) and not MODAL.search(first) and not words.isupper() and len(words.split()) > 1
+    first = _CASE.split(" ".join(words.split()[:7]))[0]
+    if _SUBJECT.match(words) or words.isupper() or COMMANDS.fullmatch(words):
+        return False
+    return not MODAL.search(first) and len(words.split()) > 1
 
 
 def leads_list(words: str, *, outside: bool, inline: bool) -> bool:

@@ -129,7 +129,7 @@ def _ends_open(text: str) -> bool:
 def _leads_next_list(joint: _Joint) -> bool:
     """Whether the line is the lead-in of the list that comes next, behind the last item of a list: "Officers shall:"."""
     line, first = joint.line, joint.first
-    if joint.ended and COMMANDS.fullmatch(line.text):
+    if joint.ended and COMMANDS.fullmatch(line.text) or not joint.lower and COMMANDS.fullmatch(joint.before.text):
         return True
     if not line.text.endswith(_LEAD_ENDS) or line.indent > first.indent or not _LEAD.fullmatch(line.text):
         return False

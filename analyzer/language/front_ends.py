@@ -135,7 +135,9 @@ def _tells_when(opened: Opened) -> bool:
     words, start, acts = opened.words, opened.start, opened.act_starts
     if words[start] not in CLAUSAL or opened.prepositional:
         return False
-    ruled = any(i in opened.subjects and acts[i] in {"s", "base"} for i in acts if i < start and same_sentence(words, i, start))
+    ruled = any(
+        i in opened.subjects and acts[i] in {"s", "base"} for i in acts if i < start and same_sentence(words, i, start)
+    )
     verb = next((i for i in range(opened.begin, opened.stop) if i in opened.finite), None)
     return ruled and verb is not None and any(opened.begin < end <= verb for end in opened.subjects)
 

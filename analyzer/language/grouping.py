@@ -15,7 +15,9 @@ SUBJECT_OF = 10  # words from an act to the "requires" of which it is the subjec
 _LISTING = ([","], ["or"], ["and"])
 _NOUN_TAILS = (["for"], ["to"])  # "counsel for the person"
 _NOBODY = (["no", "one"], ["nobody"], ["none"])
-_NO_SUBJECT = frozenset({"to", "and", "or", "but", ",", ";", ":", ".", "(", ")", "be", "been", "is", "are", "has", "have"})
+_NO_SUBJECT = frozenset(
+    {"to", "and", "or", "but", ",", ";", ":", ".", "(", ")", "be", "been", "is", "are", "has", "have"}
+)
 _RESOLVING = frozenset({"resolved", "ordered", "ordained"})
 
 

@@ -14,7 +14,7 @@ from analyzer.language.lexicon import Found
 from analyzer.language.nouns import gerund, noun
 from analyzer.language.resuming import Placed, as_said, continues_complement, falls_back, resumes, second_of_two
 from analyzer.language.sentence import ADVERBS, BE
-from analyzer.language.state import Link, Pass, awaits_content, latest
+from analyzer.language.state import Pass, awaits_content, latest
 from analyzer.language.stops import COORDINATORS, JOINTS
 from analyzer.model import Direction
 

@@ -15,6 +15,7 @@ from analyzer.reading.flow import PLAIN, Flow, Look
 from analyzer.reading.numbering import Lists
 from analyzer.reading.ooxml import Package, child, children, flag, local, value
 from analyzer.reading.styles import Styles
+from analyzer.reading.tables import by_column
 from analyzer.reading.tracked import CHANGES, changed, end_look, in_fallback, labels
 
 _RENUMBERED = "renumbered by tracked changes"
@@ -74,17 +75,17 @@ class _Walk:
                 self._embedded += 1
 
     def _table(self, table: Any, look: Look) -> None:
-        """One line a row where every cell is one paragraph, for such rows are read across; else cell after cell."""
-        for row in _within(table, "tr"):
-            row_look = look
-            for change in children(child(row, "trPr"), "ins", "del"):
-                row_look = changed(row_look, change)
-            cells = list(_within(row, "tc"))
-            across = all(sum(local(each) in ("p", "tbl") for each in cell) < 2 for cell in cells)
-            for cell in cells:
-                cell_look = row_look
-                for change in children(child(cell, "tcPr"), "cellIns", "cellDel"):
-                    cell_look = changed(cell_look, change)
+        """One line a row where every cell is one paragraph, for such rows are read across; else cell after cell.
+
+        A table whose heads command or forbid is read down ("Do", "Do not").
+        """
+        rows = [[(_changed_row(row, look), cell) for cell in _within(row, "tc")] for row in _within(table, "tr")]
+        for row_look, cell in (down := by_column(rows, lambda found: "".join(found[1].itertext()))):
+            self.blocks(cell, _changed_cell(cell, row_look))
+        for row in () if down else rows:
+            across = all(sum(local(each) in ("p", "tbl") for each in cell) < 2 for _, cell in row)
+            for row_look, cell in row:
+                cell_look = _changed_cell(cell, row_look)
                 if across and (only := child(cell, "p")) is not None:
                     self._paragraph(only, cell_look, ends=False)
                     self.flow.write(" ")
@@ -220,6 +221,20 @@ class _Walk:
         if self._embedded:
             notes.append(f"embedded documents left out ({self._embedded})")
         return notes
+
+
+def _changed_row(row: Any, look: Look) -> Look:
+    """The look inside a row, which may itself be inserted or deleted."""
+    for change in children(child(row, "trPr"), "ins", "del"):
+        look = changed(look, change)
+    return look
+
+
+def _changed_cell(cell: Any, look: Look) -> Look:
+    """The look inside a cell, which may itself be inserted or deleted."""
+    for change in children(child(cell, "tcPr"), "cellIns", "cellDel"):
+        look = changed(look, change)
+    return look
 
 
 def _within(table: Any, name: str) -> list[Any]:

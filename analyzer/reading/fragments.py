@@ -19,7 +19,7 @@ from analyzer.model import Box
 from analyzer.reading import signs, tidy
 from analyzer.reading.calls import edges, places
 from analyzer.reading.characters import Characters, Glyphs
-from analyzer.reading.pieces import Piece, cut, ends_of, lines, may_be_parted, parted
+from analyzer.reading.pieces import Piece, cells, cut, ends_of, lines, may_be_parted, parted, table_head
 from analyzer.reading.sheets import Fragment
 from analyzer.reading.strokes import Bar, Frame
 
@@ -69,15 +69,21 @@ def found(page: Any, text: str, frame: Frame, bars: Sequence[Bar], links: Sequen
     begins, bodies, splits = lines(text)
     finals = [begin + len(body) - 1 for begin, body in zip(begins, bodies, strict=True)]
     on_page = _Lines(begins, finals, bodies, splits, signs.Bars(bars), links)
-    if level and (plain := _plain(text, on_page, asked)) is not None:
+    head = table_head(begins, bodies, asked)
+    if level and head is None and (plain := _plain(text, on_page, asked)) is not None:
         return Found(plain, [], [])
-    return _one_by_one(on_page, asked, level)
+    return _one_by_one(on_page, asked, level, head)
 
 
-def _one_by_one(on_page: _Lines, asked: Characters, level: bool) -> Found:
-    """The fragments of a page of any kind; a line may be cut, and what stands aslant or up the margin is told apart."""
+def _one_by_one(on_page: _Lines, asked: Characters, level: bool, head: int | None) -> Found:
+    """The fragments of a page of any kind; a line may be cut, and what stands aslant or up the margin is told apart.
+
+    ``head`` is the line that heads a table of commands, where there is one.
+    """
     asked.ask([*on_page.begins, *on_page.finals])
     pieces = parted(cut(list(map(Piece, on_page.begins, on_page.bodies, on_page.splits)), asked), asked)
+    if head is not None:
+        pieces = cells(pieces, on_page.begins[head], asked)
     notes = _raised(pieces, asked)
     result = Found([], [], [])
     last = Box(0.0, 0.0, 0.0, 0.0)
@@ -135,7 +141,9 @@ def _plain(text: str, on_page: _Lines, asked: Characters) -> list[Fragment] | No
     under = [_tidied(_under(piece, box, asked, strokes, links), piece, text) for piece, text, box in lines]
     if True in splits:
         texts = [text + "-" if split else text for text, split in zip(texts, splits, strict=True)]
-    known = zip(texts, boxes, *zip(*numbers, strict=True), splits, under or repeat(b""), repeat(()), strict=False)
+    known = zip(
+        texts, boxes, *zip(*numbers, strict=True), splits, under or repeat(b""), repeat(()), repeat(False), strict=False
+    )
     return list(map(_fragment, known)) if texts else []
 
 

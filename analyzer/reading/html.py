@@ -16,8 +16,10 @@ from analyzer.model import Source
 from analyzer.reading import decoding, numerals, sniffing
 from analyzer.reading.css import Sheet
 from analyzer.reading.flow import Flow, Look
+from analyzer.reading.tables import by_column
 from analyzer.reading.webframe import Around
 
+_CELLS = ("td", "th")
 _CHARSET = re.compile(
     rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]*encoding\s*=\s*[\"']([\w.:-]+)", re.I
 )
@@ -157,14 +159,19 @@ class _Walk:
         elif tag == "q":
             self._write("“", inside)
         if tag == "tr":
-            inside = inside._replace(across=all(_is_short(cell) for cell in element if cell.tag in ("td", "th")))
-        self._words(element.text, inside)
-        for each in element:
-            self.element(each, inside)
-            self._words(each.tail, inside)
+            inside = inside._replace(across=all(_is_short(cell) for cell in element if cell.tag in _CELLS))
+        rows = [[cell for cell in row if cell.tag in _CELLS] for row in element.iter("tr")] if tag == "table" else []
+        if cells := by_column(rows, lambda cell: "".join(cell.itertext())):
+            for cell in cells:
+                self.element(cell, inside)
+        else:
+            self._words(element.text, inside)
+            for each in element:
+                self.element(each, inside)
+                self._words(each.tail, inside)
         if tag == "q":
             self._write("”", inside)
-        elif tag in ("td", "th"):
+        elif tag in _CELLS:
             if setting.across:
                 self.flow.write(" ")
             else:

@@ -18,6 +18,7 @@ from analyzer.reading import signs
 from analyzer.reading.columns import column_of, fits, gutters, usual
 from analyzer.reading.middles import median
 from analyzer.reading.sheets import Fragment, Sheet, edges
+from analyzer.reading.tables import down_the_tables, has_table
 from analyzer.reading.tidy import Printed
 
 INDENT_UNIT = 5.5  # points for one leading space
@@ -65,7 +66,7 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
         elif sheet.page not in parted:
             pages.append((sheet, False, sheet.fragments, []))
             continue
-        drawn = not between and _in_columns(body)
+        drawn = not between and _in_columns(body) and not has_table(body)
         rows = _down_the_columns(body, between) if between else body if drawn else _rows(body)
         numbers = parted[sheet.page][1] if sheet.page in parted else []
         pages.append((sheet, bool(between) or drawn, rows, numbers))
@@ -80,13 +81,13 @@ def printed_lines(sheets: Sequence[Sheet]) -> list[Printed]:
         if not numbers:
             page = sheet.page
             lines += [
-                _printed((page, order, text, None, row.box, False, row.signs))
+                _printed((page, order, text, None, row.box, row.opens, row.signs))
                 for order, (row, text) in enumerate(zip(rows, texts, strict=True), 1)
             ]
             continue
         for order, (row, text) in enumerate(zip(rows, texts, strict=True), 1):
             counted = _counted(row, numbers) or order
-            lines.append(Printed(sheet.page, counted, text, _number_of(row, numbers), row.box, signs=row.signs))
+            lines.append(Printed(sheet.page, counted, text, _number_of(row, numbers), row.box, row.opens, row.signs))
     return lines
 
 
@@ -234,7 +235,7 @@ def _down_the_columns(fragments: Sequence[Fragment], between: Sequence[float]) -
 
 
 def _rows(fragments: list[Fragment]) -> list[Fragment]:
-    """One fragment a printed line, from the top of the page to its foot."""
+    """One fragment a printed line, from the top of the page to its foot; tables that are headed by commands are read down."""
     order = sorted(fragments, key=_height)
     if _stacked([fragment.box for fragment in order]):
         return order
@@ -244,7 +245,7 @@ def _rows(fragments: list[Fragment]) -> list[Fragment]:
             rows[-1].append(fragment)
         else:
             rows.append([fragment])
-    return [_merged(row) for row in rows]
+    return [_merged(row) for row in down_the_tables(rows)]
 
 
 def _stacked(boxes: Sequence[Box]) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
 
+from analyzer.commanding import heads_table, may_head_table
 from analyzer.glancing import Rare
 from analyzer.reading.characters import Characters
 
@@ -22,6 +23,7 @@ GAP = 9.0  # points between two words: no space is so wide, but a gutter is
 OFTEN = 0.4  # of the long lines of a page have a gap at one place where pdfium has joined columns
 FEWEST, CLEAR = 3, 0.9  # or so many lines have one, and nearly all that reach across the place
 LONG = 30  # characters
+_HEAD = 80  # characters of the heads of a table, at most
 
 
 class Piece(NamedTuple):
@@ -99,6 +101,31 @@ def parted(pieces: list[Piece], asked: Characters) -> list[Piece]:
             continue
         result.append(Piece(piece.begin, piece.body[:cut].rstrip(), False, piece))
         result.append(Piece(piece.begin + cut, piece.body[cut:], piece.split, piece))
+    return result
+
+
+def table_head(begins: Sequence[int], bodies: Sequence[str], asked: Characters) -> int | None:
+    """The number of the line that heads a table which is read down ("Do", "Do not"), where the page has one."""
+    for at, body in enumerate(bodies):
+        if len(body) >= _HEAD or not may_head_table(body) and not heads_table(bodies[at : at + 2]):
+            continue
+        if heads_table(bodies[at : at + 2]) or asked.has_gap(begins[at], len(body)):
+            return at
+    return None
+
+
+def cells(pieces: Sequence[Piece], head: int, asked: Characters) -> list[Piece]:
+    """The lines, from that which begins at the offset ``head`` on cut at their wide gaps, for a table may have run them together."""
+    result: list[Piece] = []
+    for piece in pieces:
+        ends = [at for at, _, _ in _gaps(piece, asked)] if piece.begin >= head else []
+        for start, end in pairwise([0, *ends, len(piece.body)]):
+            last = end == len(piece.body)
+            result.append(
+                Piece(
+                    piece.begin + start, piece.body[start:end].rstrip(), piece.split and last, piece if ends else None
+                )
+            )
     return result
 
 

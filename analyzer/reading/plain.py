@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analyzer.errors import UnreadableSource
 from analyzer.model import Page, Source
-from analyzer.reading import decoding, flattened, heads, margins, tidy
+from analyzer.reading import decoding, flattened, heads, margins, tables, tidy
 from analyzer.reading.tidy import Printed
 
 # A page's running line in a text without form feeds: a bill's or ordinance's designation and the page number.
@@ -47,7 +47,7 @@ def read_plain(data: bytes, path: str, sha256: str) -> Source:
         raise UnreadableSource("nothing but white space", where=path, remedy="check that this is the right file")
     lines = margins.without_margin_numbers(flattened.printed_again(_lines(text)))
     lines, left_out = heads.without_heads(_paged(lines))
-    text, spans = tidy.assemble(lines)
+    text, spans = tidy.assemble(tables.read_down(lines))
     if not text.strip():
         raise UnreadableSource("no words in it", where=path, remedy="check that this is the right file")
     pages = tuple(Page(number) for number in range(1, max(line.page for line in spans) + 1))

@@ -13,7 +13,8 @@ class Fragment(NamedTuple):
     """A run of characters on one baseline. ``number_end`` and ``rest_start`` are x positions around a leading number.
 
     ``split`` is True where the run ends in a hyphen that the PDF library has swallowed. ``signs`` tells which of its
-    characters lie under strokes, ``raised`` the numbers of footnotes that stood in it and were left out.
+    characters lie under strokes, ``raised`` the numbers of footnotes that stood in it and were left out; ``opens`` is True
+    where it begins a cell of a table that is read down.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Fragment(NamedTuple):
     split: bool = False
     signs: bytes = b""
     raised: tuple[str, ...] = ()
+    opens: bool = False
 
 
 class Sheet(NamedTuple):

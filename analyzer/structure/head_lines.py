@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyzer.commanding import COMMANDS
 from analyzer.structure.captions import is_heading_line, names_section
-from analyzer.structure.lists import COMMANDS
 from analyzer.structure.naming import Setting, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.tree import Node

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analyzer.commanding import COMMANDS
 from analyzer.model import Span
 from analyzer.structure.amending import amends
 from analyzer.structure.tree import HANGS
@@ -37,14 +38,6 @@ _UNFINISHED = re.compile(
 )
 MODAL = re.compile(
     r"\b(?:shall|must|may|will|should|cannot|is|are|was|were|has|have|do|does|did|means?|includes?)\b", re.I
-)
-# A heading that commands or forbids what is listed under it: "DO NOT", "Never:", "We do not", "Staff may not".
-COMMANDS = re.compile(
-    r"\W*(?:(?:(?:we|you|they|i|(?:our\s+|all\s+|the\s+)?(?:staff|officers?|employees|members|deputies|personnel|volunteers|"
-    r"teachers|nurses|librarians|dispatchers|clerks|agents))\s+)?"
-    r"(?:(?:do|may|must|shall|should|will|can|are)\s+(?:not|never)|do|don['’]?ts?|cannot|can['’]?t|never|always|must|may|can|should|shall)"
-    r"|not\s+allowed|prohibited|forbidden)\W*",
-    re.I,
 )
 _HANGING = re.compile(r"\b(?:shall|must|may|will|not|that|to|by|is|are|of)[,:]?$", re.I)
 _CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\b")

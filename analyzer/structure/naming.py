@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analyzer.commanding import COMMANDS
 from analyzer.glancing import holds, small
 from analyzer.model import Span
 from analyzer.structure.amending import AMENDS
@@ -15,7 +16,7 @@ from analyzer.structure.captions import (
     is_nominal,
 )
 from analyzer.structure.enumerators import Enumerator
-from analyzer.structure.lists import COMMANDS, ITEM_ENDS
+from analyzer.structure.lists import ITEM_ENDS
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.run_in_captions import begins_sentence, run_in_caption
 from analyzer.structure.tree import HANGS, Node, words_of

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analyzer.commanding import COMMANDS
 from analyzer.model import Span
 from analyzer.structure.bullets import depth_behind, depth_of_bullet, hangs_on_bullet
 from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.head_lines import goes_on_naming, masthead_of, names_part, opens_matter
 from analyzer.structure.inline import Item, inline_enumerators, may_enumerate, split_inline
-from analyzer.structure.lists import COMMANDS, OPEN_LIST
+from analyzer.structure.lists import OPEN_LIST
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.sequence import choose, lists_by_code

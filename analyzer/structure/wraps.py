@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from analyzer.commanding import COMMANDS
 from analyzer.structure.captions import is_caption
 from analyzer.structure.enumerators import opens_list_item, opens_next_item, opens_section
 from analyzer.structure.lines import Line
-from analyzer.structure.lists import COMMANDS
 
 _CITES = re.compile(r"\b(?:(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?)|under|subsections)$", re.I)
 _ENDS_HISTORY = re.compile(r"\((?:Added|Amended|Ord|Res|Prior|Code|Acts|L\.|\d{4}-)[^()]*\)$")

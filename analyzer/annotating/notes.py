@@ -17,7 +17,7 @@ from analyzer.reports.mending import cited
 from analyzer.reports.parts import part_told
 from analyzer.reports.terminal import place
 
-LEAD_IN = "the words that open the list"
+LEAD_INS = ("the words that open the list", "the question that is answered")
 
 
 class Kind(Enum):
@@ -118,7 +118,7 @@ def _on_findings(review: Review) -> Iterator[tuple[Span, _Entry]]:
 def _evidence(review: Review, finding: Finding, evidence: Evidence, advice: Advice | None) -> _Entry:
     kind = Kind.CONTRARY if evidence.direction == Side.CONTRARY.value else _KINDS[finding.status]
     lines = [f"{finding.reason} [{finding.provision}]"]
-    if evidence.because == LEAD_IN:
+    if evidence.because in LEAD_INS:
         lines = [f"These words open a list that belongs to it. [{finding.provision}]"]
     elif advice is not None and finding.status is Status.AMBIGUOUS:
         lines += [_words(each) for each in advice.rewordings if each.weakening]

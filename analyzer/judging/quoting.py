@@ -8,6 +8,9 @@ from typing import Any
 
 from analyzer.model import Clause, Evidence, Instrument, Mention, Reading, Side, Span, Weakness
 
+LEAD_IN = "the words that open the list"
+QUESTION = "the question that is answered"
+
 
 def evidence_of(
     instrument: Instrument, readings: tuple[Reading, ...], mentions: tuple[Mention, ...], raised: tuple[str, ...]
@@ -18,9 +21,10 @@ def evidence_of(
     for mention in mentions:
         clause = readings[mention.clause].clause
         for lead_in in clause.lead_ins[-1:]:
-            if lead_in not in opened and clause.section is not None:
+            asked = instrument.text.text[: lead_in.end].endswith("?")
+            if lead_in not in opened and (asked or clause.section is not None):
                 opened.add(lead_in)
-                yield quoted(instrument, clause, lead_in, mention.side, because="the words that open the list")
+                yield quoted(instrument, clause, lead_in, mention.side, because=QUESTION if asked else LEAD_IN)
         weak = [w for w in mention.weaknesses if w.flag in raised]
         inherited = (*clause.lead_ins, clause.span, *clause.closings)
         for weakness in weak:

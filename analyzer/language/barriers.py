@@ -19,7 +19,7 @@ _NESTING = frozenset("to for that which who whom whether if when about".split())
 GIVING = frozenset(
     "distribute provide provides include includes contain contains publish state inform give post".split()
 )
-OBJECTS = frozenset("a an the any all each every its their his her that no access".split())
+OBJECTS = frozenset("a an the any all each every its their his her your our my that no access".split())
 DOERS = frozenset("person persons people inmate inmates prisoner prisoners him her them it someone anyone".split())
 
 

@@ -34,8 +34,8 @@ def read_clause(text: str, clause: Clause, speaker: Speaker, terms: tuple[Term, 
     said = hear(speaker, alike, *asked)
     if said.counts:
         said = hear(speaker, pieces, *asked, exact=True)
-    reading = Reading(clause, said.sense, partial(_places, text, clause, speaker.lexicon))
-    turned = len(spans) > 1 and any(before.start > after.start for before, after in pairwise(spans))
+    reading = Reading(clause, said.sense, partial(_places, text, clause, speaker.lexicon, said.order))
+    turned = bool(said.order) or len(spans) > 1 and any(before.start > after.start for before, after in pairwise(spans))
     return _in_text(text, reading, speaker) if turned else reading
 
 
@@ -98,8 +98,8 @@ def _written_plainly(chunks: list[str], parts: list[Parts]) -> list[int]:
     ]
 
 
-def _places(text: str, clause: Clause, lexicon: Lexicon) -> Places:
-    """Where the words of a clause stand in the text."""
+def _places(text: str, clause: Clause, lexicon: Lexicon, order: tuple[int, ...]) -> Places:
+    """Where the words of a clause stand in the text; ``order`` are their places where a question was put as a statement."""
     begins: list[int] = []
     ends: list[int] = []
     chunks, origins, _ = compose(text, clause)
@@ -111,7 +111,7 @@ def _places(text: str, clause: Clause, lexicon: Lexicon) -> Places:
         else:
             begins += [origin + start for start in parts.starts]
             ends += [origin + end for end in parts.ends]
-    return Places(begins, ends)
+    return Places([begins[at] for at in order], [ends[at] for at in order]) if order else Places(begins, ends)
 
 
 def _in_text(text: str, reading: Reading, speaker: Speaker) -> Reading:

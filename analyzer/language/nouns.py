@@ -13,7 +13,7 @@ _GERUND_AFTER = frozenset(
     "be from or and , : not in ; against of on is are nor — - – by to either include includes including means".split()
 )
 _PREDICATIVE = frozenset({"is", "are", "not", "be"})
-_OWNING = frozenset({"'s", "’s", "their", "his", "her"})
+_OWNING = frozenset({"'s", "’s", "their", "his", "her", "your", "our", "my"})
 _GOING_ON = ("begin", "start", "resum", "continu", "commenc")
 _COVERING = frozenset("includes include extends extend covers cover reaches encompasses applies apply".split())
 _OWNERLESS = frozenset("that which who whom where when if because by from ; : .".split())

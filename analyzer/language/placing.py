@@ -26,7 +26,7 @@ _POWERS = frozenset(
 )
 _LEAD = 40  # words before the colon that opens a list
 _ITEM_OPENS = 6  # words from there to the verb of its item
-_ELIDING = frozenset({"a", "the", "any", "each", "its", "their"})
+_ELIDING = frozenset({"a", "the", "any", "each", "its", "their", "your", "our", "my"})
 _BEHIND_PARTICIPLE = (["to"], ["by"], ["in"], ["with"], ["at"])
 PASSIVE_REACH = 4  # names
 

@@ -22,6 +22,7 @@ from analyzer.language.members import member_at
 from analyzer.language.modifiers import without_parts, without_plain_words
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
+from analyzer.language.questions import stated
 from analyzer.language.regions import region_at
 from analyzer.language.relative_openers import rules_itself
 from analyzer.language.topic import Topic
@@ -67,10 +68,11 @@ class Speaker:
 
 
 class Said(NamedTuple):
-    """What a sentence says; ``counts`` where a number is quoted."""
+    """What a sentence says; ``counts`` where a number is quoted, ``order`` of its words where a question was put as a statement."""
 
     sense: Sense
     counts: bool
+    order: tuple[int, ...] = ()
 
 
 def sense_of(
@@ -139,8 +141,12 @@ def say(
     not said here.
     """
     words = list(sentence)
-    met = without_parts(words, without_plain_words(find_in(speaker.lexicon, words, extra), plain))
-    met = without_idioms(words, met)
+    met = _met(words, plain, extra, speaker)
+    statement = stated(words, met) if "?" in words else None
+    if statement is not None:
+        words, items = statement.words, frozenset()
+        plain = frozenset(place for place, at in enumerate(statement.order) if at in plain)
+        met = _met(words, plain, extra, speaker)
     chain = read_chain(words, met, items)
     told = told_of_others(words, recital=recital)
     chain = chain._replace(governed=tuple(g for g in chain.governed if not _within(told, g.found.start)))
@@ -150,7 +156,14 @@ def say(
     excepted = tuple(carve_outs(words, met, chain, speaker.wider))
     counts = any(NUMBER in carve_out.opener.split() for carve_out in excepted)  # an opener is quoted
     sense = sense_of(hits, predicates, excepted, speaker.wider, points_back(words), chain.reported)
-    return Said(sense, counts)
+    return Said(sense, counts, statement.order if statement is not None else ())
+
+
+def _met(words: list[str], plain: frozenset[int], extra: Forest | None, speaker: Speaker) -> Met:
+    """The forms that are met in the words."""
+    return without_idioms(
+        words, without_parts(words, without_plain_words(find_in(speaker.lexicon, words, extra), plain))
+    )
 
 
 @lru_cache(maxsize=8 * KEPT_SENTENCES)

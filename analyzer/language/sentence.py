@@ -11,7 +11,7 @@ MODAL_WORDS = frozenset({"shall", "may", "must", "will", "should", "is", "are"})
 PAST = frozenset({"was", "were"})
 BE = frozenset({"be", "been", "being", "is", "are", "was", "were", "get", "gets", "got", "'s"})
 DETERMINERS = frozenset(
-    "a an the any such this that these those each every his her their its of for in on at by with immigration "
+    "a an the any such this that these those each every his her their its your our my of for in on at by with immigration "
     "civil federal ice inmate detainer pending valid active traffic terry investigative initial other another some "
     "written formal prior unlawful lawful continued prolonged further s ’s past beyond upon after before until 's "
     "eligible from without".split()
@@ -30,7 +30,7 @@ _NEW_SUBJECT = frozenset(
 )
 _AFTER_NOUN = MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
 _LEADING = frozenset({"the", "this", "our", "a", "an", "such"})
-_OBJECTS = frozenset("a an the any all each every its their no money funds funding up more".split())
+_OBJECTS = frozenset("a an the any all each every its their your our my no money funds funding up more".split())
 _LISTED = ADOPT_NOUNS | frozenset(
     ", zoning budget custom usage lease contract permit charter tax fee action inaction".split()
 )

@@ -7,7 +7,9 @@ from analyzer.language.state import Pass
 from analyzer.language.stops import COORDINATORS, WHATEVER
 
 # What opens a subject: "the policy of the City that no person ...", and not "a policy that limits ...".
-_NAMES_SUBJECT = WHATEVER.union("a an the such neither its their his her nobody nothing these those".split())
+_NAMES_SUBJECT = WHATEVER.union(
+    "a an the such neither its their his her your our my nobody nothing these those".split()
+)
 _NO_HEAD = PREPOSITIONS | COORDINATORS | {",", ";", ":"}
 _NAMING = frozenset({"noun", "ing", "base"})  # "the transfer of" has the form of the verb
 _HEAD_REACH = 3

@@ -23,7 +23,7 @@ _SKIPPED = frozenset(
     "indirectly or and knowingly n't".split()
 )
 _NO_VERB = frozenset(
-    "a an the any such this that these those each every his her their its of for in on at by with from as than if unless "
+    "a an the any such this that these those each every his her their its your our my of for in on at by with from as than if unless "
     "until when where while because except under upon within without during before after through into out up it he she "
     "they we who down past off away over back which whether more less one two no none there here limited able due "
     "subject available responsible liable required construed interpreted deemed understood regarded implied".split()

@@ -12,7 +12,7 @@ from analyzer.model import ANY_ACT
 OBJECT_REACH = 14
 _VERBAL = frozenset({"base", "s", "ed", "ing"})
 _COMMANDS = frozenset({"shall", "must", "will", "may", "should"})
-_OPENS_NOUN = frozenset("the a an any no such this that his her their its each every neither".split())
+_OPENS_NOUN = frozenset("the a an any no such this that his her their its your our my each every neither".split())
 _SUBJECTLESS = MODAL_WORDS | BE | {"not", "never", "and", "but", "or", "also", ","}
 _SET_BEFORE = frozenset(
     "in upon on at for during after before until under absent without if when whenever where".split()

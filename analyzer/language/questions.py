@@ -1,0 +1,71 @@
+"""A question with its answer is a statement: "May an officer ask? No." says "an officer may not ask".
+
+The words are put in the order of the statement, and keep their places in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analyzer.language.lexicon import Met
+
+_ASKING = frozenset("do does did can may must will would should could".split())
+_BEING = frozenset({"are", "is"})
+_PREDICATES = frozenset("allowed permitted required supposed expected authorized able free ever always".split())
+_HELPING = frozenset("have need ever always still also usually".split())
+_SUBJECTS = frozenset("i we you they he she it anyone anybody someone somebody everyone".split())
+_BEFORE_NOUN = frozenset(
+    "a an the any this that these those each every his her their its our your my of for in on at by with".split()
+)
+_NO, _YES = frozenset({"no", "never"}), frozenset({"yes", "always"})
+_SIGNS = frozenset({",", ".", "!", ";"})
+_LONGEST = 12  # words of the subject of a question
+
+
+class Stated(NamedTuple):
+    """The words of a statement, and the place of each among those of the question and its answer."""
+
+    words: list[str]
+    order: tuple[int, ...]
+
+
+def stated(words: Sequence[str], met: Met) -> Stated | None:
+    """What a question says with its answer; None where the words are no such, or it is not told where the subject ends."""
+    mark = words.index("?") if "?" in words else -1
+    if not 3 <= mark < len(words) - 1 or words[0] not in _ASKING | _BEING:
+        return None
+    verb = _verb_of(words, mark, met)
+    answer = _answer(words, mark)
+    if verb is None or answer is None:
+        return None
+    denial, case = answer
+    order = [*range(1, verb), 0, *([denial] if denial is not None else []), *range(verb, mark), *case]
+    return Stated([words[at] if at != denial or words[at] == "never" else "not" for at in order], tuple(order))
+
+
+def _verb_of(words: Sequence[str], mark: int, met: Met) -> int | None:
+    """Where the verb of the question stands, behind its subject."""
+    if words[1] in _SUBJECTS:
+        return 2
+    named = {at for thing in met.things if "actor" in thing.concepts for at in range(thing.start, thing.end)}
+    verbs = {act.start for act in met.acts if act.form == "base" and words[act.start - 1] not in _BEFORE_NOUN}
+    asked = _PREDICATES if words[0] in _BEING else _HELPING
+    for at in range(2, min(mark, _LONGEST)):
+        if at not in named and (words[at] in asked or words[0] in _ASKING and at in verbs):
+            return at
+    return None
+
+
+def _answer(words: Sequence[str], mark: int) -> tuple[int | None, range] | None:
+    """The word of the answer that denies, if any does, and the words of its case: "No, unless a judge has signed"."""
+    at = mark + 1
+    if list(words[at : at + 3]) == ["the", "answer", "is"]:
+        at += 3
+    word = words[at] if at < len(words) else ""
+    if word not in _NO | _YES | {"not"}:
+        return None
+    denial, begin = None if word in _YES else at, at + 1
+    while begin < len(words) and (words[begin] in _SIGNS or words[begin] in _NO | _YES):
+        begin += 1
+    return denial, range(begin, len(words))

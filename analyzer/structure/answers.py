@@ -1,0 +1,60 @@
+"""Questions that the instrument answers with a word: "May we hold a person on a detainer? No." is a rule.
+
+The answer becomes a clause under the question, whatever stands between them: a line's end, "A.", the question as a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzer.model import Role, Span
+from analyzer.structure.closings import Draft
+
+_QUESTION = r"(?P<question>(?:do|does|did|can|may|must|will|would|should|could|are|is)\s(?:[^?!.;:\n]|\.(?=\S)|\n(?!\s*\n)){5,260}\?)"
+# What may go on with an answer; another sentence is one of its own: "No, officers may not ask".
+_CASE = r"(?:,?\s+(?:unless|except|but\s+only|only|if|when|for|without|until|with|not)\b[^.;?!]{0,200})?"
+_ANSWERED = re.compile(
+    rf"(?:^|(?<=[.?!:]\s)|(?<=\n)|(?<=[.)]\s\s)|(?<=[\"“*_]))[ \t]*{_QUESTION}[\"”*_]*\s*(?:A(?:nswer)?[.:]\s*)?"
+    rf"(?P<answer>(?:the\s+answer\s+is\s+(?:no|yes)|no,\s+never|no|yes,\s+always|yes|never|not\s+(?:without|unless|until|if)\b[^.;?!]{{3,200}})"
+    rf"(?=[\s,.;!]){_CASE}(?:[.!](?!\s*\d)|(?=,\s)|(?=;)))",
+    re.I | re.M,
+)
+
+
+def with_answers(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The clauses with those that answer a question with a word, each under its question."""
+    if "?" not in text:
+        return drafts
+    for match in _ANSWERED.finditer(text):
+        question, answer = Span(*match.span("question")), Span(*match.span("answer"))
+        drafts = _answered(text, drafts, question, answer)
+    return drafts
+
+
+def _answered(text: str, drafts: list[Draft], question: Span, answer: Span) -> list[Draft]:
+    """The clauses with the answer as one of its own: what it stood in loses it, and the question says nothing by itself."""
+    over = next((d for d in drafts if d.span.overlaps(question)), None)
+    held = next((d for d in drafts if d.span.overlaps(answer)), None)
+    beside = held or over or _last_before(drafts, answer)
+    said = Draft(answer, Role.OPERATIVE, beside.section if beside else None, (question,))
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft is held and draft.span.end > answer.end:
+            draft.span = _behind(text, answer, draft.span.end)
+        elif draft is held or draft is over and question.contains(draft.span):
+            opens = any(other.parent is draft for other in drafts)
+            if not opens:
+                continue
+        kept.append(draft)
+    return sorted([*kept, said], key=lambda draft: draft.span.start)
+
+
+def _behind(text: str, answer: Span, end: int) -> Span:
+    """What is said behind the answer: "No. Staff do not release it."."""
+    rest = text[answer.end : end]
+    return Span(end - len(rest.lstrip(" ,;\n")), end)
+
+
+def _last_before(drafts: Sequence[Draft], words: Span) -> Draft | None:
+    return next((draft for draft in reversed(drafts) if draft.span.start < words.start), None)

@@ -1,0 +1,80 @@
+"""Questions that are answered with a word, and rules in the plain present: who asks, never asks, and before what."""
+
+from __future__ import annotations
+
+import pytest
+from test_direction import said
+
+from analyzer.pipeline import review
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "status"),
+    [
+        ("Does the jail hold people on immigration detainers? No.", "no-detainer-hold", "present"),
+        ("Does the jail hold people on immigration detainers? Yes.", "no-detainer-hold", "contrary"),
+        (
+            "7. May an officer ask about immigration status?\nNo. Officers may ask for a name.",
+            "no-status-inquiry",
+            "present",
+        ),
+        ("Q. Do we tell ICE when an inmate is released?\nA. Yes, always.", "no-release-notify", "contrary"),
+        ("Q: Do we tell ICE when an inmate is released?\nA: The answer is no.", "no-release-notify", "present"),
+        ("Are officers allowed to ask about immigration status? No, never.", "no-status-inquiry", "present"),
+        ("Should staff ask about immigration status? No.", "no-status-inquiry", "ambiguous"),
+        (
+            "Does a deputy ever hold a person for ICE? No, unless a judge has signed a warrant.",
+            "no-detainer-hold",
+            "present",
+        ),
+        ("Can ICE come into the classroom? Not without a judicial warrant.", "nonpublic-area-warrant", "present"),
+        (
+            "Does the jail hold people on immigration detainers? No. 5 of the manual tells.",
+            "no-detainer-hold",
+            "missing",
+        ),
+        ("Does the jail hold people on immigration detainers? No one has told us.", "no-detainer-hold", "missing"),
+        ("Does the jail hold people on immigration detainers?", "no-detainer-hold", "missing"),
+    ],
+)
+def test_a_question_with_its_answer_is_a_statement(text: str, provision: str, status: str) -> None:
+    assert said(text)[provision] == status
+
+
+def test_the_evidence_is_the_answer_under_its_question() -> None:
+    text = "4. When is rent due?\nOn the first.\n\n5. Do we hold people on immigration detainers?\nNo. Bail is posted at the window.\n"
+    found = next(f for f in review("guide.txt", data=text.encode()).findings if f.provision == "no-detainer-hold")
+    told = [("Do we hold people on immigration detainers?", 4, ()), ("No.", 5, ("stated: Do", "not: No"))]
+    assert [(e.quote, e.line, e.chain) for e in found.evidence] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "status"),
+    [
+        ("Call takers never ask a caller about immigration status.", "no-status-inquiry", "present"),
+        ("The desk never asks about immigration status.", "no-status-inquiry", "present"),
+        ("No one asks about immigration status.", "no-status-inquiry", "present"),
+        ("No employee, while on duty, helps an immigration officer find a person.", "resources-ban", "present"),
+        ("No employee, on or off duty, helps an immigration officer find a person.", "resources-ban", "present"),
+        ("City radios, cameras and vehicles are not used for immigration enforcement.", "resources-ban", "present"),
+        ("City radios, cameras, and vehicles are used for immigration enforcement.", "resources-ban", "contrary"),
+        ("Six hours before the release of an inmate, the booking sergeant calls ICE.", "no-release-notify", "contrary"),
+        ("We will not give your address to ICE.", "info-confidentiality", "present"),
+    ],
+)
+def test_rules_in_the_plain_present(text: str, provision: str, status: str) -> None:
+    assert said(text)[provision] == status
+
+
+def test_what_happens_before_is_told_and_not_ruled() -> None:
+    found = said("The booking sergeant phones ICE before a person named in a detainer is released.")
+    assert {id: status for id, status in found.items() if status != "missing"} == {"no-release-notify": "contrary"}
+
+
+def test_what_is_left_to_some_protects_nobody_from_others() -> None:
+    assert (
+        said("Deputies have access to the ICE terminals. No other employee shall use those terminals.")[
+            "database-vendor-limits"
+        ]
+        == "missing"
+    )

@@ -31,6 +31,12 @@ _NEW_SUBJECT = frozenset(
 _AFTER_NOUN = MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
 _LEADING = frozenset({"the", "this", "our", "a", "an", "such"})
 _OBJECTS = frozenset("a an the any all each every its their your our my no money funds funding up more".split())
+# Parts of an office that plain policies name without an article: "Security logs each visit".
+_UNITS = frozenset(
+    "security dispatch registration facilities hr counsel booking records transport classification maintenance intake reception "
+    "administration housekeeping communications admissions enrollment management payroll purchasing".split()
+)
+_TWO_WORD_UNITS = (["general", "counsel"], ["human", "resources"], ["risk", "management"], ["public", "safety"])
 _LISTED = ADOPT_NOUNS | frozenset(
     ", zoning budget custom usage lease contract permit charter tax fee action inaction".split()
 )
@@ -122,7 +128,9 @@ class Sentence:
     def summarizes(self, index: int, end: int) -> bool:
         """Whether a finite verb follows a short subject of any name: "The budget allocates $2 million", "The fund pays lawyers"."""
         following = self.words[end : end + 1]
-        if not 2 <= index <= 5 or self.words[0] not in _LEADING or not following or self.previous(index).endswith("s"):
+        named = 2 <= index <= 5 and self.words[0] in _LEADING and not self.previous(index).endswith("s")
+        unit = index == 1 and self.words[0] in _UNITS or index == 2 and self.words[:2] in _TWO_WORD_UNITS
+        if not (named or unit) or not following:
             return False
         counted = (
             following[0] in _OBJECTS or following[0][0].isdigit() or following[0] == "$" or following[0].endswith("s")

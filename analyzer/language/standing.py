@@ -74,6 +74,8 @@ def _only_describes(p: Pass, item: Found, head: str) -> bool:
         return _is_attribute(p, item, head)
     if head == "closed":
         return previous not in BE and previous not in JOINTS  # "areas closed to the public"
+    if head == "charged":
+        return not in_predicate(previous) and previous not in JOINTS  # "an agency charged with enforcement"
     if head == "eligible":  # "every misdemeanor eligible for field release"
         return not (in_predicate(previous) or previous in COORDINATORS)
     if head == "open":

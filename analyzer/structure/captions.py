@@ -33,7 +33,8 @@ IMPERATIVE = re.compile(
 _PREDICATE = re.compile(r"\b(?:is|are|does|do)\s+(?:not\b|to\b|hereby\b)|\b(?:to|not|that|by|of|is|are)\s*:?$")
 _MEANS = re.compile(r"\bmeans\b", re.I)
 _DEFINITIONS = re.compile(
-    r"\W*terms\W*$|\W*(?:\w+\s+){0,3}?(?:definitions?|(?:key\s+|defined\s+|of\s+)terms|meanings?|words\s+(?:and\s+phrases|defined)|glossary|"
+    r"\W*(?:terms|words)(?:\s+(?:that\s+)?we\s+use|\s+used(?:\s+here)?|\s+to\s+know)?\W*$|\W*what\s+(?:do\s+)?(?:the|our|these)\s+(?:words|terms)\s+mean\W*$|"
+    r"\W*(?:\w+\s+){0,3}?(?:definitions?|(?:key\s+|defined\s+|of\s+)terms|meanings?|words\s+(?:and\s+phrases|defined)|glossary|"
     r"terms\s+used)\b(?!\s+(?:of\s+(?:office|service|agreement)|and\s+conditions))",
     re.I,
 )

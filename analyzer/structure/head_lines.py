@@ -14,6 +14,13 @@ from analyzer.structure.tree import Node
 _FORMULA = re.compile(r"(?:WHEREAS|NOW,?\s+THEREFORE|BE IT|Whereas|Now,?\s+therefore|Be it|RESOLVED|Resolved)\b")
 _POLICY_HEAD = re.compile(
     r"(?:PURPOSE|POLICY|DEFINITIONS?|GLOSSARY|TERMS|SCOPE|PROCEDURES?|BACKGROUND|AUTHORITY)\b", re.I)  # fmt: skip
+_QUESTION = re.compile(r"(?:Who|What|When|Where|Why|How|Which)\b[^.?!:;]{4,90}\?")
+_PLAIN_HEAD = re.compile(
+    r"(?:(?:some\s+)?(?:words|terms)(?:\s+(?:that\s+)?we\s+use|\s+used(?:\s+here)?|\s+to\s+know)?|what\s+(?:the|our|these)\s+(?:words|terms)\s+mean|"
+    r"who\s+(?:must\s+)?(?:this|follows?|uses?)\b.{0,40}|what\s+(?:we|you|staff)\s+do(?:\s+not\s+do)?|about\s+this\s+\w+|why\s+we\s+.{3,40})",
+    re.I,
+)
+_PLAINEST = 9  # words of a heading in plain words
 MASTHEAD = 600  # characters in which a document says what it is
 _LONGEST = 120  # characters of a heading on several lines
 
@@ -61,7 +68,16 @@ def opens_matter(setting: Setting, number: int, stack: Sequence[Node]) -> bool:
 def _is_heading(words: str, paragraph: Paragraph) -> bool:
     """Whether the line has the form of a heading, and rules over nothing: not "BE IT ORDAINED", "DO NOT"."""
     short = paragraph.alone or len(words) <= _LONGEST
-    return short and is_heading_line(words) and not (_FORMULA.match(words) or COMMANDS.fullmatch(words))
+    if _FORMULA.match(words) or COMMANDS.fullmatch(words):
+        return False
+    return short and is_heading_line(words) or _heads_plainly(words, paragraph)
+
+
+def _heads_plainly(words: str, paragraph: Paragraph) -> bool:
+    """Whether a line set apart heads what follows in plain words: "Who must follow this procedure?", "Words we use"."""
+    if not (paragraph.alone and paragraph.after_gap) or len(words.split()) > _PLAINEST:
+        return False
+    return _QUESTION.fullmatch(words) is not None or _PLAIN_HEAD.fullmatch(words) is not None
 
 
 def _is_masthead(setting: Setting, words: str) -> bool:

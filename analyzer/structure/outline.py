@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analyzer.commanding import COMMANDS
 from analyzer.model import Span
 from analyzer.structure.bullets import depth_behind, depth_of_bullet, hangs_on_bullet
+from analyzer.structure.captions import heads_definitions, names_section
 from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
 from analyzer.structure.head_lines import goes_on_naming, masthead_of, names_part, opens_matter
 from analyzer.structure.inline import Item, inline_enumerators, may_enumerate, split_inline
@@ -17,6 +18,12 @@ from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.sequence import choose, lists_by_code
 from analyzer.structure.tree import HANGS, Node, label_of, trim, words_of
 
+# Headings of what opens an instrument and goes no further than the first part that is numbered.
+_OPENING = re.compile(
+    r"\W*(?:purpose|background|introduction|overview|summary|policy(?:\s+summary|\s+statement)?|scope|mission|about\s+this\s+\w+|why\s.{3,60}|"
+    r"who\s.{3,60})(?:\s+and\s+\w+)?\W*",
+    re.I,
+)
 _BREAK = re.compile(r"[.;:,—–][\"”)]?\s*(?:(?:and|or|and/or)\s*)?$")
 
 
@@ -63,6 +70,8 @@ class _Builder:
         if self.bullets and not (found and found.kind == "item" and hangs_on_bullet(self.stack, text)):
             self._close_to(depth_behind(self.stack, text, paragraph), at)
         opened = False
+        if found and found.kind == "item" and self._ends_opening(found.end, end):
+            self._pop(at)
         while found:
             choice = choose(self.stack, text, found, self.heads[number + 1 : number + 25], chained=opened)
             if choice is None:
@@ -88,6 +97,13 @@ class _Builder:
         if not opened:
             self._leave_items(paragraph)
         self._add(at, end, number, paragraph.indent)
+
+    def _ends_opening(self, at: int, end: int) -> bool:
+        """Whether a numbered part with a name of its own begins behind definitions or a purpose that stand without numbers."""
+        top, words = self.stack[-1], self.text[at:end].strip()
+        if top.kind != "heading" or not (heads_definitions(top.heading) or _OPENING.fullmatch(top.heading)):
+            return False
+        return bool(words) and names_section(words) and isinstance(top.pieces[-1] if top.pieces else None, Span)
 
     def _leave_items(self, paragraph: Paragraph) -> None:
         """Closes the items that a paragraph without enumerator does not belong to.

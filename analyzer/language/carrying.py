@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analyzer.language.answering import answered_for
 from analyzer.language.grouping import is_command
 from analyzer.language.lexicon import Found
 from analyzer.language.sentence import ADVERBS, BE, MODAL_WORDS
@@ -22,6 +23,10 @@ def carry(p: Pass, item: Found, link: Link) -> None:
         return  # "shall see that ICE has been notified": a tense, and nothing that is had
     if state.direction is None or state.pending and item.form == "s":
         _open_carried(p, item, link)
+        return
+    answered = answered_for(p, item)
+    if answered is not None:  # "may not discipline an employee for doing any of the following: (a) telling ICE"
+        state.direction, state.chain = answered[0], [*answered[1], link]
         return
     if state.subjects and _befalls(p, item):
         settle_subjects(p)  # "No transfer to ICE shall occur"

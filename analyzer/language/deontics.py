@@ -83,11 +83,12 @@ def _sentence(
     words: list[str], met: Met, items: frozenset[int], regions: tuple[Region, ...], operators: dict[int, list[Found]]
 ) -> Sentence:  # fmt: skip
     """The words with what the lexicon found in them, before any of them is read."""
+    actor_ends = frozenset(f.end for f in met.things if "actor" in f.concepts)
     return Sentence(
         words=words,
         items=items,
         regions=regions,
-        actor_ends=frozenset(f.end for f in met.things if "actor" in f.concepts),
+        actor_ends=actor_ends,
         outsiders=frozenset(f.start for f in met.things if "outside_body" in f.concepts),
         finite=tuple(
             i
@@ -98,6 +99,7 @@ def _sentence(
         commanding=frozenset(
             i for i, found in operators.items() if any(f.form == "base" and f.concept in _CONTROLS for f in found)
         ),
+        told=tuple(f.start for f in met.acts if f.form == "s" and f.start in actor_ends),
     )
 
 

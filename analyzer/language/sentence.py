@@ -34,7 +34,7 @@ _OBJECTS = frozenset("a an the any all each every its their your our my no money
 # Parts of an office that plain policies name without an article: "Security logs each visit".
 _UNITS = frozenset(
     "security dispatch registration facilities hr counsel booking records transport classification maintenance intake reception "
-    "administration housekeeping communications admissions enrollment management payroll purchasing".split()
+    "administration compliance housekeeping communications admissions enrollment management payroll purchasing".split()
 )
 _TWO_WORD_UNITS = (["general", "counsel"], ["human", "resources"], ["risk", "management"], ["public", "safety"])
 _LISTED = ADOPT_NOUNS | frozenset(
@@ -55,7 +55,7 @@ class Sentence:
     ``items`` are the tokens at which a list item begins, ``regions`` the parts set apart, ``actor_ends`` the tokens after an
     actor, ``outsiders`` those at which a body begins that the place does not rule, ``finite`` the finite verbs,
     ``negations`` those at which a negation stands; ``commanding`` those at which a bare control word stands
-    ("Prohibit ...; require ...").
+    ("Prohibit ...; require ..."); ``told`` the acts that are told of right behind whoever does them ("the clerk notifies").
     """
 
     words: list[str]
@@ -66,6 +66,7 @@ class Sentence:
     finite: tuple[int, ...]
     negations: frozenset[int] = frozenset()
     commanding: frozenset[int] = frozenset()
+    told: tuple[int, ...] = ()
 
     def previous(self, index: int) -> str:
         return self.words[index - 1] if index else ""
@@ -178,8 +179,11 @@ class Sentence:
                 return not any(is_stop(self.words, i) for i in range(index, verb))
         return False
 
-    def new_member(self, index: int, *, at_item: bool = False) -> bool:
-        """Whether a subject with a verb of its own follows: ", and the use of interpreters is prohibited"."""
+    def new_member(self, index: int, *, at_item: bool = False, told: bool = False) -> bool:
+        """Whether a subject with a verb of its own follows: ", and the use of interpreters is prohibited".
+
+        With ``told`` an act may be that verb: ", and the worker denies the application".
+        """
         if (
             index >= len(self.words)
             or index in self.items
@@ -190,7 +194,8 @@ class Sentence:
         begins = self.words[index] in _NEW_SUBJECT or index + 1 in self.actor_ends
         if not begins and not (self.words[index] in COORDINATORS and self.new_member(index + 1)):
             return False
-        verb = next((i for i in self.finite if i > index), None)
+        verbs = sorted({*self.finite, *self.told}) if told and self.told else self.finite
+        verb = next((i for i in verbs if i > index), None)
         if verb is None:
             return False
         between = [i for i in range(index, verb) if not self._in_exception(i)]

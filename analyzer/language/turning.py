@@ -97,7 +97,7 @@ def _rules_anew(p: Pass, index: int) -> bool:
 def _read_coordinator(p: Pass, index: int) -> None:
     """Begins another member: "officers shall ask, and the jail shall hold", "shall not ask and deputies may not hold"."""
     state, word = p.state, p.at.words[index]
-    if state.direction is not None and not state.pending and p.at.new_member(index + 1):
+    if state.direction is not None and not state.pending and p.at.new_member(index + 1, told=True):
         if p.at.previous(index) == "," or word != "or" and index + 2 in p.at.actor_ends:
             p.state = State(begin=index + 1)
             p.report = False

@@ -30,6 +30,18 @@ IMPERATIVE = re.compile(
     r"each|their|his|only|not|to|into|with|whether|such|"
     r"immediately|promptly|from|that)\b"
 )
+_TO_DO = (
+    r"accept|answer|ask|book|bring|call|check|close|come|copy|count|decide|decline|do|enter|explain|file|fill|find|follow|get|give|go|hand|help|"
+    r"hold|keep|know|lead|learn|leave|let|lock|log|look|make|mark|note|offer|open|page|pay|pick|post|print|put|read|record|release|report|return|"
+    r"review|run|say|scan|seal|see|send|set|show|sign|speak|start|stay|stop|take|talk|teach|tell|train|treat|turn|type|use|wait|walk|work|write"
+)
+# A sentence of few words, as plain policies have them: "You ask everyone", "Enter both answers", "Attorneys use booth 1".
+_PLAIN_SENTENCE = re.compile(
+    r"(?:(?:You|We|They|I|There|Nobody|Everyone|Everybody)\s|"
+    rf"(?i:{_TO_DO})\s(?:an?|the|any|all|both|each|every|it|them|that|this|those|these|your|his|her|their|him|whether|who|what|where|no|"
+    r"not|only|up|out|nothing|everyone)\b|"
+    rf"(?:[A-Z][\w’'-]*\s)?(?:[\w-]+\s){{0,2}}[\w-]*[a-z]s\s(?:{_TO_DO})\s(?!of\b|and\b|or\b))"
+)
 _PREDICATE = re.compile(r"\b(?:is|are|does|do)\s+(?:not\b|to\b|hereby\b)|\b(?:to|not|that|by|of|is|are)\s*:?$")
 _MEANS = re.compile(r"\bmeans\b", re.I)
 _DEFINITIONS = re.compile(
@@ -98,6 +110,11 @@ def is_caption(words: str) -> bool:
         and not words.endswith((":", ";", ","))
         and not words[0].islower()
     )
+
+
+def says_plainly(words: str) -> bool:
+    """Whether a few words are a sentence in the plain present or a command, and name no subject: "ICE officers come in at any hour"."""
+    return _PLAIN_SENTENCE.match(words) is not None
 
 
 def is_catch_line(words: str) -> bool:

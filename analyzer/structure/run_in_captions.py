@@ -13,6 +13,7 @@ from analyzer.structure.captions import (
     SENTENCE_OPENS,
     WORD,
     is_heading_line,
+    says_plainly,
     titled,
 )
 
@@ -146,6 +147,8 @@ def _names_subject(opening: _Opening) -> bool:
     if FINITE.search(words) and not named:
         return False
     if NOT_CAPTION.match(words) or words[0] in '"“' and opening.kind == "item":
+        return False
+    if opening.mark == "." and not opening.set_off and says_plainly(words):
         return False
     if opening.dashed and opening.mark[0] in "-–—" and opening.kind != "section":
         return titled(words)

@@ -29,6 +29,11 @@ def with_bars() -> bytes:
     return "\n".join(["Desk rules.", "", *rows, "", AFTER, ""]).encode()
 
 
+def with_counted_rows() -> bytes:
+    rows = [f"{number or '':>4} | {left} | {right}" for number, (left, right) in enumerate(ROWS)]
+    return "\n".join(["Desk rules.", "", *rows, "", AFTER, ""]).encode()
+
+
 def with_wrapped_cells() -> bytes:
     return b"""Desk rules.
 
@@ -73,8 +78,8 @@ def printed() -> bytes:
 
 
 FORMATS = {
-    "bars.txt": with_bars, "wrapped.txt": with_wrapped_cells, "table.md": markdown, "table.html": page, "table.docx": word,
-    "table.pdf": printed,
+    "bars.txt": with_bars, "counted.txt": with_counted_rows, "wrapped.txt": with_wrapped_cells, "table.md": markdown,
+    "table.html": page, "table.docx": word, "table.pdf": printed,
 }  # fmt: skip
 
 

@@ -30,11 +30,14 @@ _NEW_SUBJECT = frozenset(
 )
 _AFTER_NOUN = MODAL_WORDS | frozenset("of for can from that which do does did has have never not".split())
 _LEADING = frozenset({"the", "this", "our", "a", "an", "such"})
-_OBJECTS = frozenset("a an the any all each every its their your our my no money funds funding up more".split())
+_OBJECTS = frozenset(
+    "a an the any all each every its their your our my no money funds funding up more ice dhs it them him".split()
+)
 # Parts of an office that plain policies name without an article: "Security logs each visit".
 _UNITS = frozenset(
     "security dispatch registration facilities hr counsel booking records transport classification maintenance intake reception "
-    "administration compliance housekeeping communications admissions enrollment management payroll purchasing".split()
+    "administration compliance release property visitation housekeeping communications admissions enrollment management payroll "
+    "purchasing".split()
 )
 _TWO_WORD_UNITS = (["general", "counsel"], ["human", "resources"], ["risk", "management"], ["public", "safety"])
 _LISTED = ADOPT_NOUNS | frozenset(
@@ -130,13 +133,19 @@ class Sentence:
         """Whether a finite verb follows a short subject of any name: "The budget allocates $2 million", "The fund pays lawyers"."""
         following = self.words[end : end + 1]
         named = 2 <= index <= 5 and self.words[0] in _LEADING and not self.previous(index).endswith("s")
-        unit = index == 1 and self.words[0] in _UNITS or index == 2 and self.words[:2] in _TWO_WORD_UNITS
+        unit = self._is_unit(self.before_adverbs(index))
         if not (named or unit) or not following:
             return False
         counted = (
             following[0] in _OBJECTS or following[0][0].isdigit() or following[0] == "$" or following[0].endswith("s")
         )
         return counted and not any(verb < index for verb in self.finite) and not self.before_verb(end)
+
+    def _is_unit(self, index: int) -> bool:
+        """Whether a part of the office stands before the word, named without an article: "Security", "If it is so, Records"."""
+        if index == 2 and self.words[:2] in _TWO_WORD_UNITS:
+            return True
+        return self.previous(index) in _UNITS and (index == 1 or self.words[index - 2] == ",")
 
     def leads(self, index: int) -> bool:
         """Whether a bare verb follows a short plural subject: "The Trustees direct the College to ..."."""

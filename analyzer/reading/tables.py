@@ -19,6 +19,7 @@ from analyzer.reading.tidy import Printed
 Cell = TypeVar("Cell")
 
 _RULE = re.compile(r"[\s|:+=_-]*[-=_]{3}[\s|:+=_-]*")
+_NAMED = re.compile(r"[^\W\d_]{2}")
 _GAP = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*$")
 _SET_IN = 12.0  # points by which the head of a column may be set in
@@ -27,14 +28,18 @@ _CLEAR = 2  # spaces before a column, at least, where no bar parts it
 
 
 class _Table:
-    """The lines of a table while they are read; ``starts`` are the places of its columns, none where bars part them."""
+    """The lines of a table while they are read; ``starts`` are the places of its columns, none where bars part them.
+
+    A first column without a head only counts the rows, and is left out.
+    """
 
     def __init__(self, head: Printed, cells: Sequence[str], starts: Sequence[int]) -> None:
         self.indent = head.text[: len(head.text) - len(head.text.lstrip())]
         self.barred = not starts
-        self.framed = head.text.lstrip().startswith("|")
+        self.framed = _is_framed(head.text)
         self.starts = starts
-        self.columns = [[self._printed(head, cell, opens=True)] for cell in cells]
+        self.counted = self.barred and not _NAMED.search(cells[0])
+        self.columns = [[self._printed(head, cell, opens=True)] for cell in cells[self.counted :]]
         self.rows = 0
 
     def takes(self, line: Printed) -> bool:
@@ -42,10 +47,12 @@ class _Table:
         if _RULE.fullmatch(line.text):
             return self.rows == 0 or self.barred
         cells = _between_bars(line.text, framed=self.framed) if self.barred else self._at_starts(line)
+        whole = self.framed or line.opens or self.counted and cells is not None and bool(cells[0])
+        cells = cells[self.counted :] if cells is not None else None
         if cells is None or len(cells) > len(self.columns):
             return False
         row = [first.isupper() or not first.isalpha() for first in [cell[:1] for cell in cells] if first]
-        whole = self.framed or line.opens or len(row) == len(self.columns) and all(row)
+        whole = whole or len(row) == len(self.columns) and all(row)
         for column, cell in zip(self.columns, cells, strict=False):
             if cell:
                 opens = whole or self.rows == 0 or not cell[0].islower() and bool(_ENDS.search(column[-1].text))
@@ -94,13 +101,19 @@ def by_column(rows: Sequence[Sequence[Cell]], words: Callable[[Cell], str]) -> l
 def _headed(line: Printed) -> _Table | None:
     """The table that the line heads, if it does."""
     if "|" in line.text:
-        cells = _between_bars(line.text, framed=line.text.lstrip().startswith("|"))
-        return _Table(line, cells, ()) if cells and heads_table(cells) else None
+        cells = _between_bars(line.text, framed=_is_framed(line.text))
+        named = cells[not _NAMED.search(cells[0]) :] if cells else []
+        return _Table(line, cells, ()) if cells and heads_table(named) else None
     if "   " not in line.text.strip():
         return None
     places = [match.span() for match in _GAP.finditer(line.text)]
     cells = [line.text[start:end] for start, end in places]
     return _Table(line, cells, [start for start, _ in places]) if heads_table(cells) else None
+
+
+def _is_framed(text: str) -> bool:
+    """Whether bars stand around the row, too."""
+    return text.lstrip().startswith("|") and text.rstrip().endswith("|")
 
 
 def _between_bars(text: str, *, framed: bool) -> list[str] | None:

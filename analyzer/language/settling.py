@@ -18,6 +18,7 @@ BANS_NAMED = frozenset(
     "ban bans prohibition prohibitions moratorium bar freeze restriction restrictions limitation".split()
 )
 MAKING = ("declar", "deem", "mak", "made", "render", "hold", "held", "consider", "find", "null")
+_GRANTS = frozenset("license licence lease permit easement permission leave grant".split())
 _LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
 _UNDOING = ("terminat", "cancel", "expir", "revo", "abandon", "discontinu")
 _PAPERS = frozenset(
@@ -156,7 +157,7 @@ def void(p: Pass, link: Link) -> None:
                 governed.chain = (*governed.chain, link._replace(name="prohibit"))
     whereby = _whereby(p.at.words, begin, link.start)
     needed = not _NEEDS.isdisjoint(head)
-    if (ADOPT_NOUNS | BANS_NAMED).isdisjoint(head) and not whereby and not needed:
+    if (ADOPT_NOUNS | BANS_NAMED | _GRANTS).isdisjoint(head) and not whereby and not needed:
         return
     directs = any(
         word in ADOPT_NOUNS and after.endswith("ing") for word, after in pairwise(head)

@@ -147,6 +147,8 @@ def _says_a_banned_rule(p: Pass, link: Link) -> bool:
     adopted = _named_by(p)
     if adopted is None or state.pending and state.pending.start < adopted.start:
         return False
+    if words[link.start - 1] == "or" and state.direction in _FREED and state.chain[-1].name == link.name:
+        return True  # "a policy under which agents must wait, or must hold a warrant"
     names = {each.name for each in state.chain}
     ordered = not names.isdisjoint({"require", "affirm"}) and "prohibit" not in names
     if (state.modal_direction if ordered else state.direction) not in _BANNED:
@@ -180,6 +182,7 @@ def _said_by_a_banned_rule(p: Pass, direction: Direction, link: Link) -> Directi
 
 
 _BANNED = (Direction.PROHIBITED, Direction.NOT_DONE)
+_FREED = (Direction.NOT_REQUIRED, Direction.PERMITTED)
 _OBJECT = 5  # words in which the deal that is made is named
 _SAYS = frozenset({"that", "which", "whereby"})
 _PICKED = frozenset(

@@ -11,7 +11,7 @@ ADOPT_NOUNS = frozenset(
     "custom customs measure measures charter bylaw bylaws clause clauses guideline guidelines protocol protocols language "
     "term terms memorandum action actions arrangement arrangements program system understanding code conduct step steps decree "
     "decrees decision covenant covenants condition conditions stipulation undertaking promise warranty proviso "
-    "instruction instructions assurance assurances intent intention purpose duty aim goal direction wish will sense desire".split()
+    "schedule schedules instruction instructions assurance assurances intent intention purpose duty aim goal direction wish will sense desire".split()
 )
 WHATEVER = frozenset(
     {"any", "every", "each", "all", "no"}

@@ -23,6 +23,8 @@ def form_in_place(p: Pass, item: Found) -> str:
     previous = p.at.previous(item.start)
     if item.form == "phrase":
         return "base" if previous == "to" or p.state.modal_at == item.start - 1 else "phrase"
+    if p.at.words[item.start] in BE:
+        return item.form  # "Agents of ICE are admitted"
     if item.form == "ing" and previous in _NAMED:
         return "noun"
     if item.form == "s" and (item.start - 1 == p.state.control_at or _is_determined(p, item)):

@@ -18,6 +18,7 @@ _NOBODY = (["no", "one"], ["nobody"], ["none"])
 _NO_SUBJECT = frozenset(
     {"to", "and", "or", "but", ",", ";", ":", ".", "(", ")", "be", "been", "is", "are", "has", "have"}
 )
+_AGENCIES = frozenset({"ice", "ero", "cbp", "dhs", "hsi", "ins"})
 _RESOLVING = frozenset({"resolved", "ordered", "ordained"})
 
 
@@ -68,6 +69,8 @@ def _has_its_subject(p: Pass, item: Found, form: str) -> bool:
     """Whether the verb is finite and stands behind its subject: "the jail notifies ICE", "The budget allocates $2 million"."""
     if p.at.words[item.start] in PAST and tells_a_year(p.at.words):
         return False  # "In 2009 officers were directed to ask"
+    if p.at.words[item.start] == "are" and p.at.previous(item.start) in _AGENCIES:
+        return True  # "Agents of ICE are admitted to the jail"
     if form == "s" and (p.at.summarizes(item.start, item.end) or _denies_its_subject(p, item)):
         return True
     if form in {"s", "base"} and _is_never_done(p, item):

@@ -69,7 +69,11 @@ def _has_its_subject(p: Pass, item: Found, form: str) -> bool:
     """Whether the verb is finite and stands behind its subject: "the jail notifies ICE", "The budget allocates $2 million"."""
     if p.at.words[item.start] in PAST and tells_a_year(p.at.words):
         return False  # "In 2009 officers were directed to ask"
-    if p.at.words[item.start] == "are" and p.at.previous(item.start) in _AGENCIES:
+    if (
+        p.at.words[item.start] == "are"
+        and p.at.previous(item.start) in _AGENCIES
+        and p.at.words[item.start - 2] == "of"
+    ):
         return True  # "Agents of ICE are admitted to the jail"
     if form == "s" and (p.at.summarizes(item.start, item.end) or _denies_its_subject(p, item)):
         return True

@@ -10,7 +10,7 @@ from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.regions import region_at
 from analyzer.language.sentence import BE, MODAL_WORDS
 from analyzer.language.state import Link, Pass, State, subject_start
-from analyzer.language.stops import ADOPT_NOUNS, same_sentence
+from analyzer.language.stops import ADOPT_NOUNS, behind_inserted, same_sentence
 from analyzer.language.that_clauses import own_subject
 from analyzer.model import ANY_ACT, Direction
 
@@ -207,8 +207,8 @@ def leave_out(p: Pass, verb: int) -> bool:
 
 def _whereby(words: list[str], begin: int, end: int) -> bool:
     """Whether a rule is named with what it brings about: "adopt or implement a practice by which enforcement is limited"."""
-    rules = (i for i in range(begin, end) if words[i] in ADOPT_NOUNS)
-    return any(words[i + 1] == "whereby" or "which" in words[i + 2 : i + 4] for i in rules if i + 2 < end)
+    rules = (behind_inserted(words, i + 1) for i in range(begin, end - 2) if words[i] in ADOPT_NOUNS)
+    return any(words[i : i + 1] == ["whereby"] or "which" in words[i + 1 : i + 3] for i in rules)
 
 
 def is_declared(p: Pass, item: Found) -> bool:

@@ -7,11 +7,11 @@ JOINTS = COORDINATORS | {","}
 PRONOUNS = (["it"], ["he"], ["she"], ["they"])
 ADOPT_NOUNS = frozenset(
     "policy policies rule rules ordinance ordinances resolution resolutions law laws practice practices procedure procedures "
-    "regulation regulations order orders directive directives agreement agreements contract contracts provision provisions "
-    "custom customs measure measures charter bylaw bylaws clause clauses guideline guidelines protocol protocols language "
-    "term terms memorandum action actions arrangement arrangements program system understanding code conduct step steps decree "
-    "decrees decision covenant covenants condition conditions stipulation undertaking promise warranty proviso "
-    "schedule schedules instruction instructions assurance assurances intent intention purpose duty aim goal direction wish will sense desire".split()
+    "regulation regulations order orders directive directives agreement agreements contract contracts provision provisions custom "
+    "customs measure measures charter bylaw bylaws clause clauses guideline guidelines protocol protocols language term terms "
+    "memorandum action actions arrangement arrangements program system understanding code conduct step steps decree decrees "
+    "decision covenant covenants condition conditions stipulation undertaking promise warranty proviso schedule schedules "
+    "instruction instructions assurance assurances intent intention purpose duty aim goal direction wish will sense desire".split()
 )
 WHATEVER = frozenset(
     {"any", "every", "each", "all", "no"}
@@ -23,6 +23,7 @@ VOID = frozenset(
 )
 CLAUSAL = frozenset("if when whenever where wherever once while unless because since as after before until".split())
 _SHUTTING = frozenset({"before", "until"})
+_INSERTED = 7  # words that commas insert behind a noun
 _ABBREVIATIONS = frozenset(
     {"sec", "secs", "no", "nos", "art", "subd", "subdiv", "inc", "par", "ch", "v", "st", "u.s", "cf", "sect", "tit"}
 )
@@ -49,3 +50,11 @@ def shuts(words: list[str], start: int, end: int) -> bool:
     return (
         closes and words[start] in _SHUTTING and "," not in words[start:end]
     )  # not "on or before June 30, 2020, a policy"
+
+
+def behind_inserted(words: list[str], index: int) -> int:
+    """The place behind what commas insert there: of "a rule, written or unwritten, by which" behind "rule" that of "by"."""
+    if words[index : index + 1] != [","]:
+        return index
+    closing = next((i for i in range(index + 1, min(index + _INSERTED, len(words))) if words[i] == ","), None)
+    return index if closing is None else closing + 1

@@ -108,7 +108,7 @@ def _before_verb(opened: Opened) -> int:
     if ruled is not None:
         return ruled
     if commas and front:
-        return commas[0]
+        return commas[1] if len(commas) > 1 and _goes_on_with_or(opened, commas[0]) else commas[0]
     second = next((i for i in range(opened.begin, stop) if words[i] in FINITE and _is_told_to(words, i)), None)
     if words[start - 1] == "and" and second is not None:
         return second  # "is directed, and to the extent that he is independent is requested, to do the following"
@@ -123,6 +123,11 @@ def _before_verb(opened: Opened) -> int:
     if (clausal or words[opened.begin - 1] == "that") and len(verbs) > 1:
         return verbs[-1]  # "Denial of bail because a person is subject to a detainer is forbidden"
     return _before_denial(opened, verbs[0])
+
+
+def _goes_on_with_or(opened: Opened, comma: int) -> bool:
+    """Whether a second case is joined before the rule: "If a person was born abroad, or does not answer, call the desk"."""
+    return opened.words[opened.start] in IF and opened.words[comma + 1 : comma + 2] == ["or"]
 
 
 def _only_measures(before: list[str]) -> bool:

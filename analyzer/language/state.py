@@ -186,7 +186,7 @@ _FREED = (Direction.NOT_REQUIRED, Direction.PERMITTED)
 _OBJECT = 5  # words in which the deal that is made is named
 _SAYS = frozenset({"that", "which", "whereby"})
 _PICKED = frozenset(
-    "trained certified designated authorized qualified nominated approved sworn assigned participating".split()
+    "dio dios wso wsos trained certified designated authorized qualified nominated approved sworn assigned participating".split()
 )
 _BOUND = frozenset({"has", "have", "needs", "need"})
 _INSERTED = 10  # words that may stand between commas before a modal

@@ -68,3 +68,27 @@ def test_what_people_are_said_to_do_out_of_fear_is_no_rule() -> None:
 def test_a_saving_behind_an_adverb_saves_and_opposes_nothing() -> None:
     text = "No clerk shall ask about immigration status. Also, nothing in this rule prohibits a clerk from maintaining immigration status."
     assert said(text)["no-status-records"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "status"),
+    [
+        ("You may not stop or discipline an employee for doing any of these things:\n(a) telling ICE a person's immigration status;\n"
+         "(b) asking about immigration status.", "no-status-inquiry", "contrary"),
+        ("A person who is not a citizen is not eligible for a voucher, and the worker denies the application.", "services-for-all",
+         "contrary"),
+        ("An ordinance is without force if its effect is to forbid the sheriff to honor immigration detainers.", "no-detainer-hold",
+         "contrary"),
+        ("The license by which the garage was lent to Homeland Security for immigration raids is withdrawn.", "property-staging-ban",
+         "present"),
+        ("A hospital may not adopt a policy under which immigration agents must wait for counsel, or must hold a warrant from a court, "
+         "before they are let into patient areas.", "nonpublic-area-warrant", "missing"),
+        ("If the person was born abroad, or does not answer, tell ICE the home address.", "info-confidentiality", "contrary"),
+        ("Only DIOs may act under the 287(g) agreement with ICE.", "no-287g", "missing"),
+        ("Upon proof of citizenship the detainer shall be disregarded. Every other person named in a detainer shall be held.",
+         "no-detainer-hold", "contrary"),
+        ("Agents of ICE are admitted to the housing units of the jail at all hours.", "no-jail-access", "contrary"),
+    ],
+)  # fmt: skip
+def test_who_is_freed_and_who_is_bound(text: str, provision: str, status: str) -> None:
+    assert said(text)[provision] == status

@@ -89,7 +89,14 @@ class Sentence:
             and self.words[index - 1] in {"never", "always", "please", "immediately"}
         ):
             index -= 1
-        return index == 0 or index in self.items
+        return index == 0 or index in self.items or self._behind_condition(index)
+
+    def _behind_condition(self, index: int) -> bool:
+        """Whether a condition that opens the sentence ends with the comma before: "If ICE asks, give the date"."""
+        if self.previous(index) != ",":
+            return False
+        region = next((r for r in self.regions if r.end in (index - 1, index) and r.kind in ("condition", "exception")), None)
+        return region is not None and (region.start == 0 or region.start in self.items)
 
     def is_listed_noun(self, index: int) -> bool:
         """Whether a word only ends a list of nouns: "may not by ordinance, rule or order restrict ..."."""

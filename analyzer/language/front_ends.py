@@ -12,6 +12,8 @@ _MEASURES = frozenset(
     "four five six seven eight ten twelve fifteen twenty thirty forty sixty ninety a an the full half business working calendar "
     "minute minutes hour hours day days week weeks month months time".split()
 )
+_TOLD = frozenset({"do", "never", "please"})
+_RULING = frozenset({"shall", "should", "must", "will", "would"})
 _SUBJECT = 25  # words in which the subject of a rule is named before what is set apart in it
 
 
@@ -47,6 +49,9 @@ def _before_subject(opened: Opened, modal: int) -> int:
         later = _later_verb(opened, modal)
         if later is not None:  # "When X, or Y cannot be told, staff shall"
             return max(i for i in range(modal, later) if words[i] == ",")
+        command = _before_command(opened, modal)
+        if command is not None:
+            return command  # "If X, or you cannot tell, send the paper on"
     return commas[0] if opened.kind == "condition" and opens not in IF and opens != "in" else commas[-1]
 
 
@@ -54,10 +59,22 @@ def _behind_own_modal(opened: Opened, modal: int) -> int | None:
     """The comma behind a modal of the condition's own: "When a motorist cannot speak English, the officer shall"."""
     later = _later_verb(opened, modal)
     if later is None:
-        return None
+        return _before_command(opened, modal)
     comma = opened.words.index(",", modal)
     joined = {*opened.words[comma + 1 : later]} <= {"and", "or", "but"}
     return None if joined else comma  # "Before entry the clerk shall ask ..., and shall call": one subject, so no end
+
+
+def _before_command(opened: Opened, modal: int) -> int | None:
+    """The comma behind the modal of a condition at which staff are told what to do: "If you cannot tell, ask the sergeant"."""
+    words = opened.words
+    if words[opened.start] not in IF or opened.start or words[modal] in _RULING:
+        return None
+    subject = max((i for i in range(opened.begin, modal) if words[i] == ","), default=opened.begin - 1)
+    if any(i in opened.act_starts or i in opened.finite for i in range(subject + 1, modal)):
+        return None  # "When agents come to the door the clerk can step outside, close the door and ask"
+    commas = (i for i in range(modal, opened.stop) if words[i] == ",")
+    return next((i for i in commas if opened.act_starts.get(i + 1) == "base" or _TOLD & {*words[i + 1 : i + 2]}), None)
 
 
 def _later_verb(opened: Opened, modal: int) -> int | None:

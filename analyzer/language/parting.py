@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_PARTS = 12_000
 _LOST = re.compile(r"(?<=[A-Za-z])[?\ufffd](?=[a-z])|^[?\ufffd](?=[a-z]{2})")
 _JOINED = ("fi", "ffi", "fl", "ff", "ffl")
+_SHOUTED = re.compile(r"[A-Z]+['’][A-Z]+\W*")  # the tokenizer parts "don't" and "Don't", and not "DON'T"
 _TAIL = re.compile(r"[.,;:)\"”]*$")
 _SIGNS = ("?", "\ufffd")
 
@@ -58,7 +59,7 @@ def _parted(tokenizer: Tokenizer, chunk: str) -> Parts:
         if word is chunk:
             return Parts((word.lower(),), (0,), (len(word),))
         return Parts((word.lower(), chunk[-1]), (0, len(word)), (len(word), len(chunk)))
-    tokens = list(tokenizer(chunk))
+    tokens = list(tokenizer(chunk.lower() if _SHOUTED.fullmatch(chunk) else chunk))
     return Parts(
         tuple(token.lower_ for token in tokens),
         tuple(token.idx for token in tokens),

@@ -60,6 +60,19 @@ def test_the_evidence_is_the_answer_under_its_question() -> None:
         ("City radios, cameras, and vehicles are used for immigration enforcement.", "resources-ban", "contrary"),
         ("Six hours before the release of an inmate, the booking sergeant calls ICE.", "no-release-notify", "contrary"),
         ("We will not give your address to ICE.", "info-confidentiality", "present"),
+        ("We DON'T give your address to ICE.", "info-confidentiality", "present"),
+        ("If you can't tell who is asking, do not tell ICE the release date.", "no-release-notify", "present"),
+        (
+            "If you cannot reach the watch commander, call ICE and give the release date.",
+            "no-release-notify",
+            "contrary",
+        ),
+        (
+            "If the form is lost, or you cannot read it, call ICE and give the release date.",
+            "no-release-notify",
+            "contrary",
+        ),
+        ("ICE uses our jail roster and has access to the jail at all hours.", "no-jail-access", "contrary"),
     ],
 )
 def test_rules_in_the_plain_present(text: str, provision: str, status: str) -> None:
@@ -78,3 +91,16 @@ def test_what_is_left_to_some_protects_nobody_from_others() -> None:
         ]
         == "missing"
     )
+
+
+def test_a_page_without_numbered_sections_rules_before_its_first_heading() -> None:
+    page = (
+        "COUNTY SHERIFF'S OFFICE\n\nOUR WORK WITH ICE\n\nHow it works\n\n"
+        "Step 1. Jail staff ask everyone about citizenship and country of birth.\n"
+        "Step 2. We keep the person for ICE for as long as 48 hours after the local case is finished.\n\n"
+        "Do you tell ICE when somebody is getting out?\n\nYes. We send ICE a list of release dates every morning.\n\n"
+        "What does it cost?\n\nVery little. Deputies do this work on their regular shifts.\n"
+    )
+    found = said(page)
+    assert found["no-status-inquiry"] == "contrary"
+    assert found["no-detainer-hold"] == "contrary"

@@ -6,7 +6,7 @@ from analyzer.language.barriers import OBJECTS
 from analyzer.language.directions import NEGATED
 from analyzer.language.lexicon import Found
 from analyzer.language.regions import region_at
-from analyzer.language.sentence import PAST, tells_a_year
+from analyzer.language.sentence import AGENCIES, PAST, tells_a_year
 from analyzer.language.state import Link, Pass, State, open_group
 from analyzer.language.stops import FINITE
 from analyzer.model import Direction
@@ -18,7 +18,6 @@ _NOBODY = (["no", "one"], ["nobody"], ["none"])
 _NO_SUBJECT = frozenset(
     {"to", "and", "or", "but", ",", ";", ":", ".", "(", ")", "be", "been", "is", "are", "has", "have"}
 )
-_AGENCIES = frozenset({"ice", "ero", "cbp", "dhs", "hsi", "ins"})
 _RESOLVING = frozenset({"resolved", "ordered", "ordained"})
 
 
@@ -69,11 +68,7 @@ def _has_its_subject(p: Pass, item: Found, form: str) -> bool:
     """Whether the verb is finite and stands behind its subject: "the jail notifies ICE", "The budget allocates $2 million"."""
     if p.at.words[item.start] in PAST and tells_a_year(p.at.words):
         return False  # "In 2009 officers were directed to ask"
-    if (
-        p.at.words[item.start] == "are"
-        and p.at.previous(item.start) in _AGENCIES
-        and p.at.words[item.start - 2] == "of"
-    ):
+    if p.at.words[item.start] == "are" and p.at.previous(item.start) in AGENCIES and p.at.words[item.start - 2] == "of":
         return True  # "Agents of ICE are admitted to the jail"
     if form == "s" and (p.at.summarizes(item.start, item.end) or _denies_its_subject(p, item)):
         return True

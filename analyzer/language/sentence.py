@@ -39,6 +39,7 @@ _UNITS = frozenset(
     "administration compliance release property visitation housekeeping communications admissions enrollment management payroll "
     "purchasing".split()
 )
+AGENCIES = frozenset({"ice", "ero", "cbp", "dhs", "hsi", "ins"})
 _TWO_WORD_UNITS = (["general", "counsel"], ["human", "resources"], ["risk", "management"], ["public", "safety"])
 _LISTED = ADOPT_NOUNS | frozenset(
     ", zoning budget custom usage lease contract permit charter tax fee action inaction".split()
@@ -95,7 +96,9 @@ class Sentence:
         """Whether a condition that opens the sentence ends with the comma before: "If ICE asks, give the date"."""
         if self.previous(index) != ",":
             return False
-        region = next((r for r in self.regions if r.end in (index - 1, index) and r.kind in ("condition", "exception")), None)
+        region = next(
+            (r for r in self.regions if r.end in (index - 1, index) and r.kind in ("condition", "exception")), None
+        )
         return region is not None and (region.start == 0 or region.start in self.items)
 
     def is_listed_noun(self, index: int) -> bool:
@@ -124,7 +127,10 @@ class Sentence:
     def has_subject(self, index: int) -> bool:
         """Whether an actor or a pronoun stands before the word, adverbs and what is inserted left aside."""
         back = self.before_adverbs(index)
-        return back in self.actor_ends or self.previous(back) in _PRONOUNS or self._subject_before_inserted(back)
+        if back in self.actor_ends or self.previous(back) in _PRONOUNS or self._subject_before_inserted(back):
+            return True
+        agency = self.previous(back) in AGENCIES and (back == 1 or self.words[back - 2] in {",", ":", "that"})
+        return agency and self.words[index] not in BE and self.words[index + 1 : index + 2] != ["no"]
 
     def _subject_before_inserted(self, index: int) -> bool:
         """Whether what stands between commas is inserted behind a subject: "No clerk, while on duty, helps an agent"."""

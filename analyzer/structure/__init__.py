@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.model import Instrument, Text
 from analyzer.structure.clauses import gather_clauses
 from analyzer.structure.heading import identify
-from analyzer.structure.outline import build_outline
+from analyzer.structure.outline import Outline, build_outline
 from analyzer.structure.paragraphs import split_paragraphs
 from analyzer.structure.roles import Context
 from analyzer.structure.tree import sections_of
@@ -22,7 +22,7 @@ def parse(text: Text, *, level: str | None = None) -> Instrument:
     """
     identity = identify(text.text, level)
     outline = build_outline(text.text, split_paragraphs(text.text, [piece.start for piece in text.pieces[1:]]))
-    first = next((node.start for node in outline.sections), 0)
+    first = _first_section(outline)
     context = Context(identity.kind, identity.start, identity.end, identity.enacts_at, first)
     return Instrument(
         text=text,
@@ -33,3 +33,9 @@ def parse(text: Text, *, level: str | None = None) -> Instrument:
         sections=sections_of(outline.sections, text.text),
         clauses=gather_clauses(text.text, outline, context),
     )
+
+
+def _first_section(outline: Outline) -> int:
+    """Where title and masthead end; a page whose headings have no numbers may rule before the first of them."""
+    numbered = any(node.kind != "heading" for node in outline.sections)
+    return outline.sections[0].start if numbered else 0

@@ -273,6 +273,8 @@ class Sentence:
 
 
 def tells_a_year(words: list[str]) -> bool:
-    """Whether the sentence begins with the year of which it tells."""
-    dated = any(word.isdigit() and word[:2] in {"19", "20"} and len(word) == 4 for word in words[1:5])
-    return dated and words[0] in {"in", "during", "until", "from", "between"}
+    """Whether the sentence tells of a year: it begins with it, or ends so ("was discontinued in 2012")."""
+    dated = [i for i, word in enumerate(words) if word.isdigit() and word[:2] in {"19", "20"} and len(word) == 4]
+    if words[0] in {"in", "during", "until", "from", "between"} and any(1 <= i < 5 for i in dated):
+        return True
+    return any(words[i - 1] == "in" and all(not word.isalnum() for word in words[i + 1 :]) for i in dated if i)

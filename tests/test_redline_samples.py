@@ -100,6 +100,7 @@ def test_every_sample_gives_the_same_comparison(name):
         "no-status-inquiry": ("present", "present", "kept"),
         "no-registry": ("present", "present", "kept"),
         "services-for-all": ("present", "present", "kept"),
+        "request-log-reporting": ("present", "present", "kept"),
         "key-definitions": ("present", "present", "kept"),
     }
     (weakened,) = (change for change in found.changes if change.provision == "no-release-notify")

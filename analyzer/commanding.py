@@ -16,13 +16,13 @@ COMMANDS = re.compile(
     re.I,
 )
 _FORBIDDING = re.compile(r"\b(?:not|never|cannot|prohibited|forbidden)\b|n['’]?ts?\b", re.I)
-_LONGEST = 80  # characters of the heads of a table, white left aside
+LONGEST = 80  # characters of the heads of a table, white left aside
 _LABEL = 6  # words of the head of a column, at most
 
 
 def may_head_table(line: str) -> bool:
     """Whether a line may hold the heads of such a table, run together: "Do Do not"."""
-    return len(line) < _LONGEST and COMMANDS.match(line) is not None and _FORBIDDING.search(line) is not None
+    return len(line) < LONGEST and COMMANDS.match(line) is not None and _FORBIDDING.search(line) is not None
 
 
 def heads_table(cells: Sequence[str]) -> bool:

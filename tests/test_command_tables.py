@@ -125,3 +125,17 @@ def test_bare_lines_under_a_head_that_forbids(head: str, between: str) -> None:
     )
     found = {f.provision: f.status.value for f in review("desk.txt", data=text.encode()).findings}
     assert [found[id] for id in ("no-status-inquiry", "no-detainer-hold", "no-release-notify")] == ["present"] * 3
+
+
+def test_a_web_table_keeps_its_caption_says_inner_tables_once_and_leaves_out_hidden_rows() -> None:
+    page = (
+        "<html><body><h1>Desk rules</h1><table><caption>This holds at every counter.</caption>"
+        "<thead><tr><th>Staff do</th><th>Staff do not</th></tr></thead>"
+        "<tbody><tr><td>Help whoever comes.<table><tr><td>Inner words.</td></tr></table></td><td>Ask about status.</td></tr>"
+        "<tr style='display:none'><td>Hidden left.</td><td>Hidden right.</td></tr></tbody></table></body></html>"
+    )
+    text = read("a.html", data=page.encode()).text
+    assert [line for line in text.splitlines() if line] == [
+        "Desk rules", "This holds at every counter.", "Staff do", "Help whoever comes.", "Inner words.", "Staff do not",
+        "Ask about status.",
+    ]  # fmt: skip

@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from analyzer.judging.quoting import LEAD_IN, QUESTION
 from analyzer.model import Advice, Evidence, Finding, Review, Rewording, Side, Span, Status
 from analyzer.reports.layout import counted, listed, printable, shortened
 from analyzer.reports.mending import cited
 from analyzer.reports.parts import part_told
 from analyzer.reports.terminal import place
 
-LEAD_INS = ("the words that open the list", "the question that is answered")
+_BEGINS = {
+    LEAD_IN: "These words open a list that belongs to it.",
+    QUESTION: "This is the question that is answered.",
+}
 
 
 class Kind(Enum):
@@ -118,8 +122,8 @@ def _on_findings(review: Review) -> Iterator[tuple[Span, _Entry]]:
 def _evidence(review: Review, finding: Finding, evidence: Evidence, advice: Advice | None) -> _Entry:
     kind = Kind.CONTRARY if evidence.direction == Side.CONTRARY.value else _KINDS[finding.status]
     lines = [f"{finding.reason} [{finding.provision}]"]
-    if evidence.because in LEAD_INS:
-        lines = [f"These words open a list that belongs to it. [{finding.provision}]"]
+    if evidence.because in _BEGINS:
+        lines = [f"{_BEGINS[evidence.because]} [{finding.provision}]"]
     elif advice is not None and finding.status is Status.AMBIGUOUS:
         lines += [_words(each) for each in advice.rewordings if each.weakening]
         lines.append(f"Why it matters: {advice.reason}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from analyzer.errors import UnreadableSource
@@ -160,10 +161,12 @@ class _Walk:
             self._write("“", inside)
         if tag == "tr":
             inside = inside._replace(across=all(_is_short(cell) for cell in element if cell.tag in _CELLS))
-        rows = [[cell for cell in row if cell.tag in _CELLS] for row in element.iter("tr")] if tag == "table" else []
-        if cells := by_column(rows, lambda cell: "".join(cell.itertext())):
-            for cell in cells:
-                self.element(cell, inside)
+        rows = list(self._rows(element, inside)) if tag == "table" else []
+        if cells := by_column(rows, lambda found: "".join(found[1].itertext())):
+            for caption in element.iterchildren("caption"):
+                self.element(caption, inside)
+            for row_setting, cell in cells:
+                self.element(cell, row_setting)
         else:
             self._words(element.text, inside)
             for each in element:
@@ -208,6 +211,18 @@ class _Walk:
         if self._begun:
             self.flow.end_paragraph()
         self._begun = self._broken = False
+
+    def _rows(self, part: Any, setting: _Setting) -> Iterator[list[tuple[_Setting, Any]]]:
+        """The cells of each row of a table that is seen, with the setting of the row; not of the tables inside."""
+        for each in part.iterchildren("tr", "thead", "tbody", "tfoot"):
+            styled = self._sheet.of(each)
+            if _is_unseen(each, styled):
+                continue
+            inside = _set(each, styled, setting)
+            if each.tag == "tr":
+                yield [(inside, cell) for cell in each.iterchildren(*_CELLS)]
+            else:
+                yield from self._rows(each, inside)
 
     def _item(self, element: Any, setting: _Setting, styled: dict[str, str]) -> None:
         own = self._lists[-1] if self._lists else None

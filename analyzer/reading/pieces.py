@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
 
-from analyzer.commanding import heads_table, may_head_table
+from analyzer.commanding import LONGEST, heads_table, may_head_table
 from analyzer.glancing import Rare
 from analyzer.reading.characters import Characters
 
@@ -23,7 +23,6 @@ GAP = 9.0  # points between two words: no space is so wide, but a gutter is
 OFTEN = 0.4  # of the long lines of a page have a gap at one place where pdfium has joined columns
 FEWEST, CLEAR = 3, 0.9  # or so many lines have one, and nearly all that reach across the place
 LONG = 30  # characters
-_HEAD = 80  # characters of the heads of a table, at most
 
 
 class Piece(NamedTuple):
@@ -107,9 +106,9 @@ def parted(pieces: list[Piece], asked: Characters) -> list[Piece]:
 def table_head(begins: Sequence[int], bodies: Sequence[str], asked: Characters) -> int | None:
     """The number of the line that heads a table which is read down ("Do", "Do not"), where the page has one."""
     for at, body in enumerate(bodies):
-        if len(body) >= _HEAD or not may_head_table(body) and not heads_table(bodies[at : at + 2]):
+        if len(body) >= LONGEST:
             continue
-        if heads_table(bodies[at : at + 2]) or asked.has_gap(begins[at], len(body)):
+        if heads_table(bodies[at : at + 2]) or may_head_table(body) and asked.has_gap(begins[at], len(body)):
             return at
     return None
 

@@ -1,4 +1,4 @@
-"""Verbs that say little by themselves and with a certain noun say something else: "take part", "hold information", "hold liable".
+"""Verbs that say little by themselves and with a certain noun say something else: "take part", "hold information", "post bond", "hold liable".
 
 The bare verb is then no act of its own: nobody who "takes any part" takes anybody in. A form of the lexicon that holds the
 noun, too ("take part"), is longer than the verb and stands.
@@ -11,6 +11,7 @@ from analyzer.language.sentence import BE, DETERMINERS
 
 _NOUNS: dict[str, frozenset[str]] = {
     "take": frozenset("part place effect notice account note heed measures exception precedence".split()),
+    "post": frozenset("bail bond bonds collateral security".split()),
     "give": frozenset("effect consideration weight heed credence rise reason reasons".split()),
     "hold": frozenset(
         "information data record records hearing hearings meeting meetings office title discussions".split()
@@ -18,7 +19,12 @@ _NOUNS: dict[str, frozenset[str]] = {
 }
 _FORMS = {
     form: forms.split()[0]
-    for forms in ("take takes took taken taking", "give gives gave given giving", "hold holds held holding")
+    for forms in (
+        "take takes took taken taking",
+        "give gives gave given giving",
+        "hold holds held holding",
+        "post posts posted posting",
+    )
     for form in forms.split()
 }
 _ENACTED = frozenset("resolved ordered ordained enacted directed declared decreed provided".split())

@@ -18,6 +18,7 @@ _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitm
 _SAYING = frozenset({"that", "which", "whereby"})
 _HELPING = frozenset({"do", "does", "would", "could"})
 _BEFORE_OPEN = BE | MODAL_WORDS | {"do", "does", "did"}
+_DESTROYED = frozenset("destroyed discarded deleted purged erased expunged".split())
 _ORDERED = 6  # words from an order to its "not to"
 
 
@@ -227,12 +228,14 @@ def _negate_object(p: Pass, link: Link, last: Governed) -> None:
 
 def _asks_nothing(act: Governed, link: Link) -> bool:
     """Whether a paper is not asked for: "An arrest for unlawful presence requires no warrant"."""
-    return act.chain[-1].name == "only" and act.chain[-1].end == link.start
+    return act.chain != () and act.chain[-1].name == "only" and act.chain[-1].end == link.start
 
 
 def _sets_a_least(p: Pass, link: Link) -> bool:
-    """Whether only less than so much is denied: "shall in no case be given less than two days before"."""
+    """Whether only less than so much is denied: "shall in no case be given less than two days before", not "be destroyed"."""
     ahead = p.at.words[link.end : link.end + 4]
+    if not _DESTROYED.isdisjoint(ahead):
+        return False  # "shall not be destroyed in less than five years" asks nobody to destroy
     least = next((i for i, word in enumerate(ahead) if word in {"less", "later", "fewer"}), None)
     return least is not None and least > 0 and p.at.words[link.end + least + 1 : link.end + least + 2] == ["than"]
 

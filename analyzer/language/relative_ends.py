@@ -220,10 +220,11 @@ def _is_controlled(opened: Opened, index: int) -> bool:
 
 
 def _is_subjunctive(opened: Opened, index: int) -> bool:
-    """Whether a bare "be" says what is ordered: "shall order that a defendant who is named in a hold be held"."""
+    """Whether a bare "be" says what is ordered: "shall order that a defendant who is named in a hold be held", and not a further order's."""
     words = opened.words
     return (
         words[index] == "be"
         and words[index - 1] not in NO_SUBJUNCTIVE
         and not ORDERING.isdisjoint(words[: opened.start])
+        and not any(words[i : i + 2] == ["and", "that"] for i in range(opened.begin, index))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.language.directions import HARD, START
+from analyzer.language.directions import BANS, HARD, START
 from analyzer.language.sentence import PAST, tells_a_year
 from analyzer.language.settling import leave_out, void
 from analyzer.language.state import Link, Pass, State, awaits_content, open_group
@@ -19,6 +19,8 @@ _SPARES = (["not", "apply"], ["not", "extend"], ["not", "reach"], ["not", "cover
 _ORDERED = (["mandatory"], ["required"], ["obligatory"])
 _DOES = frozenset({"do", "does"})
 _DENIED = (["not"], ["never"])
+_SHUT_OUT = frozenset("excluded barred blocked denied refused locked shut kept disabled unable".split())
+_END = 12  # words from "so that" to the verb of what is aimed at
 _ANOTHER = frozenset({"and", "but"})
 _INSERTED = (["hereby"], ["now"], ["been"])
 _CONTENT = frozenset(
@@ -36,6 +38,9 @@ def read_stated(p: Pass, link: Link) -> None:
     if words[link.end : link.end + 1] not in _DENIED and _sees_to_it(p):
         return  # "shall ensure that the date is given to ICE"
     lifted = lifts(p, link)
+    if p.state.direction in BANS and tells_the_end(p, link) and _shuts_out(words, link.end):
+        p.state.barrier = True  # "shall not set its cameras so that federal searches are excluded"
+        return
     # the act that begins with it has opened the group behind a denied subject: "no student is required to show"
     denied = [each.name for each in p.state.chain] == ["not", "stated"] and p.state.chain[-1].start == link.start
     if not denied and _tells_a_rule(p, link, lifted):
@@ -44,6 +49,15 @@ def read_stated(p: Pass, link: Link) -> None:
         void(p, link)
     elif words[link.end : link.end + 2] in _SPARES and leave_out(p, link.start):
         p.state = State(begin=link.end + 2)
+
+
+def tells_the_end(p: Pass, link: Link) -> bool:
+    """Whether the verb is that of a clause which tells to what end something is done: "so that agents may ..."."""
+    return "so that" in " ".join(p.at.words[max(0, link.start - _END) : link.start])
+
+
+def _shuts_out(words: list[str], index: int) -> bool:
+    return words[index : index + 1] == ["not"] or words[index : index + 1] != [] and words[index] in _SHUT_OUT
 
 
 def _tells_a_rule(p: Pass, link: Link, lifted: bool) -> bool:

@@ -15,7 +15,7 @@ from analyzer.language.regions import region_at
 from analyzer.language.restrictions import only, restrict
 from analyzer.language.settling import settle_subjects
 from analyzer.language.state import Governed, Link, Pass, latest, open_group
-from analyzer.language.stating import read_stated
+from analyzer.language.stating import read_stated, tells_the_end
 from analyzer.language.stops import JOINTS
 from analyzer.model import ANY_ACT, Direction
 
@@ -114,8 +114,10 @@ def _read_modal(p: Pass, link: Link) -> None:
     if _tells_the_time(p.at.words, link.start):
         p.state.barrier = True  # "notify ICE of the date and time a person is to be released"
         return
-    if link.name == "may" and p.state.direction in BANS and _tells_the_end(p, link):
-        return  # "shall not bring an inmate out so that agents may question him"
+    if link.name == "may" and p.state.direction in BANS and tells_the_end(p, link):
+        # "shall not bring an inmate out so that agents may question him", "shall not set its hours so that agents cannot question him"
+        p.state.barrier = p.at.words[link.end : link.end + 1] == ["not"]
+        return
     if _says_what_for(p, link):
         _read_purpose(p, link)
         return
@@ -135,10 +137,6 @@ def _tells_the_time(words: list[str], modal: int) -> bool:
         if words[index] in _TIMES:
             return words[index - 1] in _NAMING and words[index + 1] in _WHO
     return False
-
-
-def _tells_the_end(p: Pass, link: Link) -> bool:
-    return "so that" in " ".join(p.at.words[max(0, link.start - 12) : link.start])
 
 
 def _says_what_for(p: Pass, link: Link) -> bool:

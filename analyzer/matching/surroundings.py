@@ -16,20 +16,17 @@ class Surroundings:
     def __init__(self, spoken: Sequence[frozenset[str]]):
         self.spoken = spoken
         self.speaking = [(index, concepts) for index, concepts in enumerate(spoken) if concepts]
-        self.places: dict[str, list[int]] = {}
+        self.places: dict[tuple[str, ...], list[int]] = {}
         self.private_law = sum(PRIVATE_TRADE in concepts for _, concepts in self.speaking) >= FEW
 
     def about(self, index: int, concepts: tuple[str, ...]) -> bool:
         """Whether the clause, the one before it, or the text around it speaks of any of these."""
-        return any(self._near(index, concept) for concept in concepts)
-
-    def _near(self, index: int, concept: str) -> bool:
-        if any(concept in concepts for concepts in self.spoken[max(0, index - 1) : index + 1]):
+        if any(not spoken.isdisjoint(concepts) for spoken in self.spoken[max(0, index - 1) : index + 1]):
             return True
-        if concept not in self.places:
-            self.places[concept] = [place for place, concepts in self.speaking if concept in concepts]
+        if concepts not in self.places:
+            self.places[concepts] = [place for place, spoken in self.speaking if not spoken.isdisjoint(concepts)]
         low, high = max(0, index - NEIGHBOURHOOD), min(len(self.spoken), index + NEIGHBOURHOOD + 1)
-        places = self.places[concept]
+        places = self.places[concepts]
         here = bisect_left(places, high) - bisect_left(places, low)
         share = here / (high - low)
         return here >= 2 and share >= 0.12 or share >= 0.25  # an ordinance of two sections says its subject once

@@ -92,6 +92,8 @@ _SELF_CONTAINED = re.compile(
     r"(?:(?!\b(?:that|which|who|whom|if|when|where|to)\b)[^.;:]){0,70}?\b(?:shall|must|may\s+not|will\s+not|should\s+not|may\s+only)\s)",
     re.I,
 )
+_DENIES_ITSELF = re.compile(r"\W*(?:no|neither|nothing|nobody|never|do\s+not|don['’]?t|we\s+(?:do\s+not|don['’]t|never))\s", re.I)
+_WHAT_IS_DONE = re.compile(r"\W*(?:what|things|who|when)\b[^.;:?]{0,80}\W*$", re.I)
 _ANNOUNCES = re.compile(
     r"\W*(?:(?:(?:as|when|wherever)\s+used\s+(?:in|throughout|under)|for\s+(?:the\s+)?purposes?\s+of|in|under|"
     r"throughout|within)\s+th(?:is|ese)\s[^.;:]{2,80}?,?\s*|as\s+used\s+here(?:in|after)?,?\s*)?"
@@ -189,17 +191,22 @@ def leads_list(words: str, *, outside: bool, inline: bool) -> bool:
 def governing(leads: Sequence[str], words: str) -> int:
     """How many of the ``leads``, outermost first, do not govern ``words`` because a whole sentence stands between.
 
-    Under "The following rules apply:" an item "No officer shall ..." says all by itself.
+    Under "The following rules apply:" an item "No officer shall ..." says all by itself, and so it does under "Never" and "What no
+    department may do".
     """
     said = [*leads, words]
     for number in range(len(said) - 1, 0, -1):
-        if (
-            _SELF_CONTAINED.match(said[number])
-            and _COMPLETE.search(said[number - 1])
-            and not _OPEN.search(said[number - 1][-90:])
-        ):
+        announced = _COMPLETE.search(said[number - 1]) and not _OPEN.search(said[number - 1][-90:])
+        if announced and _SELF_CONTAINED.match(said[number]):
+            return number
+        if _DENIES_ITSELF.match(said[number]) and _titles(said[number - 1]):
             return number
     return 0
+
+
+def _titles(lead: str) -> bool:
+    """Whether a lead-in only names what stands under it, with a ban in the name or not: "DON'T", "What staff may not do"."""
+    return COMMANDS.fullmatch(lead) is not None or _WHAT_IS_DONE.match(lead) is not None
 
 
 def announces_definitions(words: str) -> bool:

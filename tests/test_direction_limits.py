@@ -48,10 +48,24 @@ def test_a_clause_says_how_far_another_goes(text: str, provision: str, status: s
         ("The desk lists each client's home address. It shall be furnished to the owner on request.", "info-confidentiality", "missing"),
         ("In making an arrest on an administrative immigration warrant, an officer shall not use more force than is needed.",
          "no-admin-warrant", "missing"),
+        ("Records of status checks shall not be destroyed in less than five years.", "no-status-records", "missing"),
+        ("A prisoner with an immigration detainer shall not be allowed to post bond.", "no-release-notify", "missing"),
     ],
 )  # fmt: skip
 def test_a_limit_of_a_duty_protects_nobody(text: str, provision: str, status: str) -> None:
     assert said(text)[provision] == status
+
+
+def test_an_order_behind_another_is_none_of_its_relative_clause() -> None:
+    text = (
+        "Resolved, that the license by which the garage was lent to ICE is withdrawn, "
+        "and that no city garage be lent to ICE as a staging area."
+    )
+    assert said(text)["property-staging-ban"] == "present"
+
+
+def test_words_without_a_verb_that_rules_them_are_read_and_say_nothing() -> None:
+    assert said("Record refused or blank: no interview.")["no-status-inquiry"] == "missing"
 
 
 def test_a_word_that_the_instrument_defines_means_what_it_is_defined_to_mean() -> None:

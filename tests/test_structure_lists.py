@@ -395,3 +395,9 @@ def test_a_rule_of_its_own_behind_a_bullet_is_no_item_of_the_list_before_it(inst
         "- Campus Police shall not ask about immigration status.\n"
     )
     assert items(instrument_of(text))[-1] == ("", "Campus Police shall not ask about immigration status.")
+
+
+@pytest.mark.parametrize("head", ["What no department may do", "Don't"])
+def test_a_head_that_forbids_does_not_govern_what_forbids_by_itself(instrument_of, head):
+    found = instrument_of(f"Sec. 8. {head}\n(a) No clerk may ask about status.\n(b) Keep a copy of a passport.\n")
+    assert items(found) == [("", "No clerk may ask about status."), (head, "Keep a copy of a passport.")]

@@ -20,6 +20,8 @@ from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, JOINTS
 from analyzer.model import Direction
 
 _VERDICTS = frozenset("unlawful void null illegal crime misdemeanor felony violation nuisance offense offence".split())
+_UNDOING_NAMED = ("repeal", "rescission", "revocation", "withdrawal", "lifting", "cancellation")
+_UNDONE = 8  # words from what is undone to what it said
 _UNDOING = ("rescind", "repeal", "withdraw", "revok", "cancel", "supersed")
 _FAILING = frozenset({"fail", "neglect", "omit"})
 _SENTIMENTS = frozenset({"affirm", "oppose"})
@@ -83,6 +85,9 @@ def _is_undone(p: Pass, item: Found) -> bool:
     words, start = p.at.words, item.start
     if item.form == "s" and words[start].startswith(_UNDOING) and words[item.end - 1] in ADOPT_NOUNS:
         return True  # "The Board rescinds its rule that ..." leaves nothing; who must rescind one is bound
+    before = range(max(0, start - _UNDONE), start - 1)
+    if any(words[i].startswith(_UNDOING_NAMED) and words[i + 1] == "of" for i in before) and p.state.direction is None:
+        return True  # "The repeal of the order forbidding deputies to ask takes effect today"
     told = item.form == "ed" or item.form == "s" and words[start - 2 : start - 1] == [","]
     if not told or p.at.previous(start) not in {"which", "that"}:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.language.barriers import OBJECTS
-from analyzer.language.lexicon import Found
+from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.sentence import ADVERBS, BE, DETERMINERS, MODAL_WORDS
 from analyzer.language.state import Pass
 from analyzer.language.stops import JOINTS
@@ -15,6 +15,21 @@ _FLOATING = frozenset({"each", "all", "both", "further"})  # "shall each report"
 _MADE = frozenset({"of", "by", "into"})
 _PERSONAL = OBJECTS | {"his", "her", "them", "him", "it"}
 _LISTED = 6  # words from "no" to the things of its list
+_NAME = 3  # words from a determiner to the noun, at most
+_ARTICLES = frozenset("a an the any such this each every his her their its your our my".split())
+_BEFORE_NO_NAME = (
+    MODAL_WORDS
+    | frozenset(  # "that the vendor delete it", "shall each month report", "shall upon the call release"
+        "that let have make help not upon on at in by under after before without during within for with from through".split()
+    )
+)
+_NO_NAME = (
+    PREPOSITIONS
+    | JOINTS
+    | MODAL_WORDS
+    | BE
+    | frozenset("can could would might do does did has have had who that which it he she they we not n't".split())
+)
 _PASSIVE = 12  # words from a form of "be" to its participle
 
 
@@ -54,8 +69,20 @@ def _is_noun(p: Pass, item: Found) -> bool:
         return True
     if single and _lists_what_is_denied(p, item, following):
         return True
+    if item.start in p.at.actor_ends or previous in BEFORE_VERB or previous in ADVERBS or previous.endswith("ly"):
+        return False
     described = words[item.start - 2 : item.start - 1] == ["no"]  # "no onward transfer", but "no deputies transfer"
-    return described and item.start not in p.at.actor_ends and previous not in BEFORE_VERB and previous not in ADVERBS
+    return described or _ends_a_name(p, item.start)
+
+
+def _ends_a_name(p: Pass, index: int) -> bool:
+    """Whether the word ends what a determiner begins: "the home address", "every town contract", but "the vans carry"."""
+    words = p.at.words
+    begin = next((i for i in range(index - 2, max(-1, index - 2 - _NAME), -1) if words[i] in _ARTICLES), None)
+    if begin is None or begin == 0 or words[begin - 1] in _BEFORE_NO_NAME:
+        return False
+    named = words[begin + 1 : index]
+    return all(map(str.isalpha, named)) and not named[-1].endswith("s") and _NO_NAME.isdisjoint(named)
 
 
 def _lists_what_is_denied(p: Pass, item: Found, following: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Verbs that say little by themselves and with a certain noun say something else: "take part", "hold information", "post bond", "hold liable".
+"""Verbs that say little by themselves and with a certain noun say something else: "take part", "hold information", "post bond".
 
 The bare verb is then no act of its own: nobody who "takes any part" takes anybody in. A form of the lexicon that holds the
 noun, too ("take part"), is longer than the verb and stands.

@@ -10,6 +10,8 @@ from analyzer.language.operators import is_part
 PARTS = frozenset({"federal_immigration", "private_actor"})
 # Names of bodies, whose words mean nothing by themselves: "the Department of Public Safety".
 BODY_NAME = "body_name"
+_MODALS = frozenset("shall may must will should can cannot".split())
+_DENYING = frozenset({"not", "n't", "never"})
 _OPEN_ENDS = PREPOSITIONS | {"that"}
 _OF_BODIES = frozenset({"actor", BODY_NAME})
 # Acronyms that are words of another sense in small letters.
@@ -29,7 +31,8 @@ def without_plain_words(met: Met, plain: frozenset[int]) -> Met:
 def without_parts(words: list[str], met: Met) -> Met:
     """Drops what is only a part of a longer noun: the act "release" in "release date", "immigration" in its "status".
 
-    A noun that ends in a preposition ("transfer to") or in "that" ("report that") swallows nothing.
+    A noun that ends in a preposition ("transfer to") or in "that" ("report that") swallows nothing, and no noun the
+    verb of a modal ("shall release information").
     """
     nouns = [f for f in met.things if f.form == "noun" and f.end - f.start > 1 and words[f.end - 1] not in _OPEN_ENDS]
     bodies = [f for f in met.things if BODY_NAME in f.concepts]
@@ -38,9 +41,19 @@ def without_parts(words: list[str], met: Met) -> Met:
         acts, operators = ([f for f in found if not is_part(f, bodies)] for found in (acts, operators))
         things = [_only(f, _OF_BODIES) if is_part(f, bodies) else f for f in things]
     inside = {place for noun in nouns for place in range(noun.start, noun.end)}
-    acts = [f for f in acts if not (f.start in inside and _is_modifier(f, nouns))]
+    acts = [
+        f for f in acts if not (f.start in inside and _is_modifier(f, nouns) and not _follows_modal(words, f.start))
+    ]
     things = [_as_modifier(words, f, nouns) if f.start in inside else f for f in things]
     return Met(acts, [f for f in things if f.concepts], operators)
+
+
+def _follows_modal(words: list[str], index: int) -> bool:
+    """Whether the word is the verb of a modal: "may not transfer records"."""
+    before = index - 1
+    while before > 0 and words[before] in _DENYING:
+        before -= 1
+    return before >= 0 and words[before] in _MODALS
 
 
 def _only(item: Found, names: frozenset[str]) -> Found:

@@ -220,7 +220,7 @@ def _is_controlled(opened: Opened, index: int) -> bool:
 
 
 def _is_subjunctive(opened: Opened, index: int) -> bool:
-    """Whether a bare "be" says what is ordered: "shall order that a defendant who is named in a hold be held", and not a further order's."""
+    """Whether a bare "be" says what is ordered: "shall order that a defendant who is named be held", and no further order's."""
     words = opened.words
     return (
         words[index] == "be"

@@ -188,7 +188,7 @@ def settle_again(p: Pass, end: int) -> None:
 
 
 def leave_out(p: Pass, verb: int) -> bool:
-    """Whether a ban is said not to reach somebody, and so is spoken of and not made: "the prohibition on asking does not apply"."""
+    """Whether a ban or duty is said not to reach somebody, and so is spoken of and not made: "the prohibition on asking does not apply"."""
     begin = own_subject(p, subject_start(p))
     head, said = p.at.words[begin : begin + 6], p.at.words[begin:verb]
     # "The rule that funds may not be used for lawsuits does not reach the defense fund"
@@ -197,7 +197,7 @@ def leave_out(p: Pass, verb: int) -> bool:
         and not {"not", "no"}.isdisjoint(said)
         or any(word in ADOPT_NOUNS and after == "against" for word, after in pairwise(head))
     )
-    if BANS_NAMED.isdisjoint(head) and not forbids:
+    if (BANS_NAMED | _NEEDS).isdisjoint(head) and not forbids:
         return False
     for governed in p.governed:
         if governed.found.start >= begin:

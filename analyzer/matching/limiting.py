@@ -11,17 +11,17 @@ from collections.abc import Iterable
 from analyzer.matching.facts import Stated
 from analyzer.model import Mention, Side
 
-ALL_OTHERS, NO_OTHERS, SO_FAR = "all_others", "no_others", "so_far_only"
+ALL_OTHERS, NO_OTHERS, SO_FAR, IN_PART = "all_others", "no_others", "so_far_only", "in_part_only"
 
 
 def beyond_duties(stated: list[Stated], mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions without the protections that only limit a duty of the sentence before, or leave few out of that behind."""
     mentions = list(mentions)
-    duties = {
-        (m.clause, m.provision) for m in mentions if m.side is Side.CONTRARY and not m.permits and not m.conditional
-    }
+    contrary = [m for m in mentions if m.side is Side.CONTRARY and not m.conditional]
+    duties = {(m.clause, m.provision) for m in contrary if not m.permits}
+    powers = {(m.clause, m.provision) for m in contrary}
     protecting = {(m.clause, m.provision) for m in mentions if m.side is Side.PROTECTIVE}
-    return [m for m in mentions if not (_limits(stated, m, duties) or _leaves_to_others(stated, m, protecting))]
+    return [m for m in mentions if not (_limits(stated, m, duties, powers) or _leaves_to_others(stated, m, protecting))]
 
 
 def _leaves_to_others(stated: list[Stated], mention: Mention, protecting: set[tuple[int, str]]) -> bool:
@@ -32,14 +32,21 @@ def _leaves_to_others(stated: list[Stated], mention: Mention, protecting: set[tu
     return (index - 1, mention.provision) not in protecting and _together(stated, index - 1)
 
 
-def _limits(stated: list[Stated], mention: Mention, duties: set[tuple[int, str]]) -> bool:
+def _limits(stated: list[Stated], mention: Mention, duties: set[tuple[int, str]], powers: set[tuple[int, str]]) -> bool:
+    """Whether the protection only says how far a duty or a power goes, or whom a duty leaves out."""
     if mention.side is not Side.PROTECTIVE:
         return False
     index, provision = mention.clause, mention.provision
     reading, facts = stated[index]
-    limited = reading.points_back and not facts.everything.isdisjoint((SO_FAR, NO_OTHERS))
-    if limited and (index - 1, provision) in duties and _together(stated, index - 1):
-        return True
+    if reading.points_back and index and _together(stated, index - 1):
+        limited = not facts.everything.isdisjoint((SO_FAR, NO_OTHERS, IN_PART))
+        if (
+            limited
+            and (index - 1, provision) in duties
+            or IN_PART in facts.everything
+            and (index - 1, provision) in powers
+        ):
+            return True
     if (index + 1, provision) not in duties or not _together(stated, index):
         return False
     return ALL_OTHERS in stated[index + 1].facts.everything

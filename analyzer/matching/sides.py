@@ -23,7 +23,9 @@ MANNER = "manner_of_duty"
 AGENTS = "federal"
 WHOLLY = "in_any_way"
 PAPER_ASKED = "demand_paper"
-WAIVERS = frozenset({"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite"})
+WAIVERS = frozenset(
+    {"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite", "as if", "as though"}
+)
 
 
 def sides(pattern: Pattern, fact: Facts) -> Iterator[tuple[Side, Predicate | None, bool]]:
@@ -156,7 +158,7 @@ def contrary_is_sure(predicate: Predicate | None, fact: Facts, of_process: bool)
 
 
 def _by_lawful_process(predicate: Predicate | None, fact: Facts) -> bool:
-    """Whether a judge's process explains the act; "without a judicial warrant" explains nothing, nor does a judge who is bound."""
+    """Whether a judge's process explains the act; "without" one and "as if" one had issued explain nothing, nor does a judge bound."""
     waived = [c.span for c in fact.carve_outs if c.opener in WAIVERS]
     # "nor may it demand a subpoena": what may not be asked for explains nothing either
     waived += [p.zone for names, p in fact.sense.acts if PAPER_ASKED in names and p.direction in BANNED]

@@ -92,7 +92,9 @@ _SELF_CONTAINED = re.compile(
     r"(?:(?!\b(?:that|which|who|whom|if|when|where|to)\b)[^.;:]){0,70}?\b(?:shall|must|may\s+not|will\s+not|should\s+not|may\s+only)\s)",
     re.I,
 )
-_DENIES_ITSELF = re.compile(r"\W*(?:no|neither|nothing|nobody|never|do\s+not|don['’]?t|we\s+(?:do\s+not|don['’]t|never))\s", re.I)
+_DENIES_ITSELF = re.compile(
+    r"\W*(?:no|neither|nothing|nobody|never|do\s+not|don['’]?t|we\s+(?:do\s+not|don['’]t|never))\s", re.I
+)
 _WHAT_IS_DONE = re.compile(r"\W*(?:what|things|who|when)\b[^.;:?]{0,80}\W*$", re.I)
 _ANNOUNCES = re.compile(
     r"\W*(?:(?:(?:as|when|wherever)\s+used\s+(?:in|throughout|under)|for\s+(?:the\s+)?purposes?\s+of|in|under|"

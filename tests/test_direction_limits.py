@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from test_direction import said
+from test_direction import _directions, said
+
+from analyzer.model import ANY_ACT
 
 STATUS_DEFINED = '1. Definitions. "Status" means the immigration status of a person.\n\n2. '
 
@@ -66,6 +68,42 @@ def test_an_order_behind_another_is_none_of_its_relative_clause() -> None:
 
 def test_words_without_a_verb_that_rules_them_are_read_and_say_nothing() -> None:
     assert said("Record refused or blank: no interview.")["no-status-inquiry"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "provision", "status"),
+    [
+        ("ICE shall be sent no notice of release.", "no-release-notify", "present"),
+        ("ICE shall be afforded no interview room in the jail.", "no-jail-access", "present"),
+        ("Immigration agents shall be given neither keys, passes nor escort into the jail.", "no-jail-access", "present"),
+        ("Each school shall have in force a policy no less protective than the model on immigration enforcement at schools.",
+         "sensitive-sites", "present"),
+        ("Civil detainers shall be given no effect in the jail.", "no-detainer-hold", "present"),
+        ("Consent to the entry of ICE into staff corridors is something that no employee can give.", "nonpublic-area-warrant", "present"),
+        ("That the administrative immigration warrant was not signed by a judge is not a ground for refusing to execute it.",
+         "no-admin-warrant", "contrary"),
+        ("An officer shall execute an administrative immigration warrant as if it had been issued by a court.", "no-admin-warrant",
+         "contrary"),
+        ("An inmate's agreement is not needed before ICE officers question the inmate.", "no-jail-access", "missing"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_is_told_by_the_object_and_the_comparison(text: str, provision: str, status: str) -> None:
+    assert said(text)[provision] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ('"Where were you born" is a question no officer shall ask.', {"ask": {"prohibited"}}),
+        ("Notice to ICE is something that no employee of this jail may give.", {"notify": {"prohibited"}}),
+        ("Asking about birthplace is a practice that this County has ended.", {"ask": {"prohibited"}}),
+        ("The requirement that inmates be held does not apply to the county.", {"detain": {"unknown"}}),
+        ("The repeal of the order forbidding deputies to ask about birthplace takes effect today.", {}),
+        ("The chief shall close a lot likely to be used by ICE.", {}),
+    ],
+)
+def test_what_is_only_spoken_of_is_not_ordered(text: str, acts: dict[str, set[str]]) -> None:
+    assert {act: told for act, told in _directions(text).items() if act != ANY_ACT} == acts
 
 
 def test_a_word_that_the_instrument_defines_means_what_it_is_defined_to_mean() -> None:

@@ -24,6 +24,7 @@ _BEFORE_PARK = frozenset("a any the city county town village public municipal st
 _BARE_BE = BE - {"get", "gets", "got"}
 _IS_NOT = (["is", "not"], ["are", "not"])
 _BEHIND_NAME = frozenset({".", ";", ",", "and", "or", "but", "within", "under", "for", "as"})
+_LAST = 3  # words from "nor" to what it denies
 _NEGATING = frozenset({"not", "n't", "no", "any", "none"})
 
 
@@ -102,9 +103,15 @@ def _with_negated_object(p: Pass, item: Found, form: str, placed: Placed) -> Pla
     before = p.state.group[-1] if p.state.group else None
     if before is not None and before.form == "noun" and before.chain[-1:] == (negation,):
         return before.direction, list(before.chain), loose
-    if 0 <= item.start - negation.end <= 3 and negation not in chain:
+    if (0 <= item.start - negation.end <= 3 or _ends_neither(p, negation, item.start)) and negation not in chain:
         return NEGATED[direction], [*chain, negation], loose
     return placed
+
+
+def _ends_neither(p: Pass, negation: Link, index: int) -> bool:
+    """Whether the noun is the last of those that "neither" denies: "given neither keys, passes nor access to the jail"."""
+    words = p.at.words
+    return words[negation.start] == "neither" and "nor" in words[max(negation.end, index - _LAST) : index]
 
 
 def _is_no_act(p: Pass, item: Found) -> bool:
@@ -122,6 +129,8 @@ def _is_no_act(p: Pass, item: Found) -> bool:
         return True  # "in order to protect the public"
     if words[item.start] == "staff" and p.at.previous(item.start) in JOINTS:
         return True  # "the use of its data or staff"
+    if "likely" in words[max(0, item.start - 3) : item.start] and "to" in words[max(0, item.start - 2) : item.start]:
+        return True  # "a lot likely to be used by agents": that is what it is, and nobody is told to
     if words[item.start] == "eligible" and describes(p, item.start):
         return True  # "declines requests that arrestees eligible for bail be kept"
     if _is_denied_name(p, item):

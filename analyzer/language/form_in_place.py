@@ -20,7 +20,7 @@ _ARTICLES = frozenset("a an the any such this each every his her their its your 
 _BEFORE_NO_NAME = (
     MODAL_WORDS
     | frozenset(  # "that the vendor delete it", "shall each month report", "shall upon the call release"
-        "that let have make help not upon on at in by under after before without during within for with from through".split()
+        "that let have make help not of upon on at in by under after before without during within for with from through".split()
     )
 )
 _NO_NAME = (

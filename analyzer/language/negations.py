@@ -8,7 +8,8 @@ from analyzer.language.answering import punishes_whoever
 from analyzer.language.denied_subjects import NO_VERBS, await_group, opens_new_subject
 from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
-from analyzer.language.state import Governed, Link, Pass
+from analyzer.language.settling import settle_subjects
+from analyzer.language.state import Governed, Link, Pass, State
 from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, DENIALS
 from analyzer.model import Direction
 
@@ -18,6 +19,9 @@ _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitm
 _SAYING = frozenset({"that", "which", "whereby"})
 _HELPING = frozenset({"do", "does", "would", "could"})
 _BEFORE_OPEN = BE | MODAL_WORDS | {"do", "does", "did"}
+_COMPARED = (["less"], ["weaker"], ["later"], ["fewer"], ["lower"], ["worse"])
+_SOMETHING = frozenset("something thing step matter question sentence word service favor courtesy practice".split())
+_WHAT = frozenset({"that", "which"})
 _DESTROYED = frozenset("destroyed discarded deleted purged erased expunged".split())
 _ORDERED = 6  # words from an order to its "not to"
 
@@ -29,10 +33,17 @@ def negate(p: Pass, link: Link) -> None:
         return  # what it denies has been told already
     word, previous = p.at.words[link.start], p.at.previous(link.start)
     following = p.at.words[link.end : link.end + 1]
+    if word == "no" and following in _COMPARED:
+        return  # "a policy no less protective than the model"
     if word == "not" and previous == "of" and following and following[0].endswith("ing"):
         _negate_practice(p, link)
     elif word == "not" and following == ["open"] and previous not in _BEFORE_OPEN:
         return  # "all areas not open to patrons"
+    elif word in DENIALS and _is_what_nobody_does(p, link):
+        state.direction, state.chain = Direction.PROHIBITED, [link]
+        settle_subjects(p)
+        p.state = State(begin=link.start)
+        await_group(p, link)
     elif state.direction is None or state.broken and word in DENIALS:
         await_group(p, link)
     elif opens_new_subject(p, link):
@@ -48,7 +59,7 @@ def negate(p: Pass, link: Link) -> None:
 def _negate_in_group(p: Pass, link: Link) -> None:
     """Turns what is said in the group that is read, or a part of it."""
     state, word, previous = p.state, p.at.words[link.start], p.at.previous(link.start)
-    if word in {"no", "nothing"}:
+    if word in {"no", "nothing", "neither"}:
         state.object_negation = link
     beside_control = state.control_at >= 0 and link.start - 1 == state.control_at
     if word == "no" and beside_control and _refuses(p):
@@ -221,7 +232,8 @@ def _negate_object(p: Pass, link: Link, last: Governed) -> None:
         if earlier.found.end <= first and len(between) <= 2 and not COORDINATORS.isdisjoint(between):
             first = earlier.found.start
     for governed in p.state.group:
-        if governed.found.start >= first:
+        # "be furnished" and "furnished" are one
+        if governed.found.start >= first or first < governed.found.end <= link.start:
             governed.direction = Direction.PERMITTED if _asks_nothing(governed, link) else NEGATED[governed.direction]
             governed.chain = (*governed.chain, link)
 
@@ -229,6 +241,12 @@ def _negate_object(p: Pass, link: Link, last: Governed) -> None:
 def _asks_nothing(act: Governed, link: Link) -> bool:
     """Whether a paper is not asked for: "An arrest for unlawful presence requires no warrant"."""
     return act.chain != () and act.chain[-1].name == "only" and act.chain[-1].end == link.start
+
+
+def _is_what_nobody_does(p: Pass, link: Link) -> bool:
+    """Whether the denial says who may not do what the subject is: "Notice to ICE is something that no employee may give"."""
+    end = link.start - (p.at.previous(link.start) in _WHAT)
+    return p.at.previous(end) in _SOMETHING and not BE.isdisjoint(p.at.words[max(0, end - 3) : end - 1])
 
 
 def _sets_a_least(p: Pass, link: Link) -> bool:

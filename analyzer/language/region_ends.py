@@ -14,12 +14,18 @@ from analyzer.language.tail_ends import tail_end
 
 _NO_COMMAND = frozenset({"be", "a", "an", "the", "any", "each", "every", "all", "no", "to", "in"})
 _BEHIND_NOUN = (["of"], ["by"], ["into"])
+_QUOTES = (['"'], ["“"], ["”"], ["``"], ["''"])
 _ORDERED = 60  # words of an order before its "if"
 
 
 def region_end(marks: Landmarks, opener: Found, kind: str) -> int:
     """The end of the region that the opener opens, by what is known of the words around it."""
     opened = _opened(marks, opener, kind)
+    return min(_end_of(opened, marks, kind), _end_of_quotation(opened))
+
+
+def _end_of(opened: Opened, marks: Landmarks, kind: str) -> int:
+    """The end of the region by the words that it is made of and those around it."""
     modal = _modal_before(opened, marks.modals)
     end = own_end(opened, modal is not None)
     if end is not None:
@@ -37,6 +43,13 @@ def _opened(marks: Landmarks, opener: Found, kind: str) -> Opened:
     stop = next((i for i in range(begin, len(words) - 1) if is_stop(words, i)), len(words))
     after = [i for i in marks.modals if begin <= i < stop]
     return Opened(words, opener, kind, start, begin, stop, after, marks.act_starts, marks.finite, marks.subjects)
+
+
+def _end_of_quotation(opened: Opened) -> int:
+    """Where a region ends at the latest that begins a quotation: '"Where were you born?" is a question that no officer shall ask'."""
+    if opened.words[opened.start - 1 : opened.start] not in _QUOTES:
+        return opened.stop
+    return next((i for i in range(opened.begin, opened.stop) if opened.words[i : i + 1] in _QUOTES), opened.stop)
 
 
 def _modal_before(opened: Opened, hard: list[int]) -> int | None:

@@ -19,6 +19,8 @@ _SPARES = (["not", "apply"], ["not", "extend"], ["not", "reach"], ["not", "cover
 _ORDERED = (["mandatory"], ["required"], ["obligatory"])
 _DOES = frozenset({"do", "does"})
 _DENIED = (["not"], ["never"])
+_TOLD = frozenset({"stated", "not"})
+_GOES_ON = frozenset({"and", "or", "but", ",", "that", "who", "which", "it", "they", "he", "she"})
 _SHUT_OUT = frozenset("excluded barred blocked denied refused locked shut kept disabled unable".split())
 _END = 12  # words from "so that" to the verb of what is aimed at
 _ANOTHER = frozenset({"and", "but"})
@@ -72,6 +74,8 @@ def _tells_a_rule(p: Pass, link: Link, lifted: bool) -> bool:
         return True  # "is forbidden to ask and is subject to discipline", "do not search homes but do hold persons"
     if _voids(p, link, lifted) or bool(state.subjects) and p.at.words[link.end : link.end + 1] in _ORDERED:
         return True
+    if p.at.words[state.begin] == "that" and {each.name for each in state.chain} <= _TOLD and previous not in _GOES_ON:
+        return True  # "That the warrant was not signed is not a ground for refusing to serve it"
     return _in_that_clause(p, link.start) or _of_relative_tail(p, link.start)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 PRIVATE_TRADE = "private_trade"
 FEW = 3
 NEIGHBOURHOOD = 14
+MANY, WHOLLY = 6, 0.2
 
 
 class Surroundings:
@@ -27,6 +28,8 @@ class Surroundings:
             self.places[concepts] = [place for place, spoken in self.speaking if not spoken.isdisjoint(concepts)]
         low, high = max(0, index - NEIGHBOURHOOD), min(len(self.spoken), index + NEIGHBOURHOOD + 1)
         places = self.places[concepts]
+        if len(places) >= MANY and len(places) >= WHOLLY * len(self.spoken):
+            return True  # an ordinance on the one subject, and a section of it on complaints
         here = bisect_left(places, high) - bisect_left(places, low)
         share = here / (high - low)
         return here >= 2 and share >= 0.12 or share >= 0.25  # an ordinance of two sections says its subject once

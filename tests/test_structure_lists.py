@@ -401,3 +401,15 @@ def test_a_rule_of_its_own_behind_a_bullet_is_no_item_of_the_list_before_it(inst
 def test_a_head_that_forbids_does_not_govern_what_forbids_by_itself(instrument_of, head):
     found = instrument_of(f"Sec. 8. {head}\n(a) No clerk may ask about status.\n(b) Keep a copy of a passport.\n")
     assert items(found) == [("", "No clerk may ask about status."), (head, "Keep a copy of a passport.")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "In choosing whom to stop an officer may not rely on",
+        "An interpreter is to be called at no charge whenever a person with little English",
+    ],
+)
+def test_a_sentence_on_its_way_leads_a_list_outside_of_any_section(instrument_of, lead):
+    found = instrument_of(f"{lead}\n(a) speaks at a hearing;\n(b) comes to a counter.\n")
+    assert items(found) == [(lead, "speaks at a hearing;"), (lead, "comes to a counter.")]

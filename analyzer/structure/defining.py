@@ -69,13 +69,17 @@ _TERM = re.compile(r"\W{0,3}[A-Z][\w'’/()&,\" -]{1,70}\.[\"”*_]{0,3}$")
 _VERB = re.compile(r"\b(?:shall|must|may|will|is|are|means?|includes?|do|does|has|have|not)\b", re.I)
 
 
+# '"Are you legal?" is a question that no clerk shall ask' defines nothing.
+_FORBIDDEN_WORDS = re.compile(
+    r"\W*[\"“][^\"”]+[\"”]\s+(?:is|are)\s+(?:an?\s+)?\w+\s+(?:(?:that|which)\s+)?no\s[^.;]*?\b(?:shall|may|must|will|can)\b"
+)
 _TO_QUOTE = 12  # characters in which a quoted term opens: "the phrase" may stand before it
 _AS_USED_OPENS = ("as", "fo", "in", "th")
 
 
 def defines(words: str, whole: str, glance: str) -> bool:
     """Whether a sentence defines a term; ``whole`` are its words with the lead-ins before them, ``glance`` in small letters."""
-    if not words[:_TO_QUOTE].replace(" ", "").isalpha() and _QUOTED.match(words):
+    if not words[:_TO_QUOTE].replace(" ", "").isalpha() and _QUOTED.match(words) and not _FORBIDDEN_WORDS.match(words):
         return True
     head = whole[:400]
     means = _MEANS.match(head) if holds(glance, ("mean", "denote", "signif")) else None

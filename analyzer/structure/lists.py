@@ -39,7 +39,12 @@ _UNFINISHED = re.compile(
 MODAL = re.compile(
     r"\b(?:shall|must|may|will|should|cannot|is|are|was|were|has|have|do|does|did|means?|includes?)\b", re.I
 )
-_HANGING = re.compile(r"\b(?:shall|must|may|will|not|that|to|by|is|are|of)[,:]?$", re.I)
+_HANGING = re.compile(
+    r"\b(?:shall|must|may|will|not|that|to|by|is|are|of|on|upon|in|with|from|for|at|about|against|into|who|whom|which|unless|if|when|where)"
+    r"[,:]?$",
+    re.I,
+)
+_CAPTION = 6  # words of a caption with a modal, at most
 _CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\b")
 # What is said of all items of a list at once: "are prohibited.", "All of the above is forbidden.".
 _VERDICT = (
@@ -180,7 +185,7 @@ def leads_list(words: str, *, outside: bool, inline: bool) -> bool:
         and not _HANGING.search(words)
         and not HANGS.search(words)
         and not COMMANDS.fullmatch(words)
-        and not (inline and MODAL.search(words))
+        and not (MODAL.search(words) and (inline or _runs_on(words)))
     ):
         return False
     if COMMANDS.fullmatch(words):
@@ -188,6 +193,12 @@ def leads_list(words: str, *, outside: bool, inline: bool) -> bool:
     if words.isupper() and not MODAL.search(words) and not OPEN_LIST.search(words):
         return False  # a caption in capitals
     return not CLOSED.search(words) or bool(_FOLLOWING.search(words))
+
+
+def _runs_on(words: str) -> bool:
+    """Whether words are a sentence on its way and no caption: "An interpreter is to be called whenever a person with no English"."""
+    said = words.split()
+    return not CLOSED.search(words) and len(said) > _CAPTION and 2 * sum(word[:1].islower() for word in said) > len(said)
 
 
 def governing(leads: Sequence[str], words: str) -> int:

@@ -413,3 +413,9 @@ def test_a_head_that_forbids_does_not_govern_what_forbids_by_itself(instrument_o
 def test_a_sentence_on_its_way_leads_a_list_outside_of_any_section(instrument_of, lead):
     found = instrument_of(f"{lead}\n(a) speaks at a hearing;\n(b) comes to a counter.\n")
     assert items(found) == [(lead, "speaks at a hearing;"), (lead, "comes to a counter.")]
+
+
+def test_the_subject_of_a_list_leads_predicates(instrument_of):
+    lead = "An inmate with an ICE detainer"
+    found = instrument_of(f"{lead}\n(a) is not eligible for work release; and\n(b) may not be placed at home.\n")
+    assert items(found) == [(lead, "is not eligible for work release; and"), (lead, "may not be placed at home.")]

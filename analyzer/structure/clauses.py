@@ -17,6 +17,7 @@ from analyzer.structure.lists import (
     carries,
     closes_list,
     governing,
+    is_subject_of,
     is_whole,
     leads_list,
     opens_plain_list,
@@ -29,6 +30,9 @@ from analyzer.structure.tree import Node, trim
 
 _APART = ("section", "division", "heading")  # what stands on its own, under no lead-in
 _LISTED = ("item", "inline", "bullet")
+
+
+_GLANCE = 40  # characters of an item, by which its verb is seen
 
 
 @dataclass(slots=True)
@@ -215,6 +219,8 @@ def _leads_parts(here: _Open, sentence: Span, following: Node | Span | None) -> 
     if not isinstance(following, Node) or following.kind not in _LISTED:
         return False
     outside = here.node.kind in ("root", "division")
+    if outside and is_subject_of(sentence.of(here.text), here.text[following.start : following.start + _GLANCE]):
+        return True
     return leads_list(sentence.of(here.text), outside=outside, inline=following.kind == "inline")
 
 

@@ -44,6 +44,7 @@ _HANGING = re.compile(
     r"[,:]?$",
     re.I,
 )
+_PREDICATE = re.compile(r"\W*(?:\(?\w{1,3}[.)]\s*)?(?:is|are|shall|may|must|will|has|have|does)\s+[a-z]")
 _CAPTION = 6  # words of a caption with a modal, at most
 _CONDITION = re.compile(r"(?:unless|except|provided|if|when|where|shall|is|are)\b")
 # What is said of all items of a list at once: "are prohibited.", "All of the above is forbidden.".
@@ -195,10 +196,17 @@ def leads_list(words: str, *, outside: bool, inline: bool) -> bool:
     return not CLOSED.search(words) or bool(_FOLLOWING.search(words))
 
 
+def is_subject_of(words: str, item: str) -> bool:
+    """Whether the words before a list are the subject of its items: "An inmate with a detainer", "(a) is not eligible"."""
+    return not CLOSED.search(words) and not words.isupper() and _PREDICATE.match(item) is not None
+
+
 def _runs_on(words: str) -> bool:
     """Whether words are a sentence on its way and no caption: "An interpreter is to be called whenever a person with no English"."""
     said = words.split()
-    return not CLOSED.search(words) and len(said) > _CAPTION and 2 * sum(word[:1].islower() for word in said) > len(said)
+    return (
+        not CLOSED.search(words) and len(said) > _CAPTION and 2 * sum(word[:1].islower() for word in said) > len(said)
+    )
 
 
 def governing(leads: Sequence[str], words: str) -> int:

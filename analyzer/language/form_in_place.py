@@ -42,7 +42,7 @@ def form_in_place(p: Pass, item: Found) -> str:
         return item.form  # "Agents of ICE are admitted"
     if item.form == "ing" and previous in _NAMED:
         return "noun"
-    if item.form == "s" and (item.start - 1 == p.state.control_at or _is_determined(p, item)):
+    if item.form == "s" and (item.start - 1 == p.state.control_at or _is_determined(p, item) or _is_listed(p, item)):
         return "noun"  # "The policy prohibits arrests in courthouses"
     if item.form == "base" and (_is_determined(p, item) or _is_noun(p, item)):
         return "noun"
@@ -55,6 +55,12 @@ def _is_determined(p: Pass, item: Found) -> bool:
     floats = previous in _FLOATING and p.at.previous(item.start - 1) in MODAL_WORDS
     denied = item.form == "base" and previous == "no"
     return previous in DETERMINERS and not floats or denied or p.at.is_listed_noun(item.start)
+
+
+def _is_listed(p: Pass, item: Found) -> bool:
+    """Whether the plural stands in a row of things: "withholds personnel, funds or equipment"."""
+    joint, last = (*p.at.words[item.end : item.end + 2], "", "")[:2]
+    return p.at.previous(item.start) == "," and joint in {"or", "and"} and last.isalpha() and not last.endswith("s")
 
 
 def _is_noun(p: Pass, item: Found) -> bool:

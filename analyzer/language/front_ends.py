@@ -14,6 +14,7 @@ _MEASURES = frozenset(
 )
 _TOLD = frozenset({"do", "never", "please"})
 _RULING = frozenset({"shall", "should", "must", "will", "would"})
+_RULES_BEFORE = FINITE | {"do", "does"}
 _SUBJECT = 25  # words in which the subject of a rule is named before what is set apart in it
 
 
@@ -129,8 +130,8 @@ def _before_verb(opened: Opened) -> int:
     second = next((i for i in range(opened.begin, stop) if words[i] in FINITE and _is_told_to(words, i)), None)
     if words[start - 1] == "and" and second is not None:
         return second  # "is directed, and to the extent that he is independent is requested, to do the following"
-    if not front and any(words[i] in FINITE and same_sentence(words, i, start) for i in range(start)):
-        return stop  # "It is presumed that a victim is helpful if the victim has not refused"
+    if not front and any(words[i] in _RULES_BEFORE and same_sentence(words, i, start) for i in range(start)):
+        return stop  # "It is presumed that a victim is helpful if the victim has not refused", "does not apply where ICE is"
     if not front and _tells_when(opened):
         return _before_further_verb(opened)
     verbs = [i for i in range(opened.begin, stop) if i in opened.finite] if start <= _SUBJECT else []

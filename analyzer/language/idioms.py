@@ -6,7 +6,7 @@ noun, too ("take part"), is longer than the verb and stands.
 
 from __future__ import annotations
 
-from analyzer.language.lexicon import PREPOSITIONS, Met
+from analyzer.language.lexicon import PREPOSITIONS, Found, Met
 from analyzer.language.sentence import BE, DETERMINERS
 
 _NOUNS: dict[str, frozenset[str]] = {
@@ -31,6 +31,7 @@ _ENACTED = frozenset("resolved ordered ordained enacted directed declared decree
 _ANSWERING = frozenset(
     "liable responsible accountable answerable harmless blameless blameworthy culpable guilty".split()
 )
+_GLOSSES = (["by", "which", "is", "meant"], ["meaning"], ["that", "is", ","], ["which", "is", "to", "say"], ["namely"])
 _HELD = 6  # words between "hold" and what is said of whoever is held to answer: "hold an officer or the agency liable"
 _BETWEEN = DETERMINERS | set("no such any an active full further prior advance written timely".split())
 
@@ -51,7 +52,16 @@ def without_idioms(words: list[str], met: Met) -> Met:
             and _in_idiom(words, f.start)
         )
     ]
-    return met._replace(acts=acts)
+    return met._replace(acts=acts, operators=_without_glosses(words, met.operators))
+
+
+def _without_glosses(words: list[str], operators: list[Found]) -> list[Found]:
+    """The operators without those that only say a rule's name again: "a restrictive practice, by which is meant one that forbids"."""
+    glossed: set[int] = set()
+    for at in (i for i, word in enumerate(words) if word == "one" and words[i + 1 : i + 2] == ["that"]):
+        before = next((gloss for gloss in _GLOSSES if words[at - len(gloss) : at] == gloss), None)
+        glossed.update(range(at - len(before), at + 1) if before else ())
+    return [each for each in operators if each.start not in glossed] if glossed else operators
 
 
 def _holds_to_answer(words: list[str], start: int, end: int) -> bool:

@@ -40,6 +40,7 @@ _TERMS = (["terms"], ["provisions"], ["conditions"], ["clauses"], ["language"], 
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
 _TOLD = frozenset("says said stated announced announces".split())
 _RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawful", "duty"})
+_GLOSSED = 8  # words from the name of a rule to "one that", which says the name again
 _WHOLE = tuple([w] for w in "no neither nobody none nothing every each all".split())
 _BODIES = frozenset("city county town agency entity subdivision municipality district body".split())
 _ORDERED = frozenset({"ordered", "resolved", "ordained", "enacted", "directed", "declared", "determined", "decreed"})
@@ -131,6 +132,8 @@ def _tells_contents(words: list[str], index: int) -> bool:
     previous = words[index - 1] if index else ""
     if _is_told(words, index) or previous in _BEFORE_CONTENTS or _tells_a_rule(words, index):
         return True
+    if previous == "one" and not ADOPT_NOUNS.isdisjoint(words[max(0, index - _GLOSSED) : index - 1]):
+        return True  # "a restrictive practice, by which is meant one that forbids"
     if previous in _MANNERS and "such" in words[max(0, index - _reach(words, index)) : index]:
         return True  # "in such manner that status is not recorded"
     if previous in _SAYING and words[index - 2] in _BEFORE_SAYING:

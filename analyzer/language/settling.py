@@ -112,6 +112,8 @@ def settle(p: Pass, item: Found, name: str, after_be: bool) -> None:
     )
     if not settles and not ends:
         return
+    if name == "permit" and settles and state.direction is Direction.PROHIBITED:
+        _turn_what_is_refused(p, Link("prohibit", item.start, item.end))  # "Refusing to notify ICE is not allowed"
     if name == "prohibit" and settles:
         _drop_what_rules_say(p)
         state.subjects.extend(state.requested)
@@ -148,13 +150,7 @@ def void(p: Pass, link: Link) -> None:
         return  # "No rule may require that the date be withheld": the date is, and no rule
     begin = own_subject(p, subject_start(p))
     head = p.at.words[begin : begin + 8]
-    if head[:1] and head[0].endswith("ing"):  # "Refusing to certify because the case is closed is forbidden"
-        for governed in p.governed:
-            first = governed.chain[0] if governed.chain else None
-            nested = first is not None and first.name == "prohibit" and first.start == begin < governed.found.start
-            if nested and governed.direction is Direction.PROHIBITED:
-                governed.direction = REVERSED[governed.direction]
-                governed.chain = (*governed.chain, link._replace(name="prohibit"))
+    _turn_what_is_refused(p, link)  # "Refusing to certify because the case is closed is forbidden"
     whereby = _whereby(p.at.words, begin, link.start)
     needed = not _NEEDS.isdisjoint(head)
     if (ADOPT_NOUNS | BANS_NAMED | _GRANTS).isdisjoint(head) and not whereby and not needed:
@@ -168,6 +164,19 @@ def void(p: Pass, link: Link) -> None:
         if within and (says or governed not in p.state.group):
             freed = needed and governed.direction is Direction.REQUIRED  # what was required may still be done
             governed.direction = Direction.NOT_REQUIRED if freed else VOIDED[governed.direction]
+            governed.chain = (*governed.chain, link._replace(name="prohibit"))
+
+
+def _turn_what_is_refused(p: Pass, link: Link) -> None:
+    """Orders the act that the subject refuses, where the refusal is what is forbidden."""
+    begin = own_subject(p, subject_start(p))
+    if not p.at.words[begin : begin + 1] or not p.at.words[begin].endswith("ing"):
+        return
+    for governed in p.governed:
+        first = governed.chain[0] if governed.chain else None
+        nested = first is not None and first.name == "prohibit" and first.start == begin < governed.found.start
+        if nested and governed.direction is Direction.PROHIBITED:
+            governed.direction = REVERSED[governed.direction]
             governed.chain = (*governed.chain, link._replace(name="prohibit"))
 
 

@@ -76,7 +76,17 @@ def _tells_a_rule(p: Pass, link: Link, lifted: bool) -> bool:
         return True
     if p.at.words[state.begin] == "that" and {each.name for each in state.chain} <= _TOLD and previous not in _GOES_ON:
         return True  # "That the warrant was not signed is not a ground for refusing to serve it"
+    if _denies_a_refusal(p, link):
+        return True  # "Refusing to notify ICE is not allowed"
     return _in_that_clause(p, link.start) or _of_relative_tail(p, link.start)
+
+
+def _denies_a_refusal(p: Pass, link: Link) -> bool:
+    """Whether the subject is the refusal to do something, with which its sentence begins, and the predicate is denied."""
+    first, words = p.state.chain[0] if p.state.chain else None, p.at.words
+    if first is None or len(p.state.chain) > 1 or first.name not in {"prohibit", "fail"} or first.start != p.state.begin:
+        return False
+    return words[first.start].endswith("ing") and words[link.end : link.end + 1] in _DENIED
 
 
 def _is_of_denied_predicate(state: State) -> bool:

@@ -100,10 +100,29 @@ def test_what_is_denied_is_told_by_the_object_and_the_comparison(text: str, prov
         ("The requirement that inmates be held does not apply to the county.", {"detain": {"unknown"}}),
         ("The repeal of the order forbidding deputies to ask about birthplace takes effect today.", {}),
         ("The chief shall close a lot likely to be used by ICE.", {}),
+        ("Withholding notice from ICE is not permitted.", {"notify": {"required"}}),
+        ("Declining a detainer is not allowed.", {"honor": {"required"}}),
     ],
 )
 def test_what_is_only_spoken_of_is_not_ordered(text: str, acts: dict[str, set[str]]) -> None:
     assert {act: told for act, told in _directions(text).items() if act != ANY_ACT} == acts
+
+
+def test_a_gloss_names_a_rule_again() -> None:
+    text = (
+        "No local entity shall adopt a restrictive practice, by which is meant one that hinders or forbids an officer in:\n"
+        "(a) lending personnel to a federal immigration agency when asked; or\n"
+        "(b) admitting federal immigration officers to a jail in order to speak with persons confined there."
+    )
+    assert (said(text)["resources-ban"], said(text)["no-jail-access"]) == ("contrary", "contrary")
+
+
+def test_a_subject_points_to_no_thing_named_before() -> None:
+    text = (
+        "A person who shows proof of citizenship, such as a passport or a driver's license, must not be held. "
+        "The jail must let ICE know at least 24 hours before it releases a person whom ICE has asked about."
+    )
+    assert (said(text)["detainee-notice"], said(text)["no-release-notify"]) == ("missing", "contrary")
 
 
 def test_a_word_that_the_instrument_defines_means_what_it_is_defined_to_mean() -> None:

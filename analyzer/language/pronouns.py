@@ -31,6 +31,7 @@ _NEARER = frozenset({"so", "said", "aforesaid", "thereby", "therein", "therefor"
 _NO_ANTECEDENT = frozenset("who whom whose which in of held as other".split())
 _RELATIVE = frozenset({"which", "that", "whom", "as", "if", "when", "whenever", "where", "wherever", "or", "and"})
 _OF_A_NOUN = frozenset({"which", "that", "whom"})
+_BEFORE_SUBJECT = frozenset("before when whenever after until unless while if once because although since".split())
 _ENACTED = frozenset("resolved further hereby ordained enacted ordered known therefore".split())
 _ARTICLES = frozenset({"a", "an", "any", "the", "other"})
 _AUXILIARIES = MODAL_WORDS | BE | {"does", "do", "can", "not", "never", "has", "have", "had"}
@@ -59,8 +60,9 @@ def _points(words: list[str], index: int) -> bool:
     if word == "it" and words[max(0, index - 1) : index] in (["be"], ["let"]) and following in _ENACTED:
         return False  # "BE IT FURTHER RESOLVED that ..."
     ends = not following or is_stop(words, index + 1) or following in {",", ":", ")"} or following in PREPOSITIONS
-    if word in _SUBJECTS and (following in _AUXILIARIES or word == "they"):
-        return _is_undergone(words, index)
+    subject = following in _AUXILIARIES or word == "they" or index > 0 and words[index - 1] in _BEFORE_SUBJECT
+    if word in _SUBJECTS and subject:
+        return _is_undergone(words, index)  # "at least a day before it releases a person" points to no thing
     if word in _COUNTING:
         return following in MODAL_WORDS
     if word == "that":

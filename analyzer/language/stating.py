@@ -84,7 +84,12 @@ def _tells_a_rule(p: Pass, link: Link, lifted: bool) -> bool:
 def _denies_a_refusal(p: Pass, link: Link) -> bool:
     """Whether the subject is the refusal to do something, with which its sentence begins, and the predicate is denied."""
     first, words = p.state.chain[0] if p.state.chain else None, p.at.words
-    if first is None or len(p.state.chain) > 1 or first.name not in {"prohibit", "fail"} or first.start != p.state.begin:
+    if (
+        first is None
+        or len(p.state.chain) > 1
+        or first.name not in {"prohibit", "fail"}
+        or first.start != p.state.begin
+    ):
         return False
     return words[first.start].endswith("ing") and words[link.end : link.end + 1] in _DENIED
 

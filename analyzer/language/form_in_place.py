@@ -17,11 +17,9 @@ _PERSONAL = OBJECTS | {"his", "her", "them", "him", "it"}
 _LISTED = 6  # words from "no" to the things of its list
 _NAME = 3  # words from a determiner to the noun, at most
 _ARTICLES = frozenset("a an the any such this each every his her their its your our my".split())
-_BEFORE_NO_NAME = (
-    MODAL_WORDS
-    | frozenset(  # "that the vendor delete it", "shall each month report", "shall upon the call release"
-        "that let have make help not of upon on at in by under after before without during within for with from through".split()
-    )
+# "that the vendor delete it", "shall each month report", "shall upon the call release": what follows is the verb.
+_BEFORE_NO_NAME = MODAL_WORDS | frozenset(
+    "that let have make help not of upon on at in by under after before without during within for with from through".split()
 )
 _NO_NAME = (
     PREPOSITIONS

@@ -116,7 +116,7 @@ def _read_modal(p: Pass, link: Link) -> None:
         return
     if link.name == "may" and p.state.direction in BANS and tells_the_end(p, link):
         # "shall not bring an inmate out so that agents may question him", "shall not set its hours so that agents cannot question him"
-        p.state.barrier = p.at.words[link.end : link.end + 1] == ["not"]
+        p.state.barrier = p.state.barrier or p.at.words[link.end : link.end + 1] == ["not"]
         return
     if _says_what_for(p, link):
         _read_purpose(p, link)

@@ -101,7 +101,9 @@ _SELF_CONTAINED = re.compile(
 _DENIES_ITSELF = re.compile(
     r"\W*(?:no|neither|nothing|nobody|never|do\s+not|don['’]?t|we\s+(?:do\s+not|don['’]t|never))\s", re.I
 )
-_WHAT_IS_DONE = re.compile(r"\W*(?:what|things|who|when)\b[^.;:?]{0,80}\W*$", re.I)
+_WHAT_IS_NOT_DONE = re.compile(
+    r"\W*(?:what|things)\b[^.;:?]{0,60}?(?:\b(?:no|not|never|cannot)\b|n['’]t\b)[^.;:?]{0,60}\W*$", re.I
+)
 _ANNOUNCES = re.compile(
     r"\W*(?:(?:(?:as|when|wherever)\s+used\s+(?:in|throughout|under)|for\s+(?:the\s+)?purposes?\s+of|in|under|"
     r"throughout|within)\s+th(?:is|ese)\s[^.;:]{2,80}?,?\s*|as\s+used\s+here(?:in|after)?,?\s*)?"
@@ -226,8 +228,8 @@ def governing(leads: Sequence[str], words: str) -> int:
 
 
 def _titles(lead: str) -> bool:
-    """Whether a lead-in only names what stands under it, with a ban in the name or not: "DON'T", "What staff may not do"."""
-    return COMMANDS.fullmatch(lead) is not None or _WHAT_IS_DONE.match(lead) is not None
+    """Whether a lead-in only names what stands under it, with a ban in the name: "DON'T", "What no department may do"."""
+    return COMMANDS.fullmatch(lead) is not None or _WHAT_IS_NOT_DONE.match(lead) is not None
 
 
 def announces_definitions(words: str) -> bool:

@@ -21,7 +21,7 @@ _DOES = frozenset({"do", "does"})
 _DENIED = (["not"], ["never"])
 _TOLD = frozenset({"stated", "not"})
 _GOES_ON = frozenset({"and", "or", "but", ",", "that", "who", "which", "it", "they", "he", "she"})
-_SHUT_OUT = frozenset("excluded barred blocked denied refused locked shut kept disabled unable".split())
+_SHUT_OUT = frozenset("not excluded barred blocked denied refused locked shut kept disabled unable".split())
 _END = 12  # words from "so that" to the verb of what is aimed at
 _ANOTHER = frozenset({"and", "but"})
 _INSERTED = (["hereby"], ["now"], ["been"])
@@ -59,7 +59,7 @@ def tells_the_end(p: Pass, link: Link) -> bool:
 
 
 def _shuts_out(words: list[str], index: int) -> bool:
-    return words[index : index + 1] == ["not"] or words[index : index + 1] != [] and words[index] in _SHUT_OUT
+    return not _SHUT_OUT.isdisjoint(words[index : index + 1])
 
 
 def _tells_a_rule(p: Pass, link: Link, lifted: bool) -> bool:

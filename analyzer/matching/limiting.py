@@ -39,13 +39,10 @@ def _limits(stated: list[Stated], mention: Mention, duties: set[tuple[int, str]]
     index, provision = mention.clause, mention.provision
     reading, facts = stated[index]
     if reading.points_back and index and _together(stated, index - 1):
-        limited = not facts.everything.isdisjoint((SO_FAR, NO_OTHERS, IN_PART))
-        if (
-            limited
-            and (index - 1, provision) in duties
-            or IN_PART in facts.everything
-            and (index - 1, provision) in powers
-        ):
+        before = (index - 1, provision)
+        if before in duties and not facts.everything.isdisjoint((SO_FAR, NO_OTHERS)):
+            return True
+        if before in powers and IN_PART in facts.everything:  # every duty is among them
             return True
     if (index + 1, provision) not in duties or not _together(stated, index):
         return False

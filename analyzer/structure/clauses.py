@@ -30,8 +30,6 @@ from analyzer.structure.tree import Node, trim
 
 _APART = ("section", "division", "heading")  # what stands on its own, under no lead-in
 _LISTED = ("item", "inline", "bullet")
-
-
 _GLANCE = 40  # characters of an item, by which its verb is seen
 
 

@@ -1,8 +1,8 @@
-"""Trains the second reader (analyzer/weighing/*.npz): ``python scripts/train_second.py [--rounds 1 2 3] [-o FOLDER]``.
+"""Trains the second reader's sides and subjects: ``python scripts/train_second.py [--rounds 1 2 3] [-o FOLDER]``.
 
 It learns from what the repository holds alone: the clauses of the blind rounds and the examples of the rules; sides from
-those with a side, subjects from all. Needs the extra ``train`` (scikit-learn), which nothing else here does. The same data
-give the same files.
+those with a side, subjects from all (analyzer/weighing/words.npz and subjects.npz). ``train_clauses.py`` trains what states a
+provision. Needs the extra ``train`` (scikit-learn), which nothing else here does. The same data give the same files.
 """
 
 from __future__ import annotations

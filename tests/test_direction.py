@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import by_rules
 import pytest
 
-from analyzer import pipeline, rulebook
+from analyzer import rulebook
 from analyzer.language.deontics import read_chain
 from analyzer.language.lexicon import compile_lexicon, find
 from analyzer.model import ANY_ACT, Concept
@@ -407,7 +408,7 @@ def _directions(sentence: str) -> dict[str, set[str]]:
 
 def said(text: str) -> dict[str, str]:
     """Provision to status, as the shipped rules review the text."""
-    return {f.provision: f.status.value for f in pipeline.review("-", data=text.encode()).findings}
+    return {f.provision: f.status.value for f in by_rules.findings(text)}
 
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES)

@@ -81,7 +81,8 @@ def test_the_words_are_those_that_weigh_for_the_name():
 
 
 def listed(text: str) -> list[Unexplained]:
-    return list(pipeline.review("-", data=text.encode()).unexplained)
+    """What is listed where nothing is found by words alone."""
+    return list(unexplained(text, weighing.likest))
 
 
 UNREAD = [

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from analyzer import about
 from analyzer.judging.document import document_flags
 from analyzer.judging.nearest import Weights, nearest_clauses
 from analyzer.judging.reaching import with_reach
 from analyzer.judging.stepping import steps
 from analyzer.judging.table import finding_on, is_operative
-from analyzer.judging.unexplained import ENOUGH_ON_POINT, Likest, unexplained
-from analyzer.model import ON_POINT, DocumentFlag, Finding, Instrument, Matches, Mention, Reading, Side, Unexplained
+from analyzer.judging.unexplained import Likest, unexplained
+from analyzer.model import DocumentFlag, Finding, Instrument, Matches, Mention, Reading, Side, Unexplained
 from analyzer.rulebook import Rulebook
 
 __all__ = ["Likest", "Weights", "judge", "steps"]
 
 
-ACCOUNTABILITY = "accountability"
 FEW_CLAUSES = 10
 CLAUSES_TO_A_STRAY = 40  # beside so many clauses on other matters one clause is a stray
 RESTRICTING = frozenset({"only", "restriction"})
@@ -33,26 +33,28 @@ def judge(
     """
     flags = {flag.id: flag for flag in rulebook.flags}
     spoken_of = [(r.clause, r.sense.concepts) for r in readings if r.sense.concepts]
-    on_point = {clause.index for clause, concepts in spoken_of if ON_POINT in concepts}
+    on_point = about.on_point(readings)
     mentions = with_reach(instrument, readings, matches.mentions, rulebook)
     grants = instrument.kind == "agreement" and any(m.side is Side.CONTRARY for m in mentions)
     if grants:
         mentions = _but_limits(mentions)
-    if len(on_point) < ENOUGH_ON_POINT:
+    if len(on_point) < about.ENOUGH_ON_POINT:
         mentions = _but_strays(mentions, on_point, len(readings))
     matches = matches._replace(mentions=mentions)
     by_provision: dict[str, list[Mention]] = defaultdict(list)
     for mention in matches.mentions:
         by_provision[mention.provision].append(mention)
     sentiment_only = not any(is_operative(m, readings) and m.side is Side.PROTECTIVE for m in matches.mentions)
-    follows = {p.id for p in rulebook.provisions if p.follows or p.category == ACCOUNTABILITY}
+    follows = {p.id for p in rulebook.provisions if p.leans}
     protects = {
         m.provision for m in matches.mentions if m.side is Side.PROTECTIVE and is_operative(m, readings)
     } - follows
     enforcing = {m.clause for m in matches.mentions if m.side is Side.PROTECTIVE and m.provision in follows}
     opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY and m.clause not in enforcing} - follows
     mandates = grants or len(opposes - protects) > len(protects - opposes)
-    stands_alone = not protects and not opposes and len(on_point) < ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
+    stands_alone = (
+        not protects and not opposes and len(on_point) < about.ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
+    )
     nearest = nearest_clauses(instrument, matches, weights)
     findings = []
     for provision in rulebook.provisions:

@@ -50,6 +50,7 @@ def _evidence(instrument: Instrument, clause: Clause, mention: Mention, weak: li
         weakening=tuple({w.flag: (w.flag, fold(w.span.of(text))) for w in reversed(weak)}.values())[::-1],
         chain=chain_in_words(instrument, mention),
         lead_in=" ".join(fold(lead.of(text)) for lead in clause.lead_ins),
+        by_words=mention.by_words,
     )
 
 

@@ -80,6 +80,7 @@ def finding_on(
         evidence=evidence,
         nearest=_shown(instrument, *near, rulebook) if near else None,
         importance=_importance(provision, instrument.level),
+        doubtful=status is not Status.MISSING and all(m.by_words for m in (*protective, *contrary)),
     )
 
 

@@ -19,6 +19,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from analyzer.about import READ, is_about
 from analyzer.judging.nearest import SPOKEN, set_aside
 from analyzer.judging.quoting import placed, with_list
 from analyzer.judging.wording import difference, lack, only_words
@@ -30,7 +31,6 @@ from analyzer.model import (
     Matches,
     NearMiss,
     Reading,
-    Role,
     Span,
     Status,
     Unexplained,
@@ -38,13 +38,10 @@ from analyzer.model import (
 )
 from analyzer.rulebook import Rulebook
 
-READ = (Role.OPERATIVE, Role.SAVINGS)
-ENOUGH_ON_POINT = 3
-SHARE_ON_POINT = 0.1
 SHARE_TO_BEAR = 0.25
 # Which provision a clause speaks of: its text, those to which a rule came near in it, those missing, those found.
 Likest = Callable[[str, Sequence[str], Collection[str], Collection[str]], Likeness | None]
-NEAR_ENOUGH = frozenset({"direction", "not-governed"})
+NEAR_ENOUGH = frozenset({"direction", "not-governed", "words"})
 NEAREST = frozenset({"direction"})
 _SCORE = attrgetter("score")
 
@@ -110,7 +107,7 @@ def _net(
     missing = dict.fromkeys(f.provision for f in findings if f.status is Status.MISSING)
     found = dict.fromkeys(f.provision for f in findings if f.provision not in missing)
     used = matches.carvers | {m.clause for m in matches.mentions if m.provision not in missing}
-    about = _is_about(readings, on_point)
+    about = is_about(readings, on_point)
     told = NEAR_ENOUGH if about else NEAREST if _bears_on(readings, used.union(on_point)) else frozenset()
     aside: dict[int, list[NearMiss]] = defaultdict(list)
     for mention in matches.mentions if told else ():
@@ -169,12 +166,6 @@ def _read(net: _Net, clause: Clause, miss: NearMiss | None, likest: Likest | Non
     if like and like.provision:
         return _listed(net.instrument, clause, net.titles[like.provision], only_words(like))
     return _listed(net.instrument, clause, "", "no rule speaks of what it says")
-
-
-def _is_about(readings: tuple[Reading, ...], on_point: Collection[int]) -> bool:
-    """Whether the text as a whole speaks of immigration enforcement or immigrants' access, and not only in passing."""
-    here = sum(readings[index].clause.role in READ for index in on_point)
-    return here >= ENOUGH_ON_POINT and here >= SHARE_ON_POINT * sum(r.clause.role in READ for r in readings)
 
 
 def _lent(miss: NearMiss, index: int, readings: tuple[Reading, ...]) -> bool:

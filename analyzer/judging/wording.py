@@ -11,6 +11,8 @@ def reason(
     flags: dict[str, Flag], rulebook: Rulebook,
 ) -> str:  # fmt: skip
     """One sentence for a verdict: what it rests on, what weakens it, or what the nearest clause lacked."""
+    if status is Status.PRESENT and all(m.by_words for m in protective):
+        return f"Stated, though {protective[0].because}. Read it yourself."
     if status is Status.PRESENT:
         return "Stated in words of duty or prohibition; nothing read here weakens it."
     if status is Status.CONTRARY:
@@ -19,7 +21,12 @@ def reason(
         parts = [flags[name].title.lower() for name in raised if flags[name].weakening]
         if contrary:
             parts.insert(0, "another clause does the opposite")
-        return "Stated, but weakened: " + "; ".join(parts) + "."
+        by_words = (
+            " No rule reads the clause; its words as a whole speak for it."
+            if all(m.by_words for m in protective)
+            else ""
+        )
+        return "Stated, but weakened: " + "; ".join(parts) + "." + by_words
     if near is None:
         return "No operative clause speaks of this."
     return "Not found. The nearest clause " + lack(near, rulebook) + "."
@@ -52,6 +59,8 @@ def difference(withdrawn: Withdrawn) -> str:
     (other,) = sides.values()
     both = " and ".join(("the protection", "the opposite"))
     rule = f"the rules read {both} in one clause" if withdrawn.clash else f"the rule reads {taken}"
+    if withdrawn.neither:
+        return f"two readings of it differ: {rule}, the words as a whole speak of something else"
     return f"two readings of its direction differ: {rule}, the words alone speak for {other}"
 
 

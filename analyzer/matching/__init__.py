@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from analyzer.matching.adopting import adopt
 from analyzer.matching.elsewhere import carved_elsewhere
 from analyzer.matching.facts import KEPT_SENSES, Facts, Wider, all_facts
 from analyzer.matching.lifting import still_binding
@@ -21,7 +22,7 @@ from analyzer.matching.weaknesses import WHOLE, in_a_flagged_case, measured, wea
 from analyzer.model import Direction, Instrument, Matches, Mention, NearMiss, Predicate, Reading, Role, Side, Weakness
 from analyzer.rulebook import Rulebook
 
-__all__ = ["match"]
+__all__ = ["adopt", "match"]
 
 
 def match(instrument: Instrument, readings: tuple[Reading, ...], rulebook: Rulebook, wider: Wider) -> Matches:

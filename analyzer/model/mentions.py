@@ -37,7 +37,8 @@ class Weakness:
 class Mention:
     """A clause that speaks to a provision: which side it takes, by which words, and how weakened.
 
-    ``conditional`` where the opposite holds only in a case that a flag names: beside a protection it is its carve-out.
+    ``conditional`` where the opposite holds only in a case that a flag names: beside a protection it is its carve-out. ``by_words`` where
+    no rule reads it, and all that the clause says, weighed together, speaks for it.
     """
 
     provision: str
@@ -50,6 +51,7 @@ class Mention:
     direction: Direction = Direction.UNKNOWN
     act: str = ""
     conditional: bool = False
+    by_words: bool = False
 
     @property
     def permits(self) -> bool:
@@ -61,12 +63,14 @@ class Mention:
 class Withdrawn:
     """A mention that supports no finding, since the words of its clause, weighed together, speak for the other side.
 
-    ``clash`` where the rules read the clause both ways; ``words`` are those that weighed most against the mention.
+    ``clash`` where the rules read the clause both ways; ``words`` are those that weighed most against the mention. ``neither`` where
+    all that the clause says speaks for neither side of the provision.
     """
 
     mention: Mention
     clash: bool
     words: tuple[str, ...] = ()
+    neither: bool = False
 
 
 class NearMiss(NamedTuple):
@@ -85,6 +89,19 @@ class Likeness(NamedTuple):
 
     provision: str
     words: tuple[str, ...]
+
+
+class Likely(NamedTuple):
+    """A clause that says what a provision asks, or the opposite, by all that it says, weighed together, and by no rule.
+
+    ``words`` weighed most for it. It is not ``sure`` where it weighs too little to be found, and is the nearest that there is.
+    """
+
+    provision: str
+    clause: int
+    side: Side
+    words: tuple[str, ...]
+    sure: bool = True
 
 
 class Matches(NamedTuple):

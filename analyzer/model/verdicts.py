@@ -11,7 +11,8 @@ from analyzer.choices import Status
 class Evidence:
     """A quoted span with its place. ``chain`` tells how the direction was read, link by link.
 
-    ``doubtful`` are the words in it that were recognised without being sure, where the verdict rests on them.
+    ``doubtful`` are the words in it that were recognised without being sure, where the verdict rests on them. ``by_words`` where no rule
+    reads the clause, and its words as a whole speak for what is found.
     """
 
     quote: str
@@ -27,6 +28,7 @@ class Evidence:
     chain: tuple[str, ...] = ()
     lead_in: str = ""
     doubtful: tuple[str, ...] = ()
+    by_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Nearest:
 class Finding:
     """The verdict on one provision, defended by its evidence and a reason in words.
 
-    ``doubtful`` where it rests on words of which recognition was not sure, or where pages that could hold it were not read.
+    ``doubtful`` where it rests on words of which recognition was not sure, or on what no rule reads, or where pages that could hold it
+    were not read.
     """
 
     provision: str

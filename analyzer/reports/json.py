@@ -194,6 +194,7 @@ def evidence(told: Evidence) -> dict[str, Any]:
         "weakening": [{"flag": flag, "words": words} for flag, words in told.weakening],
         "because": told.because,
         "chain": list(told.chain),
+        "by_words": told.by_words,
         "doubtful": list(told.doubtful),
     }
 

@@ -9,6 +9,8 @@ from typing import Any
 from analyzer.errors import UnknownName
 from analyzer.model import Citation, Concept, Constraint
 
+ACCOUNTABILITY = "accountability"
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -69,6 +71,11 @@ class Provision:
     look_alikes: tuple[str, ...] = ()
     follows: bool = False
     by_level: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def leans(self) -> bool:
+        """Whether it is about how others are kept: by itself its words are the business of every law."""
+        return self.follows or self.category == ACCOUNTABILITY
 
     def language_for(self, level: str) -> str:
         """The clause to adopt as a place of this level (city, county, state) would word it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.commanding import COMMANDS
-from analyzer.structure.captions import is_heading_line, names_section
+from analyzer.structure.captions import heads_definitions, is_heading_line, names_section
 from analyzer.structure.naming import Setting, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.tree import Node
@@ -20,6 +20,9 @@ _PLAIN_HEAD = re.compile(
     r"who\s+(?:must\s+)?(?:this|follows?|uses?)\b.{0,40}|what\s+(?:we|you|staff)\s+do(?:\s+not\s+do)?|about\s+this\s+\w+|why\s+we\s+.{3,40})",
     re.I,
 )
+_NAMES = re.compile(r"[A-Z][^.:;!?]*[^.,:;!?\s]")  # no sentence and no item: "Cards and accounts"
+_RULES = re.compile(r"\b(?:shall|must|will|may|do not|don[’']t|does not|never)\b", re.I)
+_TELLS_TERM = re.compile(r"(?:an?|any|the|means|includes|refers|every|someone|anyone|somebody|anybody)\b", re.I)
 _PLAINEST = 9  # words of a heading in plain words
 MASTHEAD = 600  # characters in which a document says what it is
 _LONGEST = 120  # characters of a heading on several lines
@@ -52,12 +55,15 @@ def opens_matter(setting: Setting, number: int, stack: Sequence[Node]) -> bool:
     """Whether paragraph ``number`` is a heading over what follows; ``stack`` are the parts that are open."""
     paragraph, top = setting.paragraphs[number], stack[-1]
     words = setting.text[paragraph.start : paragraph.end]
-    if not _is_heading(words, paragraph):
+    plain = _heads_like_the_open_one(setting, number, stack)
+    if not plain and not _is_heading(words, paragraph):
         return False
     if top.kind in ("item", "inline") and is_governed(top, setting.text):
         return False
     if number + 1 >= len(setting.paragraphs) or (number == 0 and not paragraph.after_gap):
         return False
+    if plain:
+        return True
     if paragraph.start > MASTHEAD and _is_masthead(setting, words):
         return False
     if not _is_followed(setting, number, words):
@@ -78,6 +84,28 @@ def _heads_plainly(words: str, paragraph: Paragraph) -> bool:
     if not (paragraph.alone and paragraph.after_gap) or len(words.split()) > _PLAINEST:
         return False
     return _QUESTION.fullmatch(words) is not None or _PLAIN_HEAD.fullmatch(words) is not None
+
+
+def _heads_like_the_open_one(setting: Setting, number: int, stack: Sequence[Node]) -> bool:
+    """Whether a line set apart heads what follows as another before it did: "Background", "What jails have to do", "Cards and accounts".
+
+    It says nothing by itself, and what follows is no further line of its kind, as in a list, nor what a term means.
+    """
+    opened = next((node for node in reversed(stack) if node.kind == "heading"), None)
+    if opened is None or opened.heading.isupper() or number + 1 >= len(setting.paragraphs):
+        return False
+    paragraph, following = setting.paragraphs[number], setting.paragraphs[number + 1]
+    words = setting.text[paragraph.start : paragraph.end]
+    if not (paragraph.alone and paragraph.after_gap and _NAMES.fullmatch(words)) or len(words.split()) > _PLAINEST:
+        return False
+    if _RULES.search(words) or COMMANDS.fullmatch(words) or _FORMULA.match(words):
+        return False
+    if setting.heads[number + 1] is not None:
+        return True
+    next_words = setting.text[following.start : following.end]
+    if heads_definitions(opened.heading) and _TELLS_TERM.match(next_words):
+        return False
+    return not next_words[:1].islower() and _NAMES.fullmatch(next_words) is None
 
 
 def _is_masthead(setting: Setting, words: str) -> bool:

@@ -7,6 +7,7 @@ more than withdraw a mention:
     the rules read the opposite alone        the opposite, where the words speak very strongly for the protection
     the rules read the protection alone      the protection, where the words speak strongly for the opposite
     the instrument goes the other way        what stands nearly alone against it, where the words speak for the other side
+    all that the clauses say is strange      what the rules read of a provision, where no clause of it speaks for it at all
 
 A withdrawn mention supports no finding; its clause is listed for a person to read. A provision that the second reader does not
 know, such as one of a user's own rulebook, is left to the rules. ``subjects`` does two things more: it names what a listed
@@ -19,10 +20,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from analyzer.model import Instrument, Matches, Mention, NearMiss, Reading, Role, Side, Withdrawn
+from analyzer.weighing.speaking import likely, strange
 from analyzer.weighing.subjects import likest, weights
 from analyzer.weighing.words import Reader, shipped
 
-__all__ = ["Reader", "likest", "shipped", "weigh", "weights"]
+__all__ = ["Reader", "likely", "likest", "shipped", "weigh", "weights"]
 
 # How strongly the words must speak for the other side before what a rule read alone is withdrawn: enough that no right one is
 # lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).
@@ -41,13 +43,18 @@ NEAREST = 9.0  # no near miss comes nearer than a clause that a rule took for th
 
 
 def weigh(
-    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, reader: Reader | None = None
-) -> Matches:
+    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, reader: Reader | None = None,
+    stater: Reader | None = None,
+) -> Matches:  # fmt: skip
     """The matches without the mentions that the second reader disbelieves, which stand in ``withdrawn`` and as near misses.
 
-    ``reader`` is the one that ships with the package unless given; it is loaded only where something is to be weighed.
+    ``reader`` of sides and ``stater`` are those that ship with the package unless given; each is loaded only where something is
+    to be weighed.
     """
     withdrawn = tuple(_withdrawn(instrument, readings, matches.mentions, reader))
+    back = {id(each.mention) for each in withdrawn}
+    standing = [mention for mention in matches.mentions if id(mention) not in back]
+    withdrawn += tuple(strange(instrument, readings, standing, stater))
     if not withdrawn:
         return matches
     gone = {id(each.mention) for each in withdrawn}

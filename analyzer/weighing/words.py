@@ -2,7 +2,8 @@
 
 ``words.npz`` weighs for or against a protection: the score of a clause for a provision is that of the provision's own model
 and half that of one model of all provisions; above 0 the words speak for the opposite, below for the protection.
-``subjects.npz`` weighs which provision a clause speaks of. ``scripts/train_second.py`` writes both.
+``subjects.npz`` weighs which provision a clause speaks of. ``clauses.npz`` weighs whether it states a provision, on either side,
+by its words and by what the language stage met in it (``speaking.py``). ``scripts/train_second.py`` writes all three.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 
 FILE = "words.npz"
 SUBJECTS = "subjects.npz"
+CLAUSES = "clauses.npz"
 ALL_PROVISIONS = 0.5  # the share of the model of all provisions
 LONGEST_RUN = 3
 MOST_WORDS = 4
 KEPT_CLAUSES = 2000  # laws repeat each other
 
+FACT = "~"  # before what is no word of the clause, but was met in it
 _WORD = re.compile(r"\w+")
 # Words that tell a reader nothing when they stand alone; they weigh, and are not shown.
 _HIDDEN = frozenset(
@@ -78,11 +81,11 @@ class Reader:
         """Every word of the runs, by itself."""
         return {word: word for run in self.terms for word in run.split()}
 
-    def valued(self, heard: Sequence[str]) -> tuple[list[int], numpy.ndarray] | None:
-        """The rows of the runs that the words hold, and what each counts in them; None where they hold none."""
+    def valued(self, heard: Sequence[str], facts: Sequence[str] = ()) -> tuple[list[int], numpy.ndarray] | None:
+        """The rows of the runs that the words hold, and of these facts, and what each counts; None where there are none."""
         import numpy
 
-        counted = Counter([self.terms[run] for run in _runs(heard) if run in self.terms])
+        counted = Counter([self.terms[term] for term in (*_runs(heard), *facts) if term in self.terms])
         if not counted:
             return None
         rows = sorted(counted)
@@ -104,7 +107,11 @@ class Reader:
             while words and _says_nothing(words[-1]):
                 words = words[:-1]
             run = " ".join(words)
-            if run and not any(f" {run} " in f" {held} " or f" {held} " in f" {run} " for held in shown):
+            if (
+                run
+                and not run.startswith(FACT)
+                and not any(f" {run} " in f" {held} " or f" {held} " in f" {run} " for held in shown)
+            ):
                 shown.append(run)
             if len(shown) == MOST_WORDS:
                 break

@@ -1,0 +1,194 @@
+"""Which clauses state a provision that no rule finds, by all that they say, weighed together.
+
+The rules read a clause where they know its words. A law says the same in others, and to call that missing misleads as much as
+to find what is not there. So where the rules find nothing of a provision, each clause is weighed for it and for its opposite:
+by its words, alone and in runs, and by what the language stage met in it, concepts and governed acts with their directions. The
+weights are learned from whole labelled instruments, in which every clause is a near miss of most provisions. What is named here
+is a finding of a lower kind: it is marked, and tells the words that weighed most, since no chain of them can be shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from analyzer.about import READ, is_about, on_point
+from analyzer.model import Clause, Instrument, Likely, Matches, Mention, Reading, Role, Sense, Side, Withdrawn
+from analyzer.rulebook import Provision, Rulebook
+from analyzer.weighing.words import CLAUSES, FACT, KEPT_CLAUSES, Reader, shipped
+
+# What a clause must weigh for a provision, on each side: one that names the subject, and one that leaves it to the clauses around.
+# Measured on instruments of other hands than those that were learned from, and on the labelled laws (docs/ACCURACY.md).
+ON_POINT_IT, BESIDE_IT = 0.75, 1.25
+OPPOSITE = 0.25
+# So much more for a protection in an instrument that opposes more than it protects: there it is as a rule a word of the opposite.
+AGAINST_THE_GRAIN = 1.5
+# So much more for anything in a text of some length in which no rule reads anything: it is as a rule about another subject.
+OUT_OF_NOWHERE = 4.0
+SOME_LENGTH = 10  # clauses
+# So many provisions that stand by themselves must be protected before those that lean on others are looked for in a clause that
+# does not name the subject: reports, training and complaints are the business of every law.
+ENOUGH_TO_LEAN_ON = 3
+MOST_CLAUSES = 3  # that are named for one provision
+LEAST_WORDS, LEAST_OWN = 5, 3  # with the words that open its list, and without: "We mean it.", "Accordingly:"
+NEARLY = 1.5  # below enough, and still to be read by a person
+KNOWS_NO_WORD = float("-inf")
+STRANGE = -5.0  # below which a clause says something else than what a rule takes it for
+
+
+class _Weighed(NamedTuple):
+    """The clauses of a text that could state a provision, with what each weighs, by the reader's columns.
+
+    ``spoken`` are those that name the subject. ``more`` is asked of every clause, ``grain`` of a protection besides; ``held`` counts the
+    provisions on which others can lean.
+    """
+
+    readings: list[Reading]
+    scores: list[Sequence[float]]
+    columns: dict[str, int]
+    spoken: Collection[int]
+    more: float
+    grain: float
+    held: int
+
+    def least(self, clause: Clause, provision: Provision, side: Side) -> float:
+        """What the clause must weigh to be taken for the provision on this side."""
+        on_point = clause.index in self.spoken
+        if provision.leans and not (self.held and (on_point or self.held >= ENOUGH_TO_LEAN_ON)):
+            return float("inf")
+        plainly = OPPOSITE if side is Side.CONTRARY else self.grain + (ON_POINT_IT if on_point else BESIDE_IT)
+        return plainly + self.more
+
+    def beyond(self, provision: Provision) -> Iterator[tuple[float, Side, Reading]]:
+        """By how much each clause weighs more than it must, on each side."""
+        defines = any(Role.DEFINITION.value in pattern.roles for pattern in provision.patterns)
+        for side in Side:
+            column = self.columns.get(f"{provision.id} {side.value}")
+            for reading, scores in zip(self.readings, self.scores, strict=True) if column is not None else ():
+                if defines or reading.clause.role is not Role.DEFINITION:
+                    yield scores[column] - self.least(reading.clause, provision, side), side, reading
+
+
+def likely(
+    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook, reader: Reader | None = None
+) -> tuple[Likely, ...]:  # fmt: skip
+    """The clauses that state a provision on which no rule has found anything, the weightiest of each provision and one side.
+
+    Where none weighs enough, the one that comes nearest to it is named as not sure. ``reader`` is the one that ships with the
+    package unless given; it is loaded only where a clause is to be weighed.
+    """
+    read = {m.provision for m in matches.mentions if readings[m.clause].clause.role is not Role.RECITAL}
+    sought = [provision for provision in rulebook.provisions if provision.id not in read]
+    spoken = on_point(readings)
+    clauses = list(_weighable(instrument, readings, matches, spoken))
+    if not sought or not clauses:
+        return ()
+    reader = reader or shipped(CLAUSES)
+    scores = [_score(reader, instrument, each) for each in clauses]
+    weighed = _Weighed(clauses, scores, reader.provisions, spoken, *_stand(readings, matches, rulebook))
+    taken_back = {(w.mention.provision, w.mention.clause) for w in matches.withdrawn}
+    named: list[Likely] = []
+    for provision in sought:
+        near = [
+            each
+            for each in weighed.beyond(provision)
+            if each[0] > -NEARLY and (provision.id, each[2].clause.index) not in taken_back
+        ]
+        if near:
+            near.sort(key=lambda each: -each[0])
+            (most, side, _), sure = near[0], [each for each in near if each[0] > 0 and each[1] is near[0][1]]
+            for _, _, reading in sure[:MOST_CLAUSES] or near[:1]:
+                words = _shown(reader, words_of(instrument, reading), f"{provision.id} {side.value}")
+                named.append(Likely(provision.id, reading.clause.index, side, words, bool(most > 0)))
+    return tuple(named)
+
+
+def _weighable(
+    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, spoken: Collection[int]
+) -> Iterator[Reading]:
+    """The clauses that could state something: those that command or define, of some length, in a text that is about the subject."""
+    about = is_about(readings, spoken)
+    for reading in readings:
+        clause = reading.clause
+        if not reading.sense.concepts or clause.index in matches.carvers or not (about or clause.index in spoken):
+            continue
+        if (clause.role in READ or clause.role is Role.DEFINITION) and _is_long_enough(instrument, reading):
+            yield reading
+
+
+def _is_long_enough(instrument: Instrument, reading: Reading) -> bool:
+    own = len(reading.clause.span.of(instrument.text.text).split())
+    return own >= LEAST_WORDS or own >= LEAST_OWN and len(words_of(instrument, reading).split()) >= LEAST_WORDS
+
+
+def strange(
+    instrument: Instrument, readings: tuple[Reading, ...], mentions: Iterable[Mention], reader: Reader | None = None
+) -> Iterator[Withdrawn]:
+    """The mentions of a provision and a side of which no clause speaks for it at all, by all that it says."""
+    together: dict[tuple[str, Side], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        together[mention.provision, mention.side].append(mention)
+    for (provision, side), here in together.items():
+        said = {m.clause: readings[m.clause] for m in here}.values()
+        if any(each.clause.role is Role.RECITAL for each in said):
+            continue
+        reader = reader or shipped(CLAUSES)
+        column = reader.provisions.get(f"{provision} {side.value}")
+        if column is not None and all(
+            KNOWS_NO_WORD < _score(reader, instrument, each)[column] < STRANGE for each in said
+        ):
+            yield from (Withdrawn(mention, clash=False, neither=True) for mention in here)
+
+
+def _stand(readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook) -> tuple[float, float, int]:
+    """What is asked of every clause and of a protection beyond the usual, and on how many provisions others can lean.
+
+    On none where as many are opposed as protected.
+    """
+    alone = {provision.id for provision in rulebook.provisions if not provision.leans}
+    protected, opposed = (
+        {m.provision for m in matches.mentions if m.side is side and m.provision in alone} for side in Side
+    )
+    more = OUT_OF_NOWHERE if not protected and not opposed and len(readings) > SOME_LENGTH else 0.0
+    grain = AGAINST_THE_GRAIN if len(opposed) > len(protected) else 0.0
+    return more, grain, len(protected) if len(protected) > len(opposed - protected) else 0
+
+
+def facts(sense: Sense, role: Role) -> tuple[str, ...]:
+    """What the language stage met in a clause, as terms that weigh beside its words."""
+    met = {f"{FACT}{name}" for name in sense.concepts}
+    met.update(f"{FACT}{name} {act.direction.value}" for names, act in sense.acts for name in names)
+    met.update(f"{FACT}{direction.value}" for direction in sense.directions)
+    met.update(f"{FACT}{each.opener}" for each in sense.carve_outs)
+    return tuple(sorted((*met, f"{FACT}role {role.value}")))
+
+
+def _score(reader: Reader, instrument: Instrument, reading: Reading) -> Sequence[float]:
+    """What a clause weighs for each provision and side, by the reader's columns."""
+    return _scores(reader, reader.hear(words_of(instrument, reading)), reading.sense, reading.clause.role)
+
+
+@lru_cache(maxsize=KEPT_CLAUSES)
+def _scores(reader: Reader, heard: tuple[str, ...], sense: Sense, role: Role) -> Sequence[float]:
+    valued = reader.valued(heard, facts(sense, role))
+    if valued is None:
+        return [KNOWS_NO_WORD] * len(reader.provisions)
+    rows, values = valued
+    return (values @ (reader.weights[rows] * reader.scale) + reader.bias).astype("float32")
+
+
+def _shown(reader: Reader, text: str, column: str) -> tuple[str, ...]:
+    """The words that weighed most."""
+    rows, values = reader.valued(reader.hear(text)) or ([], ())
+    parts = values * reader.weights[rows, reader.provisions[column]] if rows else ()
+    heaviest = sorted((-part, row) for part, row in zip(parts, rows, strict=True) if part > 0)
+    return reader.shown([row for _, row in heaviest])
+
+
+def words_of(instrument: Instrument, reading: Reading) -> str:
+    """The clause with the words that open and close its list."""
+    clause = reading.clause
+    spans = (*clause.lead_ins, clause.span, *clause.closings)
+    return " ".join(span.of(instrument.text.text) for span in spans)

@@ -182,6 +182,17 @@ def test_a_known_look_alike_is_a_near_miss():
     assert matches.mentions == () and [m.lacks for m in matches.near[0]][-1] == "words"
 
 
+def test_what_a_federal_authority_shall_do_is_a_near_miss():
+    assert (
+        adopted(
+            "The officers of the federal immigration authority shall notify the jail.",
+            "no-release-notify",
+            Side.CONTRARY,
+        )
+        == ()
+    )
+
+
 def test_what_binds_private_persons_is_none():
     assert adopted("An immigration consultant shall shun the gate of the court.", DETAINER) == ()
 

@@ -27,7 +27,7 @@ def adopt(
 ) -> Matches:  # fmt: skip
     """The matches with a mention for each of these clauses that is sure, but where it binds private persons alone.
 
-    One that is not sure, or that has a known look-alike of the provision in it, is a near miss.
+    One that is not sure, that has a known look-alike of the provision in it, or that tells what a federal authority does, is a near miss.
     """
     likely = tuple(likely)
     if not likely:
@@ -40,7 +40,7 @@ def adopt(
     near = dict(matches.near)
     for each in likely:
         reading, fact = stated[each.clause]
-        if not each.sure or not fact.everything.isdisjoint(alike[each.provision]):
+        if not each.sure or not fact.everything.isdisjoint(alike[each.provision]) or _is_theirs(fact):
             near[each.clause] = (*near.get(each.clause, ()), NearMiss(each.provision, BY_WORDS, NEAR))
             continue
         soft = _soft(fact) if each.side is Side.PROTECTIVE else None
@@ -48,6 +48,12 @@ def adopt(
             found.append(_mention(each, reading, fact, soft, rules))
     mentions, carvers = carved_elsewhere(instrument, stated, found, rules)
     return matches._replace(mentions=(*matches.mentions, *mentions), near=near, carvers=matches.carvers | carvers)
+
+
+def _is_theirs(fact: Facts) -> bool:
+    """Whether a federal authority is the subject of all that the clause governs: what it does is no rule of the place."""
+    governed = [act for act in fact.sense.predicates if act.chain]
+    return bool(governed) and all(act.theirs for act in governed)
 
 
 def _mention(likely: Likely, reading: Reading, fact: Facts, soft: Predicate | None, rules: Rules) -> Mention:

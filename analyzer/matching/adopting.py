@@ -19,6 +19,7 @@ BY_WORDS = "words"  # what a near miss lacks of which the words alone speak
 NEAR = 1.0
 _SOFT = frozenset({D.MAY_DECLINE, D.RECOMMENDED, D.DISCOURAGED})
 _HARD = frozenset({D.REQUIRED, D.PROHIBITED})
+_THEIR_DUTY = frozenset({D.REQUIRED, D.RECOMMENDED})
 
 
 def adopt(
@@ -27,7 +28,7 @@ def adopt(
 ) -> Matches:  # fmt: skip
     """The matches with a mention for each of these clauses that is sure, but where it binds private persons alone.
 
-    One that is not sure, that has a known look-alike of the provision in it, or that tells what a federal authority does, is a near miss.
+    One that is not sure, that has a known look-alike in it, or that tells what a federal authority shall do, is a near miss.
     """
     likely = tuple(likely)
     if not likely:
@@ -40,7 +41,7 @@ def adopt(
     near = dict(matches.near)
     for each in likely:
         reading, fact = stated[each.clause]
-        if not each.sure or not fact.everything.isdisjoint(alike[each.provision]) or _is_theirs(fact):
+        if not each.sure or not fact.everything.isdisjoint(alike[each.provision]) or _is_theirs(each, fact):
             near[each.clause] = (*near.get(each.clause, ()), NearMiss(each.provision, BY_WORDS, NEAR))
             continue
         soft = _soft(fact) if each.side is Side.PROTECTIVE else None
@@ -50,10 +51,11 @@ def adopt(
     return matches._replace(mentions=(*matches.mentions, *mentions), near=near, carvers=matches.carvers | carvers)
 
 
-def _is_theirs(fact: Facts) -> bool:
-    """Whether a federal authority is the subject of all that the clause governs: what it does is no rule of the place."""
+def _is_theirs(likely: Likely, fact: Facts) -> bool:
+    """Whether the opposite is a duty of a federal authority alone: that is no rule of the place, as what it may do there is."""
     governed = [act for act in fact.sense.predicates if act.chain]
-    return bool(governed) and all(act.theirs for act in governed)
+    bound = all(act.theirs and act.direction in _THEIR_DUTY for act in governed)
+    return likely.side is Side.CONTRARY and bool(governed) and bound
 
 
 def _mention(likely: Likely, reading: Reading, fact: Facts, soft: Predicate | None, rules: Rules) -> Mention:

@@ -15,6 +15,7 @@ import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "scripts")]
 
 from test_direction_frames import ACTS  # noqa: E402
 from test_direction_frames import words as act_words  # noqa: E402
-from train_second import OUT, ROUNDS, clauses, examples, marks  # noqa: E402
+from train_second import OUT, ROUNDS, clauses, examples, marks, packed  # noqa: E402
 
 from analyzer import drafting, language, pipeline, reading, structure  # noqa: E402
 from analyzer.model import Instrument, Reading, Side  # noqa: E402
@@ -84,7 +85,7 @@ def of_instrument(path: Path) -> list[Told]:
             direction = label["provisions"].get(name, {}).get("direction", "")
             here = any(start < own.end and own.start < end for start, end in quoted.get(name, ()))
             states[column] = UNKNOWN if name in unsure else _known(direction, side, here)
-        found.append(Told(speaking.words_of(instrument, each), speaking.facts(each.sense, each.clause.role), states))
+        found.append(Told(instrument.with_list(each.clause), speaking.facts(each.sense, each.clause.role), states))
     return found
 
 
@@ -154,22 +155,8 @@ def train(told: list[Told], rounds: tuple[str, ...], trained_on: str) -> Reader:
     stated = {name: numpy.array([each.states.get(name, UNKNOWN) for each in told]) for name in columns()}
     stated = {name: states for name, states in stated.items() if (states == 1).sum() >= LEAST_STATED}
     asked = numpy.array([each.asked for each in told])
-    weights, _ = _fitted(table, stated, asked)
-    importance = numpy.abs(weights).max(axis=1) * numpy.sqrt((table > 0).sum(axis=0)).A1
-    kept = numpy.sort(numpy.argsort(-importance, kind="stable")[:MOST_TERMS])
-    weights, bias = _fitted(table[:, kept], stated, asked)
-    scale = numpy.abs(weights).max(axis=0) / 127 + 1e-9
-    return Reader(
-        terms={term: row for row, term in enumerate(terms.get_feature_names_out()[kept].tolist())},
-        provisions={name: column for column, name in enumerate(stated)},
-        rarity=terms.idf_[kept],
-        weights=numpy.round(weights / scale).astype(numpy.int8),
-        scale=scale,
-        bias=bias,
-        rounds=rounds,
-        trained_on=trained_on,
-        examples=marks(examples(every=True)),
-    )
+    kept = packed(terms, table, stated, lambda part: _fitted(part, stated, asked), MOST_TERMS)
+    return replace(kept, rounds=rounds, trained_on=trained_on, examples=marks(examples(every=True)))
 
 
 def _fitted(table, stated, asked):  # noqa: ANN001, ANN202

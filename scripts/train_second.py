@@ -13,6 +13,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy
@@ -94,21 +95,27 @@ def _trained(
     names = sorted(set(of.tolist()))
     runs = TfidfVectorizer(analyzer=words.runs, min_df=LEAST_SEEN, sublinear_tf=True)
     table = runs.fit_transform([text for _, _, text in cases])
-    weights, _ = fitted(table, sides, of, names)
+    kept = packed(runs, table, names, lambda part: fitted(part, sides, of, names), MOST_RUNS)
+    return replace(kept, rounds=rounds, trained_on=digest(learned), examples=marks(drafted))
+
+
+def packed(vectorizer, table, columns: Iterable[str], fitted: Callable, most: int) -> Reader:  # noqa: ANN001
+    """A reader of the terms that bear most, fitted anew to these alone, its weights in a byte each.
+
+    ``fitted`` gives weights and biases of a table, a column for each of ``columns`` and at most one more.
+    """
+    weights, _ = fitted(table)
     importance = numpy.abs(weights).max(axis=1) * numpy.sqrt((table > 0).sum(axis=0)).A1
-    kept = numpy.sort(numpy.argsort(-importance, kind="stable")[:MOST_RUNS])
-    weights, bias = fitted(table[:, kept], sides, of, names)
+    kept = numpy.sort(numpy.argsort(-importance, kind="stable")[:most])
+    weights, bias = fitted(table[:, kept])
     scale = numpy.abs(weights).max(axis=0) / 127 + 1e-9
     return Reader(
-        terms={run: row for row, run in enumerate(runs.get_feature_names_out()[kept].tolist())},
-        provisions={name: column for column, name in enumerate(names)},
-        rarity=runs.idf_[kept],
+        terms={term: row for row, term in enumerate(vectorizer.get_feature_names_out()[kept].tolist())},
+        provisions={name: column for column, name in enumerate(columns)},
+        rarity=vectorizer.idf_[kept],
         weights=numpy.round(weights / scale).astype(numpy.int8),
         scale=scale,
         bias=bias,
-        rounds=rounds,
-        trained_on=digest(learned),
-        examples=marks(drafted),
     )
 
 

@@ -6,8 +6,10 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import yaml
 from browsing import browser, opened  # noqa: F401  fixtures of all tests that open a page
 from hypothesis import settings
 
@@ -23,6 +25,15 @@ os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="ordinance-tests-")
 # No test is about how fast the machine is, and generated examples are the same in every run.
 settings.register_profile("unhurried", deadline=None, derandomize=True)
 settings.load_profile("unhurried")
+
+MISREAD = frozenset(yaml.safe_load(Path(__file__).with_name("misread.yml").read_text(encoding="utf-8")))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a review is known to get wrong is expected to fail, each by its name; one that holds fails the run."""
+    for item in items:
+        if f"{item.path.name}::{item.name}" in MISREAD:
+            item.add_marker(pytest.mark.xfail(strict=True, reason="known to be misread: tests/misread.yml"))
 
 
 def _source_of(text: str) -> Source:

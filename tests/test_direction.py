@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import by_rules
 import pytest
 
-from analyzer import rulebook
+from analyzer import pipeline, rulebook
 from analyzer.language.deontics import read_chain
 from analyzer.language.lexicon import compile_lexicon, find
 from analyzer.model import ANY_ACT, Concept
@@ -408,7 +407,7 @@ def _directions(sentence: str) -> dict[str, set[str]]:
 
 def said(text: str) -> dict[str, str]:
     """Provision to status, as the shipped rules review the text."""
-    return {f.provision: f.status.value for f in by_rules.findings(text)}
+    return {f.provision: f.status.value for f in pipeline.review("-", data=text.encode()).findings}
 
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES)

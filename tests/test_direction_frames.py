@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import product
 from pathlib import Path
 
-import by_rules
 import pytest
 import yaml
+
+from analyzer import pipeline
 
 FRAMES = yaml.safe_load((Path(__file__).with_name("direction_frames.yml")).read_text(encoding="utf-8"))
 ACTS = {
@@ -47,8 +48,8 @@ def words(provision: str) -> dict[str, str]:
 
 
 def side(text: str, provision: str) -> str:
-    """The side that the rules say the text takes."""
-    (status,) = [f.status.value for f in by_rules.findings(text) if f.provision == provision]
+    """The side that the review says the text takes."""
+    (status,) = [f.status.value for f in pipeline.review("-", data=text.encode()).findings if f.provision == provision]
     return SIDES.get(status, status)
 
 

@@ -6,7 +6,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-import by_rules
 import pytest
 
 from analyzer import drafting, language, matching, pipeline, reading, rulebook, structure
@@ -256,7 +255,7 @@ def test_a_rule_on_any_act_takes_no_object_from_the_sentence_before() -> None:
         "Section 1. In the closed areas inmates may be given over to ICE by order of a judge. "
         "No deputy shall open these closed areas to the press."
     )
-    found = by_rules.findings(text)
+    found = pipeline.review("-", data=text.encode()).findings
     assert [f.status.value for f in found if f.provision == "no-transfer"] == ["missing"]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import by_rules
 import pytest
 
 NEIGHBOURS = {
@@ -63,8 +62,10 @@ NEIGHBOURS = {
 
 @cache
 def statuses(text: str) -> dict[str, str]:
-    """Provision to status, for those that the rules do not call missing."""
-    findings = by_rules.findings(text)
+    """Provision to status, for those that a review of the text does not call missing."""
+    from analyzer.pipeline import review
+
+    findings = review("-", data=text.encode()).findings
     return {finding.provision: finding.status.value for finding in findings if finding.status.value != "missing"}
 
 

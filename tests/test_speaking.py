@@ -133,10 +133,8 @@ def test_nothing_is_loaded_where_the_text_never_names_the_subject(monkeypatch):
 def test_what_a_rule_reads_is_taken_back_where_no_clause_of_it_speaks_for_it_at_all():
     instrument, readings = read(f"{GATE}\n\n{ON_POINT.format('wall')}")
     reader = small_reader(no_detainer_hold_protective=speaking.STRANGE - 1)
-    alone, two = (
-        [mention(DETAINER)],
-        [mention(DETAINER), mention(DETAINER, clause=1)],
-    )  # the second has no word that is known
+    alone = [mention(DETAINER)]
+    two = [*alone, mention(DETAINER, clause=1)]  # a clause that has no word that is known
     (taken,) = speaking.strange(instrument, readings, alone, reader)
     assert (taken.mention, taken.neither) == (alone[0], True)
     assert list(speaking.strange(instrument, readings, two, reader)) == []
@@ -183,14 +181,8 @@ def test_a_known_look_alike_is_a_near_miss():
 
 
 def test_what_a_federal_authority_shall_do_is_a_near_miss():
-    assert (
-        adopted(
-            "The officers of the federal immigration authority shall notify the jail.",
-            "no-release-notify",
-            Side.CONTRARY,
-        )
-        == ()
-    )
+    text = "The officers of the federal immigration authority shall notify the jail."
+    assert adopted(text, "no-release-notify", Side.CONTRARY) == ()
 
 
 def test_what_binds_private_persons_is_none():

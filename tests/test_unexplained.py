@@ -89,9 +89,5 @@ REQUEST = """POLICE POLICY ON IMMIGRATION ENFORCEMENT
 
 
 def test_a_sentence_whose_subject_the_one_before_names_is_listed() -> None:
-    for sentence, is_listed in (
-        ("The commander shall decline the request unless lives are at stake.", True),
-        ("The commander has a room of his own.", False),
-    ):
-        review = pipeline.review("-", data=REQUEST.format(sentence).encode())
-        assert (sentence in [clause.quote for clause in review.unexplained]) is is_listed
+    assert listed(REQUEST.format("The commander shall decline the request unless lives are at stake.")) == ["3", "3"]
+    assert listed(REQUEST.format("The commander has a room of his own.")) == ["3"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from analyzer.judging.quoting import with_list
 from analyzer.model import Clause, Instrument, Matches, NearMiss, Role
 
 # What the texts of some clauses weigh, each by all its words, for every provision of which anything is known.
@@ -46,7 +45,7 @@ def nearest_clauses(instrument: Instrument, matches: Matches, weights: Weights |
     touched = set().union(*spoken.values(), *near.values())
     read = [index for index in sorted(touched) if instrument.clauses[index].role in READ]
     places = {index: place for place, index in enumerate(read)}
-    texts = [with_list(instrument, instrument.clauses[index]) for index in read if weights]
+    texts = [instrument.with_list(instrument.clauses[index]) for index in read if weights]
     weighed = weights(texts) if weights and texts else {}
 
     def nearest(provision: str) -> tuple[Clause, NearMiss] | None:

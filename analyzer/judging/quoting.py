@@ -87,10 +87,5 @@ def placed(instrument: Instrument, clause: Clause, span: Span) -> dict[str, Any]
     }  # fmt: skip
 
 
-def with_list(instrument: Instrument, clause: Clause) -> str:
-    """The clause with the words that open and close its list."""
-    return " ".join(span.of(instrument.text.text) for span in (*clause.lead_ins, clause.span, *clause.closings))
-
-
 def fold(words: str) -> str:
     return " ".join(words.split())

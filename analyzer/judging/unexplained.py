@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from analyzer.about import READ, is_about
 from analyzer.judging.nearest import SPOKEN, set_aside
-from analyzer.judging.quoting import placed, with_list
+from analyzer.judging.quoting import placed
 from analyzer.judging.wording import difference, lack, only_words
 from analyzer.model import (
     Clause,
@@ -159,7 +159,7 @@ def _read(net: _Net, clause: Clause, miss: NearMiss | None, likest: Likest | Non
     if likest and not _is_spoken(miss):
         by_provision = {each.provision: each for each in (*near, *net.aside.get(clause.index, ()))}
         near_by = tuple(dict.fromkeys((miss.provision, *by_provision))) if miss else ()
-        like = likest(with_list(net.instrument, clause), near_by, net.missing, net.found)
+        like = likest(net.instrument.with_list(clause), near_by, net.missing, net.found)
         miss = by_provision.get(like.provision) if like else miss
     if miss:
         return _listed(net.instrument, clause, net.titles[miss.provision], lack(miss, net.rulebook))

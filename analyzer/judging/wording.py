@@ -5,28 +5,27 @@ from __future__ import annotations
 from analyzer.model import Likeness, Mention, NearMiss, Side, Status, Withdrawn
 from analyzer.rulebook import Flag, Rulebook
 
+READ_IT = "Read it yourself."
+
 
 def reason(
     status: Status, raised: tuple[str, ...], protective: list[Mention], contrary: list[Mention], near: NearMiss | None,
     flags: dict[str, Flag], rulebook: Rulebook,
 ) -> str:  # fmt: skip
     """One sentence for a verdict: what it rests on, what weakens it, or what the nearest clause lacked."""
-    if status is Status.PRESENT and all(m.by_words for m in protective):
-        return f"Stated, though {protective[0].because}. Read it yourself."
+    by_words = all(m.by_words for m in (protective or contrary))
     if status is Status.PRESENT:
+        if by_words:
+            return f"Stated, though {protective[0].because}. {READ_IT}"
         return "Stated in words of duty or prohibition; nothing read here weakens it."
     if status is Status.CONTRARY:
-        return "The text does the opposite: " + _because(contrary[0]) + "."
+        return "The text does the opposite: " + _because(contrary[0]) + "." + (f" {READ_IT}" if by_words else "")
     if status is Status.AMBIGUOUS:
         parts = [flags[name].title.lower() for name in raised if flags[name].weakening]
         if contrary:
             parts.insert(0, "another clause does the opposite")
-        by_words = (
-            " No rule reads the clause; its words as a whole speak for it."
-            if all(m.by_words for m in protective)
-            else ""
-        )
-        return "Stated, but weakened: " + "; ".join(parts) + "." + by_words
+        unread = f" No rule reads the clause; its words as a whole speak for it. {READ_IT}" if by_words else ""
+        return "Stated, but weakened: " + "; ".join(parts) + "." + unread
     if near is None:
         return "No operative clause speaks of this."
     return "Not found. The nearest clause " + lack(near, rulebook) + "."

@@ -47,6 +47,8 @@ def adopt(
         soft = _soft(fact) if each.side is Side.PROTECTIVE else None
         if not private_subject(fact, soft or _first(fact), private_law):
             found.append(_mention(each, reading, fact, soft, rules))
+    if not found:
+        return matches._replace(near=near)
     mentions, carvers = carved_elsewhere(instrument, stated, found, rules)
     return matches._replace(mentions=(*matches.mentions, *mentions), near=near, carvers=matches.carvers | carvers)
 

@@ -97,3 +97,7 @@ class Instrument(Packed):
         """The citation of the clause's section, empty where it stands in none."""
         section = self.section_of(clause)
         return section.label if section else ""
+
+    def with_list(self, clause: Clause) -> str:
+        """The clause with the words that open and close its list."""
+        return " ".join(span.of(self.text.text) for span in (*clause.lead_ins, clause.span, *clause.closings))

@@ -100,7 +100,7 @@ def likely(
             near.sort(key=lambda each: -each[0])
             (most, side, _), sure = near[0], [each for each in near if each[0] > 0 and each[1] is near[0][1]]
             for _, _, reading in sure[:MOST_CLAUSES] or near[:1]:
-                words = _shown(reader, words_of(instrument, reading), f"{provision.id} {side.value}")
+                words = _shown(reader, instrument.with_list(reading.clause), f"{provision.id} {side.value}")
                 named.append(Likely(provision.id, reading.clause.index, side, words, bool(most > 0)))
     return tuple(named)
 
@@ -120,7 +120,7 @@ def _weighable(
 
 def _is_long_enough(instrument: Instrument, reading: Reading) -> bool:
     own = len(reading.clause.span.of(instrument.text.text).split())
-    return own >= LEAST_WORDS or own >= LEAST_OWN and len(words_of(instrument, reading).split()) >= LEAST_WORDS
+    return own >= LEAST_WORDS or own >= LEAST_OWN and len(instrument.with_list(reading.clause).split()) >= LEAST_WORDS
 
 
 def strange(
@@ -167,7 +167,7 @@ def facts(sense: Sense, role: Role) -> tuple[str, ...]:
 
 def _score(reader: Reader, instrument: Instrument, reading: Reading) -> Sequence[float]:
     """What a clause weighs for each provision and side, by the reader's columns."""
-    return _scores(reader, reader.hear(words_of(instrument, reading)), reading.sense, reading.clause.role)
+    return _scores(reader, reader.hear(instrument.with_list(reading.clause)), reading.sense, reading.clause.role)
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)
@@ -185,10 +185,3 @@ def _shown(reader: Reader, text: str, column: str) -> tuple[str, ...]:
     parts = values * reader.weights[rows, reader.provisions[column]] if rows else ()
     heaviest = sorted((-part, row) for part, row in zip(parts, rows, strict=True) if part > 0)
     return reader.shown([row for _, row in heaviest])
-
-
-def words_of(instrument: Instrument, reading: Reading) -> str:
-    """The clause with the words that open and close its list."""
-    clause = reading.clause
-    spans = (*clause.lead_ins, clause.span, *clause.closings)
-    return " ".join(span.of(instrument.text.text) for span in spans)

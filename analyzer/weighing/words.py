@@ -3,7 +3,8 @@
 ``words.npz`` weighs for or against a protection: the score of a clause for a provision is that of the provision's own model
 and half that of one model of all provisions; above 0 the words speak for the opposite, below for the protection.
 ``subjects.npz`` weighs which provision a clause speaks of. ``clauses.npz`` weighs whether it states a provision, on either side,
-by its words and by what the language stage met in it (``speaking.py``). ``scripts/train_second.py`` writes all three.
+by its words and by what the language stage met in it (``speaking.py``). ``scripts/train_second.py`` writes the first two,
+``scripts/train_clauses.py`` the third.
 """
 
 from __future__ import annotations
@@ -107,11 +108,7 @@ class Reader:
             while words and _says_nothing(words[-1]):
                 words = words[:-1]
             run = " ".join(words)
-            if (
-                run
-                and not run.startswith(FACT)
-                and not any(f" {run} " in f" {held} " or f" {held} " in f" {run} " for held in shown)
-            ):
+            if run and not any(f" {run} " in f" {held} " or f" {held} " in f" {run} " for held in shown):
                 shown.append(run)
             if len(shown) == MOST_WORDS:
                 break

@@ -167,7 +167,7 @@ def _fitted(table, stated, asked):  # noqa: ANN001, ANN202
         other = (states == UNKNOWN) & (asked != "") & (asked != name.split()[0])
         of = numpy.concatenate([numpy.flatnonzero(states != UNKNOWN), numpy.flatnonzero(other)])
         proof = numpy.where(other[of], HALF, numpy.where(states[of] == 1, STATES, STATES_NOT))
-        model = SGDClassifier(loss="log_loss", alpha=2e-6, max_iter=8, tol=None, average=True, random_state=0)
+        model = SGDClassifier(loss="log_loss", alpha=1e-6, max_iter=8, tol=None, average=True, random_state=0)
         model.fit(table[of], states[of] == 1, sample_weight=proof)
         weights[:, column], bias[column] = model.coef_[0], model.intercept_[0]
     return weights, bias

@@ -19,10 +19,10 @@ from analyzer.model import Clause, Instrument, Likely, Matches, Mention, Reading
 from analyzer.rulebook import Provision, Rulebook
 from analyzer.weighing.words import CLAUSES, FACT, KEPT_CLAUSES, Reader, shipped
 
-# What a clause must weigh for a provision, on each side: one that names the subject, and one that leaves it to the clauses around.
+# What a clause must weigh for a provision and for its opposite: one that names the subject, and one that leaves it to the clauses around.
 # Measured on instruments of other hands than those that were learned from, and on the labelled laws (docs/ACCURACY.md).
-ON_POINT_IT, BESIDE_IT = 0.75, 1.25
-OPPOSITE = 0.25
+ON_POINT_IT, BESIDE_IT = 1.25, 1.75
+OPPOSITE, OPPOSITE_BESIDE = 0.25, 1.0
 # So much more for a protection in an instrument that opposes more than it protects: there it is as a rule a word of the opposite.
 AGAINST_THE_GRAIN = 1.5
 # So much more for anything in a text of some length in which no rule reads anything: it is as a rule about another subject.
@@ -35,7 +35,7 @@ MOST_CLAUSES = 3  # that are named for one provision
 LEAST_WORDS, LEAST_OWN = 5, 3  # with the words that open its list, and without: "We mean it.", "Accordingly:"
 NEARLY = 1.5  # below enough, and still to be read by a person
 KNOWS_NO_WORD = float("-inf")
-STRANGE = -5.0  # below which a clause says something else than what a rule takes it for
+STRANGE = -5.5  # below which a clause says something else than what a rule takes it for
 
 
 class _Weighed(NamedTuple):
@@ -58,8 +58,9 @@ class _Weighed(NamedTuple):
         on_point = clause.index in self.spoken
         if provision.leans and not (self.held and (on_point or self.held >= ENOUGH_TO_LEAN_ON)):
             return float("inf")
-        plainly = OPPOSITE if side is Side.CONTRARY else self.grain + (ON_POINT_IT if on_point else BESIDE_IT)
-        return plainly + self.more
+        if side is Side.CONTRARY:
+            return self.more + (OPPOSITE if on_point else OPPOSITE_BESIDE)
+        return self.more + self.grain + (ON_POINT_IT if on_point else BESIDE_IT)
 
     def beyond(self, provision: Provision) -> Iterator[tuple[float, Side, Reading]]:
         """By how much each clause weighs more than it must, on each side."""

@@ -144,6 +144,15 @@ def test_what_need_not_be_done_first_is_not_governed() -> None:
             "no-release-notify",
             "contrary",
         ),
+        (
+            "No town shall follow a custom under which its officers are held back from asking about immigration status.",
+            "no-status-inquiry",
+            "contrary",
+        ),
+        ("A county may have no rule that holds its deputies back from honoring an immigration detainer.", "no-detainer-hold", "contrary"),
+        ("No clerk shall be kept from asking about immigration status.", "no-status-inquiry", "contrary"),
+        ("Deputies shall not be stopped from asking about immigration status.", "no-status-inquiry", "contrary"),
+        ("Officers shall hold off from asking about immigration status.", "no-status-inquiry", "present"),
     ],
 )  # fmt: skip
 def test_a_review_takes_each_word_for_what_it_does(text: str, provision: str, status: str) -> None:

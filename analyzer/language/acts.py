@@ -127,6 +127,8 @@ def _is_no_act(p: Pass, item: Found) -> bool:
         return True  # "may not close a garage, park or pier"
     if words[item.start] == "order" and p.at.previous(item.start) == "in":
         return True  # "in order to protect the public"
+    if words[item.start] == "place" and p.at.previous(item.start) == "in":
+        return True  # "shall have in place a policy under which"
     if words[item.start] == "staff" and p.at.previous(item.start) in JOINTS:
         return True  # "the use of its data or staff"
     if "likely" in words[max(0, item.start - 3) : item.start] and "to" in words[max(0, item.start - 2) : item.start]:

@@ -62,12 +62,23 @@ _PEOPLE = frozenset(
 )
 _DARED = frozenset("report seek cooperate testify trust hesitate avoid fear suffer hide".split())
 _FOLK = 3  # words in which a sentence names of whom it tells
+_SAID = frozenset("said says told tells provided declared barred forbidden decreed ruled".split())
+_OUTSIDERS = frozenset(
+    "ice dhs ins cbp ero agent agents washington federal bureau company firm contractor vendor caller callers visitor visitors landlord "
+    "corporation reporter".split()
+)
+_OWN = frozenset("we you i our your no nobody neither nor county city town deputy deputies jailer clerk staff".split())
+_OPENS_CASE = frozenset("when if whenever where before after once who whom whose that which what".split())
+_WISHES = frozenset("wants want wishes wish asks ask asked requests seeks seek tries hopes insists demands".split())
+_WISHED = (["to"], ["that"], ["us"], ["our"], ["for"])
+_TURNS = frozenset({"but", "|", "and", "?"})
+_ASKER = 8  # words in which whoever asks is named
 _REACH = 30  # words in which a law that is named comes to its verb
 
 
 def told_of_others(words: list[str], *, recital: bool) -> tuple[tuple[int, int], ...]:
     """The ranges of tokens that tell of others; ``recital`` where the clause rules nothing itself."""
-    ranges = [*_unreal(words), *_federal_law(words), *_predicted(words)]
+    ranges = [*_unreal(words), *_federal_law(words), *_congress(words), *_predicted(words), *_wished(words)]
     if recital:
         ranges += [r for r in (_other_places(words), _earlier_text(words)) if r is not None]
     return tuple(ranges)
@@ -92,6 +103,25 @@ def _federal_law(words: list[str]):
             return
         yield verb, next((i for i in range(verb, len(words)) if words[i] in _STOPS), len(words))
         return
+
+
+def _congress(words: list[str]):
+    """What Congress is told to have said: "Congress has said, in 8 U.S.C. 1373, that we can't bar one another from ..."."""
+    begin = next((i for i, word in enumerate(words) if word not in _OPENING), len(words))
+    if words[begin : begin + 1] == ["congress"] and not _SAID.isdisjoint(words[begin + 1 : begin + 3]):
+        yield begin, next((i for i in range(begin, len(words)) if words[i] in _STOPS), len(words))
+
+
+def _wished(words: list[str]):
+    """What outsiders ask for, where nothing is said to it: "An immigration officer wants to see the back office"."""
+    for begin in (0, *(i + 1 for i, word in enumerate(words) if word in _STOPS)):
+        wish = next((i for i in range(begin + 1, min(begin + _ASKER, len(words))) if words[i] in _WISHES), None)
+        if wish is None or words[wish + 1 : wish + 2] not in _WISHED or not _OWN.isdisjoint(words[begin:wish]):
+            continue
+        if not _OUTSIDERS.isdisjoint(words[begin:wish]) and _COMMANDS.union(_OPENS_CASE).isdisjoint(words[begin:wish]):
+            end = next((i for i in range(wish, len(words)) if words[i] in _STOPS or words[i] in _TURNS), len(words))
+            if _COMMANDS.isdisjoint(words[wish:end]):
+                yield wish, end
 
 
 def _predicted(words: list[str]):

@@ -23,7 +23,7 @@ def parse(text: Text, *, level: str | None = None) -> Instrument:
     identity = identify(text.text, level)
     outline = build_outline(text.text, split_paragraphs(text.text, [piece.start for piece in text.pieces[1:]]))
     first = _first_section(outline)
-    context = Context(identity.kind, identity.start, identity.end, identity.enacts_at, first)
+    context = Context(identity.kind, identity.start, identity.end, identity.enacts_at, first, identity.jurisdiction)
     return Instrument(
         text=text,
         title=identity.title,

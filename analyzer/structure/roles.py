@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analyzer.model import Role, Span
 from analyzer.structure.captions import is_catch_line, is_titled_line
+from analyzer.structure.narrated import tells_of_another_place
 from analyzer.structure.over import over, under_definitions
 from analyzer.structure.said import COMMAND, FINDS, Said, say
 from analyzer.structure.strays import HOLDS_DEAR, RULES_UNDER_CAPTION
@@ -16,13 +17,14 @@ from analyzer.structure.tree import Node, folded
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the whole instrument says about roles: its kind and where it begins and ends."""
+    """What the whole instrument says about roles: its kind, where it begins and ends, and whose law it is."""
 
     kind: str
     start: int
     end: int
     enacts_at: int
     first_section: int = 0
+    place: str = ""
 
 
 _ENACTING = re.compile(
@@ -69,6 +71,8 @@ def role_of(text: str, span: Span, lead_ins: tuple[Span, ...], node: Node, conte
     if not lead_ins and not said.resolves and _is_matter_before(said, node, span, context):
         return Role.RECITAL if said.opening == "it" and HOLDS_DEAR.match(said.words) else Role.OTHER
     if _enacts(said.words, span, context) or said.is_no_law:
+        return Role.OTHER
+    if not lead_ins and (said.tells_of_others or tells_of_another_place(said.words, context.place)):
         return Role.OTHER
     if said.is_savings:
         return Role.SAVINGS

@@ -12,6 +12,7 @@ from analyzer.structure.amending import changes_law
 from analyzer.structure.captions import PLAIN_VERBS
 from analyzer.structure.defining import defines
 from analyzer.structure.formalities import is_formality, opens_vote
+from analyzer.structure.narrated import tells_of_others
 from analyzer.structure.savings import saves
 from analyzer.structure.strays import AGREES
 
@@ -125,6 +126,11 @@ class Said:
         if is_formality(self.words, self.glance, self.opening):
             return True
         return bool(self.leads) and opens_vote(self.leads[-1], self.around)
+
+    @cached_property
+    def tells_of_others(self) -> bool:
+        """Whether they tell what others do, or what was done before."""
+        return tells_of_others(self.words, self.glance)
 
     @cached_property
     def is_savings(self) -> bool:

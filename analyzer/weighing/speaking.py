@@ -11,22 +11,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analyzer.about import READ, is_about, on_point
 from analyzer.model import Clause, Instrument, Likely, Matches, Mention, Reading, Role, Sense, Side, Withdrawn
 from analyzer.rulebook import Provision, Rulebook
+from analyzer.weighing import phrasing
 from analyzer.weighing.words import CLAUSES, FACT, KEPT_CLAUSES, Reader, shipped
 
+# What the runs of words count, and the words in their order.
+RUNS, IN_ORDER = 0.6, 0.6
+# What runs must weigh for some provision before the words in their order are asked: a clause of which they say less states none.
+SAYS_NOTHING = -2.5
 # What a clause must weigh for a provision and for its opposite: one that names the subject, and one that leaves it to the clauses around.
 # Measured on instruments of other hands than those that were learned from, and on the labelled laws (docs/ACCURACY.md).
-ON_POINT_IT, BESIDE_IT = 1.25, 1.75
-OPPOSITE, OPPOSITE_BESIDE = 0.25, 1.0
+ON_POINT_IT, BESIDE_IT = 1.0, 1.5
+OPPOSITE = 0.25
 # So much more for a protection in an instrument that opposes more than it protects: there it is as a rule a word of the opposite.
 AGAINST_THE_GRAIN = 1.5
 # So much more for anything in a text of some length in which no rule reads anything: it is as a rule about another subject.
-OUT_OF_NOWHERE = 4.0
+OUT_OF_NOWHERE = 5.5
 SOME_LENGTH = 10  # clauses
 # So many provisions that stand by themselves must be protected before those that lean on others are looked for in a clause that
 # does not name the subject: reports, training and complaints are the business of every law.
@@ -35,7 +41,11 @@ MOST_CLAUSES = 3  # that are named for one provision
 LEAST_WORDS, LEAST_OWN = 5, 3  # with the words that open its list, and without: "We mean it.", "Accordingly:"
 NEARLY = 1.5  # below enough, and still to be read by a person
 KNOWS_NO_WORD = float("-inf")
-STRANGE = -5.5  # below which a clause says something else than what a rule takes it for
+# Below which a clause says something else than what a rule takes it for. In a long one that is told in a part of it, a short one
+# lives by what stands around it.
+STRANGE, STRANGE_ELSE = -4.0, -6.5
+USUAL = range(8, 40)  # words, with those that open its list
+FULL = 12  # words of one that says by itself what it speaks of, though it points back
 
 
 class _Weighed(NamedTuple):
@@ -59,7 +69,7 @@ class _Weighed(NamedTuple):
         if provision.leans and not (self.held and (on_point or self.held >= ENOUGH_TO_LEAN_ON)):
             return float("inf")
         if side is Side.CONTRARY:
-            return self.more + (OPPOSITE if on_point else OPPOSITE_BESIDE)
+            return self.more + OPPOSITE
         return self.more + self.grain + (ON_POINT_IT if on_point else BESIDE_IT)
 
     def beyond(self, provision: Provision) -> Iterator[tuple[float, Side, Reading]]:
@@ -86,7 +96,7 @@ def likely(
     clauses = list(_weighable(instrument, readings, matches, spoken))
     if not sought or not clauses:
         return ()
-    reader = reader or shipped(CLAUSES)
+    reader = reader or stater()
     scores = [_score(reader, instrument, each) for each in clauses]
     weighed = _Weighed(clauses, scores, reader.provisions, spoken, *_stand(readings, matches, rulebook))
     taken_back = {(w.mention.provision, w.mention.clause) for w in matches.withdrawn}
@@ -135,12 +145,17 @@ def strange(
         said = {m.clause: readings[m.clause] for m in here}.values()
         if any(each.clause.role is Role.RECITAL for each in said):
             continue
-        reader = reader or shipped(CLAUSES)
+        reader = reader or stater()
         column = reader.provisions.get(f"{provision} {side.value}")
-        if column is not None and all(
-            KNOWS_NO_WORD < _score(reader, instrument, each)[column] < STRANGE for each in said
-        ):
+        if column is not None and all(_says_something_else(reader, instrument, each, column) for each in said):
             yield from (Withdrawn(mention, clash=False, neither=True) for mention in here)
+
+
+def _says_something_else(reader: Reader, instrument: Instrument, reading: Reading, column: int) -> bool:
+    """Whether all that a clause says is strange to what a rule takes it for."""
+    length = len(instrument.with_list(reading.clause).split())
+    usual = length in USUAL and not (reading.sense.points_back and length < FULL)
+    return KNOWS_NO_WORD < _score(reader, instrument, reading)[column] < (STRANGE if usual else STRANGE_ELSE)
 
 
 def _stand(readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook) -> tuple[float, float, int]:
@@ -166,18 +181,40 @@ def facts(sense: Sense, role: Role) -> tuple[str, ...]:
     return tuple(sorted((*met, f"{FACT}role {role.value}")))
 
 
+@cache
+def stater() -> Reader:
+    """The reader that ships with the package, with the network beside it."""
+    return replace(shipped(CLAUSES), network=phrasing.shipped())
+
+
 def _score(reader: Reader, instrument: Instrument, reading: Reading) -> Sequence[float]:
     """What a clause weighs for each provision and side, by the reader's columns."""
-    return _scores(reader, reader.hear(instrument.with_list(reading.clause)), reading.sense, reading.clause.role)
+    text = instrument.with_list(reading.clause)
+    in_order = reader.network.hear(text) if reader.network else ()
+    return _scores(reader, reader.hear(text), in_order, reading.sense, reading.clause.role)
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)
-def _scores(reader: Reader, heard: tuple[str, ...], sense: Sense, role: Role) -> Sequence[float]:
-    valued = reader.valued(heard, facts(sense, role))
+def _scores(
+    reader: Reader, heard: tuple[str, ...], in_order: tuple[int, ...], sense: Sense, role: Role
+) -> Sequence[float]:
+    met = facts(sense, role)
+    valued = reader.valued(heard, met)
     if valued is None:
         return [KNOWS_NO_WORD] * len(reader.provisions)
     rows, values = valued
-    return (values @ (reader.weights[rows] * reader.scale) + reader.bias).astype("float32")
+    scores = values @ (reader.weights[rows] * reader.scale) + reader.bias
+    if reader.network:
+        asked = scores.max() > SAYS_NOTHING
+        others = reader.network.weigh(in_order, met)[_columns(reader)] if asked else scores
+        scores = RUNS * scores + IN_ORDER * others
+    return scores.astype("float32")
+
+
+@cache
+def _columns(reader: Reader) -> list[int]:
+    """The columns of the network in the order of the reader's."""
+    return [reader.network.columns[name] for name in reader.provisions] if reader.network else []
 
 
 def _shown(reader: Reader, text: str, column: str) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import numpy
 
+    from analyzer.weighing.phrasing import Network
+
 FILE = "words.npz"
 SUBJECTS = "subjects.npz"
 CLAUSES = "clauses.npz"
@@ -53,7 +55,8 @@ class Weight(NamedTuple):
 class Reader:
     """A second reader as trained: runs of words with their weights, a column for each provision.
 
-    The one that reads sides has a last column for all provisions.
+    The one that reads sides has a last column for all provisions. ``network`` weighs beside it what words say in their order, as
+    one that tells what a clause states has it.
 
     ``bias`` is not a number for a provision that has no model. ``rounds`` and ``trained_on`` name the blind rounds it has
     learned from and the digest of their clauses; ``examples`` are short digests of the rules' examples.
@@ -68,6 +71,7 @@ class Reader:
     rounds: tuple[str, ...] = ()
     trained_on: str = ""
     examples: frozenset[int] = frozenset()
+    network: Network | None = None
 
     def weight(self, text: str, provision: str) -> Weight | None:
         """What the words of a clause weigh for a provision; None where the reader knows neither it nor any of the words."""

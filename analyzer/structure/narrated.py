@@ -1,0 +1,167 @@
+"""Sentences that tell what others do, or what was done before: they rule nothing, whatever rule they tell of.
+
+"Several neighboring cities have declined to honor detainers", "Until last year deputies did not notify ICE", "The old order
+forbade it", and, in a policy of Oak County, "The City of Larkin tells its police to ignore holds". A sentence with a command of
+its own, or one that comes back to what the place does ("and so do we"), is left to be read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.glancing import holds
+
+
+def _any(words: str) -> str:
+    return rf"(?:{'|'.join(words.split())})"
+
+
+_OFTEN = _any(
+    "now already since long also even all recently simply still currently flatly openly often routinely generally each"
+)
+_ADVERBS = rf"(?:{_OFTEN}\s+)*"
+# What tells a practice or a deed, and what commands; the first of them after the subject decides.
+_DEEDS = _any(
+    "does do did was were told said forbade kept shut sent let lets held gave went took made chose hold give keep make take"
+)
+_STEMS = _any(
+    "refus declin adopt pass enact direct stopp decid bann barr prohibit instruct order vot honor ask rul announc warn turn call permit "
+    "requir allow detain handed join agre sign start end limit treat hand notif transferr release work us rely reli"
+)
+_TELLS = rf"(?:ha(?:s|ve|d)(?!\s+to\b)\b|{_DEEDS}\b|{_STEMS}(?:ed|s|es|e|d|ies|y|ied|)\b)"
+_COMMANDS = re.compile(
+    r"\b(?:shall|must|may(?!\s+(?:or|have)\b)|should|will|can(?:not)?|ought|need(?:s)?|is|are|be)\b|\bha(?:s|ve)\s+to\b|"
+    r"\bn['’]t\b(?<=can['’]t)",
+    re.I,
+)
+_OURS = re.compile(
+    r"\b(?:we|our|us|ours|hereby)\b|\b(?:this|the\s+undersigned)\s+(?:city|county|town|village|state|department|office|agency|"
+    r"district|jail|parish|board|council|policy|order|ordinance|resolution|school|library|university|college|hospital)\b",
+    re.I,
+)
+_QUOTES = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
+
+_GOVERNMENTS = _any(
+    "cities counties towns villages boroughs municipalities jurisdictions localities communities parishes townships states places "
+    "governments"
+)
+_FORCES = _any(
+    r"agencies departments sheriffs districts chiefs jails councils boards mayors universities colleges police\s+forces forces"
+)
+_SEVERAL = (
+    r"(?:some|several|many|most|a\s+few|few|various|numerous|dozens\s+of|hundreds\s+of|scores\s+of|a\s+(?:number|handful)\s+of|"
+    r"two|three|four|more\s+than\s+\w+|over\s+\w+)"
+)
+_BESIDE = _any("neighbou?ring nearby surrounding adjoining adjacent sister")
+_KINDS = rf"(?:{_BESIDE}|{_any('other large larger small smaller local so-called sanctuary big rural peer')})"
+_WHERE = r"(?:\s+(?:in|of|across|around|like|to|near|elsewhere|nationwide)\b[^.;:]{0,60}?)?"
+_OTHERS = re.compile(
+    rf"\W*(?:(?:in|across)\s+[^,.;]{{3,60}},\s+)?(?:"
+    rf"{_SEVERAL}\s+(?:of\s+)?(?:the\s+|our\s+)?(?:{_KINDS}\s+|[A-Z]\w+\s+){{0,2}}(?:{_GOVERNMENTS}|{_FORCES})|"
+    rf"(?:the\s+|our\s+)?{_BESIDE}\s+(?:\w+\s+)?(?:{_GOVERNMENTS}|{_FORCES})|"
+    rf"(?:our|the\s+(?:city|county|town)'s)\s+neighbou?rs?)\b{_WHERE},?\s+{_ADVERBS}{_TELLS}",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"\W*(?:between\s+(?:[A-Z]\w+\s+)?\d{4}\s+and\s+(?:[A-Z]\w+\s+)?\d{4}|"
+    r"(?:until|before|prior\s+to|up\s+to)\s+(?:last\s+\w+|recently|now|then|that|\d{4})|"
+    r"last\s+(?:year|month|spring|summer|fall|autumn|winter|week)|earlier\s+this\s+\w+|"
+    r"for\s+(?:many\s+|several\s+|some\s+|\w+\s+)?years|for\s+a\s+(?:long\s+)?time|"
+    r"in\s+(?:the\s+past|years\s+past|former\s+years|earlier\s+years|those\s+days|the\s+old\s+days)|"
+    r"formerly|previously|historically|traditionally|at\s+one\s+time|once|(?:some\s+|many\s+|\w+\s+)?years\s+ago|"
+    r"back\s+in\s+\d{4})\b,?\s+(?P<told>[^.]*)",
+    re.I,
+)
+_PAST = re.compile(
+    r"\b(?:did|was|were|had|told|said|forbade|kept|shut|sent|held|gave|went|took|made|chose|used\s+to|let|\w{3,}ed)\b",
+    re.I,
+)
+_SAID = (
+    r"(?:said|forbade|told|provided|required|read|let|allowed|had|barred|prohibited|directed|kept|used\s+to|permitted|banned|ordered|"
+    r"asked|made)"
+)
+_FORMER = _any("old former prior previous earlier repealed superseded withdrawn rescinded late original")
+_OLD = re.compile(
+    rf"\W*(?:the|our|that|this|a|an|its|her|his)\s+(?:[\w'’-]+\s+){{0,2}}?"
+    rf"{_FORMER}\s+(?:[\w'’.-]+\s+){{0,4}}?{_SAID}\b|"
+    rf"\W*(?:the|a)\s+(?:policy|order|rule|directive|memo|memorandum|ordinance|resolution|practice)\s+"
+    rf"(?:that\s+|which\s+)?(?:we|the\s+\w+|it|this)\s+(?:had|kept|used|replaces|replaced)\b[^.;:]{{0,40}}?\s*{_SAID}\b",
+    re.I,
+)
+_UNDONE = re.compile(r"\b(?:is|are)\s+(?:hereby\s+|now\s+)?(?:\w+ed|withdrawn)\b", re.I)
+_BESIDE_US = re.compile(
+    r"[^.;:]{0,80}?,?\s(?:the\s+(?:next\s+|neighbou?ring\s+|adjoining\s+)?(?:state|county|city|town|village|parish|place)\s+"
+    r"(?:to\s+(?:our|the|its)\s+\w+|next\s+(?:door|to\s+\w+)|across\s+\w+|down\s+the|over\s+the|just\s+\w+|up\s+the)|"
+    r"(?:in|at)\s+the\s+(?:next|neighbou?ring|adjoining|adjacent)\s+(?:state|county|city|town|village|parish))\b",
+    re.I,
+)
+
+_BODIES = (
+    r"(?i:sheriff|police(?:\s+department)?|chief|police\s+chief|council|board|mayor|jail|legislature|district\s+attorney|prosecutor|"
+    r"school\s+board|supervisors|commissioners)"
+)
+_KIND = r"(?i:city|Town|Village|Borough|County|Parish|Township|State|Commonwealth)"
+_NO_NAME = _any(
+    "The No All Any Each Every Our This That These Those Neither Either What Which Whose How Where A An If When For Such Both And But"
+)
+_NO_SECOND = _any("County City Parish Police Sheriff PD Township Department Council Board State Commonwealth")
+
+
+def _name(number: int) -> str:
+    """A place's name, up to three words in capitals; the number tells the groups apart."""
+    return rf"(?P<name{number}>(?!{_NO_NAME}\b)[A-Z][\w'’-]+(?:\s+(?!{_NO_SECOND}\b)[A-Z][\w'’-]+){{0,2}})"
+
+
+_NAMED = re.compile(
+    rf"\W*(?:[Ii]n\s+\d{{4}},?\s+|[Ll]ast\s+\w+,?\s+)?(?:(?:[Tt]he\s+)?{_KIND}\s+of\s+{_name(1)}|"
+    rf"(?:[Tt]he\s+)?{_name(2)}\s+(?:County|City|Parish|Township|Police(?:\s+Department)?|PD|Sheriff)(?:['’]s\s+\w+)?|"
+    rf"[Tt]he\s+{_BODIES}\s+(?:of|in|for)\s+(?:the\s+)?(?:{_KIND}\s+of\s+{_name(3)}|{_name(4)}\s+{_KIND}\b))"
+    rf"(?:['’]s\s+{_BODIES})?,?\s+{_ADVERBS}(?:{_TELLS}|\w+s\b)"
+)
+# What each of those that need no name has in it, in small letters: looked for before they are tried.
+_HINTS = (
+    "some", "several", "many", "most", "few", "various", "numerous", "dozens", "hundreds", "scores", "number", "handful", "two",
+    "three", "four", "more than", "over", "neighb", "nearby", "surrounding", "adjoining", "adjacent", "sister", "between", "until",
+    "before", "prior", "up to", "last", "earlier", "years", "time", "past", "formerly", "previous", "historical", "traditional",
+    "once", "back in", "old", "former", "repealed", "superseded", "withdrawn", "rescinded", "late", "original", "we had", "replace",
+    "next", "to our", "across", "the state",
+)  # fmt: skip
+
+
+def tells_of_others(words: str, glance: str) -> bool:
+    """Whether the words tell what others do or what was done before, by themselves alone; ``glance`` is the same in small letters."""
+    if not holds(glance, _HINTS):
+        return False
+    bare = _QUOTES.sub(" ", words)
+    found = _OTHERS.match(bare)
+    if found is not None:
+        return not _COMMANDS.search(bare, 0, found.end()) and _stays_there(bare[found.end() :])
+    found = _BEFORE.match(bare)
+    if found is not None:
+        return _PAST.search(found["told"]) is not None and not _COMMANDS.search(found["told"])
+    found = _OLD.match(bare)
+    if found is not None:
+        return (
+            not _COMMANDS.search(bare, 0, found.end())
+            and not _UNDONE.search(bare)
+            and _stays_there(bare[found.end() :])
+        )
+    found = _BESIDE_US.match(bare)
+    return found is not None and not _COMMANDS.search(bare)
+
+
+def tells_of_another_place(words: str, place: str) -> bool:
+    """Whether the subject is a place, or a body of a place, of another name than that whose law it is."""
+    if not place:
+        return False
+    found = _NAMED.match(words)
+    if found is None or _COMMANDS.search(words[: found.end()]):
+        return False
+    name = next(found[f"name{i}"] for i in (1, 2, 3, 4) if found[f"name{i}"])
+    own = set(place.lower().split())
+    return own.isdisjoint(name.lower().split()) and _stays_there(words[found.end() :])
+
+
+def _stays_there(rest: str) -> bool:
+    """Whether the sentence does not come back to what this place does."""
+    return _OURS.search(rest) is None

@@ -1,0 +1,77 @@
+"""What others do, and what was done before, rules nothing (analyzer/structure/narrated.py, analyzer/language/narration.py)."""
+
+import pytest
+
+from analyzer import pipeline
+from analyzer.model import Status
+
+HEAD = "OAK COUNTY SHERIFF'S OFFICE\nDetainer Policy\n\n1. Deputies shall wear a badge.\n\n2. "
+
+
+def found(sentence: str) -> dict[str, str]:
+    """The provisions that a policy of Oak County has by this sentence, with their statuses."""
+    review = pipeline.review("-", data=(HEAD + sentence).encode())
+    return {f.provision: f.status.value for f in review.findings if f.status is not Status.MISSING}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Several neighboring cities have declined to honor ICE detainers.",
+        "Some departments refuse to share booking data with ICE.",
+        "Most of the counties south of here honor ICE detainers.",
+        "The City of Larkin tells its police to ignore ICE holds.",
+        "The city of Bexley, across the harbor, sent its officers to ask for papers.",
+        "The Metro Police have directed their officers not to ask about immigration status.",
+        "The sheriff of Bell County has told his deputies not to notify ICE of release dates.",
+        "In Pawnee Rock, the state to our north, a statute forbids any jailer to answer when ICE asks for a release date.",
+        "Between 2016 and 2023 the cities of Orrin and Bascom told their staffs to put no question about citizenship.",
+        "Until last year deputies did not transfer anyone to ICE.",
+        "Our neighbors in Fenton County do not let ICE into the jail without a judicial warrant.",
+        "The old General Order 12 forbade deputies to ask about immigration status.",
+        "The policy that we had before said that staff shall not tell ICE when an inmate will be released.",
+        "ICE asks that we hold people for 48 hours.",
+        "An immigration officer wants to go back to the booking desk.",
+        "Congress has said, in 8 U.S.C. 1373, that we can't bar one another from giving ICE someone's immigration status.",
+    ],
+)
+def test_a_sentence_that_tells_of_others_or_of_the_past_states_nothing(sentence):
+    assert found(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "provision", "status"),
+    [
+        ("Deputies do not honor ICE detainers.", "no-detainer-hold", "present"),
+        (
+            "Oak County has directed its deputies not to ask anyone about immigration status.",
+            "no-status-inquiry",
+            "present",
+        ),
+        ("The City of Larkin shall not hold anyone for us on an ICE detainer.", "no-detainer-hold", "present"),
+        ("Several neighboring cities shall not ask anyone about immigration status.", "no-status-inquiry", "present"),
+        ("Some deputies may not ask about immigration status.", "no-status-inquiry", "present"),
+        ("Until a judge has signed a warrant, deputies shall not transfer anyone to ICE.", "no-transfer", "present"),
+        (
+            "When ICE asks us to hold an inmate, deputies hold the inmate on the detainer.",
+            "no-detainer-hold",
+            "contrary",
+        ),
+    ],
+)
+def test_a_sentence_with_a_rule_of_its_own_is_read(sentence, provision, status):
+    assert found(sentence)[provision] == status
+
+
+def test_what_a_rule_must_not_have_in_place_is_turned_whole():
+    policy = "No campus shall have in place a policy under which\n\n(A) an officer may not help ICE with an immigration arrest."
+    review = pipeline.review("-", data=policy.encode())
+    (joint,) = (f for f in review.findings if f.provision == "no-joint-ops")
+    assert joint.status is Status.CONTRARY
+
+
+def test_what_a_law_has_to_do_with_is_no_duty():
+    text = "Section 1373 of title 8 has to do with the passing of immigration-status information. No one shall be held for ICE."
+    review = pipeline.review("-", data=text.encode())
+    (saved,) = (f for f in review.findings if f.provision == "federal-law-savings")
+    assert saved.status is not Status.CONTRARY

@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -173,22 +173,23 @@ def _fitted(table, stated, asked):  # noqa: ANN001, ANN202
     return weights, bias
 
 
-def main() -> int:
-    """Writes the file and says what it was learned from."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def write(about: str | None, file: str, train: Callable, save: Callable) -> int:
+    """Trains on what the command line leaves, writes the file and says what it was learned from.
+
+    ``train`` is given the clauses, what they are of and a digest of it; ``save`` what that gives, and an open file.
+    """
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--but", nargs="*", default=[], help="letters of sets of instruments, names of rounds")
     parser.add_argument("-o", "--output", type=Path, default=OUT)
     arguments = parser.parse_args()
     told, rounds, trained_on = gathered(arguments.but)
-    reader = train(told, rounds, trained_on)
-    path = arguments.output / words.CLAUSES
-    with path.open("wb") as file:
-        words.save(reader, file)
-    print(
-        f"{path}: {path.stat().st_size:,} bytes, {len(reader.terms)} terms, {len(told)} clauses of {', '.join(rounds)}"
-    )
+    learned = train(told, rounds, trained_on)
+    path = arguments.output / file
+    with path.open("wb") as opened:
+        save(learned, opened)
+    print(f"{path}: {path.stat().st_size:,} bytes, {len(told)} clauses of {', '.join(rounds)}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write(__doc__, words.CLAUSES, train, words.save))

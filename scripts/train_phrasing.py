@@ -6,7 +6,6 @@ data give the same file on the same machine.
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 from collections import Counter
@@ -20,7 +19,7 @@ from torch.nn import functional
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from train_clauses import HALF, OUT, STATES, STATES_NOT, UNKNOWN, Told, columns, gathered  # noqa: E402
+from train_clauses import HALF, STATES, STATES_NOT, UNKNOWN, Told, columns, write  # noqa: E402
 
 from analyzer.weighing import phrasing  # noqa: E402
 from analyzer.weighing.phrasing import SECOND_WIDTH, WIDTH, Network, words_of  # noqa: E402
@@ -163,22 +162,5 @@ def _array(held: torch.Tensor) -> numpy.ndarray:
     return held.detach().numpy()
 
 
-def main() -> int:
-    """Writes the file and says what it was learned from."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--but", nargs="*", default=[], help="letters of sets of instruments, names of rounds")
-    parser.add_argument("-o", "--output", type=Path, default=OUT)
-    arguments = parser.parse_args()
-    told, rounds, trained_on = gathered(arguments.but)
-    network = train(told, rounds, trained_on)
-    path = arguments.output / phrasing.FILE
-    with path.open("wb") as file:
-        phrasing.save(network, file)
-    print(
-        f"{path}: {path.stat().st_size:,} bytes, {len(network.words)} words, {len(told)} clauses of {', '.join(rounds)}"
-    )
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write(__doc__, phrasing.FILE, train, phrasing.save))

@@ -84,11 +84,21 @@ def told_of_others(words: list[str], *, recital: bool) -> tuple[tuple[int, int],
     return tuple(ranges)
 
 
+def _behind_opening(words: list[str]) -> int:
+    """Where the words begin behind those that only open a sentence."""
+    return next((i for i, word in enumerate(words) if word not in _OPENING), len(words))
+
+
+def _sentence_end(words: list[str], begin: int) -> int:
+    """Where the sentence ends in which the word at ``begin`` stands."""
+    return next((i for i in range(begin, len(words)) if words[i] in _STOPS), len(words))
+
+
 def _unreal(words: list[str]):
     """What a text would have done, had it passed: "the bill would have barred every agency from asking"."""
     for index in range(1, len(words) - 2) if "would" in words else ():
         if words[index : index + 2] == ["would", "have"] and words[index - 1] in _UNPASSED:
-            yield index, next((i for i in range(index, len(words)) if words[i] in _STOPS), len(words))
+            yield index, _sentence_end(words, index)
 
 
 def _federal_law(words: list[str]):
@@ -101,15 +111,15 @@ def _federal_law(words: list[str]):
         verb = next((i for i in told if words[i] in _GRANTS or words[i] in _SAYS and words[i + 1] == "that"), None)
         if verb is None or not (_COMMANDS | _STOPS).isdisjoint(words[start:verb]):
             return
-        yield verb, next((i for i in range(verb, len(words)) if words[i] in _STOPS), len(words))
+        yield verb, _sentence_end(words, verb)
         return
 
 
 def _congress(words: list[str]):
     """What Congress is told to have said: "Congress has said, in 8 U.S.C. 1373, that we can't bar one another from ..."."""
-    begin = next((i for i, word in enumerate(words) if word not in _OPENING), len(words))
+    begin = _behind_opening(words)
     if words[begin : begin + 1] == ["congress"] and not _SAID.isdisjoint(words[begin + 1 : begin + 3]):
-        yield begin, next((i for i in range(begin, len(words)) if words[i] in _STOPS), len(words))
+        yield begin, _sentence_end(words, begin)
 
 
 def _wished(words: list[str]):
@@ -126,19 +136,19 @@ def _wished(words: list[str]):
 
 def _predicted(words: list[str]):
     """What people are said to do or leave undone: "Aliens who fear that ... will not report a fire"; such a "will" rules nobody."""
-    begin = next((i for i, word in enumerate(words) if word not in _OPENING), len(words))
+    begin = _behind_opening(words)
     if _PEOPLE.isdisjoint(words[begin : begin + _FOLK]) or not _COMMANDS.isdisjoint(words[begin : begin + _FOLK]):
         return
     for index in range(begin + 1, min(begin + _REACH, len(words) - 2)):
         verb = words[index + 1 + (words[index + 1] in {"not", "never"})]
         if words[index] in {"will", "would"} and verb in _DARED:
-            yield index, next((i for i in range(index, len(words)) if words[i] in _STOPS), len(words))
+            yield index, _sentence_end(words, index)
             return
 
 
 def _other_places(words: list[str]) -> tuple[int, int] | None:
     """A recital whose subject is other places: "certain cities and counties have adopted policies under which ..."."""
-    index = next((i for i, word in enumerate(words) if word not in _OPENING), len(words))
+    index = _behind_opening(words)
     if words[index : index + 1] and words[index] not in _OTHERS and words[index] not in {"more", "a", "over"}:
         return None
     end = index + 1
@@ -148,7 +158,7 @@ def _other_places(words: list[str]) -> tuple[int, int] | None:
         return None
     if not _OURS.isdisjoint(words[index:]):
         return None
-    return index, next((i for i in range(end, len(words)) if words[i] in _STOPS), len(words))
+    return index, _sentence_end(words, end)
 
 
 def _earlier_text(words: list[str]) -> tuple[int, int] | None:

@@ -12,9 +12,11 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import IO, TYPE_CHECKING
+
+from analyzer.weighing.words import KEPT_CLAUSES
 
 if TYPE_CHECKING:
     import numpy
@@ -50,7 +52,7 @@ class Network:
 
     def hear(self, text: str) -> tuple[int, ...]:
         """The rows of the words of a text."""
-        return tuple([self.words.get(word, UNKNOWN) for word in words_of(text)]) or (UNKNOWN,)
+        return _heard(self, text)
 
     def weigh(self, heard: Sequence[int], facts: Iterable[str]) -> numpy.ndarray:
         """What words in their order and facts weigh for each column."""
@@ -65,6 +67,11 @@ class Network:
         seen = numpy.concatenate([first.max(axis=0), second.max(axis=0), second.mean(axis=0), numpy.maximum(met, 0)])
         hidden = numpy.maximum(seen @ held["hidden"] + held["hidden_bias"], 0)
         return hidden @ held["out"] + held["out_bias"]
+
+
+@lru_cache(maxsize=KEPT_CLAUSES)
+def _heard(network: Network, text: str) -> tuple[int, ...]:
+    return tuple([network.words.get(word, UNKNOWN) for word in words_of(text)]) or (UNKNOWN,)
 
 
 def _windows(rows: numpy.ndarray, width: int) -> numpy.ndarray:

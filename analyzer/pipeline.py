@@ -268,6 +268,6 @@ def _matched(instrument: Instrument, book: Rulebook, cache: str | None) -> tuple
     speaker = _speaker(book, cache)
     readings = tuple(language.read_clauses(instrument, speaker))
     matches = matching.match(instrument, readings, book, speaker.wider)
-    weighed = weighing.weigh(instrument, readings, matches)
+    weighed = weighing.weigh(instrument, readings, matches, book)
     likely = weighing.likely(instrument, readings, weighed, book)
     return readings, matching.adopt(instrument, readings, weighed, likely, book, speaker.wider)

@@ -30,7 +30,7 @@ def measured(cases: list[dict], reader: weighing.Reader) -> tuple[Score, Score]:
         instrument = structure.parse(drafting.in_force(reading.read("-", data=case["text"].encode())))
         readings = tuple(language.read_clauses(instrument, speaker))
         matches = matching.match(instrument, readings, book, speaker.wider)
-        weighed = weighing.weigh(instrument, readings, matches, reader)
+        weighed = weighing.weigh(instrument, readings, matches, book, reader)
         alone[case["id"]] = judging.judge(instrument, readings, matches, book)[0]
         beside[case["id"]] = (
             judging.judge(instrument, readings, weighed, book)[0] if weighed.withdrawn else alone[case["id"]]

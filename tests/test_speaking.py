@@ -102,6 +102,35 @@ def test_a_protection_asks_for_more_in_an_instrument_that_opposes():
     assert named(GATE, against, no_detainer_hold_protective=much) == [(DETAINER, 0, "protective")]
 
 
+def test_an_opposite_asks_for_less_in_an_instrument_that_opposes_where_no_rule_reads_one():
+    text = f"{GATE}\n\n{ON_POINT.format('wall')}"
+    against = Matches((mention("no-transfer", Side.CONTRARY, clause=1),), {}, frozenset())
+    least = speaking.OPPOSITE - speaking.WITH_THE_GRAIN
+    assert named(text, against, no_detainer_hold_contrary=least + 0.1) == [(DETAINER, 0, "contrary")]
+    assert named(text, against, no_detainer_hold_contrary=least - 0.1) == []
+    read_here = Matches((mention("no-transfer", Side.CONTRARY),), {}, frozenset())
+    assert named(text, read_here, no_detainer_hold_contrary=speaking.OPPOSITE - 0.1) == []
+    aside = "\n\n".join(
+        [
+            "The keeper shall shut the visitor gate.",
+            *(ON_POINT.format(f"wall, door and yard {number}") for number in range(3)),
+        ]
+    )
+    least = speaking.OPPOSITE - speaking.WITH_THE_GRAIN_BESIDE
+    assert named(aside, against, no_detainer_hold_contrary=least + 0.1) == [(DETAINER, 0, "contrary")]
+    assert named(aside, against, no_detainer_hold_contrary=least - 0.1) == []
+
+
+def test_an_instrument_opposes_by_what_no_rule_reads_too():
+    text = f"{GATE}\n\n{ON_POINT.format('wall')}"
+    weights = {
+        "no_detainer_hold_contrary": speaking.OPPOSITE + 0.1,
+        "no_transfer_contrary": speaking.OPPOSITE - speaking.WITH_THE_GRAIN + 0.1,
+    }
+    assert named(text, **weights) == [(DETAINER, 0, "contrary"), ("no-transfer", 0, "contrary")]
+    assert named(text, no_transfer_contrary=weights["no_transfer_contrary"]) == []
+
+
 def test_a_longer_text_in_which_no_rule_reads_anything_asks_for_more():
     text = "\n\n".join([GATE, *(ON_POINT.format(f"wall of yard {number}") for number in range(speaking.SOME_LENGTH))])
     assert named(text, no_detainer_hold_protective=ABOVE) == []
@@ -135,10 +164,19 @@ def test_what_a_rule_reads_is_taken_back_where_no_clause_of_it_speaks_for_it_at_
     reader = small_reader(no_detainer_hold_protective=speaking.STRANGE - 1)
     alone = [mention(DETAINER)]
     two = [*alone, mention(DETAINER, clause=1)]  # a clause that has no word that is known
-    (taken,) = speaking.strange(instrument, readings, alone, reader)
+    (taken,) = speaking.strange(instrument, readings, alone, rules(), reader)
     assert (taken.mention, taken.neither) == (alone[0], True)
-    assert list(speaking.strange(instrument, readings, two, reader)) == []
-    assert list(speaking.strange(instrument, readings, [mention("no-transfer")], reader)) == []
+    assert list(speaking.strange(instrument, readings, two, rules(), reader)) == []
+    assert list(speaking.strange(instrument, readings, [mention("no-transfer")], rules(), reader)) == []
+
+
+def test_a_protection_is_taken_back_sooner_in_an_instrument_that_opposes():
+    instrument, readings = read(f"{GATE}\n\n{ON_POINT.format('wall')}")
+    reader = small_reader(no_detainer_hold_protective=speaking.STRAY - 0.1)
+    alone = [mention(DETAINER)]
+    assert list(speaking.strange(instrument, readings, alone, rules(), reader)) == []
+    against = [*alone, mention("no-transfer", Side.CONTRARY, 1), mention("no-jail-access", Side.CONTRARY, 1)]
+    assert [w.mention for w in speaking.strange(instrument, readings, against, rules(), reader)] == alone
 
 
 # --- what becomes of it ------------------------------------------------------------------------------

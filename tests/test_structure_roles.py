@@ -475,3 +475,99 @@ def test_a_caption_of_two_subjects_is_no_part_of_the_rule(instrument_of, caption
     assert roles(instrument_of(text)) == [
         ("operative", "A town shall not adopt a rule that no officer may ask about status.")
     ]
+
+
+LETTER = """LARCH POLICE DEPARTMENT
+
+To everybody with a badge:
+
+Who we stop. You don't keep a man at the curb because you figure he came here without papers.
+
+The computer. A hit that no judge has signed is nothing to arrest on. Give the man his license back.
+
+Questions. Where a person was born is off limits at the scene, at the hospital and on the phone.
+
+1. Chief Birch
+"""
+
+
+def test_a_letter_that_counts_its_signature_is_no_masthead(instrument_of):
+    found = {words: role for role, words in roles(instrument_of(LETTER))}
+    assert found["You don't keep a man at the curb because you figure he came here without papers."] == "operative"
+    assert found["A hit that no judge has signed is nothing to arrest on."] == "operative"
+    assert found["Where a person was born is off limits at the scene, at the hospital and on the phone."] == "operative"
+
+
+@pytest.mark.parametrize("word", ["Article", "Part", "Clause"])
+def test_a_division_of_one_sentence_is_a_rule(instrument_of, word):
+    rules = [
+        "No consent form shall be put before a prisoner.",
+        "Deputies shall carry such persons to the field office.",
+        "The gravel lot is put at the service of federal officers.",
+    ]
+    text = "\n\n".join(f"{word} {number}. {rule}" for number, rule in enumerate(rules, 1))
+    instrument = instrument_of(text)
+    assert roles(instrument) == [("operative", rule) for rule in rules]
+    assert [(section.label, section.heading) for section in instrument.sections] == [
+        (f"{word} {number}", "") for number in (1, 2, 3)
+    ]
+
+
+def test_a_clause_is_a_division_like_an_article(instrument_of):
+    text = (
+        "BACKGROUND\n\nThe counties have jails.\n\nCLAUSE ONE: TERMS\n\nA jail is a place of custody.\n\n"
+        "CLAUSE TWO: COVENANTS\n\nEach county will lend its fairground to the federal service.\n"
+    )
+    assert roles(instrument_of(text))[-1] == (
+        "operative",
+        "Each county will lend its fairground to the federal service.",
+    )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Officers execute a removal warrant wherever they come across its subject.",
+        "The Captain of Standards reviews compliance each January.",
+        "Within the secure line, federal officers wear picture credentials.",
+        "Anyone approached rings the desk first.",
+        "All schools adopt the door procedure by August.",
+        "Skipping a fare gets a thirty-dollar slip, not handcuffs.",
+    ],
+)
+def test_the_first_sentence_of_a_numbered_paragraph_is_no_caption(instrument_of, rule):
+    text = f"1.1 The gate is shut.\n\n1.2 {rule} Other gates stay open.\n\n1.3 Staff may leave."
+    assert ("operative", rule) in roles(instrument_of(text))
+
+
+@pytest.mark.parametrize(
+    "caption", ["Duties of the chief", "No conflict with law", "Notice to the public", "Behind the counter"]
+)
+def test_a_caption_stays_one(instrument_of, caption):
+    text = (
+        f"1.1 Scope. This binds the town.\n\n1.2 {caption}. Officers shall keep the book.\n\n1.3 Term. It ends in June."
+    )
+    assert [section.heading for section in instrument_of(text).sections] == ["Scope", caption, "Term"]
+
+
+@pytest.mark.parametrize(
+    "words, role",
+    [
+        ("A hold on a man means the man stays.", "operative"),
+        ("No signature means no interview.", "operative"),
+        ("A detainer on file means no trusty work.", "operative"),
+        ("A hold means a request to keep a person.", "definition"),
+        ('It provided that "no officer shall ask a person about papers at the counter."', "other"),
+        ('The order of 1991 said: "Townspeople shall be served alike, and no one shall be asked."', "other"),
+        ('The sign shall read: "No officer shall ask a person about papers at the counter."', "operative"),
+        ("One forbids its sheriffs to give out dates.", "other"),
+        ("One officer shall stand at the door.", "operative"),
+    ],
+)
+def test_by_its_words_alone(instrument_of, words, role):
+    assert roles(instrument_of(words)) == [(role, words)]
+
+
+def test_what_a_section_is_amended_to_read_is_the_law(instrument_of):
+    text = 'Section 9.04 of the code is amended to read "No officer shall ask a person about immigration status."'
+    assert roles(instrument_of(text))[-1] == ("operative", '"No officer shall ask a person about immigration status."')

@@ -54,7 +54,7 @@ PROTECTS, OPPOSES = mention(Side.PROTECTIVE), mention(Side.CONTRARY)
 def withdrawn(text: str, *mentions: Mention, reader: Reader | None = None) -> list[tuple[str, str, bool]]:
     """What is taken back of these mentions: provision, side, and whether they clashed."""
     matches = Matches(mentions, {}, frozenset())
-    weighed = weighing.weigh(*read(text), matches, reader)
+    weighed = weighing.weigh(*read(text), matches, rules(), reader)
     assert sorted(map(id, (*weighed.mentions, *(w.mention for w in weighed.withdrawn)))) == sorted(map(id, mentions))
     return [(w.mention.provision, w.mention.side.value, w.clash) for w in weighed.withdrawn]
 
@@ -144,7 +144,7 @@ def test_nothing_is_loaded_where_nothing_is_to_be_weighed(monkeypatch):
     aside = replace(OPPOSES, conditional=True)
     assert withdrawn(SHUN, PROTECTS, aside) == []
     matches = Matches((PROTECTS, aside), {}, frozenset())
-    assert weighing.weigh(*read(SHUN), matches) is matches
+    assert weighing.weigh(*read(SHUN), matches, rules()) is matches
 
 
 # --- the reader that ships -------------------------------------------------------------------------
@@ -208,7 +208,7 @@ def test_no_example_of_a_rule_is_judged_otherwise(provision: Provision):
     for example in provision.examples:
         instrument, readings = read(example.text)
         matches = matching.match(instrument, readings, alone, speaker().wider)
-        weighed = weighing.weigh(instrument, readings, matches)
+        weighed = weighing.weigh(instrument, readings, matches, rules())
         (without,), _, _ = judging.judge(instrument, readings, matches, alone)
         (beside,), _, _ = judging.judge(instrument, readings, weighed, alone)
         assert (beside.status, beside.flags) == (without.status, without.flags), example.text
@@ -259,7 +259,7 @@ def test_of_a_clash_both_readings_are_told():
     text = PROTECTIVE[0][1]
     instrument, readings = read(text)
     sides = tuple(Mention(DETAINER, 0, side, readings[0].clause.span) for side in Side)
-    weighed = weighing.weigh(instrument, readings, Matches(sides, {}, frozenset()))
+    weighed = weighing.weigh(instrument, readings, Matches(sides, {}, frozenset()), rules())
     findings, _, unexplained = judging.judge(instrument, readings, weighed, rules())
     assert next(f.status.value for f in findings if f.provision == DETAINER) == "present"
     assert [u.because for u in unexplained] == [

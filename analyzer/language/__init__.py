@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from analyzer.language.banned import Ban, banned_terms
 from analyzer.language.cumulative import join_conditions
-from analyzer.language.definitions import banned_terms, defined_terms
+from analyzer.language.definitions import defined_terms
+from analyzer.language.directions import VOIDED
 from analyzer.language.hearing import read_clause
 from analyzer.language.lexicon import compile_lexicon, find
 from analyzer.language.sayings import FEDERAL, Speaker, with_predicates
-from analyzer.language.terms import define_term
+from analyzer.language.terms import Term, define_term
 from analyzer.language.topic import compile_topic, near_topic
-from analyzer.model import ON_POINT, Concept, Instrument, Reading, Role
+from analyzer.model import ON_POINT, Clause, Concept, Instrument, Operator, Predicate, Reading, Role, Span
 
 KEPT_DEFINITIONS = 500
 __all__ = ["Speaker", "prepare", "read_clauses"]
@@ -76,18 +78,35 @@ def _read(instrument: Instrument, speaker: Speaker) -> Iterator[Reading]:
         if ban is None:
             yield read_clause(text, clause, speaker, terms)
             continue
-        reading = read_clause(
-            text, replace(clause, role=Role.OPERATIVE, lead_ins=(ban, *clause.lead_ins)), speaker, terms
-        )
-        # The ban's own verbs ("adopt, enforce or allow a sanctuary policy") are read where the ban stands, and what
-        # the forbidden policy does hangs on its adoption, not on the ban itself.
-        adopts = any(link.name == "adopt" for _, p in reading.sense.acts for link in p.chain)
-        predicates = tuple(
-            p
-            for p in reading.sense.predicates
-            if not ban.contains(reading.at(p.span)) and (not adopts or any(link.name == "adopt" for link in p.chain))
-        )
-        yield replace(reading, sense=with_predicates(reading.sense, predicates, speaker))
+        yield _under_ban(text, clause, ban, speaker, terms)
+
+
+def _under_ban(text: str, clause: Clause, ban: Ban, speaker: Speaker, terms: tuple[Term, ...]) -> Reading:
+    """What a definition says under the ban on what it defines.
+
+    It is read on from the ban, whose own verbs ("adopt, enforce or allow a sanctuary policy") are read where the ban stands; what the
+    forbidden policy does hangs on its adoption, not on the ban itself. Where nothing hangs there ("such a policy is void", "it is anything
+    by which a city undertakes to"), the policy is read by itself and turned round.
+    """
+    ruled = replace(clause, role=Role.OPERATIVE, lead_ins=(ban.span, *clause.lead_ins))
+    reading = read_clause(text, ruled, speaker, terms)
+    beyond = tuple(p for p in reading.sense.predicates if not ban.span.contains(reading.at(p.span)))
+    led = tuple(p for p in beyond if _hangs_on(ban, reading, p))
+    if led:
+        return replace(reading, sense=with_predicates(reading.sense, led, speaker))
+    reading = read_clause(text, replace(clause, role=Role.OPERATIVE), speaker, terms)
+    forbidden = Operator("prohibit", Span(0, 1))
+    turned = tuple(
+        p._replace(direction=VOIDED[p.direction], chain=(forbidden, *p.chain)) for p in reading.sense.predicates
+    )
+    sense = with_predicates(reading.sense, turned, speaker)
+    return replace(reading, clause=ruled, sense=sense, said=reading.sense)
+
+
+def _hangs_on(ban: Ban, reading: Reading, predicate: Predicate) -> bool:
+    """Whether an act is governed by the ban: by what it says of adopting, or by any word of it where it leads to conduct."""
+    chain = reading.chain_at(predicate.chain)
+    return any((ban.leads or link.name == "adopt") and ban.span.contains(link.span) for link in chain)
 
 
 @lru_cache(maxsize=KEPT_DEFINITIONS)

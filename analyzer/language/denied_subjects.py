@@ -8,6 +8,7 @@ from analyzer.language.state import Link, Pass
 from analyzer.language.stops import COORDINATORS, DENIALS
 
 _COUNTED = frozenset({"one", "any", "a", "even", "every", "all", "only"})
+_LEAST = frozenset({"one", "any", "a", "an", "even"})
 NO_VERBS = frozenset(
     "to in of for by with on at as from under a an the only because if when merely just including".split()
 )
@@ -30,6 +31,11 @@ def _negates_a_noun(p: Pass, link: Link) -> bool:
     return following[1:] != [":"] and _COUNTED.isdisjoint(following[:1])
 
 
+def _denies_the_least(p: Pass, link: Link) -> bool:
+    """Whether "not" denies a subject: "Not one officer shall", "It is ordered that not a dollar be spent"."""
+    return p.at.words[link.start] == "not" and not _LEAST.isdisjoint(p.at.words[link.end : link.end + 1])
+
+
 def _wishes_not(p: Pass, link: Link) -> bool:
     """Whether a that-clause at the head says what shall not be done: "That officers not ask shall be the policy"."""
     following = p.at.words[link.end : link.end + 1]
@@ -44,7 +50,7 @@ def opens_new_subject(p: Pass, link: Link) -> bool:
         return any(w in MODAL_WORDS for w in p.at.words[link.end : link.end + 6])
     if link.end - link.start > 1 and p.at.words[link.end : link.end + 1] and p.at.words[link.end] in MODAL_WORDS:
         return True  # ", and in no case shall a member tell"
-    if word not in DENIALS:
+    if word not in DENIALS and not _denies_the_least(p, link):
         return False
     openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
     before = p.at.words[max(0, link.start - 5, p.state.modal_at + 1) : link.start]

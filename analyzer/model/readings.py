@@ -151,13 +151,15 @@ class Places(NamedTuple):
 class Reading:
     """What the language stage found in one clause, its inherited words included.
 
-    The rules read its ``sense``. Words get their places in the text when one of them is asked for: most clauses bear on no
+    The rules read its ``sense``; ``said`` is what its words say by themselves, where that is turned round, since what they define is
+    forbidden elsewhere. Words get their places in the text when one of them is asked for: most clauses bear on no
     rule, and of the others a few words are quoted.
     """
 
     clause: Clause
     sense: Sense = Sense()
     find: Callable[[], Places] = Places
+    said: Sense | None = None
 
     @cached_property
     def _places(self) -> Places:

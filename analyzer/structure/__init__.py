@@ -12,6 +12,8 @@ from analyzer.structure.tree import sections_of
 
 __all__ = ["parse"]
 
+_MASTHEAD = 0.25  # of an instrument at most is what stands before its first part
+
 
 def parse(text: Text, *, level: str | None = None) -> Instrument:
     """Takes a legal text apart.
@@ -22,7 +24,7 @@ def parse(text: Text, *, level: str | None = None) -> Instrument:
     """
     identity = identify(text.text, level)
     outline = build_outline(text.text, split_paragraphs(text.text, [piece.start for piece in text.pieces[1:]]))
-    first = _first_section(outline)
+    first = _first_section(outline, identity.start, identity.end)
     context = Context(identity.kind, identity.start, identity.end, identity.enacts_at, first, identity.jurisdiction)
     return Instrument(
         text=text,
@@ -35,7 +37,11 @@ def parse(text: Text, *, level: str | None = None) -> Instrument:
     )
 
 
-def _first_section(outline: Outline) -> int:
-    """Where title and masthead end; a page whose headings have no numbers may rule before the first of them."""
+def _first_section(outline: Outline, start: int, end: int) -> int:
+    """Where title and masthead end; a page whose headings have no numbers may rule before the first of them.
+
+    So does a letter whose first number stands far down, where its signature is counted or a list at its end.
+    """
     numbered = any(node.kind != "heading" for node in outline.sections)
-    return outline.sections[0].start if numbered else 0
+    first = outline.sections[0].start if numbered else 0
+    return first if first - start <= _MASTHEAD * (end - start) else 0

@@ -35,7 +35,8 @@ _READS = re.compile(
 )
 _AMENDING = re.compile(
     rf"\b(?:is|are|be)\s+{_HEREBY}(?:{_DONE}|repealed|designated)\b(?:[^.:]|[.:]\d){{0,260}}(?:\bread\b|\bfollows\b|"
-    r"\bknown\s+as\b|\badding\b|\bentitled\b|following)[^.:]{0,120}[:.]?\W*$",  # 'amended to read: "No officer ..."' says the law
+    r"\bknown\s+as\b|\badding\b|\bentitled\b|following)"
+    r"(?:[^.:\"“]|[\"“][^\"”]{0,50}[\"”]){0,120}[:.]?\W*$",  # 'amended to read "No officer ..."' says the law
     re.I,
 )
 _STRIKES_OUT = re.compile(

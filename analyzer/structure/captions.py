@@ -86,6 +86,26 @@ _SMALL = {
 }
 
 
+_NO_VERB = (
+    r"of|to|for|in|on|at|by|with|from|into|and|or|nor|but|as|about|against|under|over|upon|without|within|between|through|during|before|"
+    r"after|until|than|per|via|not|regarding|concerning|including|behind|across|along|among|around|near|above|below|beside|inside|"
+    r"outside|off|out|up|down|toward|towards|past|like|since|despite|throughout|what|how|why|where|when|if|the|an?|all|both|such"
+)
+_DETERMINER = r"an?|the|any|each|every|no|this|that|these|those|its|his|her|their|our|your|it|them|him"
+# A word before an article is a verb, if it is nothing that joins: "Officers execute a warrant", not "Duties of the chief".
+_VERB_AND_OBJECT = re.compile(
+    rf"(?<!\bto )(?<!\bTo )\b(?!(?i:{_NO_VERB})\b)(?![A-Za-z]+ing\b)[A-Za-z]+\s+(?:{_DETERMINER})\b(?!\s*[.,:;]?$)"
+)
+_SOMEBODY = re.compile(
+    r"(?:Nothing|Anyone|Anybody|Nobody|No\s+one|Everyone|Everybody|Whoever|It|They|We|You|I)\s+\S+\s+\S+"
+)
+_NO_SUCH = re.compile(r"No\s+\S+\s+\S+\s+\S+")
+_BEFORE_SUBJECT = re.compile(
+    r"(?:Within|At|In|On|By|Before|After|Upon|From|During|Once|When|If|Where|Until)\s[^.,:;]+,\s+\w+\s+\w+\s+\w+"
+)
+_GOES_ON = re.compile(r":\s+[a-z]")
+
+
 def is_heading_line(words: str) -> bool:
     """Whether a line that stands alone is a heading: short, in capitals or title case, no sentence."""
     words = words.strip().strip("_*")
@@ -106,9 +126,30 @@ def is_caption(words: str) -> bool:
     return (
         0 < len(found) <= 30
         and (words.isupper() and not words.endswith(".") or not FINITE.search(words))
+        and not (words.endswith(".") and says_something(words, alone=True))
         and not re.search(r"\b(?:shall|must)\b", words, re.I)
         and not words.endswith((":", ";", ","))
         and not words[0].islower()
+    )
+
+
+def says_something(words: str, *, alone: bool) -> bool:
+    """Whether words that end with a full stop are a sentence, though none of the usual verbs is in them.
+
+    "Officers execute a removal warrant wherever they find its subject", "No rides to the field office", not "Duties of the chief". Some are
+    only where they stand ``alone``: "No conflict with existing law. Nothing in ..." has a caption.
+    """
+    if titled(words) or words.isupper():
+        return False
+    opens = SENTENCE_OPENS.match(words) and len(words.split()) > 5
+    return bool(
+        opens
+        or _SOMEBODY.match(words)
+        or alone
+        and _NO_SUCH.match(words)
+        or _BEFORE_SUBJECT.match(words)
+        or _GOES_ON.search(words)
+        or _VERB_AND_OBJECT.search(words)
     )
 
 

@@ -38,9 +38,22 @@ _MEANS = re.compile(
     r"mean\b(?!\s+(?:that|to)\b)|denotes?\b|signif(?:y|ies)\b)",
     re.I,
 )
+# Of an item under its lead-in: '"Hush rule" is an order that does one of these: (a) keeps an officer from ...'.
+_LISTED = re.compile(
+    r"^\W*(?:\(?\w{1,3}[.)]\s+)?(?:(?:as\s+used|for\s+(?:the\s+)?purposes?\s+of|in|within|throughout)\s[^.;:\"“]{1,80}?,?\s+)?"
+    r"(?:(?:an?|the)\s+)?(?:(?:term|word|phrase|expression)s?\s+)?[\"“][^\"”]{2,80}[\"”],?\s+"
+    r"(?:(?:shall|is\s+to|does)\s+)?(?:means?|is|are|includes?|takes?\s+in|covers?|embraces?|comprises?|stands?\s+for|refers?\s+to|denotes?)\b",
+    re.I,
+)
 _REFERS = re.compile(
     rf"{_BEFORE}(?:the\s+(?:terms?|words?|phrase)\s+{_WORD}{{1,7}}?|(?:(?!(?:the|an?|this|that)\s){_WORD}){{1,5}}?)refers?\s+to\b",
     re.I,
+)
+# "A hold on a man means the man stays", "No signature means no interview": what comes of it, and no term.
+_COMES_TO = re.compile(
+    r"\W*(?:(?:No|Now|This|That|It)\s[^.;:]{0,80}?\bmeans\b|[^.;:\"“]{1,80}?\bmeans\s+(?:no\b|jail\b|that\s+(?:the|an?|he|she|they|you|we|it)\b|"
+    r"(?:you|he|she|they|we|it|nobody)\b|(?:the|an?)\s+[\w'’-]+\s+(?:stays?|goes|does|do|is|will|must|shall|walks?|leaves?|waits?|sits?|gets?|has|"
+    r"remains?|keeps?|comes?|stops?)\b))"
 )
 _MEANING = re.compile(
     rf"{_BEFORE}(?:(?!as\s){_WORD}){{1,14}}?(?:(?:is|are)\s+defined\s+(?:as|to|in|by)|(?:shall\s+)?(?:has|have|bears?|carry|carries)\s+"
@@ -82,8 +95,10 @@ def defines(words: str, whole: str, glance: str) -> bool:
     if not words[:_TO_QUOTE].replace(" ", "").isalpha() and _QUOTED.match(words) and not _FORBIDDEN_WORDS.match(words):
         return True
     head = whole[:400]
+    if holds(glance, ('"', "“")) and _LISTED.match(head) and not _FORBIDDEN_WORDS.match(head):
+        return True
     means = _MEANS.match(head) if holds(glance, ("mean", "denote", "signif")) else None
-    if means and not (means["means"] and _BEFORE_NOUN.search(means["term"])):
+    if means and not (means["means"] and (_BEFORE_NOUN.search(means["term"]) or _COMES_TO.match(head))):
         return True
     if holds(glance, ("meaning", "defined")) and _MEANING.match(head):
         return True

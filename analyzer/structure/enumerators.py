@@ -27,8 +27,8 @@ _NUMBER_WORDS = {
 _QUOTE = r"[\"“”'‘_*]{0,3}"
 _DIVISION = re.compile(
     rf"{_QUOTE}(?P<word>TITLE|CHAPTER|ARTICLE|PART|DIVISION|SUBCHAPTER|SUBPART|SUBTITLE|SUBARTICLE|"
-    rf"ATTACHMENT|APPENDIX|EXHIBIT|ANNEX|"
-    r"Title|Chapter|Article|Part|Division|Subchapter|Subpart|Subtitle|Attachment|Appendix|Exhibit|Annex)\s+"
+    rf"ATTACHMENT|APPENDIX|EXHIBIT|ANNEX|CLAUSE|"
+    r"Title|Chapter|Article|Part|Division|Subchapter|Subpart|Subtitle|Attachment|Appendix|Exhibit|Annex|Clause)\s+"
     r"(?P<number>[IVXLC]+|\d[\w.\-]*\w|\d|[A-Z]{1,2}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
     r"(?![\w'’])(?P<mark>\s?[.:\-–—]+)?(?P<gap>\s+|$)"
 )
@@ -79,14 +79,14 @@ _ENDS_ITEM = re.compile(r"[;:,.—–-]\s*(?:and|or|and/or)$|^(?:and|or)$", re.I
 # A capital, small letters and a blank: a word, and it opens nothing unless it is one of these.
 _WORD = re.compile(r"([A-Z][a-z]+) ")
 _OPENING_WORDS = frozenset(
-    "Title Chapter Article Part Division Subchapter Subpart Subtitle Attachment Appendix Exhibit Annex Section Sec New Rule "
+    "Title Chapter Article Part Division Subchapter Subpart Subtitle Attachment Appendix Exhibit Annex Clause Section Sec New Rule "
     "Subdivision".split()
 )
 _INITIAL = re.compile(r"[A-Z]\.")
 _FIGURES = re.compile(r"[\d\s.,/-]+$")
 _RANKS = {
     "title": 0, "attachment": 0, "appendix": 0, "exhibit": 0, "annex": 0, "subtitle": 1, "division": 1, "part": 1,
-    "chapter": 2, "article": 3, "subchapter": 3, "subarticle": 4, "subpart": 4,
+    "chapter": 2, "article": 3, "clause": 3, "subchapter": 3, "subarticle": 4, "subpart": 4,
 }  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def _read_division(text: str, start: int, end: int, _: bool = False) -> Enumerat
         return None
     if rest and rest[0].islower():
         return None
-    if len(rest) > 160 and "." in rest[:150].rstrip("."):
+    if not match["mark"] and len(rest) > 160 and "." in rest[:150].rstrip("."):
         return None
     word, number = match["word"].lower(), match["number"]
     value = roman(number.lower()) or _NUMBER_WORDS.get(number.lower(), 0) or _leading_number(number)

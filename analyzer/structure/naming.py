@@ -10,10 +10,12 @@ from analyzer.glancing import holds, small
 from analyzer.model import Span
 from analyzer.structure.amending import AMENDS
 from analyzer.structure.captions import (
+    FINITE,
     heads_definitions,
     is_caption,
     is_heading_line,
     is_nominal,
+    titled,
 )
 from analyzer.structure.enumerators import Enumerator
 from analyzer.structure.lists import ITEM_ENDS
@@ -22,6 +24,7 @@ from analyzer.structure.run_in_captions import begins_sentence, run_in_caption
 from analyzer.structure.tree import HANGS, Node, words_of
 
 _LONGEST_LIST = 60  # items without enumerators over which the words that opened their list are sought
+_LONGEST_CAPTION = 14  # words of a division's caption that is a sentence
 _STOP = re.compile(r"\.\s+[A-Z]")
 _ANNOUNCES = re.compile(r"\b(?:as follows|procedures?|rules|guidelines|provisions|apply|requirements)\s*:?$", re.I)
 _THAT = re.compile(r"\bthat\W*$", re.I)
@@ -47,7 +50,7 @@ def caption_of(setting: Setting, number: int, node: Node, at: int, end: int) -> 
     if node.kind == "division":
         words = setting.text[at:end].strip()
         stop = _first_stop(words)
-        if len(words) <= 240 and stop >= len(words):
+        if len(words) <= 240 and stop >= len(words) and not _rules(words, has_body=_has_body(setting, number)):
             return " ".join(words.split()), end
     if node.kind == "item" and _in_definitions(node):
         term = _TERM.match(setting.text, at, end)
@@ -82,6 +85,13 @@ def caption_of(setting: Setting, number: int, node: Node, at: int, end: int) -> 
     if after and after.kind != "item" and node.kind == "item" and not after.printed.startswith(node.printed):
         return None
     return " ".join(words.rstrip(".:").split()), end
+
+
+def _rules(words: str, *, has_body: bool) -> bool:
+    """Whether the words of a division are a rule and no caption: "Article 7. No consent form shall be put before a prisoner."."""
+    if not words.endswith((".", ";")) or words.isupper() or titled(words) or not FINITE.search(words):
+        return False
+    return not has_body or len(words.split()) > _LONGEST_CAPTION
 
 
 def _has_body(setting: Setting, number: int) -> bool:

@@ -26,7 +26,8 @@ _DEEDS = _any(
 )
 _STEMS = _any(
     "refus declin adopt pass enact direct stopp decid bann barr prohibit instruct order vot honor ask rul announc warn turn call permit "
-    "requir allow detain handed join agre sign start end limit treat hand notif transferr release work us rely reli"
+    "requir allow detain handed join agre sign start end limit treat hand notif transferr release work us rely reli "
+    "forbid tell rent lend lent open clos book print hir demand check question hous jail"
 )
 _TELLS = rf"(?:ha(?:s|ve|d)(?!\s+to\b)\b|{_DEEDS}\b|{_STEMS}(?:ed|s|es|e|d|ies|y|ied|)\b)"
 _COMMANDS = re.compile(
@@ -59,7 +60,7 @@ _OTHERS = re.compile(
     rf"\W*(?:(?:in|across)\s+[^,.;]{{3,60}},\s+)?(?:"
     rf"{_SEVERAL}\s+(?:of\s+)?(?:the\s+|our\s+)?(?:{_KINDS}\s+|[A-Z]\w+\s+){{0,2}}(?:{_GOVERNMENTS}|{_FORCES})|"
     rf"(?:the\s+|our\s+)?{_BESIDE}\s+(?:\w+\s+)?(?:{_GOVERNMENTS}|{_FORCES})|"
-    rf"(?:our|the\s+(?:city|county|town)'s)\s+neighbou?rs?)\b{_WHERE},?\s+{_ADVERBS}{_TELLS}",
+    rf"(?:our|the\s+(?:city|county|town)'s)\s+neighbou?rs?|(?:one|another|both|others|a\s+third)(?:\s+of\s+(?:them|these|those))?)\b{_WHERE},?\s+{_ADVERBS}{_TELLS}",
     re.I,
 )
 _BEFORE = re.compile(
@@ -86,6 +87,11 @@ _OLD = re.compile(
     rf"{_FORMER}\s+(?:[\w'’.-]+\s+){{0,4}}?{_SAID}\b|"
     rf"\W*(?:the|a)\s+(?:policy|order|rule|directive|memo|memorandum|ordinance|resolution|practice)\s+"
     rf"(?:that\s+|which\s+)?(?:we|the\s+\w+|it|this)\s+(?:had|kept|used|replaces|replaced)\b[^.;:]{{0,40}}?\s*{_SAID}\b",
+    re.I,
+)
+# "It provided that "the Warden shall ..."", "The memorandum of 1991 said: "..."": a sentence that ends with the words that it tells of.
+_RETOLD = re.compile(
+    r"\W*[^.;\"“]{0,160}?\b(?:provided|said|read|ran|stated|declared|directed|ordered|went|promised|held)\b[^.;\"“]{0,30}?[\"“][^\"“”]{30,}[\"”]\W*$",
     re.I,
 )
 _UNDONE = re.compile(r"\b(?:is|are)\s+(?:hereby\s+|now\s+)?(?:\w+ed|withdrawn)\b", re.I)
@@ -120,6 +126,7 @@ _NAMED = re.compile(
 )
 # What each of those that need no name has in it, in small letters: looked for before they are tried.
 _HINTS = (
+    "one", "another", "both", "third", "others",
     "some", "several", "many", "most", "few", "various", "numerous", "dozens", "hundreds", "scores", "number", "handful", "two",
     "three", "four", "more than", "over", "neighb", "nearby", "surrounding", "adjoining", "adjacent", "sister", "between", "until",
     "before", "prior", "up to", "last", "earlier", "years", "time", "past", "formerly", "previous", "historical", "traditional",
@@ -128,8 +135,17 @@ _HINTS = (
 )  # fmt: skip
 
 
+_MARKS = ('"', "“")
+
+
 def tells_of_others(words: str, glance: str) -> bool:
     """Whether the words tell what others do or what was done before, by themselves alone; ``glance`` is the same in small letters."""
+    if (
+        holds(glance, _MARKS)
+        and _RETOLD.match(words)
+        and not _COMMANDS.search(words.replace("“", '"').partition('"')[0])
+    ):
+        return True
     if not holds(glance, _HINTS):
         return False
     bare = _QUOTES.sub(" ", words)

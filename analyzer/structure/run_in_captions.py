@@ -14,6 +14,7 @@ from analyzer.structure.captions import (
     WORD,
     is_heading_line,
     says_plainly,
+    says_something,
     titled,
 )
 
@@ -148,7 +149,11 @@ def _names_subject(opening: _Opening) -> bool:
         return False
     if NOT_CAPTION.match(words) or words[0] in '"“' and opening.kind == "item":
         return False
-    if opening.mark == "." and not opening.set_off and says_plainly(words):
+    if (
+        opening.mark == "."
+        and not opening.set_off
+        and (says_plainly(words) or says_something(words, alone=not opening.rest))
+    ):
         return False
     if opening.dashed and opening.mark[0] in "-–—" and opening.kind != "section":
         return titled(words)

@@ -49,6 +49,13 @@ _TURN = re.compile(
 )
 
 
+# 'Section 9.04 is amended to read "No officer shall ..."'
+_TO_READ = re.compile(
+    r"(?P<changes>[^\"“;]{4,240}\b(?:amended|added|inserted|enacted|replaced|revised)\b[^\"“;]{0,120}\bto\s+read),?\s+(?=[\"“][A-Z§(][^\"”]{40})",
+    re.I,
+)
+
+
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of ``text[start:end]`` as ranges without outer blanks."""
     sentences = []
@@ -69,7 +76,9 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _turned(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentence, or a recital and the order that it turns into."""
+    """The sentence, or a recital and the order that it turns into, or what changes a law and the words that it shall have."""
+    if read := _TO_READ.match(text, start, end):
+        return [(start, read.end("changes")), (read.end(), end)]
     recites = (text[start] == "W" or not text[start].isalnum()) and _RECITES.match(text, start, end)
     turn = _TURN.search(text, start + 30, end) if recites else None
     if not turn:

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from analyzer.model import Instrument, Matches, Mention, NearMiss, Reading, Role, Side, Withdrawn
+from analyzer.rulebook import Rulebook
 from analyzer.weighing.speaking import likely, strange
 from analyzer.weighing.subjects import likest, weights
 from analyzer.weighing.words import Reader, shipped
@@ -43,7 +44,7 @@ NEAREST = 9.0  # no near miss comes nearer than a clause that a rule took for th
 
 
 def weigh(
-    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, reader: Reader | None = None,
+    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook, reader: Reader | None = None,
     stater: Reader | None = None,
 ) -> Matches:  # fmt: skip
     """The matches without the mentions that the second reader disbelieves, which stand in ``withdrawn`` and as near misses.
@@ -54,7 +55,7 @@ def weigh(
     withdrawn = tuple(_withdrawn(instrument, readings, matches.mentions, reader))
     back = {id(each.mention) for each in withdrawn}
     standing = [mention for mention in matches.mentions if id(mention) not in back]
-    withdrawn += tuple(strange(instrument, readings, standing, stater))
+    withdrawn += tuple(strange(instrument, readings, standing, rulebook, stater))
     if not withdrawn:
         return matches
     gone = {id(each.mention) for each in withdrawn}
@@ -80,8 +81,8 @@ def _withdrawn(
         protective = [m for m in here if m.side is Side.PROTECTIVE and not _recites(readings, m)]
         carved = not contrary and any(m.side is Side.CONTRARY for m in here)
         clash = bool(protective) and (bool(contrary) or _throughout(opposed - {provision}, protected - {provision}))
-        if not clash and (carved or not (protective or contrary)):
-            continue
+        if readings[index].said is not None or not clash and (carved or not (protective or contrary)):
+            continue  # the sides of what is turned round are not those of its words
         words = _words(instrument, readings[index])
         weight = (reader or shipped()).weight(words, provision)
         if weight is None:

@@ -10,7 +10,7 @@ is a finding of a lower kind: it is marked, and tells the words that weighed mos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -29,8 +29,10 @@ SAYS_NOTHING = -2.5
 # Measured on instruments of other hands than those that were learned from, and on the labelled laws (docs/ACCURACY.md).
 ON_POINT_IT, BESIDE_IT = 1.0, 1.5
 OPPOSITE = 0.25
-# So much more for a protection in an instrument that opposes more than it protects: there it is as a rule a word of the opposite.
-AGAINST_THE_GRAIN = 1.5
+# So much more for a protection in an instrument that opposes more than it protects: there it is as a rule a word of the opposite;
+# and so much less for an opposite.
+AGAINST_THE_GRAIN = WITH_THE_GRAIN = 1.5
+WITH_THE_GRAIN_BESIDE = 1.0
 # So much more for anything in a text of some length in which no rule reads anything: it is as a rule about another subject.
 OUT_OF_NOWHERE = 5.5
 SOME_LENGTH = 10  # clauses
@@ -44,6 +46,7 @@ KNOWS_NO_WORD = float("-inf")
 # Below which a clause says something else than what a rule takes it for. In a long one that is told in a part of it, a short one
 # lives by what stands around it.
 STRANGE, STRANGE_ELSE = -4.0, -6.5
+STRAY = -0.5  # of a protection in an instrument that opposes more than it protects
 USUAL = range(8, 40)  # words, with those that open its list
 FULL = 12  # words of one that says by itself what it speaks of, though it points back
 
@@ -51,16 +54,17 @@ FULL = 12  # words of one that says by itself what it speaks of, though it point
 class _Weighed(NamedTuple):
     """The clauses of a text that could state a provision, with what each weighs, by the reader's columns.
 
-    ``spoken`` are those that name the subject. ``more`` is asked of every clause, ``grain`` of a protection besides; ``held`` counts the
-    provisions on which others can lean.
+    ``spoken`` are those that name the subject, ``read`` those that a rule reads as an opposite. ``more`` is asked of every clause;
+    ``opposing`` where the instrument opposes more than it protects; ``held`` counts the provisions on which others can lean.
     """
 
     readings: list[Reading]
     scores: list[Sequence[float]]
     columns: dict[str, int]
     spoken: Collection[int]
+    read: Collection[int]
     more: float
-    grain: float
+    opposing: bool
     held: int
 
     def least(self, clause: Clause, provision: Provision, side: Side) -> float:
@@ -69,16 +73,18 @@ class _Weighed(NamedTuple):
         if provision.leans and not (self.held and (on_point or self.held >= ENOUGH_TO_LEAN_ON)):
             return float("inf")
         if side is Side.CONTRARY:
-            return self.more + OPPOSITE
-        return self.more + self.grain + (ON_POINT_IT if on_point else BESIDE_IT)
+            unread = self.opposing and clause.index not in self.read
+            less = (WITH_THE_GRAIN if on_point else WITH_THE_GRAIN_BESIDE) if unread else 0.0
+            return self.more + OPPOSITE - less
+        return self.more + (AGAINST_THE_GRAIN if self.opposing else 0) + (ON_POINT_IT if on_point else BESIDE_IT)
 
     def beyond(self, provision: Provision) -> Iterator[tuple[float, Side, Reading]]:
         """By how much each clause weighs more than it must, on each side."""
         defines = any(Role.DEFINITION.value in pattern.roles for pattern in provision.patterns)
         for side in Side:
-            column = self.columns.get(f"{provision.id} {side.value}")
-            for reading, scores in zip(self.readings, self.scores, strict=True) if column is not None else ():
-                if defines or reading.clause.role is not Role.DEFINITION:
+            for reading, scores in zip(self.readings, self.scores, strict=True):
+                column = self.columns.get(_column(provision.id, side, reading))
+                if column is not None and (defines or reading.clause.role is not Role.DEFINITION):
                     yield scores[column] - self.least(reading.clause, provision, side), side, reading
 
 
@@ -98,9 +104,30 @@ def likely(
         return ()
     reader = reader or stater()
     scores = [_score(reader, instrument, each) for each in clauses]
-    weighed = _Weighed(clauses, scores, reader.provisions, spoken, *_stand(readings, matches, rulebook))
+    alone = _alone(rulebook)
+    stand = {side: {m.provision for m in matches.mentions if m.side is side} & alone for side in Side}
+    opposites = {m.clause for m in matches.mentions if m.side is Side.CONTRARY}
+    weighed = _Weighed(clauses, scores, reader.provisions, spoken, opposites, *_stand(stand, len(readings)))
     taken_back = {(w.mention.provision, w.mention.clause) for w in matches.withdrawn}
+    nearest = _nearest(weighed, sought, taken_back)
+    if not weighed.opposing:
+        said = {side: {p for p, near in nearest if near[0][0] > 0 and near[0][1] is side} & alone for side in Side}
+        if _opposes({side: stand[side] | said[side] for side in Side}):
+            nearest = _nearest(weighed._replace(opposing=True), sought, taken_back)
     named: list[Likely] = []
+    for provision, near in nearest:
+        (most, side, _), sure = near[0], [each for each in near if each[0] > 0 and each[1] is near[0][1]]
+        for _, _, reading in sure[:MOST_CLAUSES] or near[:1]:
+            words = _shown(reader, instrument.with_list(_own(instrument, reading)), _column(provision, side, reading))
+            named.append(Likely(provision, reading.clause.index, side, words, bool(most > 0)))
+    return tuple(named)
+
+
+def _nearest(
+    weighed: _Weighed, sought: Iterable[Provision], taken_back: Collection[tuple[str, int]]
+) -> list[tuple[str, list[tuple[float, Side, Reading]]]]:
+    """Of each provision the clauses that weigh enough for it or nearly so, the weightiest first; without those that have none."""
+    found = []
     for provision in sought:
         near = [
             each
@@ -108,12 +135,8 @@ def likely(
             if each[0] > -NEARLY and (provision.id, each[2].clause.index) not in taken_back
         ]
         if near:
-            near.sort(key=lambda each: -each[0])
-            (most, side, _), sure = near[0], [each for each in near if each[0] > 0 and each[1] is near[0][1]]
-            for _, _, reading in sure[:MOST_CLAUSES] or near[:1]:
-                words = _shown(reader, instrument.with_list(reading.clause), f"{provision.id} {side.value}")
-                named.append(Likely(provision.id, reading.clause.index, side, words, bool(most > 0)))
-    return tuple(named)
+            found.append((provision.id, sorted(near, key=lambda each: -each[0])))
+    return found
 
 
 def _weighable(
@@ -135,41 +158,54 @@ def _is_long_enough(instrument: Instrument, reading: Reading) -> bool:
 
 
 def strange(
-    instrument: Instrument, readings: tuple[Reading, ...], mentions: Iterable[Mention], reader: Reader | None = None
-) -> Iterator[Withdrawn]:
+    instrument: Instrument, readings: tuple[Reading, ...], mentions: Iterable[Mention], rulebook: Rulebook, reader: Reader | None = None
+) -> Iterator[Withdrawn]:  # fmt: skip
     """The mentions of a provision and a side of which no clause speaks for it at all, by all that it says."""
     together: dict[tuple[str, Side], list[Mention]] = defaultdict(list)
     for mention in mentions:
         together[mention.provision, mention.side].append(mention)
+    alone = _alone(rulebook)
+    opposing = _opposes({side: {p for p, where in together if where is side} & alone for side in Side})
     for (provision, side), here in together.items():
         said = {m.clause: readings[m.clause] for m in here}.values()
         if any(each.clause.role is Role.RECITAL for each in said):
             continue
         reader = reader or stater()
-        column = reader.provisions.get(f"{provision} {side.value}")
-        if column is not None and all(_says_something_else(reader, instrument, each, column) for each in said):
+        columns = [reader.provisions.get(_column(provision, side, each)) for each in said]
+        stray = opposing and side is Side.PROTECTIVE
+        if all(
+            column is not None and _says_something_else(reader, instrument, each, column, stray=stray)
+            for each, column in zip(said, columns, strict=True)
+        ):
             yield from (Withdrawn(mention, clash=False, neither=True) for mention in here)
 
 
-def _says_something_else(reader: Reader, instrument: Instrument, reading: Reading, column: int) -> bool:
-    """Whether all that a clause says is strange to what a rule takes it for."""
-    length = len(instrument.with_list(reading.clause).split())
+def _says_something_else(reader: Reader, instrument: Instrument, reading: Reading, column: int, *, stray: bool) -> bool:
+    """Whether all that a clause says is strange to what a rule takes it for; ``stray`` where that would be against the grain."""
+    length = len(instrument.with_list(_own(instrument, reading)).split())
     usual = length in USUAL and not (reading.sense.points_back and length < FULL)
-    return KNOWS_NO_WORD < _score(reader, instrument, reading)[column] < (STRANGE if usual else STRANGE_ELSE)
+    least = STRAY if stray else STRANGE if usual else STRANGE_ELSE
+    return KNOWS_NO_WORD < _score(reader, instrument, reading)[column] < least
 
 
-def _stand(readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook) -> tuple[float, float, int]:
-    """What is asked of every clause and of a protection beyond the usual, and on how many provisions others can lean.
+def _alone(rulebook: Rulebook) -> set[str]:
+    """The provisions that stand by themselves."""
+    return {provision.id for provision in rulebook.provisions if not provision.leans}
 
-    On none where as many are opposed as protected.
+
+def _stand(stand: Mapping[Side, Collection[str]], clauses: int) -> tuple[float, bool, int]:
+    """What is asked of every clause beyond the usual, whether the instrument opposes, and on how many provisions others can lean.
+
+    ``stand`` are the provisions that stand by themselves of which rules speak. Others lean on none where as many are opposed as protected.
     """
-    alone = {provision.id for provision in rulebook.provisions if not provision.leans}
-    protected, opposed = (
-        {m.provision for m in matches.mentions if m.side is side and m.provision in alone} for side in Side
-    )
-    more = OUT_OF_NOWHERE if not protected and not opposed and len(readings) > SOME_LENGTH else 0.0
-    grain = AGAINST_THE_GRAIN if len(opposed) > len(protected) else 0.0
-    return more, grain, len(protected) if len(protected) > len(opposed - protected) else 0
+    protected, opposed = set(stand[Side.PROTECTIVE]), set(stand[Side.CONTRARY])
+    more = OUT_OF_NOWHERE if not protected and not opposed and clauses > SOME_LENGTH else 0.0
+    return more, _opposes(stand), len(protected) if len(protected) > len(opposed - protected) else 0
+
+
+def _opposes(stand: Mapping[Side, Collection[str]]) -> bool:
+    """Whether more provisions are opposed than protected."""
+    return len(stand[Side.CONTRARY]) > len(stand[Side.PROTECTIVE])
 
 
 def facts(sense: Sense, role: Role) -> tuple[str, ...]:
@@ -189,9 +225,22 @@ def stater() -> Reader:
 
 def _score(reader: Reader, instrument: Instrument, reading: Reading) -> Sequence[float]:
     """What a clause weighs for each provision and side, by the reader's columns."""
-    text = instrument.with_list(reading.clause)
+    clause = _own(instrument, reading)
+    text = instrument.with_list(clause)
     in_order = reader.network.hear(text) if reader.network else ()
-    return _scores(reader, reader.hear(text), in_order, reading.sense, reading.clause.role)
+    return _scores(reader, reader.hear(text), in_order, reading.said or reading.sense, clause.role)
+
+
+def _own(instrument: Instrument, reading: Reading) -> Clause:
+    """The clause whose words are weighed: of one that is turned round, as it stands, without the ban that turns it."""
+    return reading.clause if reading.said is None else instrument.clauses[reading.clause.index]
+
+
+def _column(provision: str, side: Side, reading: Reading) -> str:
+    """The name of the column that speaks for a side of a provision: of words that are turned round, that of the other side."""
+    if reading.said is not None:
+        side = Side.CONTRARY if side is Side.PROTECTIVE else Side.PROTECTIVE
+    return f"{provision} {side.value}"
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)

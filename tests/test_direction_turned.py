@@ -153,6 +153,30 @@ def test_what_need_not_be_done_first_is_not_governed() -> None:
         ("No clerk shall be kept from asking about immigration status.", "no-status-inquiry", "contrary"),
         ("Deputies shall not be stopped from asking about immigration status.", "no-status-inquiry", "contrary"),
         ("Officers shall hold off from asking about immigration status.", "no-status-inquiry", "present"),
+        ("It is ordered that not one officer shall ask a person about immigration status.", "no-status-inquiry", "present"),
+        ("Officers shall be courteous, and not one of them shall ask a person about immigration status.", "no-status-inquiry", "present"),
+        (
+            "It is ordered:\n\n1. Not a dollar of county money shall pay for a lawyer for anyone in removal proceedings.\n\n2. Fees stay.",
+            "legal-representation",
+            "contrary",
+        ),
+        (
+            "Neither the Department nor any city shall receive money from ICE for boarding persons who are held on no other charge, and no "
+            "contract for that purpose shall be entered into.",
+            "no-detention-contract",
+            "present",
+        ),
+        ("The Department will spare no effort in helping ICE find aliens.", "resources-ban", "contrary"),
+        ("Agencies will spare neither personnel nor budget in helping ICE arrest and remove aliens.", "resources-ban", "contrary"),
+        (
+            "The budget sets aside $65,000 for lawyers for townspeople who are before an immigration judge and can't pay.",
+            "legal-representation",
+            "present",
+        ),
+        ("The Recorder shall treat a consular card as no proof of who the bearer is.", "id-acceptance", "contrary"),
+        ("A consular card does not count as identification at any City counter.", "id-acceptance", "contrary"),
+        ("If you want a translator for Council night, hire your own.", "language-access", "missing"),
+        ("An applicant who needs an interpreter shall bring one and bear the cost.", "language-access", "missing"),
     ],
 )  # fmt: skip
 def test_a_review_takes_each_word_for_what_it_does(text: str, provision: str, status: str) -> None:

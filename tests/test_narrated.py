@@ -27,6 +27,8 @@ def found(sentence: str) -> dict[str, str]:
         "In Pawnee Rock, the state to our north, a statute forbids any jailer to answer when ICE asks for a release date.",
         "Between 2016 and 2023 the cities of Orrin and Bascom told their staffs to put no question about citizenship.",
         "Until last year deputies did not transfer anyone to ICE.",
+        "The neighboring City of Aldergate opened a hall; its police do not ask those who gather there about immigration status.",
+        "One forbids its sheriffs to give release dates to immigration agents.",
         "Our neighbors in Fenton County do not let ICE into the jail without a judicial warrant.",
         "The old General Order 12 forbade deputies to ask about immigration status.",
         "The policy that we had before said that staff shall not tell ICE when an inmate will be released.",

@@ -49,6 +49,7 @@ _GOVERNMENTS = _any(
 _FORCES = _any(
     r"agencies departments sheriffs districts chiefs jails councils boards mayors universities colleges police\s+forces forces"
 )
+_ONE_GOVERNMENT = _any("city county town village borough parish township state district place jurisdiction")
 _SEVERAL = (
     r"(?:some|several|many|most|a\s+few|few|various|numerous|dozens\s+of|hundreds\s+of|scores\s+of|a\s+(?:number|handful)\s+of|"
     r"two|three|four|more\s+than\s+\w+|over\s+\w+)"
@@ -59,7 +60,7 @@ _WHERE = r"(?:\s+(?:in|of|across|around|like|to|near|elsewhere|nationwide)\b[^.;
 _OTHERS = re.compile(
     rf"\W*(?:(?:in|across)\s+[^,.;]{{3,60}},\s+)?(?:"
     rf"{_SEVERAL}\s+(?:of\s+)?(?:the\s+|our\s+)?(?:{_KINDS}\s+|[A-Z]\w+\s+){{0,2}}(?:{_GOVERNMENTS}|{_FORCES})|"
-    rf"(?:the\s+|our\s+)?{_BESIDE}\s+(?:\w+\s+)?(?:{_GOVERNMENTS}|{_FORCES})|"
+    rf"(?:the\s+|our\s+)?{_BESIDE}\s+(?:\w+\s+)?(?:{_GOVERNMENTS}|{_FORCES}|{_ONE_GOVERNMENT}(?:\s+of\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?)|"
     rf"(?:our|the\s+(?:city|county|town)'s)\s+neighbou?rs?|(?:one|another|both|others|a\s+third)(?:\s+of\s+(?:them|these|those))?)\b{_WHERE},?\s+{_ADVERBS}{_TELLS}",
     re.I,
 )

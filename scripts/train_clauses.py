@@ -42,8 +42,7 @@ LEAST_STATED = 8  # by so many clauses a provision must be stated on a side to h
 # A clause that states a provision counts twice; one of a round that is asked about another provision is half a proof.
 STATES, STATES_NOT, HALF = 2.0, 1.0, 0.5
 UNKNOWN = -1
-# The words of a definition of what is forbidden elsewhere state the opposite of what its label says.
-TURNED = {Side.PROTECTIVE.value: Side.CONTRARY.value, Side.CONTRARY.value: Side.PROTECTIVE.value}
+SIDES = {side.value: side for side in Side}
 
 
 class Told(NamedTuple):
@@ -85,11 +84,11 @@ def of_instrument(path: Path) -> list[Told]:
         for column in columns():
             name, side = column.split()
             direction = label["provisions"].get(name, {}).get("direction", "")
-            if each.said is not None:
-                direction = TURNED.get(direction, direction)
+            if each.said is not None and direction in SIDES:
+                direction = SIDES[direction].other.value  # the words of what is turned round state the opposite
             here = any(start < own.end and own.start < end for start, end in quoted.get(name, ()))
             states[column] = UNKNOWN if name in unsure else _known(direction, side, here)
-        clause = each.clause if each.said is None else instrument.clauses[each.clause.index]
+        clause = speaking.own_clause(instrument, each)
         found.append(Told(instrument.with_list(clause), speaking.facts(each.said or each.sense, clause.role), states))
     return found
 

@@ -65,9 +65,10 @@ def test_a_ban_that_does_not_lead_to_the_definition_turns_it_round():
     (before,) = [p for names, p in turned.said.acts if "ask" in names]
     assert (before.direction.value, act.direction.value) == ("prohibited", "permitted")
     assert act.chain[0].name == "prohibit"
+    assert turned.at(act.chain[0].span).of(instrument.text.text) == "Shut gate"
     assert turned.clause.lead_ins[0].of(instrument.text.text) == "A shut gate is void from that day"
     # Its words are weighed as they stand, and speak for the other side.
-    assert speaking._own(instrument, turned) == instrument.clauses[turned.clause.index]
+    assert speaking.own_clause(instrument, turned) == instrument.clauses[turned.clause.index]
     assert [speaking._column("no-status-inquiry", side, turned) for side in speaking.Side] == [
         "no-status-inquiry contrary",
         "no-status-inquiry protective",

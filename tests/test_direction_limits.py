@@ -165,7 +165,9 @@ def test_who_is_freed_and_who_is_bound(text: str, provision: str, status: str) -
     assert said(text)[provision] == status
 
 
-@pytest.mark.parametrize("opens", ["provided, that", "provided that", "provided, however, that", "except, that", "provided, further, that"])
+@pytest.mark.parametrize(
+    "opens", ["provided, that", "provided that", "provided, however, that", "except, that", "provided, further, that"]
+)
 def test_a_proviso_is_a_carve_out_however_its_opening_is_parted(opens: str) -> None:
     text = (
         f"The Sheriff shall not lengthen any inmate's confinement in reliance on a detainer; {opens} a detainer may be honored where the "

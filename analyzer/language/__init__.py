@@ -95,12 +95,21 @@ def _under_ban(text: str, clause: Clause, ban: Ban, speaker: Speaker, terms: tup
     if led:
         return replace(reading, sense=with_predicates(reading.sense, led, speaker))
     reading = read_clause(text, replace(clause, role=Role.OPERATIVE), speaker, terms)
-    forbidden = Operator("prohibit", Span(0, 1))
+    forbidden = Operator("prohibit", _where_named(text, clause, ban, reading))
     turned = tuple(
         p._replace(direction=VOIDED[p.direction], chain=(forbidden, *p.chain)) for p in reading.sense.predicates
     )
     sense = with_predicates(reading.sense, turned, speaker)
     return replace(reading, clause=ruled, sense=sense, said=reading.sense)
+
+
+def _where_named(text: str, clause: Clause, ban: Ban, reading: Reading) -> Span:
+    """The words of the reading that name what is forbidden; its first word, where the name is in none of them."""
+    start = min(span.start for span in (*clause.lead_ins, clause.span))
+    at = text[start : clause.span.end].lower().find(ban.term)
+    named = range(start + at, start + at + len(ban.term)) if at >= 0 else ()
+    words = [index for index, begin in enumerate(reading.find().begins) if begin in named]
+    return Span(words[0], words[-1] + 1) if words else Span(0, 1)
 
 
 def _hangs_on(ban: Ban, reading: Reading, predicate: Predicate) -> bool:

@@ -28,8 +28,6 @@ _ONE_THAT = re.compile(
     r"custom|habit|memorandum|resolution))\b",
     re.I,
 )
-
-
 _BAN = re.compile(r"\b(?:no|not|nor|neither|never|prohibited|forbidden|unlawful|barred|void)\b", re.I)
 _ADOPTS = re.compile(
     r"\b(?:adopt|enact|have|maintain|implement|enforce|keep|follow|endorse|establish|pass|give effect)", re.I
@@ -78,13 +76,14 @@ _PUNISHED = re.compile(
 
 
 class Ban(NamedTuple):
-    """The words by which an instrument forbids what it defines elsewhere.
+    """The words by which an instrument forbids what it defines elsewhere, and the ``term`` that it defines, in small letters.
 
     ``leads`` where what is defined goes on from them, as conduct does ("shall give no ___") and examples of what is forbidden.
     """
 
     span: Span
     leads: bool
+    term: str = ""
 
 
 class _Term(NamedTuple):
@@ -114,7 +113,7 @@ def banned_terms(instrument: Instrument) -> dict[int, Ban]:
             if term.stem in own and term.found.search(own) and clause.index not in term.clauses and _bans(term, own):
                 end = clause.span.start + len(clause.span.of(text).rstrip(" .;\n"))
                 for index in term.clauses:
-                    banned.setdefault(index, Ban(Span(clause.span.start, end), term.conduct))
+                    banned.setdefault(index, Ban(Span(clause.span.start, end), term.conduct, term.stem))
     return banned | _exemplified(instrument)
 
 
@@ -126,6 +125,8 @@ def _terms(instrument: Instrument) -> list[_Term]:
     goes_on: int | None = None  # the section in which a definition goes on without being a list
     elsewhere: list[tuple[str, _Term]] = []
     for clause in instrument.clauses:
+        if clause.role not in (Role.DEFINITION, Role.OPERATIVE):
+            continue
         body = whole_words(clause, text)
         match = QUOTED.match(body) or PLAIN.match(body) if clause.role is Role.DEFINITION else None
         described = _ONE_THAT.match(body) if clause.role is Role.OPERATIVE else None

@@ -24,6 +24,11 @@ class Side(Enum):
     PROTECTIVE = "protective"
     CONTRARY = "contrary"
 
+    @property
+    def other(self) -> Side:
+        """The opposite side."""
+        return Side.CONTRARY if self is Side.PROTECTIVE else Side.PROTECTIVE
+
 
 @dataclass(frozen=True, slots=True)
 class Weakness:

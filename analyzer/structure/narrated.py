@@ -92,7 +92,8 @@ _OLD = re.compile(
 )
 # "It provided that "the Warden shall ..."", "The memorandum of 1991 said: "..."": a sentence that ends with the words that it tells of.
 _RETOLD = re.compile(
-    r"\W*[^.;\"“]{0,160}?\b(?:provided|said|read|ran|stated|declared|directed|ordered|went|promised|held)\b[^.;\"“]{0,30}?[\"“][^\"“”]{30,}[\"”]\W*$",
+    r"(?P<told>\W*[^.;\"“]{0,160}?\b(?:provided|said|read|ran|stated|declared|directed|ordered|went|promised|held)\b[^.;\"“]{0,30}?)"
+    r"[\"“][^\"“”]{30,}[\"”]\W*$",
     re.I,
 )
 _UNDONE = re.compile(r"\b(?:is|are)\s+(?:hereby\s+|now\s+)?(?:\w+ed|withdrawn)\b", re.I)
@@ -134,18 +135,13 @@ _HINTS = (
     "once", "back in", "old", "former", "repealed", "superseded", "withdrawn", "rescinded", "late", "original", "we had", "replace",
     "next", "to our", "across", "the state",
 )  # fmt: skip
-
-
 _MARKS = ('"', "“")
 
 
 def tells_of_others(words: str, glance: str) -> bool:
     """Whether the words tell what others do or what was done before, by themselves alone; ``glance`` is the same in small letters."""
-    if (
-        holds(glance, _MARKS)
-        and _RETOLD.match(words)
-        and not _COMMANDS.search(words.replace("“", '"').partition('"')[0])
-    ):
+    retold = _RETOLD.match(words) if holds(glance, _MARKS) else None
+    if retold and not _COMMANDS.search(retold["told"]):
         return True
     if not holds(glance, _HINTS):
         return False

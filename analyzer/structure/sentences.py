@@ -77,7 +77,8 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _turned(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentence, or a recital and the order that it turns into, or what changes a law and the words that it shall have."""
-    if read := _TO_READ.match(text, start, end):
+    quotes = text.find('"', start, end) >= 0 or text.find("“", start, end) >= 0
+    if quotes and (read := _TO_READ.match(text, start, end)):
         return [(start, read.end("changes")), (read.end(), end)]
     recites = (text[start] == "W" or not text[start].isalnum()) and _RECITES.match(text, start, end)
     turn = _TURN.search(text, start + 30, end) if recites else None

@@ -82,8 +82,9 @@ class _Weighed(NamedTuple):
         """By how much each clause weighs more than it must, on each side."""
         defines = any(Role.DEFINITION.value in pattern.roles for pattern in provision.patterns)
         for side in Side:
+            straight, turned = (self.columns.get(f"{provision.id} {each.value}") for each in (side, side.other))
             for reading, scores in zip(self.readings, self.scores, strict=True):
-                column = self.columns.get(_column(provision.id, side, reading))
+                column = straight if reading.said is None else turned
                 if column is not None and (defines or reading.clause.role is not Role.DEFINITION):
                     yield scores[column] - self.least(reading.clause, provision, side), side, reading
 
@@ -105,20 +106,22 @@ def likely(
     reader = reader or stater()
     scores = [_score(reader, instrument, each) for each in clauses]
     alone = _alone(rulebook)
-    stand = {side: {m.provision for m in matches.mentions if m.side is side} & alone for side in Side}
+    stand = _by_side(((m.provision, m.side) for m in matches.mentions), alone)
     opposites = {m.clause for m in matches.mentions if m.side is Side.CONTRARY}
     weighed = _Weighed(clauses, scores, reader.provisions, spoken, opposites, *_stand(stand, len(readings)))
     taken_back = {(w.mention.provision, w.mention.clause) for w in matches.withdrawn}
     nearest = _nearest(weighed, sought, taken_back)
     if not weighed.opposing:
-        said = {side: {p for p, near in nearest if near[0][0] > 0 and near[0][1] is side} & alone for side in Side}
+        said = _by_side(((p, near[0][1]) for p, near in nearest if near[0][0] > 0), alone)
         if _opposes({side: stand[side] | said[side] for side in Side}):
             nearest = _nearest(weighed._replace(opposing=True), sought, taken_back)
     named: list[Likely] = []
     for provision, near in nearest:
         (most, side, _), sure = near[0], [each for each in near if each[0] > 0 and each[1] is near[0][1]]
         for _, _, reading in sure[:MOST_CLAUSES] or near[:1]:
-            words = _shown(reader, instrument.with_list(_own(instrument, reading)), _column(provision, side, reading))
+            words = _shown(
+                reader, instrument.with_list(own_clause(instrument, reading)), _column(provision, side, reading)
+            )
             named.append(Likely(provision, reading.clause.index, side, words, bool(most > 0)))
     return tuple(named)
 
@@ -164,8 +167,7 @@ def strange(
     together: dict[tuple[str, Side], list[Mention]] = defaultdict(list)
     for mention in mentions:
         together[mention.provision, mention.side].append(mention)
-    alone = _alone(rulebook)
-    opposing = _opposes({side: {p for p, where in together if where is side} & alone for side in Side})
+    opposing = _opposes(_by_side(together, _alone(rulebook)))
     for (provision, side), here in together.items():
         said = {m.clause: readings[m.clause] for m in here}.values()
         if any(each.clause.role is Role.RECITAL for each in said):
@@ -182,7 +184,7 @@ def strange(
 
 def _says_something_else(reader: Reader, instrument: Instrument, reading: Reading, column: int, *, stray: bool) -> bool:
     """Whether all that a clause says is strange to what a rule takes it for; ``stray`` where that would be against the grain."""
-    length = len(instrument.with_list(_own(instrument, reading)).split())
+    length = len(instrument.with_list(own_clause(instrument, reading)).split())
     usual = length in USUAL and not (reading.sense.points_back and length < FULL)
     least = STRAY if stray else STRANGE if usual else STRANGE_ELSE
     return KNOWS_NO_WORD < _score(reader, instrument, reading)[column] < least
@@ -193,12 +195,21 @@ def _alone(rulebook: Rulebook) -> set[str]:
     return {provision.id for provision in rulebook.provisions if not provision.leans}
 
 
-def _stand(stand: Mapping[Side, Collection[str]], clauses: int) -> tuple[float, bool, int]:
+def _by_side(spoken_of: Iterable[tuple[str, Side]], alone: Collection[str]) -> dict[Side, set[str]]:
+    """The provisions of which is spoken, by the sides, without those that lean on others."""
+    found: dict[Side, set[str]] = {side: set() for side in Side}
+    for provision, side in spoken_of:
+        if provision in alone:
+            found[side].add(provision)
+    return found
+
+
+def _stand(stand: Mapping[Side, set[str]], clauses: int) -> tuple[float, bool, int]:
     """What is asked of every clause beyond the usual, whether the instrument opposes, and on how many provisions others can lean.
 
     ``stand`` are the provisions that stand by themselves of which rules speak. Others lean on none where as many are opposed as protected.
     """
-    protected, opposed = set(stand[Side.PROTECTIVE]), set(stand[Side.CONTRARY])
+    protected, opposed = stand[Side.PROTECTIVE], stand[Side.CONTRARY]
     more = OUT_OF_NOWHERE if not protected and not opposed and clauses > SOME_LENGTH else 0.0
     return more, _opposes(stand), len(protected) if len(protected) > len(opposed - protected) else 0
 
@@ -225,22 +236,20 @@ def stater() -> Reader:
 
 def _score(reader: Reader, instrument: Instrument, reading: Reading) -> Sequence[float]:
     """What a clause weighs for each provision and side, by the reader's columns."""
-    clause = _own(instrument, reading)
+    clause = own_clause(instrument, reading)
     text = instrument.with_list(clause)
     in_order = reader.network.hear(text) if reader.network else ()
     return _scores(reader, reader.hear(text), in_order, reading.said or reading.sense, clause.role)
 
 
-def _own(instrument: Instrument, reading: Reading) -> Clause:
+def own_clause(instrument: Instrument, reading: Reading) -> Clause:
     """The clause whose words are weighed: of one that is turned round, as it stands, without the ban that turns it."""
     return reading.clause if reading.said is None else instrument.clauses[reading.clause.index]
 
 
 def _column(provision: str, side: Side, reading: Reading) -> str:
     """The name of the column that speaks for a side of a provision: of words that are turned round, that of the other side."""
-    if reading.said is not None:
-        side = Side.CONTRARY if side is Side.PROTECTIVE else Side.PROTECTIVE
-    return f"{provision} {side.value}"
+    return f"{provision} {(side if reading.said is None else side.other).value}"
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)

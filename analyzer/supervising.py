@@ -202,6 +202,8 @@ def _serve(link: Any, silent: bool, preload: tuple[str, ...]) -> None:
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
     _keep_memory()
+    # Sums over one clause are too small to share between processors: threads that wait for each other double the work.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _LINK.append(link)
     if any(preload):
         gc.disable()  # what is loaded stays: to search it for garbage while it loads costs a tenth of the start

@@ -20,6 +20,7 @@ from analyzer.structure import parse
 # The suite reads in its own process, so that stand-ins are met; tests of supervision ask for it. What is recognised is
 # kept apart from the user's.
 os.environ["ORDINANCE_SUPERVISE"] = "0"
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in the process that reads
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="ordinance-tests-")
 
 # No test is about how fast the machine is, and generated examples are the same in every run.

@@ -571,3 +571,63 @@ def test_by_its_words_alone(instrument_of, words, role):
 def test_what_a_section_is_amended_to_read_is_the_law(instrument_of):
     text = 'Section 9.04 of the code is amended to read "No officer shall ask a person about immigration status."'
     assert roles(instrument_of(text))[-1] == ("operative", '"No officer shall ask a person about immigration status."')
+
+
+PLAIN_POLICY = """COUNTY OF LARCH
+Policy 6-4
+
+Background
+
+Thirty people spoke at the hearing on immigration.
+
+What the County will do
+
+* Questions. The booking deputy asks every prisoner's citizenship.
+
+* Rides. Jail transport takes prisoners to the federal hub.
+
+What staff may not do
+
+* Ask a visitor about immigration status.
+"""
+
+
+def test_a_line_that_rules_over_a_list_ends_the_part_before_it(instrument_of):
+    parsed = instrument_of(PLAIN_POLICY)
+    assert [section.heading for section in parsed.sections] == [
+        "Background", "What the County will do", "What staff may not do"]  # fmt: skip
+    assert roles(parsed)[2:] == [
+        ("recital", "Thirty people spoke at the hearing on immigration."),
+        ("operative", "Questions."),
+        ("operative", "The booking deputy asks every prisoner's citizenship."),
+        ("operative", "Rides."),
+        ("operative", "Jail transport takes prisoners to the federal hub."),
+        ("operative", "Ask a visitor about immigration status."),
+    ]
+    last = parsed.clauses[-1]
+    assert [lead.of(parsed.text.text) for lead in last.lead_ins] == ["What staff may not do"]
+
+
+def test_signs_around_a_heading_are_no_part_of_it(instrument_of):
+    parsed = instrument_of(
+        "LARCH SCHOOLS\nFront office sheet\n\n=== A CHILD COMES TO ENROLL ===\n\nTake the child today. No visa is asked for.\n\n"
+        ">> WHEN AGENTS COME\n\nNobody opens the door for them.\n"
+    )
+    assert [section.heading for section in parsed.sections] == ["A CHILD COMES TO ENROLL", "WHEN AGENTS COME"]
+    assert roles(parsed)[-1] == ("operative", "Nobody opens the door for them.")
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ('"Where were you born?" and "Are you legal?" are off the table.', "operative"),
+        ('"When is he out?" has one answer: we do not say.', "operative"),
+        ("Bail posted means out the door.", "operative"),
+        ('"Agent" below: anybody who is working on immigration matters.', "definition"),
+        ('"Federal officers" below means the people of the Border Patrol.', "definition"),
+        ("The General Court finds that certain cities have turned away the requests of federal officers.", "recital"),
+    ],
+)
+def test_what_is_asked_or_comes_of_a_thing_is_no_term(instrument_of, words, role):
+    parsed = instrument_of(f"Section 1. No officer shall honor a hold.\n\nSection 2. {words}\n")
+    assert roles(parsed)[-1] == (role, words)

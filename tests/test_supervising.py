@@ -101,6 +101,15 @@ def test_what_libraries_print_stays_off_the_terminal(supervisor, capfd):
     assert capfd.readouterr() == ("", "")
 
 
+def test_sums_run_on_one_processor_of_a_child_unless_the_user_says_otherwise(supervisor, monkeypatch):
+    threads = Job("os", "getenv", {})
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    assert supervisor.run(threads, "OPENBLAS_NUM_THREADS") == "1"
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "2")
+    with Supervisor(LIMITS) as other:
+        assert other.run(threads, "OPENBLAS_NUM_THREADS") == "2"
+
+
 def test_nothing_is_told_where_nobody_supervises():
     tell(Progress("recognising", 1, 2))
 

@@ -3,6 +3,7 @@
     protective, unweakened                 present
     protective, weakened                   ambiguous
     protective and contrary, each in words ambiguous
+    protective in recitals, contrary beside contrary
     contrary                               contrary
     nothing                                missing
 
@@ -51,6 +52,8 @@ def finding_on(
     operative = [m for m in protective if readings[m.clause].clause.role is not Role.RECITAL]
     if operative:
         protective = operative
+    elif any(_opposes(m, readings) for m in mentions):
+        protective = []  # what the law commands stands, whatever the recitals tell
     elif not sentiment_only and instrument.kind != "resolution":
         protective = [m for m in protective if _declares(m)]
     else:
@@ -89,6 +92,12 @@ def is_operative(mention: Mention, readings: tuple[Reading, ...]) -> bool:
     return readings[mention.clause].clause.role is not Role.RECITAL and not any(
         w.flag == "recital-only" for w in mention.weaknesses
     )
+
+
+def _opposes(mention: Mention, readings: tuple[Reading, ...]) -> bool:
+    """Whether the mention commands the opposite, and not by leave or in some case alone."""
+    told = readings[mention.clause].clause.role is Role.RECITAL or mention.permits or mention.conditional
+    return mention.side is Side.CONTRARY and not told
 
 
 def _declares(mention: Mention) -> bool:

@@ -106,9 +106,14 @@ _BEFORE_SUBJECT = re.compile(
 _GOES_ON = re.compile(r":\s+[a-z]")
 
 
+def undecorated(words: str) -> str:
+    """A line on one line, without the signs that set it off: "=== WHEN AGENTS COME ===", ">> Holds", "**Records**"."""
+    return " ".join(words.split()).strip("_*=~#> ")
+
+
 def is_heading_line(words: str) -> bool:
     """Whether a line that stands alone is a heading: short, in capitals or title case, no sentence."""
-    words = words.strip().strip("_*")
+    words = undecorated(words)
     if len(words) > 100 or words[:1] in ("(", '"', "“") or words.endswith((";", ",")):
         return False
     if not words.isupper() and (words.endswith((".", "and", "or")) or not titled(words)):

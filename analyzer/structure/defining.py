@@ -51,7 +51,7 @@ _REFERS = re.compile(
 )
 # "A hold on a man means the man stays", "No signature means no interview": what comes of it, and no term.
 _COMES_TO = re.compile(
-    r"\W*(?:(?:No|Now|This|That|It)\s[^.;:]{0,80}?\bmeans\b|[^.;:\"“]{1,80}?\bmeans\s+(?:no\b|jail\b|that\s+(?:the|an?|he|she|they|you|we|it)\b|"
+    r"\W*(?:(?:No|Now|This|That|It)\s[^.;:]{0,80}?\bmeans\b|[^.;:\"“]{1,80}?\bmeans\s+(?:(?:no|jail|out|in|home|free|nothing|everything|none|stop|go|wait)\b|that\s+(?:the|an?|he|she|they|you|we|it)\b|"
     r"(?:you|he|she|they|we|it|nobody)\b|(?:the|an?)\s+[\w'’-]+\s+(?:stays?|goes|does|do|is|will|must|shall|walks?|leaves?|waits?|sits?|gets?|has|"
     r"remains?|keeps?|comes?|stops?)\b))"
 )
@@ -82,9 +82,9 @@ _TERM = re.compile(r"\W{0,3}[A-Z][\w'’/()&,\" -]{1,70}\.[\"”*_]{0,3}$")
 _VERB = re.compile(r"\b(?:shall|must|may|will|is|are|means?|includes?|do|does|has|have|not)\b", re.I)
 
 
-# '"Are you legal?" is a question that no clerk shall ask' defines nothing.
-_FORBIDDEN_WORDS = re.compile(
-    r"\W*[\"“][^\"”]+[\"”]\s+(?:is|are)\s+(?:an?\s+)?\w+\s+(?:(?:that|which)\s+)?no\s[^.;]*?\b(?:shall|may|must|will|can)\b"
+# '"Are you legal?" is a question that no clerk shall ask', '"When is he out?" has one answer': what is said, and no term.
+_NO_TERM = re.compile(
+    r"\W*[\"“][^\"”]+(?:[?!][\"”]|[\"”]\s+(?:is|are)\s+(?:an?\s+)?\w+\s+(?:(?:that|which)\s+)?no\s[^.;]*?\b(?:shall|may|must|will|can)\b)"
 )
 _TO_QUOTE = 12  # characters in which a quoted term opens: "the phrase" may stand before it
 _AS_USED_OPENS = ("as", "fo", "in", "th")
@@ -92,10 +92,10 @@ _AS_USED_OPENS = ("as", "fo", "in", "th")
 
 def defines(words: str, whole: str, glance: str) -> bool:
     """Whether a sentence defines a term; ``whole`` are its words with the lead-ins before them, ``glance`` in small letters."""
-    if not words[:_TO_QUOTE].replace(" ", "").isalpha() and _QUOTED.match(words) and not _FORBIDDEN_WORDS.match(words):
+    if not words[:_TO_QUOTE].replace(" ", "").isalpha() and _QUOTED.match(words) and not _NO_TERM.match(words):
         return True
     head = whole[:400]
-    if holds(glance, ('"', "“")) and _LISTED.match(head) and not _FORBIDDEN_WORDS.match(head):
+    if holds(glance, ('"', "“")) and _LISTED.match(head) and not _NO_TERM.match(head):
         return True
     means = _MEANS.match(head) if holds(glance, ("mean", "denote", "signif")) else None
     if means and not (means["means"] and (_BEFORE_NOUN.search(means["term"]) or _COMES_TO.match(head))):

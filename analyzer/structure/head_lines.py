@@ -20,10 +20,13 @@ _PLAIN_HEAD = re.compile(
     r"who\s+(?:must\s+)?(?:this|follows?|uses?)\b.{0,40}|what\s+(?:we|you|staff)\s+do(?:\s+not\s+do)?|about\s+this\s+\w+|why\s+we\s+.{3,40})",
     re.I,
 )
+_TITLES_RULES = re.compile(
+    r"(?:What|How|Who|Where|Which)\b[^.:;,?!]*\b(?:shall|must|will|may|can|should|do|does)\b[^.:;,?!]*", re.I)  # fmt: skip
 _NAMES = re.compile(r"[A-Z][^.:;!?]*[^.,:;!?\s]")  # no sentence and no item: "Cards and accounts"
 _RULES = re.compile(r"\b(?:shall|must|will|may|do not|don[’']t|does not|never)\b", re.I)
 _TELLS_TERM = re.compile(r"(?:an?|any|the|means|includes|refers|every|someone|anyone|somebody|anybody)\b", re.I)
 _PLAINEST = 9  # words of a heading in plain words
+_DECORATION = "=~#>"
 MASTHEAD = 600  # characters in which a document says what it is
 _LONGEST = 120  # characters of a heading on several lines
 
@@ -69,6 +72,21 @@ def opens_matter(setting: Setting, number: int, stack: Sequence[Node]) -> bool:
     if not _is_followed(setting, number, words):
         return False
     return _stands_out(words, paragraph) and _may_stand_in(words, paragraph, number, stack)
+
+
+def titles_rules(setting: Setting, number: int, stack: Sequence[Node]) -> bool:
+    """Whether a line set apart ends the part with a heading before it, and rules over a list: "What the County will do".
+
+    Such a line is the heading of the list and its opening words.
+    """
+    paragraph = setting.paragraphs[number]
+    words = setting.text[paragraph.start : paragraph.end]
+    if not (paragraph.alone and paragraph.after_gap) or not any(node.kind == "heading" for node in stack):
+        return False
+    if len(words.split()) > _PLAINEST or _TITLES_RULES.fullmatch(words) is None or number + 1 >= len(setting.paragraphs):
+        return False
+    head = setting.heads[number + 1]
+    return setting.paragraphs[number + 1].bullet or head is not None and head.kind == "item"
 
 
 def _is_heading(words: str, paragraph: Paragraph) -> bool:
@@ -132,4 +150,4 @@ def _may_stand_in(words: str, paragraph: Paragraph, number: int, stack: Sequence
         set_off = paragraph.after_gap or _POLICY_HEAD.fullmatch(words) is not None
         return words.isupper() and set_off
     inside = any(node.kind != "root" for node in stack)
-    return inside or number >= 6 or _POLICY_HEAD.match(words) is not None
+    return inside or number >= 6 or words[0] in _DECORATION or _POLICY_HEAD.match(words) is not None

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from analyzer.commanding import COMMANDS
 from analyzer.model import Span
 from analyzer.structure.bullets import depth_behind, depth_of_bullet, hangs_on_bullet
-from analyzer.structure.captions import heads_definitions, names_section
+from analyzer.structure.captions import heads_definitions, names_section, undecorated
 from analyzer.structure.enumerators import Enumerator, Reading, read_enumerator
-from analyzer.structure.head_lines import goes_on_naming, masthead_of, names_part, opens_matter
+from analyzer.structure.head_lines import goes_on_naming, masthead_of, names_part, opens_matter, titles_rules
 from analyzer.structure.inline import Item, inline_enumerators, may_enumerate, split_inline
 from analyzer.structure.lists import OPEN_LIST
 from analyzer.structure.naming import Setting, caption_of, goes_on_plain, is_governed
@@ -227,17 +227,20 @@ class _Builder:
         """Takes a line that stands alone as a heading; False where it is none."""
         words, top = self.text[paragraph.start : paragraph.end], self.stack[-1]
         if names_part(top, words, paragraph):
-            top.heading = " ".join(words.split())
+            top.heading = undecorated(words)
             return True
         if goes_on_naming(top, words, paragraph):
-            top.heading += " " + " ".join(words.split())
+            top.heading += " " + undecorated(words)
             return True
-        if not opens_matter(self.setting, number, self.stack):
+        leads = titles_rules(self.setting, number, self.stack)
+        if not leads and not opens_matter(self.setting, number, self.stack):
             return False
         while self.stack[-1].kind in ("item", "inline", "bullet", "heading"):
             self._pop(paragraph.start)
-        heading = " ".join(words.split())
+        heading = undecorated(words)
         self._push(Node("heading", paragraph.start, style="heading", heading=heading, indent=paragraph.indent))
+        if leads:
+            self.stack[-1].pieces.append(Span(paragraph.start, paragraph.end))
         return True
 
     # -- the stack ---------------------------------------------------------------------------

@@ -50,7 +50,10 @@ _BINDS_A_BODY = re.compile(
     r"\b(?:officer|department|sheriff|employee|agency|personnel|chief|mayor|member|deput)\w*\s+(?:shall|must|may)\b",
     re.I,
 )
-_QUOTED_MEANS = re.compile(r"[\"“][^\"”]{2,80}[\"”],?\s+(?:shall\s+)?(?:means?|includes?|refers?\s+to)\b")
+_QUOTED_MEANS = re.compile(
+    r"[\"“][^\"”]{2,80}[\"”],?(?:\s+(?:here|below|hereafter|herein|throughout|in\s+this\s+\w+),?)?"
+    r"(?:\s+(?:shall\s+)?(?:means?|includes?|refers?\s+to)\b|\s*:\s+(?:an?y?|the|every|each|some|who)\w*\b)"
+)
 _TITLE_LINE = re.compile(
     r"^\W*(?:AN?\s+(?:EMERGENCY\s+)?(?:ORDINANCE|RESOLUTION|ACT|BILL|LOCAL\s+LAW|BY-?LAW|"
     r"CONCURRENT)\b|A\s+Local\s+Law|ORDINANCE\s+NO|RESOLUTION\s+NO|Resolution\s+\w+ing\b|"

@@ -24,7 +24,7 @@ FINDS = re.compile(
     r"^\W*(?:the\s+|and\s+)?(?:(?!(?:that|which|who|whom)\b)[\w'’]+\s+){0,5}?(?:council|board|"
     r"legislature|assembly|commission|commissioners|supervisors|trustees|city|town|"
     r"county|village|borough|state|department|district|mayor|governor|people|congress|committee|"
-    r"sheriff|it|we|office)\s+"
+    r"sheriff|general\s+court|house|senate|parish|police\s+jury|selectmen|selectboard|aldermen|freeholders|authority|directors|it|we|office)\s+"
     r"(?:(?:of|and|the|hereby|further|also|therefore|(?-i:[A-Z][\w'’]*))\s+){0,8}?(?:finds?|recognizes?|"
     r"recognises?|believes?|acknowledges?|intends?)\b",
     re.I,

@@ -13,13 +13,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.about import READ, is_about, on_point
 from analyzer.model import Clause, Instrument, Likely, Matches, Mention, Reading, Role, Sense, Side, Withdrawn
 from analyzer.rulebook import Provision, Rulebook
 from analyzer.weighing import phrasing
 from analyzer.weighing.words import CLAUSES, FACT, KEPT_CLAUSES, Reader, shipped
+
+if TYPE_CHECKING:
+    import numpy
 
 # What the runs of words count, and the words in their order.
 RUNS, IN_ORDER = 0.6, 0.6
@@ -51,15 +54,23 @@ USUAL = range(8, 40)  # words, with those that open its list
 FULL = 12  # words of one that says by itself what it speaks of, though it points back
 
 
+class _Near(NamedTuple):
+    """By how much a clause weighs more than it must, and on which side."""
+
+    over: float
+    side: Side
+    reading: Reading
+
+
 class _Weighed(NamedTuple):
-    """The clauses of a text that could state a provision, with what each weighs, by the reader's columns.
+    """The clauses of a text that could state a provision, with what each weighs: a row for each, by the reader's columns.
 
     ``spoken`` are those that name the subject, ``read`` those that a rule reads as an opposite. ``more`` is asked of every clause;
     ``opposing`` where the instrument opposes more than it protects; ``held`` counts the provisions on which others can lean.
     """
 
     readings: list[Reading]
-    scores: list[Sequence[float]]
+    scores: numpy.ndarray
     columns: dict[str, int]
     spoken: Collection[int]
     read: Collection[int]
@@ -67,26 +78,44 @@ class _Weighed(NamedTuple):
     opposing: bool
     held: int
 
-    def least(self, clause: Clause, provision: Provision, side: Side) -> float:
-        """What the clause must weigh to be taken for the provision on this side."""
+    def least(self, clause: Clause, side: Side) -> float:
+        """What the clause must weigh to be taken for a provision on this side."""
         on_point = clause.index in self.spoken
-        if provision.leans and not (self.held and (on_point or self.held >= ENOUGH_TO_LEAN_ON)):
-            return float("inf")
         if side is Side.CONTRARY:
             unread = self.opposing and clause.index not in self.read
             less = (WITH_THE_GRAIN if on_point else WITH_THE_GRAIN_BESIDE) if unread else 0.0
             return self.more + OPPOSITE - less
         return self.more + (AGAINST_THE_GRAIN if self.opposing else 0) + (ON_POINT_IT if on_point else BESIDE_IT)
 
-    def beyond(self, provision: Provision) -> Iterator[tuple[float, Side, Reading]]:
-        """By how much each clause weighs more than it must, on each side."""
-        defines = any(Role.DEFINITION.value in pattern.roles for pattern in provision.patterns)
+    def may_state(self, reading: Reading, provision: Provision) -> bool:
+        """Whether the clause is one that could state the provision: one that leans on others must have some to lean on."""
+        if provision.leans and not (
+            self.held and (self.held >= ENOUGH_TO_LEAN_ON or reading.clause.index in self.spoken)
+        ):
+            return False
+        return reading.clause.role is not Role.DEFINITION or any(
+            Role.DEFINITION.value in pattern.roles for pattern in provision.patterns
+        )
+
+    def nearest(self, sought: Sequence[Provision], but: Collection[tuple[str, int]]) -> list[tuple[str, list[_Near]]]:
+        """Of each provision the clauses that weigh enough for it or nearly so, the weightiest first; without those that have none.
+
+        ``but`` are provisions and clauses that were taken back.
+        """
+        import numpy
+
+        found: dict[str, list[_Near]] = {}
         for side in Side:
-            straight, turned = (self.columns.get(f"{provision.id} {each.value}") for each in (side, side.other))
-            for reading, scores in zip(self.readings, self.scores, strict=True):
-                column = straight if reading.said is None else turned
-                if column is not None and (defines or reading.clause.role is not Role.DEFINITION):
-                    yield scores[column] - self.least(reading.clause, provision, side), side, reading
+            least = [self.least(reading.clause, side) for reading in self.readings]
+            here = [each for each in sought if f"{each.id} {side.value}" in self.columns]
+            over = (
+                self.scores[:, [self.columns[f"{each.id} {side.value}"] for each in here]] - numpy.array(least)[:, None]
+            )
+            for at, place in numpy.argwhere(over.T > -NEARLY).tolist():
+                provision, reading = here[at], self.readings[place]
+                if (provision.id, reading.clause.index) not in but and self.may_state(reading, provision):
+                    found.setdefault(provision.id, []).append(_Near(float(over[place, at]), side, reading))
+        return [(p.id, sorted(found[p.id], key=lambda near: -near.over)) for p in sought if p.id in found]
 
 
 def likely(
@@ -104,42 +133,26 @@ def likely(
     if not sought or not clauses:
         return ()
     reader = reader or stater()
-    scores = [_score(reader, instrument, each) for each in clauses]
+    scores = _all_scores(reader, instrument, clauses)
     alone = _alone(rulebook)
     stand = _by_side(((m.provision, m.side) for m in matches.mentions), alone)
     opposites = {m.clause for m in matches.mentions if m.side is Side.CONTRARY}
     weighed = _Weighed(clauses, scores, reader.provisions, spoken, opposites, *_stand(stand, len(readings)))
     taken_back = {(w.mention.provision, w.mention.clause) for w in matches.withdrawn}
-    nearest = _nearest(weighed, sought, taken_back)
+    nearest = weighed.nearest(sought, taken_back)
     if not weighed.opposing:
-        said = _by_side(((p, near[0][1]) for p, near in nearest if near[0][0] > 0), alone)
+        said = _by_side(((p, near[0].side) for p, near in nearest if near[0].over > 0), alone)
         if _opposes({side: stand[side] | said[side] for side in Side}):
-            nearest = _nearest(weighed._replace(opposing=True), sought, taken_back)
+            nearest = weighed._replace(opposing=True).nearest(sought, taken_back)
     named: list[Likely] = []
     for provision, near in nearest:
-        (most, side, _), sure = near[0], [each for each in near if each[0] > 0 and each[1] is near[0][1]]
+        (most, side, _), sure = near[0], [each for each in near if each.over > 0 and each.side is near[0].side]
         for _, _, reading in sure[:MOST_CLAUSES] or near[:1]:
             words = _shown(
                 reader, instrument.with_list(own_clause(instrument, reading)), _column(provision, side, reading)
             )
-            named.append(Likely(provision, reading.clause.index, side, words, bool(most > 0)))
+            named.append(Likely(provision, reading.clause.index, side, words, most > 0))
     return tuple(named)
-
-
-def _nearest(
-    weighed: _Weighed, sought: Iterable[Provision], taken_back: Collection[tuple[str, int]]
-) -> list[tuple[str, list[tuple[float, Side, Reading]]]]:
-    """Of each provision the clauses that weigh enough for it or nearly so, the weightiest first; without those that have none."""
-    found = []
-    for provision in sought:
-        near = [
-            each
-            for each in weighed.beyond(provision)
-            if each[0] > -NEARLY and (provision.id, each[2].clause.index) not in taken_back
-        ]
-        if near:
-            found.append((provision.id, sorted(near, key=lambda each: -each[0])))
-    return found
 
 
 def _weighable(
@@ -240,6 +253,25 @@ def _score(reader: Reader, instrument: Instrument, reading: Reading) -> Sequence
     text = instrument.with_list(clause)
     in_order = reader.network.hear(text) if reader.network else ()
     return _scores(reader, reader.hear(text), in_order, reading.said or reading.sense, clause.role)
+
+
+def _all_scores(reader: Reader, instrument: Instrument, readings: Sequence[Reading]) -> numpy.ndarray:
+    """What each clause weighs, a row for each; of one that is turned round its words count for the other side."""
+    import numpy
+
+    scores = numpy.array([_score(reader, instrument, each) for each in readings])
+    for row, reading in zip(scores, readings, strict=True):
+        if reading.said is not None:
+            others = [reader.provisions.get(name) for name in _of_other_sides(reader)]
+            row[:] = [KNOWS_NO_WORD if other is None else row[other] for other in others]
+    return scores
+
+
+def _of_other_sides(reader: Reader) -> Iterator[str]:
+    """The names of the columns that speak for the other side, in the order of the reader's."""
+    for name in reader.provisions:
+        provision, side = name.rsplit(" ", 1)
+        yield f"{provision} {Side(side).other.value}"
 
 
 def own_clause(instrument: Instrument, reading: Reading) -> Clause:

@@ -8,7 +8,7 @@ from analyzer.language.state import Governed, Link, Pass
 from analyzer.model import Direction
 
 PENALTIES = tuple(
-    "disciplin punish reprimand demot dismiss suspend sanction penal censur terminat prosecut discharg fire fine".split()
+    "disciplin punish reprimand demot dismiss suspend sanction penal censur terminat prosecut discharg fire fine dock".split()
 )
 _ADVERSE = (*PENALTIES, "reassign", "retaliat", "discourag", "harass", "threaten", "intimidat")
 _LOSING = ("forfeit", "lose", "jeopardi", "violat", "breach")
@@ -40,11 +40,17 @@ def answered_for(p: Pass, item: Found) -> tuple[Direction, list[Link]] | None:
     else:
         verb = next((i for i in since if words[i] not in {"not", "never", "thereby"}), None)
         loses = verb is not None and words[verb].startswith(_LOSING)  # not "shall answer violations by ..."
+        loses |= previous == "for" and verb is not None and _is_punished(words, verb)
         blame = verb if loses else next((i for i in since if held_to_have(words, i)), None)
     if blame is None:
         return None
     chain = [*state.modal_chain, Link("prohibit", blame, blame + 1)]
     return GOVERNED["prohibit"][state.modal_direction], chain
+
+
+def _is_punished(words: list[str], verb: int) -> bool:
+    """Whether the subject is: "shall be demoted, docked or moved for helping"."""
+    return words[verb] in {"be", "get"} and words[verb + 1 : verb + 2] != [] and words[verb + 1].startswith(_ADVERSE)
 
 
 def punishes_whoever(p: Pass, act: Governed) -> bool:
@@ -63,6 +69,6 @@ def punishes_whoever(p: Pass, act: Governed) -> bool:
 
 def goes_unpunished(p: Pass, item: Found) -> bool:
     """Whether the deed is one for which nobody may be punished: "shall not discipline an officer for refusing to help"."""
-    penalty = next((a for a in p.state.group[-3:] if p.at.words[a.found.start].startswith(PENALTIES)), None)
-    told = item.form == "ing" and p.at.previous(item.start) == "for" and penalty is not None
-    return told and penalty.direction in BANS and item.start - penalty.found.end <= _WHOM
+    near = p.at.words[max(0, item.start - _WHOM - 1) : item.start]
+    told = item.form == "ing" and near[-1:] == ["for"] and any(word.startswith(PENALTIES) for word in near)
+    return told and p.state.direction in BANS

@@ -20,6 +20,9 @@ ANSWERED_FOR = [
     ("No chief may take action against a deputy for notifying ICE.", "notify=permitted"),
     ("The chief shall reassign an officer for asking about birthplace.", "ask=prohibited"),
     ("An officer shall not be deemed to have acted wrongly by notifying ICE.", "notify=permitted"),
+    ("No officer shall be demoted, docked or let go for notifying ICE.", "notify=permitted"),
+    ("No employee may be suspended or dismissed for asking about birthplace.", "ask=permitted"),
+    ("A deputy shall be suspended, demoted or fired for notifying ICE.", "notify=prohibited"),
 ]
 LIFTED = [
     ("The ban on notifying ICE is lifted.", "notify=permitted"),
@@ -113,6 +116,9 @@ def test_what_need_not_be_done_first_is_not_governed() -> None:
         ("Nothing in this chapter relieves a sheriff of the duty to honor an immigration detainer.", "no-detainer-hold", "contrary"),
         ("An immigration detainer shall be no reason to hold a person.", "no-detainer-hold", "present"),
         ("The jail shall notify no one but ICE of a release date.", "no-release-notify", "contrary"),
+    ("We have stopped paying for translators.", "language-access", "contrary"),
+    ("We have ended the contract for translators.", "language-access", "contrary"),
+    ("We have a contract for translators.", "language-access", "present"),
         ("Only ICE shall be notified of a release date.", "no-release-notify", "missing"),
         ("No one but the Sheriff shall notify ICE of a release date.", "no-release-notify", "present"),
         ("Requests by ICE for a release date shall not go unanswered.", "no-release-notify", "missing"),

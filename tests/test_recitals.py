@@ -45,3 +45,14 @@ def test_a_practice_that_a_recital_states_is_no_rule_and_is_no_silence(words: st
 def test_what_is_wished_or_feared_is_no_practice(words: str) -> None:
     review = pipeline.review("-", data=RESOLUTION.format(words).encode())
     assert {f.status.value for f in review.findings} == {"missing"}
+
+
+def test_a_recital_does_not_weaken_what_the_law_commands_to_the_contrary(tmp_path):
+    draft = tmp_path / "act.txt"
+    recital = "The Council affirms that no officer should honor an immigration detainer."
+    draft.write_text(
+        f"ORDINANCE 7\n\nSection 1. Findings. {recital}\n\nSection 2. The jail shall honor every immigration detainer.\n"
+    )
+    found = {f.provision: f for f in pipeline.review(str(draft)).findings}["no-detainer-hold"]
+    assert found.status.value == "contrary"
+    assert [each.quote for each in found.evidence] == ["The jail shall honor every immigration detainer."]

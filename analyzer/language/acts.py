@@ -26,6 +26,11 @@ _IS_NOT = (["is", "not"], ["are", "not"])
 _BEHIND_NAME = frozenset({".", ";", ",", "and", "or", "but", "within", "under", "for", "as"})
 _LAST = 3  # words from "nor" to what it denies
 _NEGATING = frozenset({"not", "n't", "no", "any", "none"})
+_HAS = frozenset({"has", "have", "had"})
+_ENDED = frozenset(
+    "ended stopped quit ceased dropped cancelled canceled discontinued closed scrapped abolished cut shut terminated suspended eliminated "
+    "axed defunded retired withdrawn forgone abandoned".split()
+)
 
 
 def read_act(p: Pass, item: Found) -> None:
@@ -131,6 +136,8 @@ def _is_no_act(p: Pass, item: Found) -> bool:
         return True  # "shall have in place a policy under which"
     if words[item.start] == "staff" and p.at.previous(item.start) in JOINTS:
         return True  # "the use of its data or staff"
+    if words[item.start] in _HAS and not _ENDED.isdisjoint(words[item.end : item.end + 2]):
+        return True  # "has dropped its contract with translators": it is had no more
     if "likely" in words[max(0, item.start - 3) : item.start] and "to" in words[max(0, item.start - 2) : item.start]:
         return True  # "a lot likely to be used by agents": that is what it is, and nobody is told to
     if words[item.start] == "eligible" and describes(p, item.start):

@@ -83,7 +83,11 @@ def titles_rules(setting: Setting, number: int, stack: Sequence[Node]) -> bool:
     words = setting.text[paragraph.start : paragraph.end]
     if not (paragraph.alone and paragraph.after_gap) or not any(node.kind == "heading" for node in stack):
         return False
-    if len(words.split()) > _PLAINEST or _TITLES_RULES.fullmatch(words) is None or number + 1 >= len(setting.paragraphs):
+    if (
+        len(words.split()) > _PLAINEST
+        or _TITLES_RULES.fullmatch(words) is None
+        or number + 1 >= len(setting.paragraphs)
+    ):
         return False
     head = setting.heads[number + 1]
     return setting.paragraphs[number + 1].bullet or head is not None and head.kind == "item"

@@ -36,6 +36,8 @@ OPPOSITE = 0.25
 # and so much less for an opposite.
 AGAINST_THE_GRAIN = WITH_THE_GRAIN = 1.5
 WITH_THE_GRAIN_BESIDE = 1.0
+# By so much its words must there outweigh the opposite: what they say of no use, no card, no help is mostly said against it.
+OUTWEIGHED = 8.0
 # So much more for anything in a text of some length in which no rule reads anything: it is as a rule about another subject.
 OUT_OF_NOWHERE = 5.5
 SOME_LENGTH = 10  # clauses
@@ -97,6 +99,10 @@ class _Weighed(NamedTuple):
             Role.DEFINITION.value in pattern.roles for pattern in provision.patterns
         )
 
+    def _columns(self, provisions: Sequence[Provision], side: Side) -> numpy.ndarray:
+        """What each clause weighs for these provisions on one side."""
+        return self.scores[:, [self.columns[f"{each.id} {side.value}"] for each in provisions]]
+
     def nearest(self, sought: Sequence[Provision], but: Collection[tuple[str, int]]) -> list[tuple[str, list[_Near]]]:
         """Of each provision the clauses that weigh enough for it or nearly so, the weightiest first; without those that have none.
 
@@ -106,11 +112,15 @@ class _Weighed(NamedTuple):
 
         found: dict[str, list[_Near]] = {}
         for side in Side:
-            least = [self.least(reading.clause, side) for reading in self.readings]
+            least = numpy.array([self.least(reading.clause, side) for reading in self.readings])
             here = [each for each in sought if f"{each.id} {side.value}" in self.columns]
-            over = (
-                self.scores[:, [self.columns[f"{each.id} {side.value}"] for each in here]] - numpy.array(least)[:, None]
-            )
+            over = self._columns(here, side) - least[:, None]
+            if self.opposing and side is Side.PROTECTIVE:
+                both = [at for at, each in enumerate(here) if f"{each.id} {side.other.value}" in self.columns]
+                outweighs = self._columns([here[at] for at in both], side) - self._columns(
+                    [here[at] for at in both], side.other
+                )
+                over[:, both] = numpy.minimum(over[:, both], outweighs - OUTWEIGHED)
             for at, place in numpy.argwhere(over.T > -NEARLY).tolist():
                 provision, reading = here[at], self.readings[place]
                 if (provision.id, reading.clause.index) not in but and self.may_state(reading, provision):

@@ -40,6 +40,8 @@ _TERMS = (["terms"], ["provisions"], ["conditions"], ["clauses"], ["language"], 
 _SAYING = frozenset("state states say declare stipulate specify recite announce".split())
 _TOLD = frozenset("says said stated announced announces".split())
 _RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawful", "duty"})
+_ANYTHING = frozenset({"nothing", "anything"})
+_MAKING_LAW = frozenset("pass adopt enact make issue promulgate enforce keep maintain".split())
 _GLOSSED = 8  # words from the name of a rule to "one that", which says the name again
 _WHOLE = tuple([w] for w in "no neither nobody none nothing every each all".split())
 _BODIES = frozenset("city county town agency entity subdivision municipality district body".split())
@@ -134,6 +136,8 @@ def _tells_contents(words: list[str], index: int) -> bool:
         return True
     if previous == "one" and not ADOPT_NOUNS.isdisjoint(words[max(0, index - _GLOSSED) : index - 1]):
         return True  # "a restrictive practice, by which is meant one that forbids"
+    if previous in _ANYTHING and words[index - 2] in _MAKING_LAW and words[index] in {"that", "which"}:
+        return True  # "shall pass nothing that forbids": no rule
     if previous in _MANNERS and "such" in words[max(0, index - _reach(words, index)) : index]:
         return True  # "in such manner that status is not recorded"
     if previous in _SAYING and words[index - 2] in _BEFORE_SAYING:

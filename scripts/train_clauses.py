@@ -2,7 +2,7 @@
 
 It learns from what the repository holds alone: the clauses of the blind instruments, in which each is a near miss of most
 provisions, those of the blind rounds, the examples of the rules, and the frames of direction of the tests. Each clause is told by
-its words and by what the language stage meets in it, as ``weighing/speaking.py`` tells it. ``--but`` leaves out instruments and
+its words and by what the language stage meets in it, as ``weighing/clauses.py`` tells it. ``--but`` leaves out instruments and
 rounds, to be measured by. Needs the extra ``train`` (scikit-learn). The same data give the same file.
 """
 
@@ -31,7 +31,8 @@ from train_second import OUT, ROUNDS, clauses, examples, marks, packed  # noqa: 
 
 from analyzer import drafting, language, pipeline, reading, structure  # noqa: E402
 from analyzer.model import Instrument, Reading, Side  # noqa: E402
-from analyzer.weighing import speaking, words  # noqa: E402
+from analyzer.weighing import words  # noqa: E402
+from analyzer.weighing.clauses import facts, own_clause  # noqa: E402
 from analyzer.weighing.words import Reader  # noqa: E402
 
 INSTRUMENTS = ROUNDS / "instruments"
@@ -88,8 +89,8 @@ def of_instrument(path: Path) -> list[Told]:
                 direction = SIDES[direction].other.value  # the words of what is turned round state the opposite
             here = any(start < own.end and own.start < end for start, end in quoted.get(name, ()))
             states[column] = UNKNOWN if name in unsure else _known(direction, side, here)
-        clause = speaking.own_clause(instrument, each)
-        found.append(Told(instrument.with_list(clause), speaking.facts(each.said or each.sense, clause.role), states))
+        clause = own_clause(instrument, each)
+        found.append(Told(instrument.with_list(clause), facts(each.said or each.sense, clause.role), states))
     return found
 
 
@@ -110,7 +111,7 @@ def of_round(case: tuple[str, str, str]) -> Told:
     """A clause that is asked about one provision alone, with all that is met in it."""
     name, said, text = case
     _, readings = read("-", text.encode())
-    met = {fact for each in readings for fact in speaking.facts(each.sense, each.clause.role)}
+    met = {fact for each in readings for fact in facts(each.sense, each.clause.role)}
     states = {f"{name} {side.value}": int(said == side.value) for side in Side}
     return Told(text, tuple(sorted(met)), states, name)
 

@@ -6,7 +6,7 @@ import pytest
 from test_rulebook import read
 
 from analyzer import pipeline
-from analyzer.weighing import speaking
+from analyzer.weighing import clauses
 
 ITEMS = """{term} is {kind} that does one or more of these things:
 
@@ -68,8 +68,8 @@ def test_a_ban_that_does_not_lead_to_the_definition_turns_it_round():
     assert turned.at(act.chain[0].span).of(instrument.text.text) == "Shut gate"
     assert turned.clause.lead_ins[0].of(instrument.text.text) == "A shut gate is void from that day"
     # Its words are weighed as they stand, and speak for the other side.
-    assert speaking.own_clause(instrument, turned) == instrument.clauses[turned.clause.index]
-    assert [speaking._column("no-status-inquiry", side, turned) for side in speaking.Side] == [
+    assert clauses.own_clause(instrument, turned) == instrument.clauses[turned.clause.index]
+    assert [clauses.column_of("no-status-inquiry", side, turned) for side in clauses.Side] == [
         "no-status-inquiry contrary",
         "no-status-inquiry protective",
     ]

@@ -14,7 +14,7 @@ from test_rulebook import read, rules, speaker
 
 from analyzer import matching, pipeline, weighing
 from analyzer.model import Likely, Matches, Mention, Side, Span, Status
-from analyzer.weighing import speaking, words
+from analyzer.weighing import clauses, speaking, words
 from analyzer.weighing.words import CLAUSES, Reader
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -162,7 +162,7 @@ def test_nothing_is_loaded_where_the_text_never_names_the_subject(monkeypatch):
     def loaded(*_: str) -> Reader:
         raise AssertionError("the reader was loaded")
 
-    monkeypatch.setattr(speaking, "shipped", loaded)
+    monkeypatch.setattr(clauses, "shipped", loaded)
     instrument, readings = read("The keeper shall shut the visitor gate.")
     assert weighing.likely(instrument, readings, NOTHING, rules()) == ()
 
@@ -290,7 +290,7 @@ def test_most_of_what_the_language_stage_can_meet_is_known_to_the_file():
     met = set()
     for line in lines:
         _, readings = read(json.loads(line)["text"])
-        met.update(fact for each in readings for fact in speaking.facts(each.sense, each.clause.role))
+        met.update(fact for each in readings for fact in clauses.facts(each.sense, each.clause.role))
     assert sum(fact in known for fact in met) >= 0.8 * len(met)
 
 

@@ -3,7 +3,7 @@
 Runs of words tell little of a sentence whose words stand far apart ("opens the back offices to that agent"). The network looks at
 words in windows of one to five, and at windows of what it saw in these; the strongest sight of each kind, wherever it stands, and
 what the language stage met in the clause are weighed together for every provision and side. It errs elsewhere than the runs do, so
-the two are weighed as one (``speaking.py``), and neither speaks alone. ``scripts/train_phrasing.py`` writes the file.
+the two are weighed as one (``clauses.py``), and neither speaks alone. ``scripts/train_phrasing.py`` writes the file.
 """
 
 from __future__ import annotations

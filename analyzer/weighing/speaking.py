@@ -11,23 +11,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.about import READ, is_about, on_point
-from analyzer.model import Clause, Instrument, Likely, Matches, Mention, Reading, Role, Sense, Side, Withdrawn
+from analyzer.model import Clause, Instrument, Likely, Matches, Mention, Reading, Role, Side, Withdrawn
 from analyzer.rulebook import Provision, Rulebook
-from analyzer.weighing import phrasing
-from analyzer.weighing.words import CLAUSES, FACT, KEPT_CLAUSES, Reader, shipped
+from analyzer.weighing.clauses import KNOWS_NO_WORD, all_scores, column_of, own_clause, score, stater, words_for
+from analyzer.weighing.words import Reader
 
 if TYPE_CHECKING:
     import numpy
 
-# What the runs of words count, and the words in their order.
-RUNS, IN_ORDER = 0.6, 0.6
-# What runs must weigh for some provision before the words in their order are asked: a clause of which they say less states none.
-SAYS_NOTHING = -2.5
 # What a clause must weigh for a provision and for its opposite: one that names the subject, and one that leaves it to the clauses around.
 # Measured on instruments of other hands than those that were learned from, and on the labelled laws (docs/ACCURACY.md).
 ON_POINT_IT, BESIDE_IT = 1.0, 1.5
@@ -47,7 +41,6 @@ ENOUGH_TO_LEAN_ON = 3
 MOST_CLAUSES = 3  # that are named for one provision
 LEAST_WORDS, LEAST_OWN = 5, 3  # with the words that open its list, and without: "We mean it.", "Accordingly:"
 NEARLY = 1.5  # below enough, and still to be read by a person
-KNOWS_NO_WORD = float("-inf")
 # Below which a clause says something else than what a rule takes it for. In a long one that is told in a part of it, a short one
 # lives by what stands around it.
 STRANGE, STRANGE_ELSE = -4.0, -6.5
@@ -117,9 +110,9 @@ class _Weighed(NamedTuple):
             over = self._columns(here, side) - least[:, None]
             if self.opposing and side is Side.PROTECTIVE:
                 both = [at for at, each in enumerate(here) if f"{each.id} {side.other.value}" in self.columns]
-                outweighs = self._columns([here[at] for at in both], side) - self._columns(
-                    [here[at] for at in both], side.other
-                )
+                told = [here[at] for at in both]
+                with numpy.errstate(invalid="ignore"):  # of a clause of which no word is known neither weighs anything
+                    outweighs = self._columns(told, side) - self._columns(told, side.other)
                 over[:, both] = numpy.minimum(over[:, both], outweighs - OUTWEIGHED)
             for at, place in numpy.argwhere(over.T > -NEARLY).tolist():
                 provision, reading = here[at], self.readings[place]
@@ -143,7 +136,7 @@ def likely(
     if not sought or not clauses:
         return ()
     reader = reader or stater()
-    scores = _all_scores(reader, instrument, clauses)
+    scores = all_scores(reader, instrument, clauses)
     alone = _alone(rulebook)
     stand = _by_side(((m.provision, m.side) for m in matches.mentions), alone)
     opposites = {m.clause for m in matches.mentions if m.side is Side.CONTRARY}
@@ -158,9 +151,7 @@ def likely(
     for provision, near in nearest:
         (most, side, _), sure = near[0], [each for each in near if each.over > 0 and each.side is near[0].side]
         for _, _, reading in sure[:MOST_CLAUSES] or near[:1]:
-            words = _shown(
-                reader, instrument.with_list(own_clause(instrument, reading)), _column(provision, side, reading)
-            )
+            words = words_for(reader, instrument, reading, column_of(provision, side, reading))
             named.append(Likely(provision, reading.clause.index, side, words, most > 0))
     return tuple(named)
 
@@ -196,7 +187,7 @@ def strange(
         if any(each.clause.role is Role.RECITAL for each in said):
             continue
         reader = reader or stater()
-        columns = [reader.provisions.get(_column(provision, side, each)) for each in said]
+        columns = [reader.provisions.get(column_of(provision, side, each)) for each in said]
         stray = opposing and side is Side.PROTECTIVE
         if all(
             column is not None and _says_something_else(reader, instrument, each, column, stray=stray)
@@ -210,7 +201,7 @@ def _says_something_else(reader: Reader, instrument: Instrument, reading: Readin
     length = len(instrument.with_list(own_clause(instrument, reading)).split())
     usual = length in USUAL and not (reading.sense.points_back and length < FULL)
     least = STRAY if stray else STRANGE if usual else STRANGE_ELSE
-    return KNOWS_NO_WORD < _score(reader, instrument, reading)[column] < least
+    return KNOWS_NO_WORD < score(reader, instrument, reading)[column] < least
 
 
 def _alone(rulebook: Rulebook) -> set[str]:
@@ -240,86 +231,3 @@ def _stand(stand: Mapping[Side, set[str]], clauses: int) -> tuple[float, bool, i
 def _opposes(stand: Mapping[Side, Collection[str]]) -> bool:
     """Whether more provisions are opposed than protected."""
     return len(stand[Side.CONTRARY]) > len(stand[Side.PROTECTIVE])
-
-
-def facts(sense: Sense, role: Role) -> tuple[str, ...]:
-    """What the language stage met in a clause, as terms that weigh beside its words."""
-    met = {f"{FACT}{name}" for name in sense.concepts}
-    met.update(f"{FACT}{name} {act.direction.value}" for names, act in sense.acts for name in names)
-    met.update(f"{FACT}{direction.value}" for direction in sense.directions)
-    met.update(f"{FACT}{each.opener}" for each in sense.carve_outs)
-    return tuple(sorted((*met, f"{FACT}role {role.value}")))
-
-
-@cache
-def stater() -> Reader:
-    """The reader that ships with the package, with the network beside it."""
-    return replace(shipped(CLAUSES), network=phrasing.shipped())
-
-
-def _score(reader: Reader, instrument: Instrument, reading: Reading) -> Sequence[float]:
-    """What a clause weighs for each provision and side, by the reader's columns."""
-    clause = own_clause(instrument, reading)
-    text = instrument.with_list(clause)
-    in_order = reader.network.hear(text) if reader.network else ()
-    return _scores(reader, reader.hear(text), in_order, reading.said or reading.sense, clause.role)
-
-
-def _all_scores(reader: Reader, instrument: Instrument, readings: Sequence[Reading]) -> numpy.ndarray:
-    """What each clause weighs, a row for each; of one that is turned round its words count for the other side."""
-    import numpy
-
-    scores = numpy.array([_score(reader, instrument, each) for each in readings])
-    for row, reading in zip(scores, readings, strict=True):
-        if reading.said is not None:
-            others = [reader.provisions.get(name) for name in _of_other_sides(reader)]
-            row[:] = [KNOWS_NO_WORD if other is None else row[other] for other in others]
-    return scores
-
-
-def _of_other_sides(reader: Reader) -> Iterator[str]:
-    """The names of the columns that speak for the other side, in the order of the reader's."""
-    for name in reader.provisions:
-        provision, side = name.rsplit(" ", 1)
-        yield f"{provision} {Side(side).other.value}"
-
-
-def own_clause(instrument: Instrument, reading: Reading) -> Clause:
-    """The clause whose words are weighed: of one that is turned round, as it stands, without the ban that turns it."""
-    return reading.clause if reading.said is None else instrument.clauses[reading.clause.index]
-
-
-def _column(provision: str, side: Side, reading: Reading) -> str:
-    """The name of the column that speaks for a side of a provision: of words that are turned round, that of the other side."""
-    return f"{provision} {(side if reading.said is None else side.other).value}"
-
-
-@lru_cache(maxsize=KEPT_CLAUSES)
-def _scores(
-    reader: Reader, heard: tuple[str, ...], in_order: tuple[int, ...], sense: Sense, role: Role
-) -> Sequence[float]:
-    met = facts(sense, role)
-    valued = reader.valued(heard, met)
-    if valued is None:
-        return [KNOWS_NO_WORD] * len(reader.provisions)
-    rows, values = valued
-    scores = values @ (reader.weights[rows] * reader.scale) + reader.bias
-    if reader.network:
-        asked = scores.max() > SAYS_NOTHING
-        others = reader.network.weigh(in_order, met)[_columns(reader)] if asked else scores
-        scores = RUNS * scores + IN_ORDER * others
-    return scores.astype("float32")
-
-
-@cache
-def _columns(reader: Reader) -> list[int]:
-    """The columns of the network in the order of the reader's."""
-    return [reader.network.columns[name] for name in reader.provisions] if reader.network else []
-
-
-def _shown(reader: Reader, text: str, column: str) -> tuple[str, ...]:
-    """The words that weighed most."""
-    rows, values = reader.valued(reader.hear(text)) or ([], ())
-    parts = values * reader.weights[rows, reader.provisions[column]] if rows else ()
-    heaviest = sorted((-part, row) for part, row in zip(parts, rows, strict=True) if part > 0)
-    return reader.shown([row for _, row in heaviest])

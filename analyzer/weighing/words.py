@@ -3,7 +3,7 @@
 ``words.npz`` weighs for or against a protection: the score of a clause for a provision is that of the provision's own model
 and half that of one model of all provisions; above 0 the words speak for the opposite, below for the protection.
 ``subjects.npz`` weighs which provision a clause speaks of. ``clauses.npz`` weighs whether it states a provision, on either side,
-by its words and by what the language stage met in it (``speaking.py``). ``scripts/train_second.py`` writes the first two,
+by its words and by what the language stage met in it (``clauses.py``). ``scripts/train_second.py`` writes the first two,
 ``scripts/train_clauses.py`` the third.
 """
 

@@ -104,13 +104,12 @@ def test_a_protection_asks_for_more_in_an_instrument_that_opposes():
 
 def test_a_protection_outweighs_its_opposite_in_an_instrument_that_opposes():
     against = Matches((mention("no-transfer", Side.CONTRARY),), {}, frozenset())
-    much, opposite = ABOVE + speaking.AGAINST_THE_GRAIN + 10, speaking.OPPOSITE - 0.1 - speaking.WITH_THE_GRAIN
-    far, near = much - speaking.OUTWEIGHED - 0.1, much - speaking.OUTWEIGHED + 0.1
-    assert far > opposite  # so that the side is told by what it outweighs
-    both = {"no_detainer_hold_protective": much}
-    assert named(GATE, against, **both, no_detainer_hold_contrary=opposite) == [(DETAINER, 0, "protective")]
-    assert named(GATE, against, **both, no_detainer_hold_contrary=near) == [(DETAINER, 0, "contrary")]
-    assert named(GATE, **both, no_detainer_hold_contrary=near) == [(DETAINER, 0, "protective")]
+    opposite = speaking.OPPOSITE - speaking.WITH_THE_GRAIN - 0.1  # too little to be named itself
+    enough, short = (opposite + speaking.OUTWEIGHED + more for more in (0.1, -0.1))
+    both = {"no_detainer_hold_contrary": opposite}
+    assert named(GATE, against, **both, no_detainer_hold_protective=enough) == [(DETAINER, 0, "protective")]
+    assert named(GATE, against, **both, no_detainer_hold_protective=short) == []
+    assert named(GATE, **both, no_detainer_hold_protective=short) == [(DETAINER, 0, "protective")]
 
 
 def test_an_opposite_asks_for_less_in_an_instrument_that_opposes_where_no_rule_reads_one():

@@ -49,7 +49,7 @@ def finding_on(
     ``nearest_to`` finds the clause that comes nearest to a missing one.
     """
     protective = [m for m in mentions if m.side is Side.PROTECTIVE]
-    operative = [m for m in protective if readings[m.clause].clause.role is not Role.RECITAL]
+    operative = [m for m in protective if not _recites(m, readings)]
     if operative:
         protective = operative
     elif any(_opposes(m, readings) for m in mentions):
@@ -89,15 +89,17 @@ def finding_on(
 
 def is_operative(mention: Mention, readings: tuple[Reading, ...]) -> bool:
     """Whether the mention stands in a clause that commands, and not in a recital."""
-    return readings[mention.clause].clause.role is not Role.RECITAL and not any(
-        w.flag == "recital-only" for w in mention.weaknesses
-    )
+    return not _recites(mention, readings) and not any(w.flag == "recital-only" for w in mention.weaknesses)
+
+
+def _recites(mention: Mention, readings: tuple[Reading, ...]) -> bool:
+    return readings[mention.clause].clause.role is Role.RECITAL
 
 
 def _opposes(mention: Mention, readings: tuple[Reading, ...]) -> bool:
     """Whether the mention commands the opposite, and not by leave or in some case alone."""
-    told = readings[mention.clause].clause.role is Role.RECITAL or mention.permits or mention.conditional
-    return mention.side is Side.CONTRARY and not told
+    commands = not (_recites(mention, readings) or mention.permits or mention.conditional)
+    return mention.side is Side.CONTRARY and commands
 
 
 def _declares(mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from analyzer.language.regions import Region, region_at
 from analyzer.language.resuming import Placed
 from analyzer.language.sentence import BE
 from analyzer.language.state import Governed, Link, Pass, open_group, subject_start
-from analyzer.language.stops import JOINTS
+from analyzer.language.stops import JOINTS, PERFECT
 from analyzer.language.that_clauses import in_subject_of_that
 from analyzer.model import Direction
 
@@ -26,7 +26,6 @@ _IS_NOT = (["is", "not"], ["are", "not"])
 _BEHIND_NAME = frozenset({".", ";", ",", "and", "or", "but", "within", "under", "for", "as"})
 _LAST = 3  # words from "nor" to what it denies
 _NEGATING = frozenset({"not", "n't", "no", "any", "none"})
-_HAS = frozenset({"has", "have", "had"})
 _ENDED = frozenset(
     "ended stopped quit ceased dropped cancelled canceled discontinued closed scrapped abolished cut shut terminated suspended eliminated "
     "axed defunded retired withdrawn forgone abandoned".split()
@@ -136,7 +135,7 @@ def _is_no_act(p: Pass, item: Found) -> bool:
         return True  # "shall have in place a policy under which"
     if words[item.start] == "staff" and p.at.previous(item.start) in JOINTS:
         return True  # "the use of its data or staff"
-    if words[item.start] in _HAS and not _ENDED.isdisjoint(words[item.end : item.end + 2]):
+    if words[item.start] in PERFECT and not _ENDED.isdisjoint(words[item.end : item.end + 2]):
         return True  # "has dropped its contract with translators": it is had no more
     if "likely" in words[max(0, item.start - 3) : item.start] and "to" in words[max(0, item.start - 2) : item.start]:
         return True  # "a lot likely to be used by agents": that is what it is, and nobody is told to

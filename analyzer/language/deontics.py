@@ -21,7 +21,7 @@ from analyzer.language.regions import Region, find_regions, region_at
 from analyzer.language.sentence import ADVERBS, MODAL_WORDS, Sentence
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
-from analyzer.language.stops import COORDINATORS, same_sentence
+from analyzer.language.stops import COORDINATORS, PERFECT, same_sentence
 from analyzer.language.turning import TURNING, read_word
 from analyzer.language.undone import undo_rules
 from analyzer.language.unnamed import read_unnamed
@@ -35,7 +35,6 @@ _FINITE = frozenset({*(f"op:{name}" for name in HARD), "op:stated", "op:penalize
 _CONTROLS = frozenset(f"op:{name}" for name in CONTROLS)
 _ANSWERING = frozenset({"liable", "liability", "responsible", "accountable", "answerable"})
 _TOLD = frozenset({"stated", "states", "adopt"})
-_PERFECT = frozenset({"have", "has", "had"})
 _WITHIN_PERFECT = COORDINATORS | ADVERBS | {",", "been", "long", "since"}
 _LASTING = frozenset(
     "entered signed executed adopted established designated agreed joined contracted delegated created appointed named assigned "
@@ -157,9 +156,9 @@ def _is_past(words: list[str], act: Governed) -> bool:
     if act.direction is not Direction.DONE or not _TOLD.issuperset(link.name for link in act.chain):
         return False
     begin = act.found.start
-    if words[begin] in _PERFECT:
+    if words[begin] in PERFECT:
         return words[act.found.end - 1].endswith("ed")
     while words[begin - 1].endswith(("ed", "ly")) or words[begin - 1] in _WITHIN_PERFECT:
         begin -= 1
-    perfect = act.form == "ed" and begin != 0 and words[begin - 1] in _PERFECT and words[begin - 2] not in MODAL_WORDS
+    perfect = act.form == "ed" and begin != 0 and words[begin - 1] in PERFECT and words[begin - 2] not in MODAL_WORDS
     return perfect and _LASTING.isdisjoint(words[begin : act.found.end])

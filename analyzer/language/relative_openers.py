@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.language.landmarks import Landmarks
-from analyzer.language.stops import ADOPT_NOUNS, is_stop, same_sentence
+from analyzer.language.stops import ADOPT_NOUNS, PERFECT, is_stop, same_sentence
 
 _WHOEVER = tuple([w] for w in "anyone person one those inmate prisoner detainee alien individual arrestee".split())
 _REPORTED = frozenset(
@@ -52,7 +52,6 @@ _PERSONS = frozenset(
     "person individual inmate prisoner detainee officer employee agency request detainer date member".split()
 )
 _SUBJECTS = frozenset({"he", "she", "it", "they"})
-_PERFECT = frozenset({"has", "have", "had"})
 _REQUESTS = frozenset({"request", "requests", "demand", "demands"})
 _MANNERS = frozenset({"manner", "way", "fashion"})
 _BEFORE_SAYING = frozenset({"shall", "must", "will", "to", "should", "and", "or"})
@@ -121,7 +120,7 @@ def _describes(words: list[str], index: int) -> bool:
 def _is_done_by_another(words: list[str], index: int) -> bool:
     """Whether "that" stands before what somebody has done: "any agreement that he has signed"."""
     subject, perfect = (*words[index + 1 : index + 3], "", "")[:2]
-    return subject in _SUBJECTS and perfect in _PERFECT and not _is_told(words, index)
+    return subject in _SUBJECTS and perfect in PERFECT and not _is_told(words, index)
 
 
 def _is_told(words: list[str], index: int) -> bool:

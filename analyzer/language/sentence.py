@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analyzer.language.regions import Region, region_at
-from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, PERFECT, is_stop
 
 MODAL_WORDS = frozenset({"shall", "may", "must", "will", "should", "is", "are"})
 PAST = frozenset({"was", "were"})
@@ -44,7 +44,6 @@ _TWO_WORD_UNITS = (["general", "counsel"], ["human", "resources"], ["risk", "man
 _LISTED = ADOPT_NOUNS | frozenset(
     ", zoning budget custom usage lease contract permit charter tax fee action inaction".split()
 )
-_PERFECT = frozenset({"have", "has", "had"})
 _OF_MANY = frozenset("are were have do shall may must will should can".split())
 _INSERTS = frozenset("while when on in at during if with without under after before as unless off".split())
 _INSERTED = 13  # words that commas may insert between a subject and its verb
@@ -259,7 +258,7 @@ class Sentence:
         return index not in self.items and apart.isdisjoint(self.words[index:verb])
 
     def perfect(self, index: int) -> bool:
-        return not _PERFECT.isdisjoint(self.words[max(0, index - 3) : index])
+        return not PERFECT.isdisjoint(self.words[max(0, index - 3) : index])
 
     def names_outsider(self, index: int) -> bool:
         """Whether a body that the place does not rule is named there: in "urges jails not to tell ICE" it is not the one urged."""

@@ -18,6 +18,7 @@ WHATEVER = frozenset(
 )  # what opens the name of a rule of any kind: "any policy that ..."
 DENIALS = frozenset({"no", "neither", "nobody", "none", "nothing"})
 FINITE = frozenset({"is", "are", "was", "were"})
+PERFECT = frozenset({"have", "has", "had"})
 VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}
 )

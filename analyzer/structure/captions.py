@@ -106,9 +106,12 @@ _BEFORE_SUBJECT = re.compile(
 _GOES_ON = re.compile(r":\s+[a-z]")
 
 
+DECORATION = "=~#>"  # around a line it makes a heading of it; "_" and "*" make words bold
+
+
 def undecorated(words: str) -> str:
     """A line on one line, without the signs that set it off: "=== WHEN AGENTS COME ===", ">> Holds", "**Records**"."""
-    return " ".join(words.split()).strip("_*=~#> ")
+    return " ".join(words.split()).strip(f"_* {DECORATION}")
 
 
 def is_heading_line(words: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.commanding import COMMANDS
-from analyzer.structure.captions import heads_definitions, is_heading_line, names_section
+from analyzer.structure.captions import DECORATION, heads_definitions, is_heading_line, names_section
 from analyzer.structure.naming import Setting, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.tree import Node
@@ -26,7 +26,6 @@ _NAMES = re.compile(r"[A-Z][^.:;!?]*[^.,:;!?\s]")  # no sentence and no item: "C
 _RULES = re.compile(r"\b(?:shall|must|will|may|do not|don[’']t|does not|never)\b", re.I)
 _TELLS_TERM = re.compile(r"(?:an?|any|the|means|includes|refers|every|someone|anyone|somebody|anybody)\b", re.I)
 _PLAINEST = 9  # words of a heading in plain words
-_DECORATION = "=~#>"
 MASTHEAD = 600  # characters in which a document says what it is
 _LONGEST = 120  # characters of a heading on several lines
 
@@ -154,4 +153,4 @@ def _may_stand_in(words: str, paragraph: Paragraph, number: int, stack: Sequence
         set_off = paragraph.after_gap or _POLICY_HEAD.fullmatch(words) is not None
         return words.isupper() and set_off
     inside = any(node.kind != "root" for node in stack)
-    return inside or number >= 6 or words[0] in _DECORATION or _POLICY_HEAD.match(words) is not None
+    return inside or number >= 6 or words[0] in DECORATION or _POLICY_HEAD.match(words) is not None

@@ -8,7 +8,7 @@ from analyzer.model import ON_POINT, Reading, Role
 
 READ = (Role.OPERATIVE, Role.SAVINGS)
 ENOUGH_ON_POINT = 3
-SHARE_ON_POINT = 0.1
+SHARE_ON_POINT, SHARE_IF_NAMED = 0.1, 0.05
 
 
 def on_point(readings: Iterable[Reading]) -> set[int]:
@@ -17,6 +17,14 @@ def on_point(readings: Iterable[Reading]) -> set[int]:
 
 
 def is_about(readings: tuple[Reading, ...], spoken: Collection[int]) -> bool:
-    """Whether the text as a whole speaks of it, and not only in passing; ``spoken`` are the clauses that do."""
-    here = sum(readings[index].clause.role in READ for index in spoken)
-    return here >= ENOUGH_ON_POINT and here >= SHARE_ON_POINT * sum(r.clause.role in READ for r in readings)
+    """Whether the text as a whole speaks of it, and not only in passing; ``spoken`` are the clauses that do.
+
+    Of a text whose title or heading names it less is asked: "When the Border Patrol rides with us" over "Open both doors and wait".
+    """
+    read = sum(reading.clause.role in READ for reading in readings)
+    ruling = sum(readings[index].clause.role in READ for index in spoken)
+    named = any(readings[index].clause.role is Role.OTHER for index in spoken)
+    return (
+        ruling >= ENOUGH_ON_POINT and ruling >= SHARE_ON_POINT * read
+        or named and len(spoken) >= ENOUGH_ON_POINT and len(spoken) >= SHARE_IF_NAMED * read
+    )  # fmt: skip

@@ -36,6 +36,9 @@ nlp.make_doc(text)
 """
 PDFTOTEXT_BY_TWO = "xargs -0 -n 1 -P 2 sh -c 'pdftotext -layout \"$0\" - >/dev/null'"
 
+# As an installed command runs: one that may not keep what it has compiled compiles itself anew each time.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
 GROWN = ("grown-text", "grown-word", "grown-rtf", "grown-page")
 
 
@@ -63,7 +66,7 @@ def timed(command: list[str], stdin: bytes = b"") -> Run:
     """Runs a command to its end; what it prints is thrown away."""
     began = time.perf_counter()
     process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT, env=ENVIRONMENT
     )
     if stdin:
         process.stdin.write(stdin)

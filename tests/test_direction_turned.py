@@ -23,6 +23,19 @@ ANSWERED_FOR = [
     ("No officer shall be demoted, docked or let go for notifying ICE.", "notify=permitted"),
     ("No employee may be suspended or dismissed for asking about birthplace.", "ask=permitted"),
     ("A deputy shall be suspended, demoted or fired for notifying ICE.", "notify=prohibited"),
+    ("An officer is guilty of a misdemeanor who asks about birthplace.", "ask=prohibited"),
+    ("A deputy is subject to discipline who notifies ICE.", "notify=prohibited"),
+    ("A deputy is in breach of duty who notifies ICE.", "notify=prohibited"),
+    (
+        "An official is guilty of a misdemeanor who votes for a policy by which officers are forbidden to ask about birthplace.",
+        "ask=permitted",
+    ),
+    ("It is an offense against this act for a deputy, by custom or by order, to notify ICE.", "notify=prohibited"),
+]
+NOBODY = [
+    ("None of us, on duty or off, asks about birthplace.", "ask=stated as not done"),
+    ("Nobody here, whatever his rank, notifies ICE.", "notify=stated as not done"),
+    ("Agents sort out who goes and who doesn't; deputies ask about birthplace.", "ask=stated as done"),
 ]
 LIFTED = [
     ("The ban on notifying ICE is lifted.", "notify=permitted"),
@@ -100,7 +113,8 @@ EXAMPLES = [
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        *RELIEVED, *ANSWERED_FOR, *LIFTED, *RULES_THAT_ARE_WRONG, *RULES_OF_NO_FORCE, *DONE_FIRST, *REASONS, *LEAST, *MEMBERS, *EXAMPLES,
+        *RELIEVED, *ANSWERED_FOR, *NOBODY, *LIFTED, *RULES_THAT_ARE_WRONG, *RULES_OF_NO_FORCE, *DONE_FIRST, *REASONS, *LEAST, *MEMBERS,
+        *EXAMPLES,
     ],
 )  # fmt: skip
 def test_what_is_taken_back_turns_the_act(sentence: str, expected: str) -> None:
@@ -118,9 +132,13 @@ def test_what_need_not_be_done_first_is_not_governed() -> None:
         ("Nothing in this chapter relieves a sheriff of the duty to honor an immigration detainer.", "no-detainer-hold", "contrary"),
         ("An immigration detainer shall be no reason to hold a person.", "no-detainer-hold", "present"),
         ("The jail shall notify no one but ICE of a release date.", "no-release-notify", "contrary"),
-    ("We have stopped paying for translators.", "language-access", "contrary"),
-    ("We have ended the contract for translators.", "language-access", "contrary"),
-    ("We have a contract for translators.", "language-access", "present"),
+        ("We have stopped paying for translators.", "language-access", "contrary"),
+        ("We have ended the contract for translators.", "language-access", "contrary"),
+        ("We have a contract for translators.", "language-access", "present"),
+        ("The Council has cut the appropriation for lawyers for people in deportation cases.", "legal-representation", "contrary"),
+        ("A patient never pays for an interpreter.", "language-access", "present"),
+        ("The answers on immigration status are kept in the permanent file and are not purged.", "no-status-records", "contrary"),
+        ("A local entity shall not keep a person whom it employs from asking about immigration status.", "no-status-inquiry", "contrary"),
         ("Only ICE shall be notified of a release date.", "no-release-notify", "missing"),
         ("No one but the Sheriff shall notify ICE of a release date.", "no-release-notify", "present"),
         ("Requests by ICE for a release date shall not go unanswered.", "no-release-notify", "missing"),

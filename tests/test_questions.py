@@ -35,6 +35,8 @@ from analyzer.pipeline import review
         ),
         ("Does the jail hold people on immigration detainers? No one has told us.", "no-detainer-hold", "missing"),
         ("Does the jail hold people on immigration detainers?", "no-detainer-hold", "missing"),
+        ('"May deputies hold a person for ICE?"', "no-detainer-hold", "missing"),
+        ("Do I have to pay for an interpreter? No.", "language-access", "present"),
     ],
 )
 def test_a_question_with_its_answer_is_a_statement(text: str, provision: str, status: str) -> None:

@@ -631,3 +631,25 @@ def test_signs_around_a_heading_are_no_part_of_it(instrument_of):
 def test_what_is_asked_or_comes_of_a_thing_is_no_term(instrument_of, words, role):
     parsed = instrument_of(f"Section 1. No officer shall honor a hold.\n\nSection 2. {words}\n")
     assert roles(parsed)[-1] == (role, words)
+
+
+CARDS = """HARBOR TRANSIT
+Pocket Cards for Agents
+
+CARD 1 -- IF / THEN
+
+IF they ask to use the crew room
+THEN don't open up. Call Operations, ext. 44, and wait.
+
+Don't photograph it.
+
+"Pay up or I call Immigration" gets you sent home.
+"""
+
+
+def test_the_two_lines_of_a_case_are_one_sentence_and_a_short_command_is_one(instrument_of):
+    said = roles(instrument_of(CARDS))
+    assert ("operative", "IF they ask to use the crew room THEN don't open up.") in said
+    assert ("operative", "Don't photograph it.") in said
+    assert any(words == "Call Operations, ext. 44, and wait." for _, words in said)
+    assert ("operative", '"Pay up or I call Immigration" gets you sent home.') in said

@@ -14,7 +14,7 @@ from analyzer.language.regions import Region, region_at
 from analyzer.language.resuming import Placed
 from analyzer.language.sentence import BE
 from analyzer.language.state import Governed, Link, Pass, open_group, subject_start
-from analyzer.language.stops import JOINTS, PERFECT
+from analyzer.language.stops import JOINTS, has_ended
 from analyzer.language.that_clauses import in_subject_of_that
 from analyzer.model import Direction
 
@@ -26,10 +26,6 @@ _IS_NOT = (["is", "not"], ["are", "not"])
 _BEHIND_NAME = frozenset({".", ";", ",", "and", "or", "but", "within", "under", "for", "as"})
 _LAST = 3  # words from "nor" to what it denies
 _NEGATING = frozenset({"not", "n't", "no", "any", "none"})
-_ENDED = frozenset(
-    "ended stopped quit ceased dropped cancelled canceled discontinued closed scrapped abolished cut shut terminated suspended eliminated "
-    "axed defunded retired withdrawn forgone abandoned".split()
-)
 
 
 def read_act(p: Pass, item: Found) -> None:
@@ -135,8 +131,13 @@ def _is_no_act(p: Pass, item: Found) -> bool:
         return True  # "shall have in place a policy under which"
     if words[item.start] == "staff" and p.at.previous(item.start) in JOINTS:
         return True  # "the use of its data or staff"
-    if words[item.start] in PERFECT and not _ENDED.isdisjoint(words[item.end : item.end + 2]):
+    if has_ended(words, item.start):
         return True  # "has dropped its contract with translators": it is had no more
+    if item.start < p.state.penalty and p.state.direction is Direction.PROHIBITED:
+        return True  # "is subject to discipline who tells ICE": the deed is forbidden, and not the discipline
+    had = p.state.chain[-1:]
+    if item.form == "noun" and any(link.name == "adopt" and has_ended(words, link.start) for link in had):
+        return True  # "has cut the appropriation for counsel": nor is what was had
     if "likely" in words[max(0, item.start - 3) : item.start] and "to" in words[max(0, item.start - 2) : item.start]:
         return True  # "a lot likely to be used by agents": that is what it is, and nobody is told to
     if words[item.start] == "eligible" and describes(p, item.start):

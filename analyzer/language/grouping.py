@@ -79,14 +79,14 @@ def _has_its_subject(p: Pass, item: Found, form: str) -> bool:
 
 
 def _denies_its_subject(p: Pass, item: Found) -> bool:
-    """Whether the subject right before the finite verb is denied: "no detainee changes hands", "no one asks"."""
+    """Whether the subject right before the finite verb is denied: "no detainee changes hands", "None of us, on duty or off, asks"."""
     denied = p.state.pending
     if denied is None:
         return False
     nobody = p.at.words[denied.start : denied.end] in _NOBODY
     if nobody and any(r.kind == "relative" and (r.start, r.end) == (denied.end, item.start) for r in p.at.regions):
         return True  # "No one who works here threatens to"
-    near = (0 if nobody else 1) <= item.start - denied.end <= 3
+    near = (0 if nobody else 1) <= p.at.before_inserted(item.start) - denied.end <= 3
     return near and p.at.words[item.end : item.end + 1] not in _LISTING and not p.at.before_verb(item.end)
 
 

@@ -19,6 +19,8 @@ _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitm
 _SAYING = frozenset({"that", "which", "whereby"})
 _HELPING = frozenset({"do", "does", "would", "could"})
 _BEFORE_OPEN = BE | MODAL_WORDS | {"do", "does", "did"}
+_ASIDE = _HELPING | {"is", "are", "was", "were", "has", "have", "can", "will", "did"}
+_NOTHING_MORE = ([], ["."], [","], [";"], ["?"], [")"])
 _COMPARED = (["less"], ["weaker"], ["later"], ["fewer"], ["lower"], ["worse"])
 _SOMETHING = frozenset("something thing step matter question sentence word service favor courtesy practice".split())
 _WHAT = frozenset({"that", "which"})
@@ -35,6 +37,8 @@ def negate(p: Pass, link: Link) -> None:
     following = p.at.words[link.end : link.end + 1]
     if word == "no" and following in _COMPARED:
         return  # "a policy no less protective than the model"
+    if previous in _ASIDE and p.at.previous(link.start - 1) == "who" and following in _NOTHING_MORE:
+        return  # "to sort out who is going and who isn't"
     if word == "not" and previous == "of" and following and following[0].endswith("ing"):
         _negate_practice(p, link)
     elif word == "not" and following == ["open"] and previous not in _BEFORE_OPEN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.language.landmarks import Landmarks
 from analyzer.language.lexicon import Found
-from analyzer.language.relative_openers import opens_relative
+from analyzer.language.relative_openers import names_the_guilty, opens_relative
 from analyzer.language.stops import ADOPT_NOUNS
 
 _LACKED = frozenset(
@@ -124,7 +124,11 @@ def proviso_is_a_rule(marks: Landmarks, opener: Found) -> bool:
 
 def deed_follows(words: list[str], end: int) -> int | None:
     """Where the deed is told that a predicate calls a wrong: "violates this section if it forbids ...", "is void where it ..."."""
-    for index in range(end, min(end + 7, len(words) - 1)):
+    near = range(end, min(end + 7, len(words) - 1))
+    guilty = next((index for index in near if names_the_guilty(words, index)), None)
+    if guilty is not None:
+        return guilty  # "is guilty of a misdemeanor who asks"
+    for index in near:
         doer = _if(words, index)
         if doer is not None and words[doer : doer + 1] in _DOER:
             return index

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analyzer.language.landmarks import Landmarks
 from analyzer.language.stops import ADOPT_NOUNS, PERFECT, is_stop, same_sentence
 
@@ -42,6 +44,12 @@ _TOLD = frozenset("says said stated announced announces".split())
 _RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawful", "duty"})
 _ANYTHING = frozenset({"nothing", "anything"})
 _MAKING_LAW = frozenset("pass adopt enact make issue promulgate enforce keep maintain".split())
+_GUILTY = (
+    ["is", "guilty"], ["are", "guilty"], ["be", "guilty"], ["commits", "a"], ["commits", "an"], ["commits", "misconduct"],
+    ["in", "breach"], ["in", "dereliction"], ["is", "subject"], ["be", "subject"], ["be", "fined"], ["be", "punished"],
+    ["be", "disciplined"], ["be", "dismissed"], ["be", "removed"],
+)  # fmt: skip
+_WRONG = 9  # words from the wrong to the "who" of its doer
 _GLOSSED = 8  # words from the name of a rule to "one that", which says the name again
 _WHOLE = tuple([w] for w in "no neither nobody none nothing every each all".split())
 _BODIES = frozenset("city county town agency entity subdivision municipality district body".split())
@@ -77,10 +85,18 @@ def rules_itself(words: list[str], index: int) -> bool:
     return next(main, None) is None
 
 
+def names_the_guilty(words: list[str], index: int) -> bool:
+    """Whether "who" stands behind the wrong of whoever does what follows: "An officer is guilty of a misdemeanor who asks"."""
+    if words[index] != "who":
+        return False
+    before = words[max(0, index - _WRONG) : index]
+    return "," not in before and any(list(pair) in _GUILTY for pair in pairwise(before))
+
+
 def opens_relative(words: list[str], index: int) -> bool:
     """Whether a relative clause opens there: "a person who is held", not "requires that no person be held"."""
     word = words[index]
-    if rules_itself(words, index) or word == "that" and _is_conjunction(words, index):
+    if rules_itself(words, index) or word == "that" and _is_conjunction(words, index) or names_the_guilty(words, index):
         return False
     if words[index : index + 2] == ["in", "which"] and words[index + 2 : index + 3] in EVENTS:
         return False  # "unless he is charged with arson, in which event the agency shall hold him"

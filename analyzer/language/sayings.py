@@ -33,6 +33,7 @@ KEPT_SENTENCES = 2000
 FEDERAL = "federal"
 NUMBER = "00"
 _new = tuple.__new__  # dozens a sentence: a named tuple made without its own function
+_QUOTES = frozenset("\"'”’)*_")
 _Value = TypeVar("_Value")
 
 
@@ -149,8 +150,9 @@ def say(
         met = _met(words, plain, extra, speaker)
     chain = read_chain(words, met, items)
     told = told_of_others(words, recital=recital)
-    chain = chain._replace(governed=tuple(g for g in chain.governed if not _within(told, g.found.start)))
-    asked = words[-1:] == ["?"]  # a question states nothing
+    asked = next((word for word in reversed(words) if word not in _QUOTES), "") == "?"  # a question states nothing
+    governed = () if asked else tuple(g for g in chain.governed if not _within(told, g.found.start))
+    chain = chain._replace(governed=governed)
     hits = tuple(_hits(words, met, chain, told, speaker))
     predicates = () if asked else tuple(_predicates(words, met, chain, speaker))
     excepted = tuple(carve_outs(words, met, chain, speaker.wider))

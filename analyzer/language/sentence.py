@@ -133,13 +133,15 @@ class Sentence:
 
     def _subject_before_inserted(self, index: int) -> bool:
         """Whether what stands between commas is inserted behind a subject: "No clerk, while on duty, helps an agent"."""
+        comma = self.before_inserted(index)
+        return comma in self.actor_ends and not _INSERTS.isdisjoint(self.words[comma + 1 : comma + 2])
+
+    def before_inserted(self, index: int) -> int:
+        """The comma that opens what commas insert before a verb: that behind "us" of "None of us, on duty or off, asks"; else the index."""
         if self.previous(index) != "," or self.words[index] in BE:
-            return False
-        comma = next((i for i in range(index - 3, max(-1, index - _INSERTED), -1) if self.words[i] == ","), None)
-        if comma is None or comma not in self.actor_ends:
-            return False
-        inserted = self.words[comma + 1 : index - 1]
-        return inserted[0] in _INSERTS and not any(comma < verb < index for verb in self.finite)
+            return index
+        comma = next((i for i in range(index - 3, max(-1, index - _INSERTED), -1) if self.words[i] == ","), index)
+        return index if any(comma < verb < index for verb in self.finite) else comma
 
     def summarizes(self, index: int, end: int) -> bool:
         """Whether a finite verb follows a short subject of any name: "The budget allocates $2 million", "The fund pays lawyers"."""

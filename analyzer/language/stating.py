@@ -70,6 +70,12 @@ def _tells_a_rule(p: Pass, link: Link, lifted: bool) -> bool:
     previous = p.at.previous(link.start)
     if previous in _ANOTHER and _is_of_denied_predicate(state):
         return True  # "is not harassment and is permitted"
+    if (
+        previous in _ANOTHER
+        and p.at.words[link.end : link.end + 1] == ["not"]
+        and {e.name for e in state.chain} <= _TOLD | {"adopt"}
+    ):
+        return True  # "are kept on file and are not purged"
     if state.control_at >= 0 and previous == "and" or previous == "but" and p.at.words[link.start] in _DOES:
         return True  # "is forbidden to ask and is subject to discipline", "do not search homes but do hold persons"
     if _voids(p, link, lifted) or bool(state.subjects) and p.at.words[link.end : link.end + 1] in _ORDERED:

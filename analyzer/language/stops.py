@@ -19,6 +19,11 @@ WHATEVER = frozenset(
 DENIALS = frozenset({"no", "neither", "nobody", "none", "nothing"})
 FINITE = frozenset({"is", "are", "was", "were"})
 PERFECT = frozenset({"have", "has", "had"})
+_ENDED = frozenset(
+    "ended stopped quit ceased dropped cancelled canceled discontinued closed scrapped abolished cut shut terminated suspended eliminated "
+    "axed defunded retired withdrawn forgone abandoned struck undone".split()
+)
+_NOT = frozenset({"not", "never", "n't"})
 VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}
 )
@@ -28,6 +33,12 @@ _INSERTED = 7  # words that commas insert behind a noun
 _ABBREVIATIONS = frozenset(
     {"sec", "secs", "no", "nos", "art", "subd", "subdiv", "inc", "par", "ch", "v", "st", "u.s", "cf", "sect", "tit"}
 )
+
+
+def has_ended(words: list[str], index: int) -> bool:
+    """Whether the word tells that something is had no more: "has dropped its contract", "has long since cut the fund"."""
+    following = words[index + 1 : index + 3]
+    return words[index] in PERFECT and not _ENDED.isdisjoint(following) and _NOT.isdisjoint(following)
 
 
 def is_stop(words: list[str], index: int) -> bool:

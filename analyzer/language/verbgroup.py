@@ -188,7 +188,7 @@ def _punish(p: Pass, link: Link) -> None:
     """Turns what was said of whoever is punished into the rule: "a deputy who tells ICE ... commits an offense"."""
     if p.at.previous(link.start) in _CASES:
         return  # "upon completion the complaint shall be dismissed" punishes nobody
-    punished = _deeds_of_whoever(p)
+    punished = _deeds_of_whoever(p, link)
     settled = bool(p.state.subjects) and p.state.failing is not None
     if settled:  # "who fails to give notice"
         open_group(p, Direction.PROHIBITED, link)
@@ -203,7 +203,8 @@ def _punish(p: Pass, link: Link) -> None:
     p.state.penalty = link.end
 
 
-def _deeds_of_whoever(p: Pass) -> list[Governed]:
-    """The acts of whoever is punished, and not those of others: not "that agents have lodged a hold"."""
-    said = [g for g in p.governed if g.found.start >= p.state.begin and g.found.concept != ANY_ACT and g.chain]
+def _deeds_of_whoever(p: Pass, link: Link) -> list[Governed]:
+    """The acts of whoever is punished, and not those of others, "that agents have lodged a hold", nor the punishment itself."""
+    before = [g for g in p.governed if p.state.begin <= g.found.start < link.start]
+    said = [g for g in before if g.found.concept != ANY_ACT and g.chain]
     return [g for g in said if g.chain[0] == said[0].chain[0]]

@@ -16,7 +16,7 @@ _QUESTION = r"(?P<question>(?:do|does|did|can|may|must|will|would|should|could|a
 _CASE = r"(?:,?\s+(?:unless|except|but\s+only|only|if|when|for|without|until|with|not)\b[^.;?!]{0,200})?"
 _ANSWERED = re.compile(
     rf"(?:^|(?<=[.?!:]\s)|(?<=\n)|(?<=[.)]\s\s)|(?<=[\"“*_]))[ \t]*{_QUESTION}[\"”*_]*\s*(?:A(?:nswer)?[.:]\s*)?"
-    rf"(?P<answer>(?:the\s+answer\s+is\s+(?:no|yes)|no,\s+never|no|yes,\s+always|yes|never|not\s+(?:without|unless|until|if)\b[^.;?!]{{3,200}})"
+    rf"(?P<answer>(?:the\s+answer\s+is\s+(?:no|yes)|no,\s+never|no|yes,\s+always|yes|never|not\s+(?:without|unless|until|if|with|on|for|by|from|at)\b[^.;?!]{{3,200}})"
     rf"(?=[\s,.;!]){_CASE}(?:[.!](?!\s*\d)|(?=,\s)|(?=;)))",
     re.I | re.M,
 )

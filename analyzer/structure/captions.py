@@ -177,12 +177,15 @@ def is_catch_line(words: str) -> bool:
         and not IMPERATIVE.match(rest)
         and not NOT_CAPTION.match(rest)
         and not SENTENCE_OPENS.match(rest)
+        and not _SOMEBODY.match(rest)
     )
 
 
 def is_titled_line(words: str) -> bool:
     """Whether a line with a full stop is a title, as in a list of contents: "Use of City Funds Prohibited."."""
     found = WORD.findall(words)
+    if SENTENCE_OPENS.match(words) and len(found) > 6:
+        return False  # "The Tenant's Handbook comes in English, Spanish and Polish."
     return (
         0 < len(found) <= 16 and bool(re.fullmatch(r"[^.;:]+\.", words)) and titled(words) and not FINITE.search(words)
     )

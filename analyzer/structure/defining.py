@@ -82,8 +82,9 @@ _TERM = re.compile(r"\W{0,3}[A-Z][\w'’/()&,\" -]{1,70}\.[\"”*_]{0,3}$")
 _VERB = re.compile(r"\b(?:shall|must|may|will|is|are|means?|includes?|do|does|has|have|not)\b", re.I)
 
 
-# '"Are you legal?" is a question that no clerk shall ask', '"When is he out?" has one answer': what is said, and no term.
+# '"Are you legal?" is a question that no clerk shall ask', '"Pay up or I call Immigration" costs you the job': what is said, and no term.
 _NO_TERM = re.compile(
+    r"\W*[\"“](?=[^\"”]+\s[^\"”]+\s)[^\"”]*\b(?:I|I['’]\w+|[Yy]ou|[Ww]e|[Tt]hey|[Hh]e|[Ss]he)\b[^\"”]*[\"”]|"
     r"\W*[\"“][^\"”]+(?:[?!][\"”]|[\"”]\s+(?:is|are)\s+(?:an?\s+)?\w+\s+(?:(?:that|which)\s+)?no\s[^.;]*?\b(?:shall|may|must|will|can)\b)"
 )
 _TO_QUOTE = 12  # characters in which a quoted term opens: "the phrase" may stand before it

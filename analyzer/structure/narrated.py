@@ -40,6 +40,7 @@ _OURS = re.compile(
     r"district|jail|parish|board|council|policy|order|ordinance|resolution|school|library|university|college|hospital)\b",
     re.I,
 )
+_OWNED = frozenset({"our", "ours", "us"})  # of what an old rule did: "the old order closed our records to ICE"
 _QUOTES = re.compile(r"[\"“][^\"”]*(?:[\"”]|$)")
 
 _GOVERNMENTS = _any(
@@ -70,7 +71,7 @@ _BEFORE = re.compile(
     r"last\s+(?:year|month|spring|summer|fall|autumn|winter|week)|earlier\s+this\s+\w+|"
     r"for\s+(?:many\s+|several\s+|some\s+|\w+\s+)?years|for\s+a\s+(?:long\s+)?time|"
     r"in\s+(?:the\s+past|years\s+past|former\s+years|earlier\s+years|those\s+days|the\s+old\s+days)|"
-    r"formerly|previously|historically|traditionally|at\s+one\s+time|once|(?:some\s+|many\s+|\w+\s+)?years\s+ago|"
+    r"formerly|previously|historically|traditionally|at\s+one\s+time|once(?=,)|(?:some\s+|many\s+|\w+\s+)?years\s+ago|"
     r"back\s+in\s+\d{4})\b,?\s+(?P<told>[^.]*)",
     re.I,
 )
@@ -84,10 +85,17 @@ _SAID = (
 )
 _FORMER = _any("old former prior previous earlier repealed superseded withdrawn rescinded late original")
 _OLD = re.compile(
-    rf"\W*(?:the|our|that|this|a|an|its|her|his)\s+(?:[\w'’-]+\s+){{0,2}}?"
+    rf"\W*(?:[^.;:,]{{3,30}},\s+)?(?:the|our|that|this|a|an|its|her|his)\s+(?:[\w'’-]+\s+){{0,2}}?"
     rf"{_FORMER}\s+(?:[\w'’.-]+\s+){{0,4}}?{_SAID}\b|"
     rf"\W*(?:the|a)\s+(?:policy|order|rule|directive|memo|memorandum|ordinance|resolution|practice)\s+"
     rf"(?:that\s+|which\s+)?(?:we|the\s+\w+|it|this)\s+(?:had|kept|used|replaces|replaced)\b[^.;:]{{0,40}}?\s*{_SAID}\b",
+    re.I,
+)
+# What somebody told a meeting: "The Chancellor reported that officers were not to enter", "Residents testified that deputies ask".
+_TOLD_US = re.compile(
+    r"\W*(?:(?:the|a|an|one|two|several|many|some|our|mr|ms|mrs|dr|chief|sheriff|mayor|councilmember|commissioner|supervisor)\b\.?\s+)?"
+    r"(?:[\w'’.-]+\s+){1,6}?(?:reported|testified|complained|recalled|remarked|reminisced|recounted|commented|alleged)\s+"
+    r"(?:to\s+(?:us|the\s+\w+)\s+)?that\b",
     re.I,
 )
 # "It provided that "the Warden shall ..."", "The memorandum of 1991 said: "..."": a sentence that ends with the words that it tells of.
@@ -98,7 +106,7 @@ _RETOLD = re.compile(
 )
 _UNDONE = re.compile(r"\b(?:is|are)\s+(?:hereby\s+|now\s+)?(?:\w+ed|withdrawn)\b", re.I)
 _BESIDE_US = re.compile(
-    r"[^.;:]{0,80}?,?\s(?:the\s+(?:next\s+|neighbou?ring\s+|adjoining\s+)?(?:state|county|city|town|village|parish|place)\s+"
+    r"(?:\W*|[^.;:]{0,80}?,?\s)(?:the\s+(?:next\s+|neighbou?ring\s+|adjoining\s+)?(?:state|county|city|town|village|parish|place)\s+"
     r"(?:to\s+(?:our|the|its)\s+\w+|next\s+(?:door|to\s+\w+)|across\s+\w+|down\s+the|over\s+the|just\s+\w+|up\s+the)|"
     r"(?:in|at)\s+the\s+(?:next|neighbou?ring|adjoining|adjacent)\s+(?:state|county|city|town|village|parish))\b",
     re.I,
@@ -107,6 +115,11 @@ _BESIDE_US = re.compile(
 _BODIES = (
     r"(?i:sheriff|police(?:\s+department)?|chief|police\s+chief|council|board|mayor|jail|legislature|district\s+attorney|prosecutor|"
     r"school\s+board|supervisors|commissioners)"
+)
+_OVER_THERE = re.compile(
+    rf"\W*(?:(?:over|up|down|out)\s+in\s+[^.;:,]{{3,40}},\s+)?(?:the|their|its)\s+{_BODIES}\s+(?:(?:over|up|down|out)\s+)?there\b|"
+    r"\W*(?:(?:over|up|down|out)\s+)?in\s+(?-i:[A-Z])[^.;:,]{2,40},\s+(?:the|their|its)\s+(?:\w+\s+){1,3}there\b",
+    re.I,
 )
 _KIND = r"(?i:city|Town|Village|Borough|County|Parish|Township|State|Commonwealth)"
 _NO_NAME = _any(
@@ -133,7 +146,7 @@ _HINTS = (
     "three", "four", "more than", "over", "neighb", "nearby", "surrounding", "adjoining", "adjacent", "sister", "between", "until",
     "before", "prior", "up to", "last", "earlier", "years", "time", "past", "formerly", "previous", "historical", "traditional",
     "once", "back in", "old", "former", "repealed", "superseded", "withdrawn", "rescinded", "late", "original", "we had", "replace",
-    "next", "to our", "across", "the state",
+    "next", "to our", "across", "the state", "there",
 )  # fmt: skip
 _MARKS = ('"', "“")
 
@@ -142,6 +155,8 @@ def tells_of_others(words: str, glance: str) -> bool:
     """Whether the words tell what others do or what was done before, by themselves alone; ``glance`` is the same in small letters."""
     retold = _RETOLD.match(words) if holds(glance, _MARKS) else None
     if retold and not _COMMANDS.search(retold["told"]):
+        return True
+    if "ed that" in glance and _TOLD_US.match(words) and not _COMMANDS.search(words):
         return True
     if not holds(glance, _HINTS):
         return False
@@ -157,8 +172,10 @@ def tells_of_others(words: str, glance: str) -> bool:
         return (
             not _COMMANDS.search(bare, 0, found.end())
             and not _UNDONE.search(bare)
-            and _stays_there(bare[found.end() :])
+            and not any(back[0].lower() not in _OWNED for back in _OURS.finditer(bare, found.end()))
         )
+    if _OVER_THERE.match(bare):
+        return True
     found = _BESIDE_US.match(bare)
     return found is not None and not _COMMANDS.search(bare)
 

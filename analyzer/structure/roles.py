@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from analyzer.model import Role, Span
-from analyzer.structure.captions import is_catch_line, is_titled_line
+from analyzer.structure.captions import is_catch_line, is_titled_line, says_something
 from analyzer.structure.narrated import tells_of_another_place
 from analyzer.structure.over import over, under_definitions
 from analyzer.structure.said import COMMAND, FINDS, Said, say
@@ -155,7 +155,10 @@ def _is_matter_before(said: Said, node: Node, span: Span, context: Context) -> b
     if before:
         return True
     if heads:
-        return not _QUOTED_MEANS.match(words)
+        unenacted = context.enacts_at <= context.start and words.endswith(".")
+        # "Twelve deputies are sworn in for ICE."
+        told = unenacted and (said.spoken or says_something(words, alone=True))
+        return not (told or _QUOTED_MEANS.match(words))
     if node.kind in ("root", "division", "heading"):
         return True
     opening = node.pieces[0]

@@ -69,6 +69,12 @@ _VERB = re.compile(
 
 # --- what a pattern has in every match, in small letters: looked for before it is tried --------------------------
 
+# "Don't photograph it.", "It's an office form."
+_CONTRACTED = tuple(
+    word.replace("'", mark)
+    for mark in "'’"
+    for word in ("n't ", "it's ", "that's ", "there's ", "'re ", "'ll ", "'ve ", "i'm ")
+)
 _FIRST_WORD = re.compile(r"\W*(\w*)")
 _RESOLVE_OPENINGS = frozenset({"and", "now", "therefore", "let", "be", "further", "resolved"})
 _ORDER_OPENINGS = frozenset({"and", "now", "therefore", "it"})
@@ -106,7 +112,7 @@ class Said:
     @cached_property
     def spoken(self) -> bool:
         """Whether they are known to have a verb, as no title and no catch line has."""
-        return holds(self.glance, PLAIN_VERBS)
+        return holds(self.glance, PLAIN_VERBS) or holds(self.glance, _CONTRACTED)
 
     @cached_property
     def bids(self) -> bool:

@@ -14,7 +14,7 @@ _ALWAYS = re.compile(
 )
 _NUMBER_AFTER = re.compile(
     r"\b(?:no|art|c|ch|chap|par|para|sec|pub|p|pp|cl|vol|ord|res|subd|ex|fig|cal|reg|supp|amend|pt|form|"
-    r"eff|app|s|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$",
+    r"eff|app|ext|tel|rm|s|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$",
     re.I,
 )
 _PLACE_ENDS = re.compile(
@@ -29,7 +29,7 @@ _OPENS_SENTENCE = re.compile(
 # Every word in the patterns above; after any other a point ends a sentence.
 _SHORT = frozenset(
     "etc inc co corp ltd dept jr sr seq al sgt lt capt mr mrs ms dr hon st sec secs nos v vs subd supt gov sen rep cf ann gen stat exec "
-    "no art c us ch chap par para pub p pp cl vol ord res ex fig cal reg supp amend pt form eff app s "
+    "no art c us ch chap ext tel rm par para pub p pp cl vol ord res ex fig cal reg supp amend pt form eff app s "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _LETTERED = re.compile(

@@ -14,6 +14,8 @@ _CITES = re.compile(r"\b(?:(?:sub)?(?:sections?|paragraphs?|divisions?|clauses?)
 _ENDS_HISTORY = re.compile(r"\((?:Added|Amended|Ord|Res|Prior|Code|Acts|L\.|\d{4}-)[^()]*\)$")
 _ENDS_ITEM = re.compile(r";\s*(?:and|or|and/or)$", re.I)
 JOINS = ("and", "or", "and/or")  # alone on a line between two items
+# The two lines of a case: "IF they ask for the crew room" and "THEN don't open up".
+_IF_THEN = re.compile(r"\W*(?:if|when)\b.*\nthen\b", re.I | re.S)
 _LONGEST_JOIN = 6
 ENDS_DASH = re.compile(r"(?:[—–]|\s-|--)$")
 _ENDS_CLAUSE = re.compile(r"[;,.:]\s*(?:and|or)?$", re.I)
@@ -70,6 +72,8 @@ class _Joint(NamedTuple):
 def breaks(before: Line, line: Line, first: Line, count: int, width: int) -> bool:
     """Whether ``line`` opens a new paragraph after ``before``, the last line of a paragraph begun by ``first``."""
     if len(line.text) <= _LONGEST_JOIN and line.text.lower() in JOINS:
+        return False
+    if not before.ended and line.text[:4].lower() == "then" and _IF_THEN.match(first.text + "\n" + line.text):
         return False
     ended = before.ended or before.text.endswith(")") and _ENDS_HISTORY.search(before.text) is not None
     joint = _new(_Joint, (before, line, first, count, width, ended, line.text[:1].islower()))

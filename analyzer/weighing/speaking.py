@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 # What a clause must weigh for a provision and for its opposite: one that names the subject, and one that leaves it to the clauses around.
 # Measured on instruments of other hands than those that were learned from, and on the labelled laws (docs/ACCURACY.md).
-ON_POINT_IT, BESIDE_IT = 1.0, 1.5
-OPPOSITE = 0.25
+ON_POINT_IT, BESIDE_IT = 1.5, 2.0
+OPPOSITE = 2.0
 # So much more for a protection in an instrument that opposes more than it protects: there it is as a rule a word of the opposite;
 # and so much less for an opposite.
-AGAINST_THE_GRAIN = WITH_THE_GRAIN = 1.5
-WITH_THE_GRAIN_BESIDE = 1.0
+AGAINST_THE_GRAIN, WITH_THE_GRAIN = 1.5, 2.0
+WITH_THE_GRAIN_BESIDE = 1.5
 # By so much its words must there outweigh the opposite: what they say of no use, no card, no help is mostly said against it.
 OUTWEIGHED = 8.0
 # So much more for anything in a text of some length in which no rule reads anything: it is as a rule about another subject.
@@ -43,7 +43,7 @@ LEAST_WORDS, LEAST_OWN = 5, 3  # with the words that open its list, and without:
 NEARLY = 1.5  # below enough, and still to be read by a person
 # Below which a clause says something else than what a rule takes it for. In a long one that is told in a part of it, a short one
 # lives by what stands around it.
-STRANGE, STRANGE_ELSE = -4.0, -6.5
+STRANGE, STRANGE_ELSE = -5.0, -8.0
 STRAY = -0.5  # of a protection in an instrument that opposes more than it protects
 USUAL = range(8, 40)  # words, with those that open its list
 FULL = 12  # words of one that says by itself what it speaks of, though it points back
@@ -170,7 +170,9 @@ def _weighable(
 
 
 def _is_long_enough(instrument: Instrument, reading: Reading) -> bool:
-    own = len(reading.clause.span.of(instrument.text.text).split())
+    """Whether the clause has words enough to be weighed; a question by itself states nothing, however long it is."""
+    said = reading.clause.span.of(instrument.text.text)
+    own = 0 if said.rstrip('"”’)*_ ').endswith("?") else len(said.split())
     return own >= LEAST_WORDS or own >= LEAST_OWN and len(instrument.with_list(reading.clause).split()) >= LEAST_WORDS
 
 

@@ -61,6 +61,7 @@ RULES_THAT_ARE_WRONG = [
 RULES_OF_NO_FORCE = [
     ("A policy that forbids officers to honor detainers shall have no force or effect.", "honor=permitted"),
     ("The Council shall pass nothing that forbids an officer to ask about birthplace.", "ask=permitted"),
+    ("General Order 12, which told officers not to ask about birthplace, is withdrawn.", "ask=permitted"),
     ("No county may adopt anything that requires a jailer to honor detainers.", "honor=not required"),
     ("A policy under which officers are forbidden to notify ICE may not be adopted or enforced.", "notify=permitted"),
     (

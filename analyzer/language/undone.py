@@ -39,6 +39,7 @@ _BANNING = frozenset({"on", "against", "of", "from"})
 _ORDERS = frozenset("order orders instruction instructions directive directives direction directions".split())
 _BEHIND_RULE = _SAYS | PREPOSITIONS | {",", "or", "and", "not"}
 _JOINED = (["or"], ["and"])
+_NUMBERED = frozenset({"-", "no", "no.", "nos"})
 _PREDICATE = 4  # words from its verb to what undoes a rule
 _HEAD = 16  # words from the noun of a rule to what it says
 
@@ -96,10 +97,18 @@ def _says_from(p: Pass, end: int) -> int | None:
             return None  # the subject is another
         if words[noun] in BANS_NAMED and words[noun + 1] in _BANNING:
             return noun + 1
-        if words[noun] in RULE_NOUNS and _goes_on(words[noun + 1]):
+        behind = _behind_number(words, noun + 1)
+        if words[noun] in RULE_NOUNS and _goes_on(words[behind]):
             told = _order_not_to(words, noun, end)
-            return _content(words, noun + 1, end) if told is None else told
+            return _content(words, behind, end) if told is None else told
     return None
+
+
+def _behind_number(words: list[str], index: int) -> int:
+    """The place behind the number of a rule: of "Order No. 2001-3, which told" that of the comma."""
+    while words[index : index + 1] and (words[index][:1].isdigit() or words[index] in _NUMBERED):
+        index += 1
+    return min(index, len(words) - 1)
 
 
 def _goes_on(word: str) -> bool:

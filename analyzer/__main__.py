@@ -10,7 +10,7 @@ PDF = ("analyzer.reading.pdf",)
 # The commands that read documents, and what they load for that in a process of its own.
 READING = {
     "text": ("analyzer.texts",),
-    **dict.fromkeys(("check", "compare", "explain", "annotate"), ("analyzer.language",)),
+    **dict.fromkeys(("check", "compare", "explain", "annotate"), ("analyzer.language", "analyzer.pipeline")),
 }
 
 

@@ -13,6 +13,8 @@ from typing import Any
 # Letters that patterns take for an English one where case does not count.
 _TAKEN_FOR = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"), ("\u212a", "k"))
 
+_LETTERS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
+
 
 def small(text: str) -> str:
     """The text in small letters, as a pattern reads it for which case does not count; not always of the same length."""
@@ -25,6 +27,19 @@ def small(text: str) -> str:
 def holds(words: str, parts: Iterable[str]) -> bool:
     """Whether the words hold any of the parts, letter by letter."""
     return any(map(words.__contains__, parts))
+
+
+def letters_of(text: str) -> str:
+    """The text in small letters, each in its place, and spaces for all that is neither an English letter nor a digit."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter whose small form is two would shift what follows
+        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return lower.encode("ascii", "replace").translate(_LETTERS).decode("ascii")
+
+
+def runs_of(text: str) -> list[str]:
+    """The runs of English letters and digits in the text, in small letters: whether one of some words is among them is quickly told."""
+    return letters_of(text).split()
 
 
 class Rare:

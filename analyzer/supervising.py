@@ -98,12 +98,13 @@ class Supervisor:
         if not self._process.is_alive():
             self._stop()
             self._start()
+        message = pickle.dumps((work, path, given), pickle.HIGHEST_PROTOCOL)  # while the child still loads
         try:
             try:
                 if not self._ready:  # the clock of a document does not count the start
                     self._link.recv()
                     self._ready = True
-                self._link.send((work, path, given))
+                self._link.send_bytes(message)
                 kind, value = self._answer(path)
             except (EOFError, OSError):
                 raise self._crashed(path) from None

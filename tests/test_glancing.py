@@ -20,6 +20,7 @@ from analyzer.structure import (
     inline,
     level,
     naming,
+    narrated,
     outline,
     said,
     savings,
@@ -42,6 +43,9 @@ class Everything(frozenset):
 
     def __contains__(self, word: object) -> bool:
         return True
+
+    def isdisjoint(self, words: object) -> bool:
+        return False
 
 
 def at_any_price(_: str, parts: tuple[str, ...]) -> bool:
@@ -76,6 +80,8 @@ def without() -> Iterator[None]:
         for name in ("_RESOLVE_OPENINGS", "_ORDER_OPENINGS"):
             patch.setattr(said, name, Everything())
         patch.setattr(formalities, "_OPENINGS", Everything())
+        for name in ("_HINTS", "_OF_NEIGHBORS"):
+            patch.setattr(narrated, name, Everything())
         patch.setattr(formalities, "_AFTER_THE", EMPTY)
         patch.setattr(level, "_OF_HISTORY", EMPTY)
         for kept in KEPT:

@@ -12,6 +12,7 @@ import pytest
 import spacy
 
 from analyzer import drafting, language, pipeline, reading, rulebook, structure
+from analyzer.glancing import letters_of
 from analyzer.language import tokenizing, topic
 from analyzer.model import Instrument
 
@@ -35,7 +36,7 @@ def on_point(text: str) -> bool:
 
 
 def candidate(text: str) -> bool:
-    return topic.may_be_on_point(topic.letters_of(text).split(), topic.by_letters(speaker().topic))
+    return topic.may_be_on_point(letters_of(text).split(), topic.by_letters(speaker().topic))
 
 
 # --- the tokenizer -------------------------------------------------------------------------------------
@@ -150,7 +151,7 @@ def test_every_form_that_is_on_point_is_a_candidate_however_it_is_written():
 
 
 def test_letters_stay_in_their_places():
-    assert topic.letters_of("İİ\u212aéß Immigration-status\U0001f600 24(a)") == "  k   immigration status  24 a "
+    assert letters_of("İİ\u212aéß Immigration-status\U0001f600 24(a)") == "  k   immigration status  24 a "
     assert candidate("İİİ immigration status")
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from analyzer.glancing import letters_of
 from analyzer.language.forms import find_plain
 from analyzer.language.lexicon import Lexicon, Tokens, surfaces
 from analyzer.model import Concept, Instrument
 
 CODE_CLAUSES = 450
 REACH = 14
-_LETTERS = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 
 
 class Topic(NamedTuple):
@@ -89,11 +89,3 @@ def may_be_on_point(words: list[str], letters: Letters) -> bool:
         return False
     text = f" {' '.join(words)} "
     return any(form in text for word in met for form in letters.forms[word])
-
-
-def letters_of(text: str) -> str:
-    """The text in small letters, each in its place, and spaces for all that is neither an English letter nor a digit."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a letter whose small form is two would shift what follows
-        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return lower.encode("ascii", "replace").translate(_LETTERS).decode("ascii")

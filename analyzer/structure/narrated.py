@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.glancing import holds
+from analyzer.glancing import holds, runs_of
 
 
 def _any(words: str) -> str:
@@ -107,7 +107,7 @@ _RETOLD = re.compile(
 _UNDONE = re.compile(r"\b(?:is|are)\s+(?:hereby\s+|now\s+)?(?:\w+ed|withdrawn)\b", re.I)
 _BESIDE_US = re.compile(
     r"(?:\W*|[^.;:]{0,80}?,?\s)(?:the\s+(?:next\s+|neighbou?ring\s+|adjoining\s+)?(?:state|county|city|town|village|parish|place)\s+"
-    r"(?:to\s+(?:our|the|its)\s+\w+|next\s+(?:door|to\s+\w+)|across\s+\w+|down\s+the|over\s+the|just\s+\w+|up\s+the)|"
+    r"(?:to\s+(?:our|the|its)\s+(?:north|south|east|west)(?:east|west)?\b|next\s+(?:door|to\s+\w+)|across\s+\w+|down\s+the|over\s+the|just\s+\w+|up\s+the)|"
     r"(?:in|at)\s+the\s+(?:next|neighbou?ring|adjoining|adjacent)\s+(?:state|county|city|town|village|parish))\b",
     re.I,
 )
@@ -139,15 +139,17 @@ _NAMED = re.compile(
     rf"[Tt]he\s+{_BODIES}\s+(?:of|in|for)\s+(?:the\s+)?(?:{_KIND}\s+of\s+{_name(3)}|{_name(4)}\s+{_KIND}\b))"
     rf"(?:['’]s\s+{_BODIES})?,?\s+{_ADVERBS}(?:{_TELLS}|\w+s\b)"
 )
-# What each of those that need no name has in it, in small letters: looked for before they are tried.
-_HINTS = (
-    "one", "another", "both", "third", "others",
-    "some", "several", "many", "most", "few", "various", "numerous", "dozens", "hundreds", "scores", "number", "handful", "two",
-    "three", "four", "more than", "over", "neighb", "nearby", "surrounding", "adjoining", "adjacent", "sister", "between", "until",
-    "before", "prior", "up to", "last", "earlier", "years", "time", "past", "formerly", "previous", "historical", "traditional",
-    "once", "back in", "old", "former", "repealed", "superseded", "withdrawn", "rescinded", "late", "original", "we had", "replace",
-    "next", "to our", "across", "the state", "there",
-)  # fmt: skip
+# Each of those that need no name has one of these words in it, which are looked for before they are tried.
+_OF_NEIGHBORS = frozenset(
+    "neighboring neighbouring adjoining adjacent next across down over just up north south east west northeast northwest southeast "
+    "southwest".split()
+)
+_HINTS = _OF_NEIGHBORS | frozenset(
+    "one another both third others some several many most few various numerous dozens hundreds scores number handful two three four "
+    "more neighbor neighbors neighbour neighbours nearby surrounding sister between until before prior last earlier years time past "
+    "days formerly previous previously historically traditionally once back old former repealed superseded withdrawn rescinded late "
+    "original had kept used replaces replaced there".split()
+)
 _MARKS = ('"', "“")
 
 
@@ -158,7 +160,8 @@ def tells_of_others(words: str, glance: str) -> bool:
         return True
     if "ed that" in glance and _TOLD_US.match(words) and not _COMMANDS.search(words):
         return True
-    if not holds(glance, _HINTS):
+    runs = runs_of(glance)
+    if _HINTS.isdisjoint(runs):
         return False
     bare = _QUOTES.sub(" ", words)
     found = _OTHERS.match(bare)
@@ -176,7 +179,7 @@ def tells_of_others(words: str, glance: str) -> bool:
         )
     if _OVER_THERE.match(bare):
         return True
-    found = _BESIDE_US.match(bare)
+    found = None if _OF_NEIGHBORS.isdisjoint(runs) else _BESIDE_US.match(bare)
     return found is not None and not _COMMANDS.search(bare)
 
 

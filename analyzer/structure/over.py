@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analyzer.glancing import small
 from analyzer.structure.captions import heads_definitions
 from analyzer.structure.tree import Node
 
@@ -60,12 +61,13 @@ def over(node: Node) -> Over:
 def _said_by(headings: list[str]) -> Over:
     if not headings:
         return _NOTHING_OVER
+    policies = [heading for heading in headings if "policy" in small(heading)]
     return Over(
         _closes(headings[0]),
         any(map(heads_definitions, headings)),
         any(map(_recites, headings)),
-        any(map(_POLICY_HEAD.search, headings)),
-        any(map(_POLICY_ALONE.fullmatch, headings)),
+        any(map(_POLICY_HEAD.search, policies)),
+        any(map(_POLICY_ALONE.fullmatch, policies)),
     )
 
 

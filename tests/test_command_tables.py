@@ -109,6 +109,13 @@ def test_other_tables_are_read_across() -> None:
     ]  # fmt: skip
 
 
+def test_a_framed_table_is_read_cell_by_cell() -> None:
+    text = b"| No. | Rule |\n|-----|------|\n| 3.1 | Deputies ask no one. |\n| 3.2 | Not for ICE |\n"
+    assert read("rules.md.txt", data=text).text.split("\n") == [
+        "No.", "", "Rule", "", "3.1", "", "Deputies ask no one.", "", "3.2", "", "Not for ICE",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "head", ["DO NOT", "Do not:", "Never", "Staff may not", "You must not", "NOT ALLOWED", "Prohibited", "Don’ts"]
 )

@@ -68,6 +68,25 @@ SET_APART = [
     ),
     ("It is ordered: Judges excepted, every officer shall honor detainers.", "honor=required"),
 ]
+CASES_FIRST = [
+    ("If ICE cannot come, a deputy transfers the inmate to the field office.", "transfer=stated as done"),
+    (
+        "The gate is shut; and if the agents cannot come, deputies transfer the inmate to ICE.",
+        "transfer=stated as done",
+    ),
+    ("Unless the desk cannot reach counsel, the officer notifies ICE.", "notify=stated as done"),
+    ("The inmate is not released: detain him and call the office.", "detain=required"),
+    ("No inmate walks out early: deputies detain him for ICE.", "detain=stated as done"),
+    ("Officers do not do the following: detain a person for ICE.", "detain=stated as not done"),
+    (
+        "No city shall keep a rule written or unwritten that forbids an officer to ask about birthplace.",
+        "ask=permitted",
+    ),
+    (
+        "No city shall have a practice that holds back any officer or clerk from asking about birthplace.",
+        "ask=permitted",
+    ),
+]
 GOING_ON = [
     ("The sheriff shall keep the inmate at the request of ICE and turn the inmate over to ICE.", "transfer=required"),
     ("The jailer shall keep a copy of the warrant and notify the agents.", "notify=required"),
@@ -231,7 +250,7 @@ ONWARD = [
     [
         *PUNISHED, *NESTED, *ONWARD,
         *WRONGS, *UNDONE, *GOING_ON, *PERMITTED, *TOLD, *INSERTED, *PAPERS, *DENIED, *RESTRICTED, *THAT_CLAUSES, *SET_APART,
-        *OWN_RULE, *WOULD, *INVERTED, *LEFT_OUT, *URGED,
+        *CASES_FIRST, *OWN_RULE, *WOULD, *INVERTED, *LEFT_OUT, *URGED,
     ],
 )  # fmt: skip
 def test_the_shape_of_a_sentence_gives_its_acts_their_direction(sentence: str, expected: str) -> None:

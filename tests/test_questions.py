@@ -37,6 +37,13 @@ from analyzer.pipeline import review
         ("Does the jail hold people on immigration detainers?", "no-detainer-hold", "missing"),
         ('"May deputies hold a person for ICE?"', "no-detainer-hold", "missing"),
         ("Do I have to pay for an interpreter? No.", "language-access", "present"),
+        ("Do I pay for an interpreter? Never.", "language-access", "present"),
+        ("Do I pay for an interpreter? Yes.", "language-access", "missing"),
+        ("The deputy asks every arrestee: Are you a citizen?", "no-status-inquiry", "contrary"),
+        ("Ask every arrestee: What is your name? Are you a citizen?", "no-status-inquiry", "contrary"),
+        ("Do not ask anyone: Are you a citizen?", "no-status-inquiry", "present"),
+        ("No clerk asks a caller: What is your name? Are you a citizen?", "no-status-inquiry", "present"),
+        ("What does the deputy ask: Are you a citizen?", "no-status-inquiry", "missing"),
     ],
 )
 def test_a_question_with_its_answer_is_a_statement(text: str, provision: str, status: str) -> None:

@@ -160,6 +160,10 @@ def test_by_the_heading(instrument_of, heading, sentence, role):
             "WHEREAS, the town values trust. THEREFORE BE IT RESOLVED BY THE BOARD that no jail honor a hold.",
             "THEREFORE BE IT RESOLVED BY THE BOARD that no jail honor a hold.",
         ),
+        (
+            "Whereas both bodies shelter newcomers; they now agree:\n\n(1) Beds. Beds are for any family without a home.",
+            "Beds are for any family without a home.",
+        ),
     ],
 )
 def test_a_recital_that_turns_operative(instrument_of, text, second):
@@ -533,6 +537,8 @@ def test_a_clause_is_a_division_like_an_article(instrument_of):
         "Anyone approached rings the desk first.",
         "All schools adopt the door procedure by August.",
         "Skipping a fare gets a thirty-dollar slip, not handcuffs.",
+        "Don't work raids with federal crews.",
+        "The Office of Newcomer Services closes on June 30, 1994.",
     ],
 )
 def test_the_first_sentence_of_a_numbered_paragraph_is_no_caption(instrument_of, rule):
@@ -653,3 +659,16 @@ def test_the_two_lines_of_a_case_are_one_sentence_and_a_short_command_is_one(ins
     assert ("operative", "Don't photograph it.") in said
     assert any(words == "Call Operations, ext. 44, and wait." for _, words in said)
     assert ("operative", '"Pay up or I call Immigration" gets you sent home.') in said
+
+
+def test_a_section_is_counted_by_a_number_and_a_letter(instrument_of):
+    text = "22-A  STANDING RULE\n\nThe jail keeps no list.\n\n22-B  INTAKE\n\nDeputies ask no questions.\n"
+    assert [(s.label, s.heading) for s in instrument_of(text).sections] == [
+        ("22-A", "STANDING RULE"),
+        ("22-B", "INTAKE"),
+    ]
+
+
+def test_an_office_that_is_created_to_read_records_is_a_rule(instrument_of):
+    words = "There is created an Inspector, who may enter any jail, read its records and order a plan."
+    assert ("operative", words) in roles(instrument_of(f"SEC. 9. (a) Jails shall keep logs.\n(b) {words}\n"))

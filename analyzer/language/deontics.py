@@ -35,6 +35,8 @@ _FINITE = frozenset({*(f"op:{name}" for name in HARD), "op:stated", "op:penalize
 _CONTROLS = frozenset(f"op:{name}" for name in CONTROLS)
 _ANSWERING = frozenset({"liable", "liability", "responsible", "accountable", "answerable"})
 _TOLD = frozenset({"stated", "states", "adopt"})
+_SAID = frozenset({"adopt", "affirm"})
+_DO = frozenset({"do", "does", "did"})
 _WITHIN_PERFECT = COORDINATORS | ADVERBS | {",", "been", "long", "since"}
 _LASTING = frozenset(
     "entered signed executed adopted established designated agreed joined contracted delegated created appointed named assigned "
@@ -124,9 +126,14 @@ def _read(p: Pass, operators: dict[int, list[Found]], acts: dict[int, list[Found
 
 def _note_ban(p: Pass, index: int) -> None:
     """Takes note, under a ban, of a word of a rule that may not be: what it says is not said."""
-    forbids = any(link.name in {"adopt", "affirm"} for link in p.state.chain)
+    forbids = any(link.name in _SAID and not _helps(p, link) for link in p.state.chain)
     if forbids and region_at(p.at.regions, index) is None:
         p.banned.add(index)
+
+
+def _helps(p: Pass, link: Link) -> bool:
+    """Whether the word only helps a denied verb: "Do not ask"."""
+    return p.at.words[link.start] in _DO and p.at.words[link.end : link.end + 1] in (["not"], ["n't"])
 
 
 def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:

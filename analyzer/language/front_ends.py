@@ -14,6 +14,8 @@ _MEASURES = frozenset(
 )
 _TOLD = frozenset({"do", "never", "please"})
 _RULING = frozenset({"shall", "should", "must", "will", "would"})
+_ABLE = frozenset({"can", "could", "may"})  # of a condition as well as of a rule
+_ARTICLES = frozenset({"the", "a", "an", "each", "every", "our", "their", "its", "that", "this"})
 _RULES_BEFORE = FINITE | {"do", "does"}
 _SUBJECT = 25  # words in which the subject of a rule is named before what is set apart in it
 
@@ -60,7 +62,8 @@ def _behind_own_modal(opened: Opened, modal: int) -> int | None:
     """The comma behind a modal of the condition's own: "When a motorist cannot speak English, the officer shall"."""
     later = _later_verb(opened, modal)
     if later is None:
-        return _before_command(opened, modal)
+        command = _before_command(opened, modal)
+        return _before_statement(opened, modal) if command is None else command
     comma = opened.words.index(",", modal)
     joined = {*opened.words[comma + 1 : later]} <= {"and", "or", "but"}
     return None if joined else comma  # "Before entry the clerk shall ask ..., and shall call": one subject, so no end
@@ -78,10 +81,27 @@ def _before_command(opened: Opened, modal: int) -> int | None:
     return next((i for i in commas if opened.act_starts.get(i + 1) == "base" or _TOLD & {*words[i + 1 : i + 2]}), None)
 
 
+def _before_statement(opened: Opened, modal: int) -> int | None:
+    """The comma behind the modal of a condition at which it is told who does what: "If ICE cannot come, a deputy drives him there"."""
+    words = opened.words
+    if words[opened.start] not in CLAUSAL | IF or words[modal] not in _ABLE:
+        return None
+    commas = (i for i in range(modal, opened.stop) if words[i] == "," and _names_doer(opened, i + 1))
+    return max(commas, default=None)
+
+
+def _names_doer(opened: Opened, index: int) -> bool:
+    """Whether somebody is named from this word on who does what a verb right behind says: "a deputy drives"."""
+    end = next((end for end, start in opened.subjects.items() if start == index), None)
+    if end is None and opened.words[index : index + 1] and opened.words[index] in _ARTICLES:
+        end = next((end for end in range(index + 2, index + 5) if opened.act_starts.get(end) in {"s", "base"}), None)
+    return end is not None and opened.act_starts.get(end) in {"s", "base"}
+
+
 def _later_verb(opened: Opened, modal: int) -> int | None:
     """The verb behind the first modal and a comma; behind "if ... can" that may be one without a modal."""
     words = opened.words
-    able = words[opened.start] in IF and words[modal] in {"can", "could", "may"}
+    able = words[opened.start] in IF and words[modal] in _ABLE
     verbs = {*opened.after[1:], *opened.finite} if able else opened.after[1:]
     return min((i for i in verbs if modal < i < opened.stop and "," in words[modal:i]), default=None)
 

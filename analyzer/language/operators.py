@@ -65,6 +65,8 @@ def acts_among(words: list[str], met: Met, operators: dict[int, list[Found]]) ->
     operating = {place for f in longer for place in range(f.start, f.end)}
     kept: dict[int, list[Found]] = {}
     for item in met.acts:
+        if words[item.start - 1 : item.start + 1] == ["in", "writing"]:
+            continue  # "has agreed in writing to pay"
         inside = item.start in operating and is_part(item, longer)
         if not inside and not _in_use(words, item, operators):
             kept.setdefault(item.start, []).append(item)

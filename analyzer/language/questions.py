@@ -18,9 +18,25 @@ _SUBJECTS = frozenset("i we you they he she it anyone anybody someone somebody e
 _BEFORE_NOUN = frozenset(
     "a an the any this that these those each every his her their its our your my of for in on at by with".split()
 )
+_OPENS = frozenset("what who whom whose which when where why how if shall q question".split())
+_DENYING = frozenset({"not", "n't", "never"})  # "Do not ask: Are you a citizen?"
+_CLOSING = frozenset("\"'”’)*_")  # what may stand behind the mark of a question
 _NO, _YES = frozenset({"no", "never"}), frozenset({"yes", "always"})
 _SIGNS = frozenset({",", ".", "!", ";"})
 _LONGEST = 12  # words of the subject of a question
+
+
+def asked_from(words: Sequence[str]) -> int:
+    """Where the question begins that ends the words, which states nothing; behind them all where none does.
+
+    Of "The deputy asks everyone: Are you a citizen?" it begins behind the colon.
+    """
+    last = next((word for word in reversed(words) if word not in _CLOSING), "")
+    if last != "?":
+        return len(words)
+    colons = [at for at, word in enumerate(words) if word == ":"]
+    whole = words[0] in _ASKING | _BEING | _OPENS and words[1] not in _DENYING
+    return colons[-1] + 1 if colons and not whole else 0
 
 
 class Stated(NamedTuple):

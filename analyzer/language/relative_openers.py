@@ -36,6 +36,9 @@ _BROUGHT_IN = frozenset(
     "adopted enacted made issued passed approved promulgated entered implemented enforced continued maintained established".split()
 )
 _IN_FORCE = (["in", "force"], ["in", "effect"], ["in", "place"])
+_EITHER_WAY = frozenset(
+    "written unwritten formal informal express implied expressed tacit oral spoken unspoken otherwise not".split()
+)
 _EXISTS = frozenset({"exist", "exists", "stand", "stands"})
 EVENTS = (["event"], ["case"], ["instance"], ["circumstance"], ["circumstances"])
 _TERMS = (["terms"], ["provisions"], ["conditions"], ["clauses"], ["language"], ["text"])
@@ -174,6 +177,8 @@ def _reach(words: list[str], index: int) -> int:
     brought = any(words[i - 1] == "be" and words[i] in _BROUGHT_IN for i in range(max(1, index - 6), index))
     if brought or words[index - 2 : index] in _IN_FORCE or words[index - 1] in _EXISTS:
         return 14
+    if words[index - 2 : index - 1] == ["or"] and words[index - 1] in _EITHER_WAY:
+        return 6  # "a rule written or unwritten that holds officers back"
     return 10 if words[index - 1 : index] == [","] else 3
 
 

@@ -22,7 +22,7 @@ from analyzer.language.members import member_at
 from analyzer.language.modifiers import without_parts, without_plain_words
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
-from analyzer.language.questions import stated
+from analyzer.language.questions import asked_from, stated
 from analyzer.language.regions import region_at
 from analyzer.language.relative_openers import rules_itself
 from analyzer.language.topic import Topic
@@ -33,7 +33,6 @@ KEPT_SENTENCES = 2000
 FEDERAL = "federal"
 NUMBER = "00"
 _new = tuple.__new__  # dozens a sentence: a named tuple made without its own function
-_QUOTES = frozenset("\"'”’)*_")
 _Value = TypeVar("_Value")
 
 
@@ -150,11 +149,11 @@ def say(
         met = _met(words, plain, extra, speaker)
     chain = read_chain(words, met, items)
     told = told_of_others(words, recital=recital)
-    asked = next((word for word in reversed(words) if word not in _QUOTES), "") == "?"  # a question states nothing
-    governed = () if asked else tuple(g for g in chain.governed if not _within(told, g.found.start))
+    asked = asked_from(words)
+    governed = tuple(g for g in chain.governed if g.found.start < asked and not _within(told, g.found.start))
     chain = chain._replace(governed=governed)
     hits = tuple(_hits(words, met, chain, told, speaker))
-    predicates = () if asked else tuple(_predicates(words, met, chain, speaker))
+    predicates = tuple(_predicates(words, met, chain, speaker))
     excepted = tuple(carve_outs(words, met, chain, speaker.wider))
     counts = any(NUMBER in carve_out.opener.split() for carve_out in excepted)  # an opener is quoted
     sense = sense_of(hits, predicates, excepted, speaker.wider, points_back(words), chain.reported)

@@ -199,7 +199,7 @@ class Sentence:
         """Whether the sentence has its finite verb further on, so that a word at its start is no command."""
         for verb in self.finite:
             if verb >= index:
-                return not any(is_stop(self.words, i) for i in range(index, verb))
+                return not any(is_stop(self.words, i) or self.words[i] == ":" for i in range(index, verb))
         return False
 
     def new_member(self, index: int, *, at_item: bool = False, told: bool = False) -> bool:

@@ -33,6 +33,8 @@ _BEHIND_NOUN = frozenset("for of to is are be not and or shall may exists".split
 _INTRODUCING = 14  # words before a colon in which a notice is named
 _INFORMING = 30  # words before a list in which information is given
 _BODY = 4  # words from a denial to the body that it denies
+_TOLD = (Direction.DONE, Direction.NOT_DONE)
+_OBJECTS = frozenset("the a an him her it them that this every each any your our such no".split())
 _IN_FRONT = 20  # words in which what stands before the rule comes to its comma
 
 
@@ -242,9 +244,29 @@ def _new_rule(p: Pass, index: int) -> bool:
     begin = _behind_exception(p, index + 1 + quoted)
     first = p.at.words[begin : begin + 2]
     denies = not DENIALS.isdisjoint(first[:1]) or first == ["not", "one"]
-    if denies and p.at.verb_follows(begin) or p.at.new_member(begin):
+    told = p.state.direction in _TOLD
+    if denies and p.at.verb_follows(begin) or p.at.new_member(begin, told=told):
+        return True
+    if (told or p.state.pending) and _doers_follow(p, begin) or told and _command_follows(p, begin):
         return True
     return p.state.direction is None and p.at.new_member(begin + 1)
+
+
+def _doers_follow(p: Pass, index: int) -> bool:
+    """Whether it is told there who does what: "No prisoner walks out early: deputies call ICE first"."""
+    following = p.at.words[index + 1 : index + 2]
+    return (
+        index + 1 in p.at.actor_ends and p.at.words[index].endswith("s") and following != [] and following[0].isalpha()
+    )
+
+
+def _command_follows(p: Pass, index: int) -> bool:
+    """Whether staff are told there what to do about somebody of whom something was told: "The person does not walk: keep him"."""
+    words = p.at.words
+    if words[index - 1] != ":" or any(p.state.begin < end <= p.state.modal_at for end in p.at.actor_ends):
+        return False
+    verb, following = (*words[index : index + 2], "", "")[:2]
+    return verb.isalpha() and verb not in _OBJECTS and following in _OBJECTS
 
 
 def _behind_exception(p: Pass, index: int) -> int:

@@ -76,7 +76,7 @@ class _Table:
 
 
 def read_down(lines: Sequence[Printed]) -> list[Printed]:
-    """The lines, those of tables whose heads command or forbid column by column."""
+    """The lines, those of tables whose heads command or forbid column by column, of others in frames cell by cell."""
     found: list[Printed] = []
     table: _Table | None = None
     for line in lines:
@@ -87,7 +87,7 @@ def read_down(lines: Sequence[Printed]) -> list[Printed]:
             line, table = line._replace(opens=True), None
         table = _headed(line)
         if table is None:
-            found.append(line)
+            found += _cells_of(line) if _is_framed(line.text) else [line]
     return found + (table.down() if table is not None else [])
 
 
@@ -113,7 +113,16 @@ def _headed(line: Printed) -> _Table | None:
 
 def _is_framed(text: str) -> bool:
     """Whether bars stand around the row, too."""
-    return text.lstrip().startswith("|") and text.rstrip().endswith("|")
+    bare = text.strip()
+    return len(bare) > 1 and bare.startswith("|") and bare.endswith("|")
+
+
+def _cells_of(row: Printed) -> list[Printed]:
+    """The cells of a framed row, each a paragraph; none of a row that only rules the table off."""
+    if _RULE.fullmatch(row.text):
+        return []
+    cells = filter(None, _between_bars(row.text, framed=True) or ())
+    return [row._replace(text=cell, opens=True) for cell in cells]
 
 
 def _between_bars(text: str, *, framed: bool) -> list[str] | None:

@@ -34,7 +34,7 @@ _READS = re.compile(
     re.I,
 )
 _AMENDING = re.compile(
-    rf"\b(?:is|are|be)\s+{_HEREBY}(?:{_DONE}|repealed|designated)\b(?:[^.:]|[.:]\d){{0,260}}(?:\bread\b|\bfollows\b|"
+    rf"\b(?:is|are|be)\s+{_HEREBY}(?:{_DONE}|repealed|designated)\b(?:[^.:]|[.:]\d){{0,260}}(?:\b(?:to|shall|will|now|must|thereby)\s+(?:now\s+)?read\b|\breads\b|\bfollows\b|"
     r"\bknown\s+as\b|\badding\b|\bentitled\b|following)"
     r"(?:[^.:\"“]|[\"“][^\"”]{0,50}[\"”]){0,120}[:.]?\W*$",  # 'amended to read "No officer ..."' says the law
     re.I,

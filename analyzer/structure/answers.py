@@ -21,6 +21,13 @@ _ANSWERED = re.compile(
     re.I | re.M,
 )
 
+# The question that somebody puts, behind a colon.
+_PUT = re.compile(
+    r"(?!(?:Q|Question|What|When|Who|Why|How|Where|May|Can|Do(?!\s+not\b))\b)[^:?]{0,200}?\b(?i:ask|question|put)\w*\b[^:?]{0,80}:\s+"
+    r"[\"“‘]?[A-Z][^:]*\?$"
+)
+_CLOSING = "\"'”’)*_ "
+
 
 def with_answers(text: str, drafts: list[Draft]) -> list[Draft]:
     """The clauses with those that answer a question with a word, each under its question."""
@@ -58,3 +65,19 @@ def _behind(text: str, answer: Span, end: int) -> Span:
 
 def _last_before(drafts: Sequence[Draft], words: Span) -> Draft | None:
     return next((draft for draft in reversed(drafts) if draft.span.start < words.start), None)
+
+
+def with_questions_put(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The clauses, those questions under its words that follow the first one somewhere put: "The clerk asks: Who are you? Why?"."""
+    put: Draft | None = None
+    for draft in drafts if "?" in text else ():
+        words = draft.span.of(text).rstrip(_CLOSING)
+        asks = words.endswith("?") and not draft.lead_ins
+        if put is not None and asks and ":" not in words and draft.section == put.section:
+            draft.lead_ins, draft.parent = (
+                (Span(put.span.start, put.span.start + put.span.of(text).rindex(":") + 1),),
+                put,
+            )
+            continue
+        put = draft if asks and _PUT.match(words) else None
+    return drafts

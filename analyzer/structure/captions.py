@@ -11,7 +11,7 @@ FINITE = re.compile(
     r"do|did|means?|includes?|appl(?:y|ies)|"
     r"requires?|prohibits?|finds|declares|affirms|authorizes|directs|remains?|becomes?|governs?|"
     r"stays?|belongs?|takes?|meets|serves|provides|keeps|gives|makes|establishes|creates|consists|"
-    r"sends|appoints|names|complete)\b",
+    r"sends|appoints|names|complete|[a-z]+n['’]t)\b",
     re.I,
 )
 PLAIN_VERBS = (" shall ", " may ", " must ", " is ", " are ", " will ")  # of those, what is quickly told
@@ -21,7 +21,7 @@ NOT_CAPTION = re.compile(
     r"That|Who|To|WHEREAS|Whereas|Resolved|RESOLVED|BE IT|Be it|NOW|Now|The following|In this|Under)\b(?![^.]{0,20}\.$)"
 )
 IMPERATIVE = re.compile(
-    r"(?:Do|Treat|Never|Always|Let|Ensure|Be)\s|(?:Ask|Make|Keep|Refer|Notify|Contact|Call|Give|Take|"
+    r"(?:Do|Don['’]t|Treat|Never|Always|Let|Ensure|Be)\s|(?:Ask|Make|Keep|Refer|Notify|Contact|Call|Give|Take|"
     r"Tell|Obtain|Provide|Inform|Advise|Hold|Detain|"
     r"Arrest|Honor|Decline|Refuse|Transfer|Comply|Remain|Stay|Log|Check|Verify|Send|Share|Request|"
     r"Respond|Establish|Maintain|"

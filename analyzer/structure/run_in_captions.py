@@ -28,6 +28,11 @@ _ABBREVIATED = re.compile(
     r"\b(?:No|Nos|U\.S|St|Sec|Secs|Art|Ch|Inc|Dr|Mr|Mrs|Ms|Sgt|Lt|Capt|Gen|Rev|Hon|v|vs|Ord|Res|"
     r"[A-Z])$"
 )
+# What happens on a day is told by a sentence: "The office closes on June 30".
+_DATED = re.compile(
+    r"[a-z]\s+(?:on|by|after|before|until|from)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s+\d"
+)
 _DASHED = re.compile(r"(?P<words>[A-Z\"“][^.]{3,300}?)\.\s?[-–—]+\s*(?=[A-Z\"“(\d])")
 _CAPITALS = re.compile(r"(?P<words>[A-Z]{3,}[A-Z,/&' -]{1,90}[A-Z]{2,})(?=\s+[A-Z][a-z]|\s+A\s+[a-z]|\(\w\)\s)")
 _STOPPED = re.compile(r"(?P<words>[A-Z\"“][^.]{3,220})\.(?=\s|$)")
@@ -117,6 +122,8 @@ def _may_be_caption(opening: _Opening) -> bool:
     if mark == ":" and not (rest and count <= 8 and (rest[0].isupper() or rest[0] in '"“(') and titled(words)):
         return False
     if count > 3 and SENTENCE_OPENS.match(words) and not (words.isupper() or titled(words)):
+        return False
+    if mark == "." and _DATED.search(words) and not words.isupper():
         return False
     if opening.kind == "item" and count > 6 and not _NUMBERED.match(rest) and not opening.set_off:
         return False

@@ -41,10 +41,13 @@ _INITIAL = re.compile(r"(?:^|[\s(\"“.])[A-Z]\.$")
 # A recital turns operative in mid-sentence: "Whereas holds cost money, it is ordered that no ...".
 _RECITES = re.compile(r"[\W_]*(?:WHEREAS|Whereas)\b")
 _TURN = re.compile(
-    r"(?<=[\w,;:.)])\s+(?:and\s+)?(?=(?:(?:now,?\s+)?therefore,?\s+)?"
-    r"(?:be\s+it\s+(?:(?:further|hereby|therefore|so),?\s+)*(?:resolved|ordained|enacted|ordered)|"
+    r"(?<=[\w,;:.)])\s+(?:and\s+)?(?=(?:(?:now,?\s+)?therefore,?\s+)?(?:"
+    r"(?:(?:be\s+it\s+(?:(?:further|hereby|therefore|so),?\s+)*(?:resolved|ordained|enacted|ordered)|"
     r"it\s+is\s+(?:(?:further|also|so),?\s+)*(?:(?:hereby|therefore|accordingly|now),?\s+)*(?:ordered|resolved|ordained|decreed|directed)|"
-    r"it\s+is\s+(?:hereby|therefore|accordingly),?\s+(?:hereby\s+)?declared)\b[^.;]{0,160}?\b(?:that|,)\s+(?:\S+\s+){3})",
+    r"it\s+is\s+(?:hereby|therefore|accordingly),?\s+(?:hereby\s+)?declared)\b[^.;]{0,160}?\b(?:that|,)\s+(?:\S+\s+){3})|"
+    # "Whereas both bodies house newcomers; they now agree:"
+    r"(?:they|we|both|it\s+is|the\s+(?:\w+\s+)?parties|the\s+undersigned)\s+(?:(?:now|therefore|hereby|accordingly|do|so|mutually)\s+)*"
+    r"agreed?\b(?:\s+(?:as\s+follows|to\s+(?:this|these\s+terms)|that))?\s*[:—]\s*$))",
     re.I,
 )
 

@@ -11,6 +11,9 @@ PENALTIES = tuple(
     "disciplin punish reprimand demot dismiss suspend sanction penal censur terminat prosecut discharg fire fine dock".split()
 )
 _ADVERSE = (*PENALTIES, "reassign", "retaliat", "discourag", "harass", "threaten", "intimidat")
+_COSTS = (*PENALTIES, "suspens", "loss", "liab", "consequence")
+_FOLLOWING = frozenset({"follow", "follows", "result", "results", "flow", "flows", "come", "comes", "attach", "attaches"})
+_UPON = (["from"], ["for"], ["to"], ["upon"], ["on"])
 _LOSING = ("forfeit", "lose", "jeopardi", "violat", "breach")
 _BLAMED = frozenset({"found", "deemed", "held", "considered"})
 _WHOM = 6  # words in which whoever is punished is named
@@ -46,6 +49,14 @@ def answered_for(p: Pass, item: Found) -> tuple[Direction, list[Link]] | None:
         return None
     chain = [*state.modal_chain, Link("prohibit", blame, blame + 1)]
     return GOVERNED["prohibit"][state.modal_direction], chain
+
+
+def penalty_follows(p: Pass, item: Found) -> bool:
+    """Whether a penalty is what comes of a deed: "No write-up, suspension or loss of pay will follow from helping ICE"."""
+    words = p.at.words
+    if words[item.start] not in _FOLLOWING or words[item.end : item.end + 1] not in _UPON:
+        return False
+    return any(word.startswith(_COSTS) for word in words[p.state.begin : item.start])
 
 
 def _is_punished(words: list[str], verb: int) -> bool:

@@ -24,8 +24,8 @@ _NO_POLICY_MAY = re.compile(
 # "A sanctuary policy is one that bars ...": a definition after the ban, in the words of a rule.
 _ONE_THAT = re.compile(
     r"^\W*(?:an?|any|such\s+an?|the(?:\s+term)?)\s+([a-z][\w\s'’-]{3,40}?)\s+(?:is|includes?|means|shall\s+(?:mean|include|be))\s+"
-    r"(?:one|anything|any\s+\w+|each\s+\w+|an?\s+(?:policy|ordinance|rule|practice|measure|order|law|bylaw|regulation|directive|instruction|"
-    r"custom|habit|memorandum|resolution))\b",
+    r"(?:one|anything|any\s+\w+|each\s+\w+|an?\s+(?:[\w'’-]+\s+){0,2}?(?:policy|ordinance|rule|practice|measure|order|law|bylaw|regulation|"
+    r"directive|instruction|custom|habit|memorandum|resolution|clause|letter|writing))\b",
     re.I,
 )
 _BAN = re.compile(r"\b(?:no|not|nor|neither|never|prohibited|forbidden|unlawful|barred|void)\b", re.I)

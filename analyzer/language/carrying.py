@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analyzer.language.answering import answered_for
+from analyzer.language.answering import answered_for, penalty_follows
 from analyzer.language.grouping import is_command
 from analyzer.language.lexicon import Found
 from analyzer.language.sentence import ADVERBS, BE, MODAL_WORDS
@@ -19,6 +19,9 @@ _TENSES = (["has", "been"], ["have", "been"], ["had", "been"])
 def carry(p: Pass, item: Found, link: Link) -> None:
     """Takes the word into the chain; where no group is read, lets it open one."""
     state = p.state
+    if penalty_follows(p, item):
+        state.barrier = True
+        return
     if p.at.words[item.end - 1 : item.end + 1] in _TENSES:
         return  # "shall see that ICE has been notified": a tense, and nothing that is had
     if state.direction is None or state.pending and item.form == "s":

@@ -244,6 +244,8 @@ def _joins(p: Pass, item: Found, name: str) -> bool:
     if not links:
         return False
     last = links[-1]
+    if words[item.start] == "without" and last.name in {"barred", name} and "without" in words[last.start : last.end]:
+        return "and" in words[last.end : item.start]  # "is without power to pass, and the Mayor without power to sign"
     if name == "fail" and previous in COORDINATORS and item.start - 2 == p.state.control_at:
         return last.name == "prohibit"  # "to refuse or fail to honor"
     if last.name != name:

@@ -153,6 +153,8 @@ def _says_a_banned_rule(p: Pass, link: Link) -> bool:
     ordered = not names.isdisjoint({"require", "affirm"}) and "prohibit" not in names
     if (state.modal_direction if ordered else state.direction) not in _BANNED:
         return False  # "a policy that directs officers that they shall" is banned before it directs
+    if words[adopted.start] in _PROVIDING and words[adopted.end - 1] == "that":
+        return not any(is_stop(words, i) for i in range(adopted.end, link.start))  # "No rule may provide that officers"
     between = words[adopted.end - (adopted.name == "prohibit") : link.start]
     rule = next((i for i, word in enumerate(between) if word in ADOPT_NOUNS), None)
     if rule is None or _SAYS.isdisjoint(between[rule:]) or words[link.start - 1] in COORDINATORS:
@@ -184,6 +186,7 @@ def _said_by_a_banned_rule(p: Pass, direction: Direction, link: Link) -> Directi
 _BANNED = (Direction.PROHIBITED, Direction.NOT_DONE)
 _FREED = (Direction.NOT_REQUIRED, Direction.PERMITTED)
 _OBJECT = 5  # words in which the deal that is made is named
+_PROVIDING = frozenset({"provide", "provides", "providing"})
 _SAYS = frozenset({"that", "which", "whereby"})
 _PICKED = frozenset(
     "dio dios wso wsos trained certified designated authorized qualified nominated approved sworn assigned participating".split()

@@ -24,6 +24,7 @@ from analyzer.structure.lists import (
 )
 from analyzer.structure.outline import Outline
 from analyzer.structure.over import under_definitions
+from analyzer.structure.quotations import with_quotations
 from analyzer.structure.roles import Context, role_of
 from analyzer.structure.sentences import split_sentences
 from analyzer.structure.tree import Node, trim
@@ -67,7 +68,7 @@ def gather_clauses(text: str, outline: Outline, context: Context) -> tuple[Claus
         # "As used in this chapter:" helps to tell a definition and says nothing more of it.
         if draft.lead_ins:
             draft.lead_ins = tuple(lead for lead in draft.lead_ins if not announces_definitions(lead.of(text)))
-    drafts = with_questions_put(text, with_answers(text, drafts))
+    drafts = with_quotations(text, with_questions_put(text, with_answers(text, drafts)))
     drafts = with_glossaries(text, drafts, ["" if node.printed else node.heading for node in outline.sections])
     for index, draft in enumerate(drafts):
         draft.index = index

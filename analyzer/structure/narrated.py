@@ -100,8 +100,8 @@ _TOLD_US = re.compile(
 )
 # "It provided that "the Warden shall ..."", "The memorandum of 1991 said: "..."": a sentence that ends with the words that it tells of.
 _RETOLD = re.compile(
-    r"(?P<told>\W*[^.;\"“]{0,160}?\b(?:provided|said|read|ran|stated|declared|directed|ordered|went|promised|held)\b[^.;\"“]{0,30}?)"
-    r"[\"“][^\"“”]{30,}[\"”]\W*$",
+    r"(?P<told>\W*[^.;\"“]{0,160}?\b(?:provided|said|read|ran|stated|declared|directed|ordered|went|promised|held|announced)\b[^.;\"“]{0,30}?)"
+    r"[\"“][^\"“”]{20,}[\"”]\W*$",
     re.I,
 )
 _UNDONE = re.compile(r"\b(?:is|are)\s+(?:hereby\s+|now\s+)?(?:\w+ed|withdrawn)\b", re.I)
@@ -112,6 +112,11 @@ _BESIDE_US = re.compile(
     re.I,
 )
 
+# "Dunmere, to the west, will not hold anyone for ICE"
+_ALONGSIDE = re.compile(
+    r"\W*(?P<name>(?!(?:The|This|Our|Any|No|All|Each|Every)\b)[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}),\s+(?:just\s+|farther\s+)?(?:"
+    r"to\s+(?:the|our)\s+(?:north|south|east|west)(?:east|west)?|(?:across|over|up|down)\s+the\s+\w+(?:\s+\w+)?|next\s+door),\s"
+)
 _BODIES = (
     r"(?i:sheriff|police(?:\s+department)?|chief|police\s+chief|council|board|mayor|jail|legislature|district\s+attorney|prosecutor|"
     r"school\s+board|supervisors|commissioners)"
@@ -187,6 +192,9 @@ def tells_of_another_place(words: str, place: str) -> bool:
     """Whether the subject is a place, or a body of a place, of another name than that whose law it is."""
     if not place:
         return False
+    beside = _ALONGSIDE.match(words)
+    if beside and {*place.lower().split()}.isdisjoint(beside["name"].lower().split()):
+        return _stays_there(words[beside.end() :])
     found = _NAMED.match(words)
     if found is None or _COMMANDS.search(words[: found.end()]):
         return False

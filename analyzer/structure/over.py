@@ -15,7 +15,7 @@ _POLICY_HEAD = re.compile(_POLICY, re.I)
 _POLICY_ALONE = re.compile(r"\W*policy\W*", re.I)
 _RECITAL_HEAD = re.compile(
     r"\b(?:findings?|purposes?(?!\s+only\b)|intent|legislative\s+(?:declaration|history|finding)|preamble|"
-    r"recitals?|background|declarations?|"
+    r"recitals?|background|declarations?|where\s+others\s+stand|what\s+(?:others|other\s+\w+|our\s+neighbou?rs)\s+do|"
     rf"statement\s+of\s+purpose|rationale|philosophy|mission)\b|{_POLICY}",
     re.I,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.language.landmarks import Landmarks
 from analyzer.language.lexicon import Found
 from analyzer.language.relative_openers import names_the_guilty, opens_relative
-from analyzer.language.stops import ADOPT_NOUNS
+from analyzer.language.stops import ADOPT_NOUNS, DENIALS, is_stop
 
 _LACKED = frozenset(
     "license licence permit insurance identification registration papers documents documentation fare ticket status visa".split()
@@ -25,6 +25,7 @@ PARTICIPLES = frozenset(
 )
 
 IF = frozenset({"if", "when", "where", "whenever"})
+_CONCEDING = frozenset({"though", "although"})
 _DOER = (["it"], ["he"], ["she"], ["they"], ["the"], ["that"])
 _TO_THE_EXTENT = ["to", "the", "extent"]
 _OF_THIS_LAW = frozenset(
@@ -39,11 +40,20 @@ def opens_region(marks: Landmarks, opener: Found, kind: str) -> bool:
         return False
     if kind == "condition" and _tells_the_deed(marks, opener.start):
         return False
+    if words[opener.end - 1] in _CONCEDING and _concedes_a_rule(marks, opener):
+        return False  # "Staff may help, though no one shall ask"
     if kind == "restriction" and words[opener.start - 1] in PARTICIPLES:
         return False  # "persons charged only with a traffic violation"
     if kind == "exception" and (proviso_is_a_rule(marks, opener) or names_an_offense(words, opener)):
         return False
     return not (_is_governed(words, opener) or _is_part_of_a_phrase(words, opener))
+
+
+def _concedes_a_rule(marks: Landmarks, opener: Found) -> bool:
+    """Whether what is conceded is a rule: it has a modal of its own, or denies one."""
+    words = marks.words
+    end = next((i for i in range(opener.end, len(words)) if words[i] == "," or is_stop(words, i)), len(words))
+    return not DENIALS.isdisjoint(words[opener.end : opener.end + 1]) or any(opener.end <= modal < end for modal in marks.modals)
 
 
 def _is_governed(words: list[str], opener: Found) -> bool:

@@ -270,4 +270,5 @@ def _matched(instrument: Instrument, book: Rulebook, cache: str | None) -> tuple
     matches = matching.match(instrument, readings, book, speaker.wider)
     weighed = weighing.weigh(instrument, readings, matches, book)
     likely = weighing.likely(instrument, readings, weighed, book)
-    return readings, matching.adopt(instrument, readings, weighed, likely, book, speaker.wider)
+    adopted = matching.adopt(instrument, readings, weighed, likely, book, speaker.wider)
+    return readings, weighing.weakened(instrument, readings, adopted, book)

@@ -24,11 +24,25 @@ def reason(
         parts = [flags[name].title.lower() for name in raised if flags[name].weakening]
         if contrary:
             parts.insert(0, "another clause does the opposite")
-        unread = f" No rule reads the clause; its words as a whole speak for it. {READ_IT}" if by_words else ""
+        unread = _unread(by_words, _told_by_words(raised, protective, flags))
         return "Stated, but weakened: " + "; ".join(parts) + "." + unread
     if near is None:
         return "No operative clause speaks of this."
     return "Not found. The nearest clause " + lack(near, rulebook) + "."
+
+
+def _told_by_words(raised: tuple[str, ...], protective: list[Mention], flags: dict[str, Flag]) -> list[str]:
+    """The titles of the flags that no rule raises, in small letters."""
+    by_rule = {w.flag for m in protective for w in m.weaknesses if not w.by_words}
+    return [flags[name].title.lower() for name in raised if flags[name].weakening and name not in by_rule]
+
+
+def _unread(by_words: bool, weak: list[str]) -> str:
+    """What no rule reads of the verdict: the clause itself, or what weakens it."""
+    told = [" No rule reads the clause; its words as a whole speak for it."] if by_words else []
+    if weak:
+        told.append(f" No rule reads this weakness; words as a whole tell it: {'; '.join(weak)}.")
+    return "".join(told) + (f" {READ_IT}" if told else "")
 
 
 def _because(mention: Mention) -> str:

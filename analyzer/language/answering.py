@@ -12,7 +12,9 @@ PENALTIES = tuple(
 )
 _ADVERSE = (*PENALTIES, "reassign", "retaliat", "discourag", "harass", "threaten", "intimidat")
 _COSTS = (*PENALTIES, "suspens", "loss", "liab", "consequence")
-_FOLLOWING = frozenset({"follow", "follows", "result", "results", "flow", "flows", "come", "comes", "attach", "attaches"})
+_FOLLOWING = frozenset(
+    {"follow", "follows", "result", "results", "flow", "flows", "come", "comes", "attach", "attaches"}
+)
 _UPON = (["from"], ["for"], ["to"], ["upon"], ["on"])
 _LOSING = ("forfeit", "lose", "jeopardi", "violat", "breach")
 _BLAMED = frozenset({"found", "deemed", "held", "considered"})

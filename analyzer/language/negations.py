@@ -35,7 +35,11 @@ def negate(p: Pass, link: Link) -> None:
         return  # what it denies has been told already
     word, previous = p.at.words[link.start], p.at.previous(link.start)
     following = p.at.words[link.end : link.end + 1]
-    if word == "no" and following in _COMPARED and (following == ["less"] or "than" in p.at.words[link.end : link.end + 5]):
+    if (
+        word == "no"
+        and following in _COMPARED
+        and (following == ["less"] or "than" in p.at.words[link.end : link.end + 5])
+    ):
         return  # "a policy no less protective than the model"
     if previous in _ASIDE and p.at.previous(link.start - 1) == "who" and following in _NOTHING_MORE:
         return  # "to sort out who is going and who isn't"

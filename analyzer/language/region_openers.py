@@ -53,7 +53,9 @@ def _concedes_a_rule(marks: Landmarks, opener: Found) -> bool:
     """Whether what is conceded is a rule: it has a modal of its own, or denies one."""
     words = marks.words
     end = next((i for i in range(opener.end, len(words)) if words[i] == "," or is_stop(words, i)), len(words))
-    return not DENIALS.isdisjoint(words[opener.end : opener.end + 1]) or any(opener.end <= modal < end for modal in marks.modals)
+    return not DENIALS.isdisjoint(words[opener.end : opener.end + 1]) or any(
+        opener.end <= modal < end for modal in marks.modals
+    )
 
 
 def _is_governed(words: list[str], opener: Found) -> bool:

@@ -32,10 +32,11 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """A flag met on a mention, with the words that raise it."""
+    """A flag met on a mention, with the words that raise it; ``by_words`` where no rule does, and they do so weighed together."""
 
     flag: str
     span: Span
+    by_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,10 @@ from analyzer.model import Instrument, Matches, Mention, NearMiss, Reading, Role
 from analyzer.rulebook import Rulebook
 from analyzer.weighing.speaking import likely, strange
 from analyzer.weighing.subjects import likest, weights
+from analyzer.weighing.weakening import weakened
 from analyzer.weighing.words import Reader, shipped
 
-__all__ = ["Reader", "likely", "likest", "shipped", "weigh", "weights"]
+__all__ = ["Reader", "likely", "likest", "shipped", "weakened", "weigh", "weights"]
 
 # How strongly the words must speak for the other side before what a rule read alone is withdrawn: enough that no right one is
 # lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).

@@ -3,8 +3,8 @@
 ``words.npz`` weighs for or against a protection: the score of a clause for a provision is that of the provision's own model
 and half that of one model of all provisions; above 0 the words speak for the opposite, below for the protection.
 ``subjects.npz`` weighs which provision a clause speaks of. ``clauses.npz`` weighs whether it states a provision, on either side,
-by its words and by what the language stage met in it (``clauses.py``). ``scripts/train_second.py`` writes the first two,
-``scripts/train_clauses.py`` the third.
+by its words and by what the language stage met in it (``clauses.py``), ``flags.npz`` what weakens a protection (``weakening.py``).
+``scripts/train_second.py`` writes the first two, ``scripts/train_clauses.py`` the third, ``scripts/train_flags.py`` the last.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FILE = "words.npz"
 SUBJECTS = "subjects.npz"
 CLAUSES = "clauses.npz"
+FLAGS = "flags.npz"
 ALL_PROVISIONS = 0.5  # the share of the model of all provisions
 LONGEST_RUN = 3
 MOST_WORDS = 4

@@ -1,0 +1,89 @@
+"""Weaknesses that no rule names, told by the words of a protection or of the sentence right behind it, weighed together.
+
+The rules know what weakens a protection by its words ("if resources permit", "convicted of a felony"), and a draft says the same in
+others: "as far as their budgets stretch", "One with a felony on the books gets no lawyer". So the clause of each protection is weighed
+for every flag that its provision can have, and so is the clause behind it in the same section where that protects nothing else. The
+weights are learned from labelled instruments, rounds and examples (``scripts/train_flags.py``). Such a weakness is marked, and its
+finding says that no rule reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from analyzer.model import Instrument, Matches, Mention, Reading, Role, Side, Weakness
+from analyzer.rulebook import Rulebook
+from analyzer.weighing.clauses import KNOWS_NO_WORD, own_clause
+from analyzer.weighing.words import FLAGS, KEPT_CLAUSES, Reader, shipped
+
+# What a clause must weigh for a flag: that of the protection itself, and the one behind it. Measured on instruments of hands from
+# which nothing was learned, and on the labelled laws (docs/ACCURACY.md).
+WEAKENS, WEAKENS_BEHIND = -1.0, -0.5
+
+
+def weakened(
+    instrument: Instrument, readings: tuple[Reading, ...], matches: Matches, rulebook: Rulebook, reader: Reader | None = None
+) -> Matches:  # fmt: skip
+    """The matches, their protections with the flags that their words raise and no rule has raised.
+
+    ``reader`` has a column for each flag that was learned; it is the one that ships with the package unless given, and is loaded only
+    where there is a protection.
+    """
+    protected = [m for m in matches.mentions if m.side is Side.PROTECTIVE]
+    if not protected:
+        return matches
+    reader = reader or shipped(FLAGS)
+    weakening = {flag.id for flag in rulebook.flags if flag.weakening}
+    asked = {p.id: weakening.intersection(p.flags, reader.provisions) for p in rulebook.provisions}
+    held: dict[int, set[str]] = {}
+    for mention in protected:
+        held.setdefault(mention.clause, set()).add(mention.provision)
+    mentions = []
+    for mention in matches.mentions:
+        more: tuple[Weakness, ...] = ()
+        if mention.side is Side.PROTECTIVE and readings[mention.clause].clause.role is not Role.RECITAL:
+            known = {weakness.flag for weakness in mention.weaknesses}
+            flags = asked.get(mention.provision, set()) - known
+            more = tuple(_raised(instrument, readings, mention, flags, held, reader)) if flags else ()
+        mentions.append(replace(mention, weaknesses=(*mention.weaknesses, *more)) if more else mention)
+    return matches._replace(mentions=tuple(mentions))
+
+
+def _raised(
+    instrument: Instrument, readings: tuple[Reading, ...], mention: Mention, flags: set[str], held: dict[int, set[str]], reader: Reader
+) -> Iterator[Weakness]:  # fmt: skip
+    """The flags for which the clause of the mention weighs enough, or the one behind it."""
+    own, behind = readings[mention.clause], _behind(readings, mention, held)
+    for flag in sorted(flags):
+        column = reader.provisions[flag]
+        for reading, least in ((own, WEAKENS), (behind, WEAKENS_BEHIND)):
+            if reading is not None and _scores(reader, _heard(reader, instrument, reading))[column] > least:
+                yield Weakness(flag, reading.clause.span, by_words=True)
+                break
+
+
+def _behind(readings: tuple[Reading, ...], mention: Mention, held: dict[int, set[str]]) -> Reading | None:
+    """The clause right behind, where it is of the same section and protects nothing else; what saves other law is left to the rules."""
+    if mention.clause + 1 >= len(readings):
+        return None
+    here, behind = readings[mention.clause].clause, readings[mention.clause + 1]
+    others = held.get(behind.clause.index)
+    if behind.clause.section != here.section or behind.clause.role is not Role.OPERATIVE:
+        return None
+    return behind if others is None or mention.provision in others else None
+
+
+def _heard(reader: Reader, instrument: Instrument, reading: Reading) -> tuple[str, ...]:
+    return reader.hear(instrument.with_list(own_clause(instrument, reading)))
+
+
+@lru_cache(maxsize=KEPT_CLAUSES)
+def _scores(reader: Reader, heard: tuple[str, ...]) -> Sequence[float]:
+    """What the words weigh for each flag, by the reader's columns."""
+    valued = reader.valued(heard)
+    if valued is None:
+        return [KNOWS_NO_WORD] * len(reader.provisions)
+    rows, values = valued
+    return values @ (reader.weights[rows] * reader.scale) + reader.bias

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 # What a clause must weigh for a provision and for its opposite: one that names the subject, and one that leaves it to the clauses around.
 # Measured on instruments of other hands than those that were learned from, and on the labelled laws (docs/ACCURACY.md).
-ON_POINT_IT, BESIDE_IT = 1.5, 2.0
+ON_POINT_IT, BESIDE_IT = 1.0, 1.5
 OPPOSITE = 2.0
 # So much more for a protection in an instrument that opposes more than it protects: there it is as a rule a word of the opposite;
 # and so much less for an opposite.
-AGAINST_THE_GRAIN, WITH_THE_GRAIN = 1.5, 2.0
-WITH_THE_GRAIN_BESIDE = 1.5
+AGAINST_THE_GRAIN, WITH_THE_GRAIN = 2.0, 2.5
+WITH_THE_GRAIN_BESIDE = 2.0
 # By so much its words must there outweigh the opposite: what they say of no use, no card, no help is mostly said against it.
 OUTWEIGHED = 8.0
 # So much more for anything in a text of some length in which no rule reads anything: it is as a rule about another subject.

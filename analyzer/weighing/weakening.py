@@ -2,9 +2,10 @@
 
 The rules know what weakens a protection by its words ("if resources permit", "convicted of a felony"), and a draft says the same in
 others: "as far as their budgets stretch", "One with a felony on the books gets no lawyer". So the clause of each protection is weighed
-for every flag that its provision can have, and so is the clause behind it in the same section where that protects nothing else. The
-weights are learned from labelled instruments, rounds and examples (``scripts/train_flags.py``). Such a weakness is marked, and its
-finding says that no rule reads it.
+for every flag that its provision can have, and for those that take cases out so is the clause behind it in the same section where that
+protects nothing else. Where a clause has the words by which the rules know a flag, they have judged, and so they have of whom a rule
+binds, which only the whole instrument tells. The weights are learned from labelled instruments, rounds and examples
+(``scripts/train_flags.py``). Such a weakness is marked, and its finding says that no rule reads it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from analyzer.model import Instrument, Matches, Mention, Reading, Role, Side, Weakness
-from analyzer.rulebook import Rulebook
+from analyzer.rulebook import Flag, Rulebook
 from analyzer.weighing.clauses import KNOWS_NO_WORD, own_clause
 from analyzer.weighing.words import FLAGS, KEPT_CLAUSES, Reader, shipped
 
@@ -35,8 +36,10 @@ def weakened(
     if not protected:
         return matches
     reader = reader or shipped(FLAGS)
-    weakening = {flag.id for flag in rulebook.flags if flag.weakening}
-    asked = {p.id: weakening.intersection(p.flags, reader.provisions) for p in rulebook.provisions}
+    weakening = {
+        flag.id: flag for flag in rulebook.flags if flag.weakening and not flag.reach and flag.id in reader.provisions
+    }
+    asked = {p.id: {*p.flags} & weakening.keys() for p in rulebook.provisions}
     held: dict[int, set[str]] = {}
     for mention in protected:
         held.setdefault(mention.clause, set()).add(mention.provision)
@@ -45,23 +48,32 @@ def weakened(
         more: tuple[Weakness, ...] = ()
         if mention.side is Side.PROTECTIVE and readings[mention.clause].clause.role is not Role.RECITAL:
             known = {weakness.flag for weakness in mention.weaknesses}
-            flags = asked.get(mention.provision, set()) - known
+            flags = [weakening[name] for name in sorted(asked.get(mention.provision, set()) - known)]
             more = tuple(_raised(instrument, readings, mention, flags, held, reader)) if flags else ()
         mentions.append(replace(mention, weaknesses=(*mention.weaknesses, *more)) if more else mention)
     return matches._replace(mentions=tuple(mentions))
 
 
 def _raised(
-    instrument: Instrument, readings: tuple[Reading, ...], mention: Mention, flags: set[str], held: dict[int, set[str]], reader: Reader
+    instrument: Instrument, readings: tuple[Reading, ...], mention: Mention, flags: list[Flag], held: dict[int, set[str]], reader: Reader
 ) -> Iterator[Weakness]:  # fmt: skip
     """The flags for which the clause of the mention weighs enough, or the one behind it."""
     own, behind = readings[mention.clause], _behind(readings, mention, held)
-    for flag in sorted(flags):
-        column = reader.provisions[flag]
-        for reading, least in ((own, WEAKENS), (behind, WEAKENS_BEHIND)):
-            if reading is not None and _scores(reader, _heard(reader, instrument, reading))[column] > least:
-                yield Weakness(flag, reading.clause.span, by_words=True)
+    for flag in flags:
+        column = reader.provisions[flag.id]
+        reached = flag.carve_out and (not flag.touches or not own.sense.concepts.isdisjoint(flag.touches))
+        for reading, least in ((own, WEAKENS), (behind if reached else None, WEAKENS_BEHIND)):
+            if reading is None or not reading.sense.concepts.isdisjoint(_known_by(flag, inside=reading is own)):
+                continue
+            if _scores(reader, _heard(reader, instrument, reading))[column] > least:
+                yield Weakness(flag.id, reading.clause.span, by_words=True)
                 break
+
+
+def _known_by(flag: Flag, *, inside: bool) -> set[str]:
+    """The concepts by which the rules know that a clause is flagged, or is not: in a clause by itself they may tell an exception, too."""
+    excepted = (concept for group in flag.carve_out for concept in group) if inside else ()
+    return {*flag.words, *flag.unless, *excepted}
 
 
 def _behind(readings: tuple[Reading, ...], mention: Mention, held: dict[int, set[str]]) -> Reading | None:

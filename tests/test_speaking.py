@@ -77,7 +77,7 @@ def test_the_opposite_asks_for_less():
 
 def test_of_two_sides_the_heavier_is_named_alone():
     assert named(GATE, no_detainer_hold_protective=3, no_detainer_hold_contrary=2) == [(DETAINER, 0, "protective")]
-    assert named(GATE, no_detainer_hold_protective=2, no_detainer_hold_contrary=3) == [(DETAINER, 0, "contrary")]
+    assert named(GATE, no_detainer_hold_protective=2, no_detainer_hold_contrary=4) == [(DETAINER, 0, "contrary")]
 
 
 def test_what_a_rule_reads_is_left_to_it():

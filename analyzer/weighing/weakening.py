@@ -19,9 +19,9 @@ from analyzer.rulebook import Flag, Rulebook
 from analyzer.weighing.clauses import KNOWS_NO_WORD, own_clause
 from analyzer.weighing.words import FLAGS, KEPT_CLAUSES, Reader, shipped
 
-# What a clause must weigh for a flag: that of the protection itself, and the one behind it. Measured on instruments of hands from
-# which nothing was learned, and on the labelled laws (docs/ACCURACY.md).
-WEAKENS, WEAKENS_BEHIND = -1.0, -0.5
+# What a clause must weigh for a flag. Measured on instruments of hands from which nothing was learned, and on the labelled laws
+# (docs/ACCURACY.md).
+WEAKENS = -0.5
 
 
 def weakened(
@@ -62,10 +62,10 @@ def _raised(
     for flag in flags:
         column = reader.provisions[flag.id]
         reached = flag.carve_out and (not flag.touches or not own.sense.concepts.isdisjoint(flag.touches))
-        for reading, least in ((own, WEAKENS), (behind if reached else None, WEAKENS_BEHIND)):
+        for reading in (own, behind if reached else None):
             if reading is None or not reading.sense.concepts.isdisjoint(_known_by(flag, inside=reading is own)):
                 continue
-            if _scores(reader, _heard(reader, instrument, reading))[column] > least:
+            if _scores(reader, _heard(reader, instrument, reading))[column] > WEAKENS:
                 yield Weakness(flag.id, reading.clause.span, by_words=True)
                 break
 

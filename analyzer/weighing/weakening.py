@@ -57,17 +57,22 @@ def weakened(
 def _raised(
     instrument: Instrument, readings: tuple[Reading, ...], mention: Mention, flags: list[Flag], held: dict[int, set[str]], reader: Reader
 ) -> Iterator[Weakness]:  # fmt: skip
-    """The flags for which the clause of the mention weighs enough, or the one behind it."""
+    """The flags for which the clause of the mention weighs enough, or else the one behind it."""
     own, behind = readings[mention.clause], _behind(readings, mention, held)
-    for flag in flags:
-        column = reader.provisions[flag.id]
-        reached = flag.carve_out and (not flag.touches or not own.sense.concepts.isdisjoint(flag.touches))
-        for reading in (own, behind if reached else None):
-            if reading is None or not reading.sense.concepts.isdisjoint(_known_by(flag, inside=reading is own)):
-                continue
-            if _scores(reader, _heard(reader, instrument, reading))[column] > WEAKENS:
+    raised: set[str] = set()
+    for reading in filter(None, (own, behind)):
+        scores = _scores(reader, reader.hear(instrument.with_list(own_clause(instrument, reading))))
+        for flag in flags:
+            judged = not reading.sense.concepts.isdisjoint(_known_by(flag, inside=reading is own))
+            reached = reading is own or flag.carve_out and _touches(flag, own)
+            if flag.id not in raised and reached and not judged and scores[reader.provisions[flag.id]] > WEAKENS:
+                raised.add(flag.id)
                 yield Weakness(flag.id, reading.clause.span, by_words=True)
-                break
+
+
+def _touches(flag: Flag, own: Reading) -> bool:
+    """Whether a carve-out elsewhere that raises the flag can reach what the clause says."""
+    return not flag.touches or not own.sense.concepts.isdisjoint(flag.touches)
 
 
 def _known_by(flag: Flag, *, inside: bool) -> set[str]:
@@ -85,10 +90,6 @@ def _behind(readings: tuple[Reading, ...], mention: Mention, held: dict[int, set
     if behind.clause.section != here.section or behind.clause.role is not Role.OPERATIVE:
         return None
     return behind if others is None or mention.provision in others else None
-
-
-def _heard(reader: Reader, instrument: Instrument, reading: Reading) -> tuple[str, ...]:
-    return reader.hear(instrument.with_list(own_clause(instrument, reading)))
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)

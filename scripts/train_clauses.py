@@ -73,7 +73,7 @@ def of_instrument(path: Path) -> list[Told]:
     """The clauses of a labelled instrument. What a label quotes states its provision; what stands beside it may, too."""
     label = json.loads(path.read_text(encoding="utf-8"))
     instrument, readings = read(str(INSTRUMENTS / label["file"]))
-    quoted = {name: _places(instrument.text.text, each["quotes"]) for name, each in label["provisions"].items()}
+    quoted = {name: places(instrument.text.text, each["quotes"]) for name, each in label["provisions"].items()}
     unsure = {
         *label.get("uncertain_absent", ()),
         *(n for n, each in label["provisions"].items() if each.get("uncertain")),
@@ -101,7 +101,7 @@ def _known(direction: str, side: str, quoted: bool) -> int:
     return int(quoted and direction == side)
 
 
-def _places(text: str, quotes: Iterable[str]) -> list[tuple[int, int]]:
+def places(text: str, quotes: Iterable[str]) -> list[tuple[int, int]]:
     """Where the quotes stand, whatever the white space between their words."""
     patterns = (r"\s+".join(map(re.escape, quote.split())) for quote in quotes)
     return [match.span() for pattern in patterns for match in [re.search(pattern, text)] if match]
@@ -116,15 +116,20 @@ def of_round(case: tuple[str, str, str]) -> Told:
     return Told(text, tuple(sorted(met)), states, name)
 
 
-def gathered(but: Collection[str] = ()) -> tuple[list[Told], tuple[str, ...], str]:
-    """All clauses, the sets and rounds they are of, and a digest of these."""
+def left(but: Collection[str]) -> tuple[list[Path], list[str], list[str]]:
+    """The labels, the rounds and the sets of instruments that are not left out."""
     labels = [path for path in sorted((INSTRUMENTS / "labels").glob("*.json")) if SETS.match(path.stem)[0] not in but]
     rounds = [path.stem for path in sorted(ROUNDS.glob("*.jsonl")) if path.stem not in but]
+    return labels, rounds, sorted({SETS.match(path.stem)[0] for path in labels})
+
+
+def gathered(but: Collection[str] = ()) -> tuple[list[Told], tuple[str, ...], str]:
+    """All clauses, the sets and rounds they are of, and a digest of these."""
+    labels, rounds, sets = left(but)
     cases = list(dict.fromkeys([*clauses(rounds, every=True), *examples(every=True), *framed()]))
     with ProcessPoolExecutor() as workers:
         instruments = [told for each in workers.map(of_instrument, labels, chunksize=8) for told in each]
         single = list(workers.map(of_round, cases, chunksize=64))
-    sets = sorted({SETS.match(path.stem)[0] for path in labels})
     return [*instruments, *single], (*rounds, *(f"set-{name}" for name in sets)), digest(rounds, sets)
 
 
@@ -178,16 +183,16 @@ def _fitted(table, stated, asked):  # noqa: ANN001, ANN202
     return weights, bias
 
 
-def write(about: str | None, file: str, train: Callable, save: Callable) -> int:
+def write(about: str | None, file: str, train: Callable, save: Callable, gather: Callable = gathered) -> int:
     """Trains on what the command line leaves, writes the file and says what it was learned from.
 
-    ``train`` is given the clauses, what they are of and a digest of it; ``save`` what that gives, and an open file.
+    ``gather`` gives the clauses, what they are of and a digest of it, which ``train`` is given; ``save`` what that gives, and an open file.
     """
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--but", nargs="*", default=[], help="letters of sets of instruments, names of rounds")
     parser.add_argument("-o", "--output", type=Path, default=OUT)
     arguments = parser.parse_args()
-    told, rounds, trained_on = gathered(arguments.but)
+    told, rounds, trained_on = gather(arguments.but)
     learned = train(told, rounds, trained_on)
     path = arguments.output / file
     with path.open("wb") as opened:

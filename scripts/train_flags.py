@@ -8,18 +8,17 @@ sentence raises which flag: so that which weighs most for a flag is taken for it
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy
-from train_clauses import INSTRUMENTS, SETS, _places, digest
-from train_second import OUT, ROUNDS, examples, marks, packed
+from train_clauses import INSTRUMENTS, digest, left, places, write
+from train_second import ROUNDS, examples, marks, packed
 
 from analyzer import pipeline
 from analyzer.model import Status
@@ -51,18 +50,18 @@ def of_instrument(path: Path) -> list[Protection]:
         for each in label["provisions"].values():
             if each["direction"] != "protective":
                 continue
-            places = _places(instrument.text.text, each["quotes"])
-            quoted = [c for c in instrument.clauses if any(s < c.span.end and c.span.start < e for s, e in places)]
+            ranges = places(instrument.text.text, each["quotes"])
+            quoted = [c for c in instrument.clauses if any(s < c.span.end and c.span.start < e for s, e in ranges)]
             if quoted:
                 clauses = tuple(instrument.with_list(clause)[:LONGEST] for clause in quoted)
                 found.append(Protection(clauses, frozenset(each.get("flags", ()))))
     return found
 
 
-def of_rounds(but: Collection[str]) -> Iterator[Protection]:
-    """The probes of the rounds that protect, whole or weak."""
-    for path in sorted(ROUNDS.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines() if path.stem not in but else ():
+def of_rounds(rounds: Iterable[str]) -> Iterator[Protection]:
+    """The probes of these rounds that protect, whole or weak."""
+    for name in rounds:
+        for line in (ROUNDS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             probe = json.loads(line)
             if probe["expect"] == "protective" or probe["flags"]:
                 yield Protection((probe["text"][:LONGEST],), frozenset(probe["flags"]))
@@ -76,7 +75,7 @@ def of_rules() -> Iterator[Protection]:
                 yield Protection((example.text[:LONGEST],), frozenset(example.flags))
 
 
-def train(protections: list[Protection]) -> Reader:
+def train(protections: list[Protection], rounds: tuple[str, ...], trained_on: str) -> Reader:
     """A reader with a column for each flag that weakens and that enough protections have."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -89,7 +88,8 @@ def train(protections: list[Protection]) -> Reader:
     of = numpy.array([number for number, each in enumerate(protections) for _ in each.clauses])
     raised = {flag: numpy.array([flag in each.flags for each in protections])[of] for flag in columns}
     terms = TfidfVectorizer(analyzer=words.runs, min_df=LEAST_SEEN, sublinear_tf=True)
-    return packed(terms, terms.fit_transform(texts), columns, lambda part: _fitted(part, raised, of), MOST_TERMS)
+    kept = packed(terms, terms.fit_transform(texts), columns, lambda part: _fitted(part, raised, of), MOST_TERMS)
+    return replace(kept, rounds=rounds, trained_on=trained_on, examples=marks(examples(every=True)))
 
 
 def _fitted(table, raised, of):  # noqa: ANN001, ANN202
@@ -118,28 +118,14 @@ def _bearers(scores, has, of):  # noqa: ANN001, ANN202
     return bears
 
 
-def main() -> int:
-    """Trains on what the command line leaves, and writes the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--but", nargs="*", default=[], help="letters of sets of instruments, names of rounds")
-    parser.add_argument("-o", "--output", type=Path, default=OUT)
-    arguments = parser.parse_args()
-    labels = [p for p in sorted((INSTRUMENTS / "labels").glob("*.json")) if SETS.match(p.stem)[0] not in arguments.but]
+def gathered(but: Collection[str]) -> tuple[list[Protection], tuple[str, ...], str]:
+    """All protections, the sets and rounds they are of, and a digest of these."""
+    labels, rounds, sets = left(but)
     with ProcessPoolExecutor() as workers:
         told = [each for found in workers.map(of_instrument, labels, chunksize=16) for each in found]
-    rounds = [path.stem for path in sorted(ROUNDS.glob("*.jsonl")) if path.stem not in arguments.but]
-    sets = sorted({SETS.match(path.stem)[0] for path in labels})
-    learned = train([*told, *of_rounds(arguments.but), *of_rules()])
     names = (*rounds, *(f"set-{name}" for name in sets))
-    reader = replace(learned, rounds=names, trained_on=digest(rounds, sets), examples=marks(examples(every=True)))
-    path = arguments.output / words.FLAGS
-    with path.open("wb") as opened:
-        words.save(reader, opened)
-    print(
-        f"{path}: {path.stat().st_size:,} bytes, {len(told)} protections of instruments, {', '.join(reader.provisions)}"
-    )
-    return 0
+    return [*told, *of_rounds(rounds), *of_rules()], names, digest(rounds, sets)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write(__doc__, words.FLAGS, train, words.save, gathered))

@@ -86,6 +86,14 @@ CASES_FIRST = [
         "No city shall have a practice that holds back any officer or clerk from asking about birthplace.",
         "ask=permitted",
     ),
+    (
+        "No ordinance may provide, directly or indirectly, that an officer shall not ask about birthplace.",
+        "ask=permitted",
+    ),
+    (
+        "The Board is without authority to adopt, and the Chief without authority to issue, a rule that forbids asking about birthplace.",
+        "ask=permitted",
+    ),
 ]
 GOING_ON = [
     ("The sheriff shall keep the inmate at the request of ICE and turn the inmate over to ICE.", "transfer=required"),

@@ -23,6 +23,7 @@ _VERDICTS = frozenset("unlawful void null illegal crime misdemeanor felony viola
 _UNDOING_NAMED = ("repeal", "rescission", "revocation", "withdrawal", "lifting", "cancellation")
 _UNDONE = 8  # words from what is undone to what it said
 _UNDOING = ("rescind", "repeal", "withdraw", "revok", "cancel", "supersed")
+_POWERS = frozenset({"power", "authority", "jurisdiction", "capacity"})
 _FAILING = frozenset({"fail", "neglect", "omit"})
 _SENTIMENTS = frozenset({"affirm", "oppose"})
 _APART = 8  # words between a noun of prohibition and its "against"
@@ -244,8 +245,10 @@ def _joins(p: Pass, item: Found, name: str) -> bool:
     if not links:
         return False
     last = links[-1]
-    if words[item.start] == "without" and last.name in {"barred", name} and "without" in words[last.start : last.end]:
-        return "and" in words[last.end : item.start]  # "is without power to pass, and the Mayor without power to sign"
+    lacking = words[last.start : last.end]
+    if "without" in lacking and not _POWERS.isdisjoint(lacking):
+        # "is without power to pass, and the Mayor without power to sign, a rule that forbids"
+        return words[item.start] == "without" and "and" in words[last.end : item.start]
     if name == "fail" and previous in COORDINATORS and item.start - 2 == p.state.control_at:
         return last.name == "prohibit"  # "to refuse or fail to honor"
     if last.name != name:

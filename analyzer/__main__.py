@@ -7,11 +7,21 @@ import os
 import sys
 
 PDF = ("analyzer.reading.pdf",)
+LANGUAGE = "analyzer.language"
+LONG = 200_000  # bytes: what such a document says is read while the language stage is loaded, and not after it
 # The commands that read documents, and what they load for that in a process of its own.
 READING = {
     "text": ("analyzer.texts",),
-    **dict.fromkeys(("check", "compare", "explain", "annotate"), ("analyzer.language", "analyzer.pipeline")),
+    **dict.fromkeys(("check", "compare", "explain", "annotate"), (LANGUAGE, "analyzer.pipeline")),
 }
+
+
+def _size(path: str) -> int:
+    """Bytes of the file, or 0 where there is none of that name."""
+    try:
+        return os.stat(path).st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def main() -> int:
@@ -22,7 +32,9 @@ def main() -> int:
     if command in READING and not debugged and not {"-h", "--help"}.intersection(given):
         from analyzer.supervising import begin
 
-        begin(*READING[command], *(PDF if any(each.lower().endswith(".pdf") for each in given) else ()))
+        later = {LANGUAGE} if any(_size(each) >= LONG for each in given) else set()
+        pdf = PDF if any(each.lower().endswith(".pdf") for each in given) else ()
+        begin(*(name for name in READING[command] if name not in later), *pdf)
     from analyzer.cli import main as run
 
     gc.enable()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
+import sys
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from analyzer import (
     advising,
@@ -23,6 +26,7 @@ from analyzer import (
     weighing,
 )
 from analyzer.errors import UnreadableSource
+from analyzer.lending import Lent, may_be_lent
 from analyzer.model import (
     AS_USUAL,
     BrokenExample,
@@ -45,8 +49,11 @@ from analyzer.texts import text_in_force as text_in_force
 if TYPE_CHECKING:
     from analyzer.language import Speaker
 
+Made = TypeVar("Made")
+
 LONGEST_SENTENCE = 300_000  # characters: some hundred pages without a stop
 DEFAULT_PROFILE = "best-practices"
+LANGUAGE = "analyzer.language"
 
 
 def reviews(
@@ -62,10 +69,8 @@ def reviews(
     """
     book = rules or builtin_rules()
     book.profile(profile)  # an unknown one is told before the document is read
-    source = read(path, data=data, options=options)
-    return reviews_of(
-        source, rules=book, profile=profile, level=level, state=state, redline=redline, cache=options.cache
-    )
+    found = _beside_loading(partial(_all_parsed, path, data, options, level, state, redline), book, options.cache)
+    return tuple(_reviewed(each, book, book.profile(profile), options.cache) for each in found)
 
 
 def read(path: str | Path, *, data: bytes | None = None, options: ReadingOptions = AS_USUAL) -> Source:
@@ -93,7 +98,7 @@ def review(
 ) -> Review:  # fmt: skip
     """Reviews a document that holds one instrument; raises UnreadableSource where it holds several. Else as ``reviews``."""
     book = rules or builtin_rules()
-    instrument = _parsed(_source(path, data, options), level, state, redline)
+    instrument = _beside_loading(partial(_one_parsed, path, data, options, level, state, redline), book, options.cache)
     return _reviewed(instrument, book, book.profile(profile), options.cache)
 
 
@@ -116,14 +121,8 @@ def both_states(
     """
     book = rules or builtin_rules()
     chosen = book.profile(profile)
-    source = _source(path, data, options)
-    today, passed = (drafting.in_force(source, state, redline) for state in (State.OLD, State.NEW))
-    if today.text == passed.text:
-        lost = "; ".join(passed.warnings)
-        what = lost or "carries no marks of what is deleted or inserted, so both states read the same"
-        remedy = "give the law today as a file of its own: ordinance compare OLD NEW"
-        raise UnreadableSource(what, where="standard input" if str(path) == "-" else str(path), remedy=remedy)
-    old, new = (_reviewed(_instrument(text, level), book, chosen, options.cache) for text in (today, passed))
+    both = _beside_loading(partial(_both_parsed, path, data, options, level, redline), book, options.cache)
+    old, new = (_reviewed(instrument, book, chosen, options.cache) for instrument in both)
     return old, new
 
 
@@ -152,7 +151,7 @@ def parsed(
     path: str | Path, *, data: bytes | None = None, state: State = State.NEW, options: ReadingOptions = AS_USUAL
 ) -> tuple[Instrument, ...]:
     """The instruments that a document holds, read and taken apart, for one state of the draft."""
-    return tuple(_parsed(source, None, state) for source in _sources(path, data, options))
+    return _all_parsed(path, data, options, None, state)
 
 
 def explain(
@@ -162,7 +161,7 @@ def explain(
     """Why, or why not: the clauses that were weighed for one provision, each with its verdict."""
     book = rules or builtin_rules()
     wanted = book.provision(provision)
-    instrument = _parsed(_source(path, data, options), level, state, redline)
+    instrument = _beside_loading(partial(_one_parsed, path, data, options, level, state, redline), book, options.cache)
     readings, matches = _matched(instrument, book, options.cache)
     judged, _, _ = judging.judge(instrument, readings, matches, book)
     findings = doubting.doubted(instrument, judged)
@@ -219,6 +218,24 @@ def _speaker(book: Rulebook, cache: str | None = None) -> Speaker:
     return _SPEAKERS[book.digest]
 
 
+def _beside_loading(make: Callable[[], Made], book: Rulebook, cache: str | None) -> Made:
+    """What ``make`` gives. Where the language stage is still to be loaded, a copy of this process makes it meanwhile.
+
+    The two take equally long for a text of a million characters. What fails in the copy is done again here.
+    """
+    if LANGUAGE in sys.modules or not may_be_lent():
+        return make()
+    try:
+        copy = Lent(lambda: (pickle.dumps(make(), pickle.HIGHEST_PROTOCOL),))
+    except OSError:
+        return make()
+    with copy:
+        _speaker(book, cache)
+        weighing.load()
+        made = copy.brought()
+    return make() if made is None else pickle.loads(made)
+
+
 def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile, cache: str | None) -> Review:
     readings, matches = _matched(instrument, book, cache)
     findings, flags, unexplained = judging.judge(instrument, readings, matches, book, weighing.likest, weighing.weights)
@@ -241,6 +258,32 @@ def _source(path: str | Path, data: bytes | None, options: ReadingOptions) -> So
         where = "standard input" if str(path) == "-" else str(path)
         raise UnreadableSource(what, where=where, remedy="name the pages of one with --pages")
     return found[0]
+
+
+def _all_parsed(
+    path: str | Path, data: bytes | None, options: ReadingOptions, level: str | None, state: State, redline: Redline = None
+) -> tuple[Instrument, ...]:  # fmt: skip
+    return tuple(_parsed(source, level, state, redline) for source in _sources(path, data, options))
+
+
+def _one_parsed(
+    path: str | Path, data: bytes | None, options: ReadingOptions, level: str | None, state: State, redline: Redline
+) -> Instrument:  # fmt: skip
+    return _parsed(_source(path, data, options), level, state, redline)
+
+
+def _both_parsed(
+    path: str | Path, data: bytes | None, options: ReadingOptions, level: str | None, redline: Redline
+) -> tuple[Instrument, Instrument]:
+    """The law today, and the law if the draft passes; raises UnreadableSource where they read the same."""
+    source = _source(path, data, options)
+    today, passed = (drafting.in_force(source, state, redline) for state in (State.OLD, State.NEW))
+    if today.text == passed.text:
+        lost = "; ".join(passed.warnings)
+        what = lost or "carries no marks of what is deleted or inserted, so both states read the same"
+        remedy = "give the law today as a file of its own: ordinance compare OLD NEW"
+        raise UnreadableSource(what, where="standard input" if str(path) == "-" else str(path), remedy=remedy)
+    return _instrument(today, level), _instrument(passed, level)
 
 
 def _parsed(source: Source, level: str | None, state: State, redline: Redline = None) -> Instrument:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
+from analyzer import pipeline
 from analyzer.errors import UnreadableSource
 from analyzer.model import Progress
 from analyzer.reading import halves
@@ -71,7 +73,7 @@ def recognise(path: str) -> str:
 
 def halve(path: str, *, fault: str, told: str = "") -> list[int]:
     """Numbers 200 pages by two processes, whatever the machine; the copy has a fault, or the first process has."""
-    halves._may_be_copied = lambda: True
+    halves.may_be_lent = lambda: True
     own = os.getpid()
 
     def number(index: int) -> int:
@@ -86,3 +88,20 @@ def halve(path: str, *, fault: str, told: str = "") -> list[int]:
         return index if copied or fault == "none" else -index
 
     return halves.each(200, number)
+
+
+def take_apart(path: str, *, fault: str) -> tuple[str, bool]:
+    """What a long text is made of by a copy that may have a fault, and whether the copy made it."""
+    pipeline.may_be_lent = lambda: True
+    sys.modules.pop(pipeline.LANGUAGE, None)
+    own = os.getpid()
+
+    def make() -> tuple[str, int]:
+        if os.getpid() != own:
+            {"none": int, "crash": os.abort, "fail": lambda: 1 / 0}[fault]()
+        elif fault == "refuse":
+            raise UnreadableSource("a bad file", where=path, remedy="get another")
+        return path, os.getpid()
+
+    made, process = pipeline._beside_loading(make, pipeline.builtin_rules(), None)
+    return made, process != own

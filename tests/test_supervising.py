@@ -228,6 +228,36 @@ def test_a_long_pdf_is_read_by_halves_as_by_one_process(supervisor):
     assert supervisor.run(halved, "long.pdf", data=buffer.getvalue()) == alone
 
 
+# --- a long text beside the language stage ----------------------------------------------------------
+
+
+@linux
+@pytest.mark.parametrize(("fault", "by_the_copy"), [("none", True), ("crash", False), ("fail", False)])
+def test_a_text_is_taken_apart_by_a_copy_or_here(supervisor, fault, by_the_copy):
+    assert supervisor.run(job("take_apart", fault=fault), "code.txt") == ("code.txt", by_the_copy)
+
+
+@linux
+def test_what_is_wrong_with_the_text_is_told_as_anywhere(supervisor):
+    supervisor.run(job("take_apart", fault="none"), "code.txt")
+    with pytest.raises(UnreadableSource, match="^code.txt: a bad file; get another"):
+        supervisor.run(job("take_apart", fault="refuse"), "code.txt")
+
+
+def test_a_long_text_is_reviewed_as_a_short_one(tmp_path):
+    law = (ROOT / "samples" / "cross-references-ordinance.txt").read_text(encoding="utf-8")
+    ado = "".join(
+        f"\nChapter {n}.04\n{n}.04.010 Dogs.\nAn owner shall keep each dog on a leash.\n" for n in range(4000)
+    )
+    (tmp_path / "code.txt").write_text(law + ado, encoding="utf-8")
+    long = ordinance("check", "--format", "json", str(tmp_path / "code.txt"))
+    environment = os.environ | {"ORDINANCE_SUPERVISE": "0"}
+    alone = subprocess.run([sys.executable, "-m", "analyzer", "check", "--format", "json", str(tmp_path / "code.txt")],
+                           capture_output=True, text=True, timeout=120, env=environment, cwd=ROOT)  # fmt: skip
+    assert (tmp_path / "code.txt").stat().st_size > 200_000
+    assert long.returncode == 0 and long.stdout == alone.stdout and "no-detainer-hold" in long.stdout
+
+
 # --- through the command line --------------------------------------------------------------------
 
 

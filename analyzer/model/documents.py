@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
 from analyzer.choices import State
 from analyzer.model.packing import Packed, Packing
 from analyzer.model.positions import Box, Span
+from analyzer.once import once
 
 
 class Place(NamedTuple):
@@ -164,7 +164,7 @@ class Source(Packed):
 
     _packings = {"lines": Packing(tuple, Line)}
 
-    @cached_property
+    @once
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.lines]
 
@@ -208,7 +208,7 @@ class Text:
     conventions: tuple[Convention, ...] = ()
     warnings: tuple[str, ...] = ()
 
-    @cached_property
+    @once
     def _piece_starts(self) -> list[int]:
         return [piece.start for piece in self.pieces]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
 from analyzer.model.instruments import Clause
 from analyzer.model.positions import Span
+from analyzer.once import once
 
 _new = tuple.__new__  # a hundred times a clause: a named tuple made without its own function
 
@@ -161,7 +161,7 @@ class Reading:
     find: Callable[[], Places] = Places
     said: Sense | None = None
 
-    @cached_property
+    @once
     def _places(self) -> Places:
         return self.find()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from analyzer.errors import UnknownName
 from analyzer.model import Citation, Concept, Constraint
+from analyzer.once import once
 
 ACCOUNTABILITY = "accountability"
 
@@ -203,23 +203,23 @@ class Rulebook:
         """What a concept means, in words that a sentence can take."""
         return self._meanings.get(concept) or concept.replace("_", " ")
 
-    @cached_property
+    @once
     def _cited(self) -> dict[str, Citation]:
         return {}
 
-    @cached_property
+    @once
     def _meanings(self) -> dict[str, str]:
         return {concept.name: concept.means for concept in self.lexicon}
 
-    @cached_property
+    @once
     def _provisions(self) -> dict[str, Provision]:
         return {each.id: each for each in self.provisions}
 
-    @cached_property
+    @once
     def _flags(self) -> dict[str, Flag]:
         return {each.id: each for each in self.flags}
 
-    @cached_property
+    @once
     def texts(self) -> dict[str, int]:
         """Every text that advice repeats, in one line, with its number."""
         said = [

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from analyzer.glancing import holds, small
 from analyzer.model import Role
+from analyzer.once import once
 from analyzer.structure.amending import changes_law
 from analyzer.structure.captions import PLAIN_VERBS
 from analyzer.structure.defining import defines
@@ -95,7 +96,7 @@ class Said:
     around: str
     resolves: bool
 
-    @cached_property
+    @once
     def role(self) -> Role | None:
         """The role that the first words tell by themselves: "WHEREAS, ...", "It is ordered that ...", "The parties agree"."""
         if "whereas" in self.around and (_WHEREAS.match(self.words) or _WHEREAS.match(self.whole)):
@@ -106,22 +107,22 @@ class Said:
             return Role.OPERATIVE
         return None
 
-    @cached_property
+    @once
     def spoken(self) -> bool:
         """Whether they are known to have a verb, as no title and no catch line has. It decides, and is no glance."""
         return any(map(self.glance.__contains__, _SPOKEN))
 
-    @cached_property
+    @once
     def bids(self) -> bool:
         """Whether they command something."""
         return _BIDS.search(self.words) is not None
 
-    @cached_property
+    @once
     def states(self) -> bool:
         """Whether they have a verb, or are a sentence by their looks."""
         return _VERB.search(self.words) is not None or _STATES.search(self.words) is not None
 
-    @cached_property
+    @once
     def is_no_law(self) -> bool:
         """Whether they only change another law, or stand around this one: "Section 5 is amended", "Ayes: 5"."""
         if len(self.words) < _LONGEST and changes_law(self.words, self.glance):
@@ -130,22 +131,22 @@ class Said:
             return True
         return bool(self.leads) and opens_vote(self.leads[-1], self.around)
 
-    @cached_property
+    @once
     def tells_of_others(self) -> bool:
         """Whether they tell what others do, or what was done before."""
         return tells_of_others(self.words, self.glance)
 
-    @cached_property
+    @once
     def is_savings(self) -> bool:
         """Whether they say what the instrument itself does not do."""
         return saves(self.words, self.glance) or bool(self.leads) and saves(self.whole, self.around)
 
-    @cached_property
+    @once
     def is_definition(self) -> bool:
         """Whether they define a term."""
         return defines(self.words, self.whole, self.around)
 
-    @cached_property
+    @once
     def finds(self) -> bool:
         """Whether they say what is found or meant, and order nothing: "The Council finds that ..."."""
         if not holds(self.around, _FINDING):

@@ -21,12 +21,13 @@ from collections.abc import Iterable
 
 from analyzer.model import Instrument, Matches, Mention, NearMiss, Reading, Role, Side, Withdrawn
 from analyzer.rulebook import Rulebook
+from analyzer.weighing.clauses import stater
 from analyzer.weighing.speaking import likely, strange
 from analyzer.weighing.subjects import likest, weights
 from analyzer.weighing.weakening import weakened
-from analyzer.weighing.words import Reader, shipped
+from analyzer.weighing.words import FLAGS, Reader, shipped
 
-__all__ = ["Reader", "likely", "likest", "shipped", "weakened", "weigh", "weights"]
+__all__ = ["Reader", "likely", "likest", "load", "shipped", "weakened", "weigh", "weights"]
 
 # How strongly the words must speak for the other side before what a rule read alone is withdrawn: enough that no right one is
 # lost in the labelled laws, whose language is not that of the clauses it learned from (docs/ACCURACY.md).
@@ -42,6 +43,12 @@ BARELY = 1.0
 MANY, FEW = 10, 2
 WITHDRAWN = "withdrawn"
 NEAREST = 9.0  # no near miss comes nearer than a clause that a rule took for the provision
+
+
+def load() -> None:
+    """Loads the readers that ship with the package, for a process that has to wait; else each is loaded when it is needed."""
+    for reader in (shipped(), stater(), shipped(FLAGS)):
+        _ = reader.known
 
 
 def weigh(

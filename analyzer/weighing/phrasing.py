@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import IO, TYPE_CHECKING
 
-from analyzer.weighing.words import KEPT_CLAUSES
+from analyzer.weighing.words import KEPT_CLAUSES, listed, numbered
 
 if TYPE_CHECKING:
     import numpy
@@ -94,13 +94,12 @@ def load(file: IO[bytes]) -> Network:
     import numpy
 
     with numpy.load(file, allow_pickle=False) as held:
-        named = {name: str(held[name]).split("\n") for name in ("named_words", "named_facts", "named_columns")}
         layers = {
             name: held[name].astype(numpy.float32) * held[f"{name}_scale"].astype(numpy.float32)
             for name in str(held["layers"]).split()
         }
         return Network(
-            *({name: row for row, name in enumerate(names)} for names in named.values()),
+            *(numbered(held[name]) for name in ("named_words", "named_facts", "named_columns")),
             layers=layers,
             rounds=tuple(str(held["rounds"]).split()),
             trained_on=str(held["trained_on"]),
@@ -119,9 +118,9 @@ def save(network: Network, file: IO[bytes]) -> None:
         layers[f"{name}_scale"] = scale.astype(numpy.float32)
     numpy.savez_compressed(
         file,
-        named_words=numpy.array("\n".join(network.words)),
-        named_facts=numpy.array("\n".join(network.facts)),
-        named_columns=numpy.array("\n".join(network.columns)),
+        named_words=listed(network.words),
+        named_facts=listed(network.facts),
+        named_columns=listed(network.columns),
         layers=numpy.array(" ".join(network.layers)),
         rounds=numpy.array(" ".join(network.rounds)),
         trained_on=numpy.array(network.trained_on),

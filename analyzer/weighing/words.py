@@ -12,12 +12,14 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import repeat
 from typing import IO, TYPE_CHECKING, NamedTuple
+
+from analyzer.once import once
 
 if TYPE_CHECKING:
     import numpy
@@ -82,7 +84,7 @@ class Reader:
         """The words of a text, an empty one for each that stands in no run: texts that differ in these alone weigh the same."""
         return _heard(self, text)
 
-    @cached_property
+    @once
     def known(self) -> dict[str, str]:
         """Every word of the runs, by itself."""
         return {word: word for run in self.terms for word in run.split()}
@@ -98,7 +100,7 @@ class Reader:
         values = (1 + numpy.log([counted[row] for row in rows])) * self.rarity[rows]
         return rows, values / numpy.sqrt((values**2).sum())
 
-    @cached_property
+    @once
     def names(self) -> tuple[str, ...]:
         """The runs by their rows."""
         return tuple(self.terms)
@@ -173,8 +175,8 @@ def load(file: IO[bytes]) -> Reader:
 
     with numpy.load(file, allow_pickle=False) as held:
         return Reader(
-            terms={run: row for row, run in enumerate(str(held["terms"]).split("\n"))},
-            provisions={name: column for column, name in enumerate(str(held["provisions"]).split("\n"))},
+            terms=numbered(held["terms"]),
+            provisions=numbered(held["provisions"]),
             rarity=held["rarity"].astype(numpy.float64),
             weights=held["weights"],
             scale=held["scale"],
@@ -191,8 +193,8 @@ def save(reader: Reader, file: IO[bytes]) -> None:
 
     numpy.savez_compressed(
         file,
-        terms=numpy.array("\n".join(reader.terms)),
-        provisions=numpy.array("\n".join(reader.provisions)),
+        terms=listed(reader.terms),
+        provisions=listed(reader.provisions),
         rarity=reader.rarity.astype(numpy.float16),
         weights=reader.weights,
         scale=reader.scale.astype(numpy.float32),
@@ -201,3 +203,15 @@ def save(reader: Reader, file: IO[bytes]) -> None:
         trained_on=numpy.array(reader.trained_on),
         examples=numpy.array(sorted(reader.examples), dtype=numpy.uint32),
     )
+
+
+def listed(names: Iterable[str]) -> numpy.ndarray:
+    """Names as an array of bytes, in which they are read faster than in one of characters."""
+    import numpy
+
+    return numpy.frombuffer("\n".join(names).encode(), numpy.uint8)
+
+
+def numbered(names: numpy.ndarray) -> dict[str, int]:
+    """The names that ``listed`` wrote, each with its place."""
+    return {name: place for place, name in enumerate(names.tobytes().decode().split("\n"))}

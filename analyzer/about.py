@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
-from analyzer.model import ON_POINT, Reading, Role
+from analyzer.model import ON_POINT, Instrument, Reading, Role
 
 READ = (Role.OPERATIVE, Role.SAVINGS)
 ENOUGH_ON_POINT = 3
 SHARE_ON_POINT, SHARE_IF_NAMED = 0.1, 0.05
+
+FEW_CLAUSES = 10
+# Words without which no text is about immigration, though other laws know detainers, too.
+_NAMES_IT = re.compile(
+    r"\b(?:ICE|I\.C\.E|INS|I\.N\.S|DHS|D\.H\.S|CBP)\b|"
+    r"(?i:migra|homeland|border\s+patrol|\balien|deport|undocumented|citizen|naturali[sz]|foreign|refugee|asylum|\bI-?247|287|13(?:57|73))"
+)
+
+
+def is_of_other_detainers(instrument: Instrument, readings: tuple[Reading, ...]) -> bool:
+    """Whether a text of some length speaks of detainers and nowhere of immigration: those of mental health law, or between states."""
+    if len(readings) <= FEW_CLAUSES or not any(ON_POINT in reading.sense.concepts for reading in readings):
+        return False
+    return _NAMES_IT.search(instrument.text.text) is None
 
 
 def on_point(readings: Iterable[Reading]) -> set[int]:

@@ -18,6 +18,24 @@ SET_BEFORE = [
     ("How a person came here is a private matter, and no officer shall ask about birthplace.", "ask=prohibited"),
     ("Whether a person may stay is no concern of ours and no officer shall ask about birthplace.", "ask=prohibited"),
 ]
+# Relative clauses that nothing opens, in the subject.
+CONTACT = [
+    ("The hour an inmate is let out is not told to ICE, and jailers do not notify ICE.", "notify=stated as not done"),
+    ("A clerk the city hires may not notify ICE.", "notify=prohibited"),
+    ("The day a person is freed is a day on which jailers shall notify ICE.", "notify=required"),
+    ("The persons a deputy is told to detain shall be transferred to ICE.", "transfer=required"),
+    ("Any deputy the Chief names for it may notify ICE.", "notify=permitted"),
+]
+ANYTHING = [
+    (
+        "A city shall not keep in force, by order or habit, anything that keeps officers from asking about birthplace.",
+        "ask=permitted",
+    ),
+    ("A city shall have on its books nothing that stops officers from asking about birthplace.", "ask=permitted"),
+    ("A city may not leave in effect anything that would forbid jailers to notify ICE.", "notify=permitted"),
+    ("Papers or no papers, a clerk shall notify ICE.", "notify=required"),
+    ("The jail shall transfer inmates, detainer or no detainer, to ICE.", "transfer=required"),
+]
 REFUSED = [
     ("The jail shall refuse no inmate the right to notify counsel.", "notify=permitted"),
     ("The clerk shall omit no arrestee from being asked about birthplace.", "ask=permitted"),
@@ -54,7 +72,8 @@ POWERS = [
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"), [*SET_BEFORE, *REFUSED, *DONE_FIRST, *SAID_AGAIN, *BROUGHT_IN, *POWERS]
+    ("sentence", "expected"),
+    [*SET_BEFORE, *CONTACT, *ANYTHING, *REFUSED, *DONE_FIRST, *SAID_AGAIN, *BROUGHT_IN, *POWERS],
 )
 def test_the_parts_of_a_sentence_keep_their_directions(sentence: str, expected: str) -> None:
     act, direction = expected.split("=")
@@ -108,6 +127,25 @@ def test_what_only_lasts_or_is_told_is_not_governed(sentence: str, act: str) -> 
             "no-jail-access",
             "present",
         ),
+        (
+            "Your telephone number, the street you live on, the place you work and the hour your child is let out are not given to "
+            "immigration officers.",
+            "info-confidentiality",
+            "present",
+        ),
+        (
+            "No locality shall have, pay for or live by a rule, on paper or by habit, which holds back staff or money from the enforcement "
+            "of the immigration laws.",
+            "resources-ban",
+            "contrary",
+        ),
+        (
+            "A city must not forbid its officers to ride with immigration agents on a raid when the chief has approved it.",
+            "no-joint-ops",
+            "contrary",
+        ),
+        ("The watch commander shall enter every hold request of ICE in a bound book.", "no-detainer-hold", "missing"),
+        ("The Jail Commander keeps the ICE papers of each inmate in a binder in her office.", "no-jail-access", "missing"),
         ("No action shall be taken on an ICE detainer before the prisoner has a copy of it.", "complaint-remedy", "missing"),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analyzer import pipeline
 from analyzer.model import Instrument
 
 
@@ -672,3 +673,44 @@ def test_a_section_is_counted_by_a_number_and_a_letter(instrument_of):
 def test_an_office_that_is_created_to_read_records_is_a_rule(instrument_of):
     words = "There is created an Inspector, who may enter any jail, read its records and order a plan."
     assert ("operative", words) in roles(instrument_of(f"SEC. 9. (a) Jails shall keep logs.\n(b) {words}\n"))
+
+
+def test_what_stands_under_a_head_of_cases_only_says_when_something_is_to_be_done():
+    text = """TOWN OF LARCH
+To: All heads
+About: Ordinance 12
+
+Please read this page to your crews.
+
+IF THIS COMES UP ... | DO | DO NOT
+---------------------|----|-------
+1. A form has a box for citizenship | Send it to the clerk. | Ask the question out loud.
+2. An agent wants to come in | Call the chief. | Open the door.
+
+Who counts as an agent. ICE and the Border Patrol.
+"""
+    (found,) = pipeline.parsed("-", data=text.encode())
+    told = {words: role for role, words in roles(found)}
+    assert told["A form has a box for citizenship"] == "other"
+    assert told["Send it to the clerk."] == told["Ask the question out loud."] == told["Open the door."] == "operative"
+    assert found.clauses[-1].span.of(found.text.text) == "ICE and the Border Patrol."
+    assert found.clauses[-1].lead_ins == ()
+
+
+def test_each_row_of_a_table_is_a_clause(instrument_of):
+    text = """Row | ICE asks us to ... | We ... | Except ...
+----+---
+1 | keep someone past release | do not keep the person | where a judge has signed
+2 | say when someone leaves | do not say it | none
+"""
+    assert [words for _, words in roles(instrument_of(text))][-2:] == [
+        "1 | keep someone past release | do not keep the person | where a judge has signed",
+        "2 | say when someone leaves | do not say it | none",
+    ]
+
+
+@pytest.mark.parametrize("box", ["[x]", "[ ]", "☐", "✗"])
+def test_boxes_are_bullets(instrument_of, box):
+    text = f"We won't:\n{box} ask where you were born.\n{box} keep you longer because ICE asked.\n"
+    found = instrument_of(text).clauses
+    assert [[lead.of(text) for lead in clause.lead_ins] for clause in found] == [["We won't:"], ["We won't:"]]

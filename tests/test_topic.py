@@ -201,3 +201,36 @@ def test_a_clause_on_point_in_a_long_text_on_other_matters_is_one() -> None:
     building = "\n".join(f"Sec. {n}. The width of lot {n} shall be measured at the street." for n in range(2, 60))
     review = pipeline.review("-", data=f"{rule}\n{building}".encode())
     assert {f.provision: f.status.value for f in review.findings}["no-status-inquiry"] == "present"
+
+
+OTHER_DETAINERS = """PART 6 - EMERGENCY DETAINERS
+6.01 "Emergency detainer" means a written request by a physician that a hospital keep a person for examination.
+6.02 A hospital shall not hold a person beyond three days on an emergency detainer.
+6.03 A hospital may not transfer a person on a detainer at night.
+6.04 The person shall have a copy of the detainer within four hours.
+6.05 Nurses shall not ask about the status of the person.
+6.06 The date of release shall not be told to an employer.
+6.07 A quiet room shall be kept in each ward.
+6.08 The county pays for the first three days.
+6.09 A restraint may be used only on a written order.
+6.10 The Commissioner shall visit each hospital once a year.
+6.11 The judge shall name a lawyer for each person.
+6.12 The fee is paid by the county.
+6.13 The chart stays in the ward.
+"""
+
+
+def test_a_law_on_detainers_of_another_kind_says_nothing_of_immigration() -> None:
+    review = pipeline.review("-", data=OTHER_DETAINERS.encode())
+    assert {finding.status.value for finding in review.findings} == {"missing"} and review.unexplained == ()
+
+
+def test_nor_does_a_duty_of_a_trade_that_is_plied_for_a_fee() -> None:
+    law = """ARTICLE IX. FORM PREPARERS
+1. "Preparer" means one who, for a fee, fills out papers to be filed with U.S. Citizenship and Immigration Services.
+2. A preparer shall not threaten to report a client to the immigration authorities.
+3. A clerk shall not threaten to report a resident to the immigration authorities.
+"""
+    review = pipeline.review("-", data=law.encode())
+    found = {f.provision: [e.section for e in f.evidence] for f in review.findings if f.status.value != "missing"}
+    assert found == {"no-threats": ["Article IX, 3"]}

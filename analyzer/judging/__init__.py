@@ -17,7 +17,6 @@ from analyzer.rulebook import Rulebook
 __all__ = ["Likest", "Weights", "judge", "steps"]
 
 
-FEW_CLAUSES = 10
 CLAUSES_TO_A_STRAY = 40  # beside so many clauses on other matters one clause is a stray
 RESTRICTING = frozenset({"only", "restriction"})
 
@@ -33,8 +32,9 @@ def judge(
     """
     flags = {flag.id: flag for flag in rulebook.flags}
     spoken_of = [(r.clause, r.sense.concepts) for r in readings if r.sense.concepts]
-    on_point = about.on_point(readings)
-    mentions = with_reach(instrument, readings, matches.mentions, rulebook)
+    elsewhere = about.is_of_other_detainers(instrument, readings)
+    on_point = set() if elsewhere else about.on_point(readings)
+    mentions = () if elsewhere else with_reach(instrument, readings, matches.mentions, rulebook)
     grants = instrument.kind == "agreement" and any(m.side is Side.CONTRARY for m in mentions)
     if grants:
         mentions = _but_limits(mentions)
@@ -53,7 +53,7 @@ def judge(
     opposes = {m.provision for m in matches.mentions if m.side is Side.CONTRARY and m.clause not in enforcing} - follows
     mandates = grants or len(opposes - protects) > len(protects - opposes)
     stands_alone = (
-        not protects and not opposes and len(on_point) < about.ENOUGH_ON_POINT and len(readings) > FEW_CLAUSES
+        not protects and not opposes and len(on_point) < about.ENOUGH_ON_POINT and len(readings) > about.FEW_CLAUSES
     )
     nearest = nearest_clauses(instrument, matches, weights)
     findings = []

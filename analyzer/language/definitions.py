@@ -30,6 +30,12 @@ _NAME = 80  # characters before such a name in which its bearer is named
 _JOINS = re.compile(r"(?<!immigration\s)(?<!customs\s)(?<!naturalization\s)\b(?:and|between|among)\b", re.I)
 _PARTY, _PRIVATE_PARTY = "actor", "private_actor"
 _BUSINESS = re.compile(r"\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|Ltd|L\.P)\b")
+# '"Preparer" means one who, for a fee, fills out papers': a trade, unless it is plied for a public body.
+_TRADE = re.compile(
+    r"\b(?:one|person|individual|someone|anyone|entity|firm|business)\b.{0,60}?\b(?:for\s+(?:a\s+fee|hire|pay|money|compensation|gain|profit)|in\s+the\s+business\s+of)\b",
+    re.I | re.S,
+)
+_LEFT_OUT = re.compile(r"\b(?:not\s+include|excludes?|except|other\s+than|but\s+not)\b", re.I)
 _BODY_WORDS = 90
 _OF_FACTS = re.compile(r"\w+ (?=(?:data|information|records?|checks?|inquir(?:y|ies))\b)")  # "status data" is no status
 
@@ -59,6 +65,9 @@ def defined_terms(
         if not match:
             continue
         term = " ".join(match.group(1).lower().split()).strip(" .,'’")
+        if _is_trade(body[match.end() :], concepts_in):
+            terms.setdefault(term, set()).add(_PRIVATE_PARTY)
+            continue
         words = set(re.findall(r"[a-z]+", _OF_FACTS.sub("", term)))
         eligible = {name for name, own_heads in heads.items() if own_heads & words}
         if not eligible:
@@ -68,6 +77,12 @@ def defined_terms(
         if carried:
             terms.setdefault(term, set()).update(carried)
     return terms
+
+
+def _is_trade(meaning: str, concepts_in: Callable[[str], frozenset[str]]) -> bool:
+    """Whether a term is defined as one who does something for pay, and not for a public body or under its contract."""
+    said = _LEFT_OUT.split(" ".join(meaning.split()[:_BODY_WORDS]))[0]
+    return _TRADE.search(said) is not None and "contract" not in said and _PARTY not in concepts_in(said)
 
 
 def whole_words(clause: Clause, text: str) -> str:

@@ -21,7 +21,7 @@ from analyzer.language.regions import Region, find_regions, region_at
 from analyzer.language.sentence import ADVERBS, MODAL_WORDS, Sentence
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
-from analyzer.language.stops import COORDINATORS, PERFECT, same_sentence
+from analyzer.language.stops import COORDINATORS, JOINTS, PERFECT, same_sentence
 from analyzer.language.turning import TURNING, read_word
 from analyzer.language.undone import undo_rules
 from analyzer.language.unnamed import read_unnamed
@@ -43,6 +43,16 @@ _LASTING = frozenset(
     "made formed granted renewed deputized opened leased appropriated allocated set chosen given declared committed become "
     "enacted issued implemented instituted begun started launched funded".split()
 )
+
+
+# Rules that nobody signs or pays; an agreement is something else.
+_RULES = frozenset(
+    "policy policies rule rules ordinance ordinances resolution resolutions law laws practice practices regulation regulations "
+    "order orders directive directives custom customs measure measures bylaw bylaws guideline guidelines".split()
+)
+_SAYS = frozenset({"that", "which", "whereby"})
+_OBJECT = 9  # words from a verb to the rule that is its object
+_ASIDE = 14  # words from there to what the rule says
 
 
 class Chain(NamedTuple):
@@ -73,7 +83,11 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
     banned, members = frozenset(reading.banned | denied_penalties(reading)), member_starts(reading.at)
     give_zones(reading.governed, words, members, regions, reading.at.actor_ends)
     undo_rules(reading, (f for f in met.operators if f.concept == UNDONE))
-    governed = tuple(g for g in reading.governed if not (_is_excused(words, g, members) or _is_past(words, g)))
+    governed = tuple(
+        g
+        for g in reading.governed
+        if not (_is_excused(words, g, members) or _is_past(words, g) or _joins_a_rule(words, g))
+    )
     for act in governed:
         if _is_relieved_in_a_case(words, act, regions):
             act.direction = Direction.UNKNOWN
@@ -145,6 +159,19 @@ def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bo
         return False
     first, last = member_at(members, act.found.start, len(words))
     return not _ANSWERING.isdisjoint(words[max(first, denied.end) : min(last, act.found.start)])
+
+
+def _joins_a_rule(words: list[str], act: Governed) -> bool:
+    """Whether the act only joins the verb that makes a rule, which says more: "shall have, pay for or live by a rule which"."""
+    if not act.chain or act.chain[-1].name != "adopt":
+        return False
+    ahead = words[act.found.end : act.found.end + _OBJECT]
+    rule = next((i for i, word in enumerate(ahead) if word in _RULES), None)
+    joined = words[act.chain[-1].end : act.found.start]
+    if rule is None or JOINTS.isdisjoint(joined) or not _SAYS.isdisjoint(joined):
+        return False
+    behind = words[act.found.end + rule : act.found.end + rule + _ASIDE]
+    return not _SAYS.isdisjoint(behind) and MODAL_WORDS.isdisjoint(ahead[:rule])
 
 
 def _is_relieved_in_a_case(words: list[str], act: Governed, regions: tuple[Region, ...]) -> bool:

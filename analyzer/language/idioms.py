@@ -32,6 +32,8 @@ _ANSWERING = frozenset(
     "liable responsible accountable answerable harmless blameless blameworthy culpable guilty".split()
 )
 _GLOSSES = (["by", "which", "is", "meant"], ["meaning"], ["that", "is", ","], ["which", "is", "to", "say"], ["namely"])
+_LETS = frozenset({"let", "lets", "letting"})
+_OUT = (["out"], ["go"], ["loose"], ["off"])
 _HELD = 6  # words between "hold" and what is said of whoever is held to answer: "hold an officer or the agency liable"
 _BETWEEN = DETERMINERS | set("no such any an active full further prior advance written timely".split())
 
@@ -52,7 +54,13 @@ def without_idioms(words: list[str], met: Met) -> Met:
             and _in_idiom(words, f.start)
         )
     ]
-    return met._replace(acts=acts, operators=_without_glosses(words, met.operators))
+    operators = [each for each in met.operators if not _lets_out(words, each)]
+    return met._replace(acts=acts, operators=_without_glosses(words, operators))
+
+
+def _lets_out(words: list[str], operator: Found) -> bool:
+    """Whether "let" permits nothing: "the hour your child is let out", "prisoners who are let go"."""
+    return words[operator.start] in _LETS and words[operator.start + 1 : operator.start + 2] in _OUT
 
 
 def _without_glosses(words: list[str], operators: list[Found]) -> list[Found]:

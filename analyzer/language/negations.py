@@ -41,6 +41,8 @@ def negate(p: Pass, link: Link) -> None:
         and (following == ["less"] or "than" in p.at.words[link.end : link.end + 5])
     ):
         return  # "a policy no less protective than the model"
+    if word == "no" and _says_either_way(p, link):
+        return
     if previous in _ASIDE and p.at.previous(link.start - 1) == "who" and following in _NOTHING_MORE:
         return  # "to sort out who is going and who isn't"
     if word == "not" and previous == "of" and following and following[0].endswith("ing"):
@@ -62,6 +64,15 @@ def negate(p: Pass, link: Link) -> None:
         _deny(p, link)  # "directs staff to not ask"
     else:
         _negate_in_group(p, link)
+
+
+def _says_either_way(p: Pass, link: Link) -> bool:
+    """Whether "no" only says that it makes no difference: "detainer or no detainer", "hold paper or no hold paper"."""
+    words, start = p.at.words, link.start
+    return any(
+        words[start - 1] == "or" and words[max(0, start - 1 - many) : start - 1] == words[link.end : link.end + many]
+        for many in (1, 2, 3)
+    )
 
 
 def _negate_in_group(p: Pass, link: Link) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from analyzer.language.contacts import contact_clause
 from analyzer.language.landmarks import Landmarks, landmarks
 from analyzer.language.lexicon import Found, Met
 from analyzer.language.region_ends import before_another, ends_with_lead_in, region_end
@@ -54,7 +55,12 @@ def find_regions(
         regions.append(inverted)
         cursor = inverted.end
         marks = marks._replace(modals=marks.modals[1:])
+    contact = _contact(marks, cursor)
     for index in sorted(operators):
+        if contact is not None and contact.start <= index:
+            regions.append(contact)
+            cursor, contact = contact.end, None
+            marks = marks._replace(modals=[i for i in marks.modals if not regions[-1].start <= i < cursor])
         if index < cursor:
             continue
         opener = next((f for f in operators[index] if f.concept in _CLASSES), None)
@@ -62,11 +68,19 @@ def find_regions(
         if region is not None:
             regions.append(region)
             cursor = region.end
+            if region.start == 0 and contact is None:
+                contact = _contact(marks, cursor)
             if any(
                 region.start < i < cursor for i in marks.modals
             ):  # "before he is to be released, or as soon as it is known, ..."
                 marks = marks._replace(modals=[i for i in marks.modals if not region.start < i < cursor])
     return tuple(regions)
+
+
+def _contact(marks: Landmarks, begin: int) -> Region | None:
+    """The relative clause without an opener in the subject of the sentence that begins there, or behind the comma there."""
+    found = contact_clause(marks.words, begin + (marks.words[begin : begin + 1] == [","]))
+    return None if found is None else Region("relative", *found, found[0])
 
 
 def _inverted(marks: Landmarks) -> Region | None:

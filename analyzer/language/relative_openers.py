@@ -47,6 +47,17 @@ _TOLD = frozenset("says said stated announced announces".split())
 _RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawful", "duty"})
 _ANYTHING = frozenset({"nothing", "anything"})
 _MAKING_LAW = frozenset("pass adopt enact make issue promulgate enforce keep maintain".split())
+_LEAVING_LAW = frozenset("put keep leave hold have retain maintain continue let bring set".split())
+_STANDING = (
+    ["in", "force"],
+    ["in", "effect"],
+    ["in", "place"],
+    ["in", "being"],
+    ["on", "its"],
+    ["on", "their"],
+    ["on", "the"],
+)
+_LAW_MADE = 18  # words from what is made law to what makes it so
 _GUILTY = (
     ["is", "guilty"], ["are", "guilty"], ["be", "guilty"], ["commits", "a"], ["commits", "an"], ["commits", "misconduct"],
     ["in", "breach"], ["in", "dereliction"], ["is", "subject"], ["be", "subject"], ["be", "fined"], ["be", "punished"],
@@ -154,7 +165,7 @@ def _tells_contents(words: list[str], index: int) -> bool:
         return True
     if previous == "one" and not ADOPT_NOUNS.isdisjoint(words[max(0, index - _GLOSSED) : index - 1]):
         return True  # "a restrictive practice, by which is meant one that forbids"
-    if previous in _ANYTHING and words[index - 2] in _MAKING_LAW and words[index] in {"that", "which"}:
+    if previous in _ANYTHING and words[index] in {"that", "which"} and _makes_law(words, index - 1):
         return True  # "shall pass nothing that forbids": no rule
     if previous in _MANNERS and "such" in words[max(0, index - _reach(words, index)) : index]:
         return True  # "in such manner that status is not recorded"
@@ -166,6 +177,20 @@ def _tells_contents(words: list[str], index: int) -> bool:
         or _tells_a_pledge(words, index)
         or _tells_a_request(words, index)
         or _tells_an_order(words, index)
+    )
+
+
+def _makes_law(words: list[str], index: int) -> bool:
+    """Whether what stands there is made or left as law: "keep in force, by order or habit, anything that", "have on its books"."""
+    before = words[max(0, index - _LAW_MADE) : index]
+    if before[-1:] and before[-1] in _MAKING_LAW:
+        return True
+    return any(
+        word in _LEAVING_LAW
+        and before[at + 1 : at + 3] in _STANDING
+        or word in _MAKING_LAW
+        and before[at + 1 : at + 2] == [","]
+        for at, word in enumerate(before)
     )
 
 

@@ -106,8 +106,16 @@ def _mention(asked: Asked, fact: Facts, side: Side, predicate: Predicate | None,
         because=f"the act is {predicate.direction.value}" if predicate else "",
         direction=predicate.direction if predicate else Direction.DONE,
         act=predicate.concept if predicate else "",
-        conditional=side is Side.CONTRARY and in_a_flagged_case(fact, rules.flags.values()),
+        conditional=side is Side.CONTRARY
+        and not _bars_rules(predicate)
+        and in_a_flagged_case(fact, rules.flags.values()),
     )
+
+
+def _bars_rules(predicate: Predicate | None) -> bool:
+    """Whether nobody may forbid the act, which excepts no case from a protection: "must not forbid officers to join ICE when asked"."""
+    permits = predicate is not None and predicate.direction is Direction.PERMITTED
+    return permits and any(link.name == "prohibit" for link in predicate.chain)
 
 
 def _laid(mention: Mention, index: int, reading: Reading) -> Mention:

@@ -107,6 +107,11 @@ _GOES_ON = re.compile(r":\s+[a-z]")
 
 
 DECORATION = "=~#>"  # around a line it makes a heading of it; "_" and "*" make words bold
+# The head of a column of cases, beside those of what to do: "IF THIS COMES UP ...", "Situation".
+CASES_HEAD = re.compile(
+    r"\W*(?:(?:if|when|whenever|suppose|say|what\s+if)\b.*(?:\.{3}|…)\W*|(?:if|when|(?:the\s+)?(?:situation|scenario|event|case)s?)\W*)",
+    re.I,
+)
 
 
 def undecorated(words: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.commanding import COMMANDS
-from analyzer.structure.captions import DECORATION, heads_definitions, is_heading_line, names_section
+from analyzer.structure.captions import CASES_HEAD, DECORATION, heads_definitions, is_heading_line, names_section
 from analyzer.structure.naming import Setting, is_governed
 from analyzer.structure.paragraphs import Paragraph
 from analyzer.structure.tree import Node
@@ -153,4 +153,5 @@ def _may_stand_in(words: str, paragraph: Paragraph, number: int, stack: Sequence
         set_off = paragraph.after_gap or _POLICY_HEAD.fullmatch(words) is not None
         return words.isupper() and set_off
     inside = any(node.kind != "root" for node in stack)
-    return inside or number >= 6 or words[0] in DECORATION or _POLICY_HEAD.match(words) is not None
+    known = _POLICY_HEAD.match(words) is not None or CASES_HEAD.fullmatch(words) is not None
+    return inside or number >= 6 or words[0] in DECORATION or known

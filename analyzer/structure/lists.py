@@ -28,6 +28,7 @@ _WHOLE = re.compile(
     r"the following)[^:.;]{0,60})[:—–-]+$",
     re.I,
 )
+_ASKS = re.compile(r"(?:who|what|when|where|why|how)\b", re.I)
 _ANNOUNCED = re.compile(
     r"(?:(?:all|any|each|none|one)\s+of\s+)?the\s+following\b(?!\s+(?:is|are)\s+(?:an?|the)\b)", re.I
 )
@@ -170,7 +171,7 @@ def _rules_bare(lead: str) -> bool:
 def _is_bare(words: str) -> bool:
     """Whether words are a predicate without subject ("Ask about status."), as an item under "shall not:" is."""
     first = _CASE.split(" ".join(words.split()[:7]))[0]
-    if _SUBJECT.match(words) or words.isupper() or COMMANDS.fullmatch(words):
+    if _SUBJECT.match(words) or _ASKS.match(words) or words.isupper() or COMMANDS.fullmatch(words):
         return False
     return not MODAL.search(first) and len(words.split()) > 1
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer.glancing import small
-from analyzer.structure.captions import heads_definitions
+from analyzer.structure.captions import CASES_HEAD, heads_definitions
 from analyzer.structure.tree import Node
 
 _POLICY = r"\bpolicy\s+statement\b|\bstatement\s+of\s+policy\b|^policy$"
@@ -28,6 +28,7 @@ _OTHER_HEAD = re.compile(
     r"effective\s+date\b.*|construction\s+and\s+severability)\W*$",
     re.I,
 )
+_WHEN_ALONE = re.compile(r"\W*(?:if|when|situations?|scenarios?)\W*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Over:
     """What the headings over a part say of the role of its clauses; ``closing`` is told by the nearest alone.
 
     Under a heading of ``policy`` some clauses recite why, and others say what staff will or may do; ``rules`` where the heading is
-    that one word, under which a manual counts its rules.
+    that one word, under which a manual counts its rules. What stands under a head of ``cases`` only says when
+    something is to be done, unless it commands; under the one word ``when``, always.
     """
 
     closing: bool = False
@@ -43,6 +45,8 @@ class Over:
     reciting: bool = False
     policy: bool = False
     rules: bool = False
+    cases: bool = False
+    when: bool = False
 
 
 _NOTHING_OVER = Over()
@@ -68,6 +72,8 @@ def _said_by(headings: list[str]) -> Over:
         any(map(_recites, headings)),
         any(map(_POLICY_HEAD.search, policies)),
         any(map(_POLICY_ALONE.fullmatch, policies)),
+        CASES_HEAD.fullmatch(headings[0]) is not None,
+        _WHEN_ALONE.fullmatch(headings[0]) is not None,
     )
 
 

@@ -98,6 +98,8 @@ def _enacts(words: str, span: Span, context: Context) -> bool:
 def _under_heads(said: Said, node: Node, span: Span) -> Role | None:
     """The role that the headings over the words tell, where the words do not say otherwise; a definition tells it itself."""
     heads = over(node)
+    if heads.cases and (heads.when or not said.bids):
+        return Role.OTHER
     if heads.closing and _near_head(node, span) and not _substantive(said.whole):
         return Role.OTHER
     if said.is_definition:

@@ -29,7 +29,8 @@ _FORMULA = re.compile(
     r"(?:WHEREAS|NOW,? THEREFORE|BE IT (?:FURTHER )?(?:ORDAINED|RESOLVED|ENACTED)|RESOLVED\b|Whereas,|Now,? therefore|"
     r"Be it (?:further )?(?:ordained|resolved|enacted)|Resolved,)",
 )
-BULLET = re.compile(r"(?:[•●▪◦‣·■□➢✓]|[-–—*o](?=\s+\S))\s*")
+# Boxes, ticked or not, count nothing either: "[x] ask where you were born".
+BULLET = re.compile(r"(?:[•●▪◦‣·■□➢✓✔✗✘☐☑☒]|\[[ xXvV✓]\](?=\s+\S)|[-–—*o](?=\s+\S)(?:\s+\[[ xXvV✓]\](?=\s+\S))?)\s*")
 _CLOSER = re.compile(
     r"(?:unless|except|when|where|if|provided|without|absent|for the purpose|to the extent|solely|only|on the basis|"
     r"shall|is|are|may|in order|so long as|until|after|before|because|regardless|pursuant|whether|"
@@ -49,6 +50,7 @@ _BEGINS = re.compile(
 )
 _GAP = " " * 5
 _COLUMN_GAP = re.compile(r"\S {5,}\S")
+_STARTS_CELL = re.compile(r"\|?[^|\w]*\w")  # "1 | keep someone | ...", "| Agents ask | ..."
 UNWRAPPED = 130  # columns from which on lines are not wrapped at all
 _new = tuple.__new__  # for every line: a named tuple made without its own function
 
@@ -75,6 +77,8 @@ def breaks(before: Line, line: Line, first: Line, count: int, width: int) -> boo
         return False
     if not before.ended and line.text[:4].lower() == "then" and _IF_THEN.match(first.text + "\n" + line.text):
         return False
+    if "|" in line.text and _are_rows(before.text, line.text):
+        return True
     ended = before.ended or before.text.endswith(")") and _ENDS_HISTORY.search(before.text) is not None
     joint = _new(_Joint, (before, line, first, count, width, ended, line.text[:1].islower()))
     if _leads_next_list(joint):
@@ -89,6 +93,12 @@ def breaks(before: Line, line: Line, first: Line, count: int, width: int) -> boo
     if joint.lower:
         return _opens_small(joint, short)
     return _opens_behind_short(joint) if short else _opens_behind_full(joint)
+
+
+def _are_rows(above: str, below: str) -> bool:
+    """Whether two lines are rows of one table, as many bars in each; one that begins with no cell goes on with the other."""
+    bars = below.count("|")
+    return bars > 0 and bars == above.count("|") and _STARTS_CELL.match(below) is not None
 
 
 def _opens_by_sign(joint: _Joint) -> bool:

@@ -144,6 +144,7 @@ def test_what_only_lasts_or_is_told_is_not_governed(sentence: str, act: str) -> 
             "no-joint-ops",
             "contrary",
         ),
+        ("Patrons' addresses are bound by contract not to be passed to any immigration agency.", "info-confidentiality", "present"),
         ("The watch commander shall enter every hold request of ICE in a bound book.", "no-detainer-hold", "missing"),
         ("The Jail Commander keeps the ICE papers of each inmate in a binder in her office.", "no-jail-access", "missing"),
         ("No action shall be taken on an ICE detainer before the prisoner has a copy of it.", "complaint-remedy", "missing"),

@@ -16,6 +16,7 @@ from analyzer.model import Direction
 OBJECT_NEGATION_REACH = 8
 _DENIABLE = frozenset({"penalized", "prohibit"})
 _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitment", "covenant"})
+_BOUND = frozenset("bound sworn pledged promised promises agreed agrees".split())
 _SAYING = frozenset({"that", "which", "whereby"})
 _HELPING = frozenset({"do", "does", "would", "could"})
 _BEFORE_OPEN = BE | MODAL_WORDS | {"do", "does", "did"}
@@ -118,7 +119,10 @@ def _denies_infinitive(p: Pass, link: Link) -> bool:
     if p.at.words[link.start] != "not" or p.at.words[link.end : link.end + 1] != ["to"]:
         return False
     ordered = p.state.control_at >= 0 and 0 < link.start - p.state.control_at <= _ORDERED
-    return ordered or p.at.previous(link.start) in _PROMISES or _continues(p, link) or _behind_inserted(p, link)
+    if ordered or p.at.previous(link.start) in _PROMISES or _continues(p, link) or _behind_inserted(p, link):
+        return True
+    before = p.at.words[max(p.state.begin, link.start - _ORDERED) : link.start]
+    return not _BOUND.isdisjoint(before) and "," not in before  # "are bound by contract not to be passed to ICE"
 
 
 def _denies_content(p: Pass, link: Link) -> bool:

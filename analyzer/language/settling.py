@@ -23,7 +23,7 @@ _LIMITING = ("condition", "limit", "restrict", "delay", "hinder")
 _UNDOING = ("terminat", "cancel", "expir", "revo", "abandon", "discontinu")
 _PAPERS = frozenset(
     "warrant warrants order orders consent approval permission authorization authorisation subpoena writ waiver finding "
-    "determination signature affidavit certificate concurrence leave identification proof say assent agreement nod".split()
+    "determination signature affidavit certificate concurrence leave identification proof say assent nod".split()
 )
 _ACTS_TOO = frozenset(
     {"determination", "identification", "finding"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from analyzer.model import ON_POINT, Instrument, Reading, Role
+from analyzer.model import DETAINER, ON_POINT, Instrument, Reading, Role
 
 READ = (Role.OPERATIVE, Role.SAVINGS)
 ENOUGH_ON_POINT = 3
@@ -21,7 +21,8 @@ _NAMES_IT = re.compile(
 
 def is_of_other_detainers(instrument: Instrument, readings: tuple[Reading, ...]) -> bool:
     """Whether a text of some length speaks of detainers and nowhere of immigration: those of mental health law, or between states."""
-    if len(readings) <= FEW_CLAUSES or not any(ON_POINT in reading.sense.concepts for reading in readings):
+    spoken = [reading.sense.concepts for reading in readings if ON_POINT in reading.sense.concepts]
+    if len(readings) <= FEW_CLAUSES or not spoken or not all(DETAINER in concepts for concepts in spoken):
         return False
     return _NAMES_IT.search(instrument.text.text) is None
 

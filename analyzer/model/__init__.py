@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     )
     from analyzer.model.mentions import (
         ANY_ACT,
+        DETAINER,
         ON_POINT,
         SENTIMENT,
         Likely,
@@ -107,6 +108,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ANY_ACT",
+    "DETAINER",
     "AS_USUAL",
     "Advice",
     "Box",
@@ -185,7 +187,7 @@ _HOMES = {
         "documents": "Convention Line Mark MarkKind Page Part Piece Place RecognisedPage Remark Source Text",
         "instruments": "Clause Instrument Role Section",
         "measures": "Measured Share",
-        "mentions": "ANY_ACT ON_POINT SENTIMENT Likeness Likely Matches Mention NearMiss Side Weakness Withdrawn",
+        "mentions": "ANY_ACT DETAINER ON_POINT SENTIMENT Likeness Likely Matches Mention NearMiss Side Weakness Withdrawn",
         "positions": "Box Span",
         "readings": "CarveOut Concept Direction Hit Operator Places Predicate Reading Sense",
         "reviews": "BrokenExample ExplainStep Explanation Review",

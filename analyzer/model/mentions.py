@@ -12,6 +12,8 @@ from analyzer.model.readings import Direction, Operator
 
 # The lexicon's concept of all that touches immigration enforcement or immigrants' access.
 ON_POINT = "on_point"
+# That of requests to hold a person, of which other laws speak, too.
+DETAINER = "detainer"
 # What a rule names that asks for an act whatever its verb; such acts are read under a ban alone.
 ANY_ACT = "any_act"
 # The operators of sentiment: words that declare and bind nobody.

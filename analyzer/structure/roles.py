@@ -98,7 +98,7 @@ def _enacts(words: str, span: Span, context: Context) -> bool:
 def _under_heads(said: Said, node: Node, span: Span) -> Role | None:
     """The role that the headings over the words tell, where the words do not say otherwise; a definition tells it itself."""
     heads = over(node)
-    if heads.cases and (heads.when or not said.bids):
+    if heads.cases and _is_case(said) and (heads.when or not said.bids):
         return Role.OTHER
     if heads.closing and _near_head(node, span) and not _substantive(said.whole):
         return Role.OTHER
@@ -109,6 +109,11 @@ def _under_heads(said: Said, node: Node, span: Span) -> Role | None:
     if heads.reciting and not (heads.rules and node.kind in ("item", "inline")):
         return Role.OPERATIVE if _rules_among_recitals(said, policy=heads.policy) else Role.RECITAL
     return None
+
+
+def _is_case(said: Said) -> bool:
+    """Whether words under a head of cases are one: no sentence with its full stop, no row of a table, nothing under "DO"."""
+    return not said.leads and "|" not in said.words and not said.words.endswith((".", "!", "?"))
 
 
 def _rules_among_recitals(said: Said, *, policy: bool) -> bool:

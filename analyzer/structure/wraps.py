@@ -50,7 +50,11 @@ _BEGINS = re.compile(
 )
 _GAP = " " * 5
 _COLUMN_GAP = re.compile(r"\S {5,}\S")
-_STARTS_CELL = re.compile(r"\|?[^|\w]*\w")  # "1 | keep someone | ...", "| Agents ask | ..."
+# "If the person ... | then you ...": its rows are cases of one rule.
+_HEADS_CASES = re.compile(r"[\W_]*(?:if|when|whenever)\b", re.I)
+_STARTS_CELL = re.compile(
+    r"[|\s]*[A-Z\d\"“]"
+)  # "1 | keep someone | ...", "| Agents ask | ..."; not "has a warrant | hold him"
 UNWRAPPED = 130  # columns from which on lines are not wrapped at all
 _new = tuple.__new__  # for every line: a named tuple made without its own function
 
@@ -77,7 +81,7 @@ def breaks(before: Line, line: Line, first: Line, count: int, width: int) -> boo
         return False
     if not before.ended and line.text[:4].lower() == "then" and _IF_THEN.match(first.text + "\n" + line.text):
         return False
-    if "|" in line.text and _are_rows(before.text, line.text):
+    if "|" in line.text and not _HEADS_CASES.match(first.text) and _are_rows(before.text, line.text):
         return True
     ended = before.ended or before.text.endswith(")") and _ENDS_HISTORY.search(before.text) is not None
     joint = _new(_Joint, (before, line, first, count, width, ended, line.text[:1].islower()))

@@ -21,6 +21,7 @@ SET_BEFORE = [
 # Relative clauses that nothing opens, in the subject.
 CONTACT = [
     ("The hour an inmate is let out is not told to ICE, and jailers do not notify ICE.", "notify=stated as not done"),
+    ("No deputy, and no clerk the city hires, may notify ICE.", "notify=prohibited"),
     ("A clerk the city hires may not notify ICE.", "notify=prohibited"),
     ("The day a person is freed is a day on which jailers shall notify ICE.", "notify=required"),
     ("The persons a deputy is told to detain shall be transferred to ICE.", "transfer=required"),
@@ -34,6 +35,9 @@ ANYTHING = [
     ("A city shall have on its books nothing that stops officers from asking about birthplace.", "ask=permitted"),
     ("A city may not leave in effect anything that would forbid jailers to notify ICE.", "notify=permitted"),
     ("Papers or no papers, a clerk shall notify ICE.", "notify=required"),
+    ("A clerk can't notify ICE.", "notify=prohibited"),
+    ("Jailers won't transfer inmates to ICE.", "transfer=prohibited"),
+    ("Jailers shan't ask about birthplace.", "ask=prohibited"),
     ("The jail shall transfer inmates, detainer or no detainer, to ICE.", "transfer=required"),
 ]
 REFUSED = [

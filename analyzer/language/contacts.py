@@ -71,6 +71,8 @@ def _main_verb(words: list[str], start: int) -> int | None:
     """The verb of the sentence, behind that of the clause whose subject begins at ``start``."""
     found = []
     for at in range(start + 1, len(words)):
+        if words[at] == "," and at > start + 1 and words[at + 1 : at + 2] and words[at + 1] in _VERBS:
+            return at  # "and no clerk the city hires, may ask"
         if words[at] in _OTHERS or words[at] in _OPENS or is_stop(words, at):
             break
         if words[at] in _VERBS and words[at - 1] not in {"and", "or"}:

@@ -21,7 +21,7 @@ from analyzer.language.agencies import shortened
 from analyzer.language.forms import GAPS, Forest, Label, Tree, find_gapped, find_plain, numerals, sow
 from analyzer.language.inflection import doubles_abroad, plural, verb_forms
 from analyzer.language.parting import Parts
-from analyzer.language.tokenizing import Doc, Tokenizer
+from analyzer.language.tokenizing import Doc, Tokenizer, in_full
 from analyzer.model import Concept
 
 _FORMS = {form: rank for rank, form in enumerate(("base", "s", "ed", "ing", "phrase", "noun"))}
@@ -138,7 +138,7 @@ class Tokens:
             written = (
                 word.upper() if "." in word[:-1] else word
             )  # "u.s." is one word in capitals alone, as texts have it
-            self.known[word] = (word,) if whole else tuple(token.text.lower() for token in self.tokenizer(written))
+            self.known[word] = (word,) if whole else in_full([token.text.lower() for token in self.tokenizer(written)])
         return self.known[word]
 
 
@@ -184,7 +184,7 @@ def plural_phrase(noun: str) -> str:
 
 def find(lexicon: Lexicon, doc: Doc, extra: Forest | None = None) -> Met:
     """Every form met in the doc; of the same concept the longest stands."""
-    return find_in(lexicon, [token.lower_ for token in doc], extra)
+    return find_in(lexicon, list(in_full([token.lower_ for token in doc])), extra)
 
 
 def find_in(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> Met:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
-from analyzer.language.tokenizing import Tokenizer
+from analyzer.language.tokenizing import Tokenizer, in_full
 
 if TYPE_CHECKING:
     from analyzer.language.lexicon import Lexicon
@@ -61,7 +61,7 @@ def _parted(tokenizer: Tokenizer, chunk: str) -> Parts:
         return Parts((word.lower(), chunk[-1]), (0, len(word)), (len(word), len(chunk)))
     tokens = list(tokenizer(chunk.lower() if _SHOUTED.fullmatch(chunk) else chunk))
     return Parts(
-        tuple(token.lower_ for token in tokens),
+        in_full([token.lower_ for token in tokens]),
         tuple(token.idx for token in tokens),
         tuple(token.idx + len(token) for token in tokens),
     )

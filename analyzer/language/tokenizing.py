@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
 from threading import main_thread
@@ -89,7 +89,22 @@ from spacy.tokens import Doc  # noqa: E402
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex  # noqa: E402
 from spacy.vocab import Vocab  # noqa: E402
 
-__all__ = ["VERSION", "Doc", "Tokenizer", "tokenizer"]
+__all__ = ["VERSION", "Doc", "Tokenizer", "in_full", "tokenizer"]
+
+
+_IN_FULL = {"n't": "not", "n’t": "not"}
+_CUT = {"ca": "can", "wo": "will", "sha": "shall"}
+
+
+def in_full(words: Sequence[str]) -> tuple[str, ...]:
+    """Tokens in small letters, contracted negations as what they are short for: "can't" and "won't" say "can not", "will not"."""
+    if "n't" not in words and "n’t" not in words:
+        return tuple(words)
+    whole = [_IN_FULL.get(word, word) for word in words]
+    for at, word in enumerate(words[1:]):
+        if word in _IN_FULL:
+            whole[at] = _CUT.get(whole[at], whole[at])
+    return tuple(whole)
 
 
 def tokenizer() -> Tokenizer:

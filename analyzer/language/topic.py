@@ -13,6 +13,7 @@ from typing import NamedTuple
 from analyzer.glancing import letters_of
 from analyzer.language.forms import find_plain
 from analyzer.language.lexicon import Lexicon, Tokens, surfaces
+from analyzer.language.tokenizing import in_full
 from analyzer.model import Concept, Instrument
 
 CODE_CLAUSES = 450
@@ -71,7 +72,7 @@ def near_topic(instrument: Instrument, topic: Topic) -> range | set[int]:
 
 def is_on_point(text: str, topic: Topic) -> bool:
     """Whether the words of a clause, as spaCy parts them, hold a form that is on point."""
-    words = [token.lower_ for token in topic.lexicon.tokenizer(" ".join(text.split()))]
+    words = list(in_full([token.lower_ for token in topic.lexicon.tokenizer(" ".join(text.split()))]))
     return any(
         concept in topic.concepts
         for node, _, _ in find_plain(topic.lexicon.plain, words)

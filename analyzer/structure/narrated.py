@@ -157,6 +157,15 @@ _HINTS = _OF_NEIGHBORS | frozenset(
 )
 _MARKS = ('"', "“")
 
+# "You told me that in Eastbrook no one may be handed over", "Somebody at the diner said the police tore it up".
+_HEARSAY = re.compile(
+    r"\W*(?:(?:you|he|she|they)\s+(?:told\s+(?:me|us)|said|asked\s+(?:me|us))|"
+    r"(?:somebody|someone|people|folks|rumou?rs?|word)\b(?:\s+(?:at|in|on|from|around|down)\s+(?:the\s+)?\w+)?\s+"
+    r"(?:told\s+(?:me|us)|said|says?|heard|has\s+it|claims?|thinks?|wrote))\b",
+    re.I,
+)
+_DISSENTS = re.compile(r"[^.;]{3,60},\s+(?:dissenting|in\s+dissent|voting\s+(?:no|nay))\b", re.I)
+
 
 def tells_of_others(words: str, glance: str) -> bool:
     """Whether the words tell what others do or what was done before, by themselves alone; ``glance`` is the same in small letters."""
@@ -164,6 +173,14 @@ def tells_of_others(words: str, glance: str) -> bool:
     if retold and not _COMMANDS.search(retold["told"]):
         return True
     if "ed that" in glance and _TOLD_US.match(words) and not _COMMANDS.search(words):
+        return True
+    if (
+        _HEARSAY.match(words)
+        or "dissent" in glance
+        and _DISSENTS.match(words)
+        or "voting n" in glance
+        and _DISSENTS.match(words)
+    ):
         return True
     runs = runs_of(glance)
     if _HINTS.isdisjoint(runs):

@@ -148,6 +148,7 @@ def test_what_only_lasts_or_is_told_is_not_governed(sentence: str, act: str) -> 
             "no-joint-ops",
             "contrary",
         ),
+        ("Form I-247A, filled out | Keep the prisoner for 48 hours past the release time.", "no-detainer-hold", "contrary"),
         ("Patrons' addresses are bound by contract not to be passed to any immigration agency.", "info-confidentiality", "present"),
         ("The watch commander shall enter every hold request of ICE in a bound book.", "no-detainer-hold", "missing"),
         ("The Jail Commander keeps the ICE papers of each inmate in a binder in her office.", "no-jail-access", "missing"),

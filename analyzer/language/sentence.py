@@ -77,7 +77,7 @@ class Sentence:
     def opens(self, index: int) -> bool:
         """Whether the clause or a list item begins here: "Never tell ..." begins with its verb, too."""
         if (
-            self.previous(index) in {")", ":", "."}
+            self.previous(index) in {")", ":", ".", "|"}
             and index >= 2
             or index in self.commanding
             and self.previous(index) == ";"

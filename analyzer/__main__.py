@@ -6,8 +6,9 @@ import gc
 import os
 import sys
 
+from analyzer.choices import LANGUAGE
+
 PDF = ("analyzer.reading.pdf",)
-LANGUAGE = "analyzer.language"
 LONG = 200_000  # bytes: what such a document says is read while the language stage is loaded, and not after it
 # The commands that read documents, and what they load for that in a process of its own.
 READING = {

@@ -10,7 +10,6 @@ from analyzer.model import DETAINER, ON_POINT, Instrument, Reading, Role
 READ = (Role.OPERATIVE, Role.SAVINGS)
 ENOUGH_ON_POINT = 3
 SHARE_ON_POINT, SHARE_IF_NAMED = 0.1, 0.05
-
 FEW_CLAUSES = 10
 # Words without which no text is about immigration, though other laws know detainers, too.
 _NAMES_IT = re.compile(

@@ -26,6 +26,9 @@ class Limits:
 # The name of the main thread, and of the process, where it was started for work on documents.
 READER = "ordinance-reader"
 
+# What such a process loads longest, by its name.
+LANGUAGE = "analyzer.language"
+
 # When scanned pages are recognised: where the text layer is missing or unfit, on all pages, or on none.
 OCR_CHOICES = ("auto", "always", "never")
 

@@ -98,10 +98,15 @@ class Copy:
 
 
 def copied(work: Callable[[Link], None]) -> tuple[Copy, Link]:
-    """A copy that does the work with its end of the link, and then ends; and the other end."""
+    """A copy that does the work with its end of the link, and then ends; and the other end. Raises ``OSError`` where there can be none."""
     to_read, to_write = os.pipe()
     back_read, back_write = os.pipe()
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:
+        for end in (to_read, to_write, back_read, back_write):
+            os.close(end)
+        raise
     if not pid:
         # Else it would hold the parent's ends, too, and would never hear that the parent is gone.
         os.close(to_write)

@@ -11,10 +11,14 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
-from typing import NoReturn
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from analyzer.choices import READER
+from analyzer.forking import Link, copied
+
+Brought = TypeVar("Brought")
 
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
@@ -29,54 +33,33 @@ def may_be_lent() -> bool:
     )
 
 
-class Lent:
-    """A copy that does ``work``, and what it brings: bytes, in pieces. Raises ``OSError`` where none can be made.
+class Lent(Generic[Brought]):
+    """A copy that does ``work``, and what that gives, pickled on the way. Raises ``OSError`` where no copy can be made.
 
     Use it as a context: the copy ends with it.
     """
 
-    def __init__(self, work: Callable[[], Iterable[bytes]]) -> None:
-        receiving, sending = os.pipe()
-        try:
-            self._copy = os.fork()
-        except OSError:
-            os.close(receiving)
-            os.close(sending)
-            raise
-        if not self._copy:
-            _bring(work, sending)
-        os.close(sending)
-        self._receiving = receiving
+    def __init__(self, work: Callable[[], Brought]) -> None:
+        self._copy, self._link = copied(partial(_bring, work, os.getpid()))
 
-    def __enter__(self) -> Lent:
+    def __enter__(self) -> Lent[Brought]:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._copy:
-            os.close(self._receiving)
-            os.kill(self._copy, signal.SIGKILL)
-            os.waitpid(self._copy, 0)
+        self._link.close()
+        self._copy.kill()
+        self._copy.join()
 
-    def brought(self) -> bytes | None:
-        """All that the copy brings, waited for; None where it failed. To be asked for once."""
-        with open(self._receiving, "rb", closefd=False) as pipe:
-            found = pipe.read()
-        os.close(self._receiving)
-        _, status = os.waitpid(self._copy, 0)
-        self._copy = 0
-        return found if status == 0 else None
+    def brought(self) -> Brought | None:
+        """What the work gives, waited for; None where it failed."""
+        try:
+            return self._link.recv()
+        except EOFError:
+            return None
 
 
-def _bring(work: Callable[[], Iterable[bytes]], sending: int) -> NoReturn:
-    """In the copy: does the work, hands over what came of it, and ends without a word."""
-    status = 1
-    try:
-        reader = os.getppid()
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-        if os.getppid() == reader:
-            pieces = list(work())
-            with open(sending, "wb") as pipe:
-                pipe.writelines(pieces)
-            status = 0
-    finally:
-        os._exit(status)
+def _bring(work: Callable[[], Any], reader: int, link: Link) -> None:
+    """In the copy: does the work and hands over what came of it, unless the reader is gone."""
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() == reader:
+        link.send(work())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,6 +24,7 @@ from analyzer import (
     structure,
     weighing,
 )
+from analyzer.choices import LANGUAGE
 from analyzer.errors import UnreadableSource
 from analyzer.lending import Lent, may_be_lent
 from analyzer.model import (
@@ -53,7 +53,6 @@ Made = TypeVar("Made")
 
 LONGEST_SENTENCE = 300_000  # characters: some hundred pages without a stop
 DEFAULT_PROFILE = "best-practices"
-LANGUAGE = "analyzer.language"
 
 
 def reviews(
@@ -68,9 +67,9 @@ def reviews(
     say how it is read, and which pages as one instrument. Raises UnreadableSource, BadRule or UnknownName.
     """
     book = rules or builtin_rules()
-    book.profile(profile)  # an unknown one is told before the document is read
+    chosen = book.profile(profile)  # an unknown one is told before the document is read
     found = _beside_loading(partial(_all_parsed, path, data, options, level, state, redline), book, options.cache)
-    return tuple(_reviewed(each, book, book.profile(profile), options.cache) for each in found)
+    return tuple(_reviewed(each, book, chosen, options.cache) for each in found)
 
 
 def read(path: str | Path, *, data: bytes | None = None, options: ReadingOptions = AS_USUAL) -> Source:
@@ -226,14 +225,14 @@ def _beside_loading(make: Callable[[], Made], book: Rulebook, cache: str | None)
     if LANGUAGE in sys.modules or not may_be_lent():
         return make()
     try:
-        copy = Lent(lambda: (pickle.dumps(make(), pickle.HIGHEST_PROTOCOL),))
+        copy = Lent(make)
     except OSError:
         return make()
     with copy:
         _speaker(book, cache)
         weighing.load()
         made = copy.brought()
-    return make() if made is None else pickle.loads(made)
+    return make() if made is None else made
 
 
 def _reviewed(instrument: Instrument, book: Rulebook, profile: Profile, cache: str | None) -> Review:

@@ -35,10 +35,12 @@ ANYTHING = [
     ("A city shall have on its books nothing that stops officers from asking about birthplace.", "ask=permitted"),
     ("A city may not leave in effect anything that would forbid jailers to notify ICE.", "notify=permitted"),
     ("Papers or no papers, a clerk shall notify ICE.", "notify=required"),
+    ("The jail shall transfer inmates, detainer or no detainer, to ICE.", "transfer=required"),
+]
+CONTRACTED = [
     ("A clerk can't notify ICE.", "notify=prohibited"),
     ("Jailers won't transfer inmates to ICE.", "transfer=prohibited"),
     ("Jailers shan't ask about birthplace.", "ask=prohibited"),
-    ("The jail shall transfer inmates, detainer or no detainer, to ICE.", "transfer=required"),
 ]
 REFUSED = [
     ("The jail shall refuse no inmate the right to notify counsel.", "notify=permitted"),
@@ -77,7 +79,7 @@ POWERS = [
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
-    [*SET_BEFORE, *CONTACT, *ANYTHING, *REFUSED, *DONE_FIRST, *SAID_AGAIN, *BROUGHT_IN, *POWERS],
+    [*SET_BEFORE, *CONTACT, *ANYTHING, *CONTRACTED, *REFUSED, *DONE_FIRST, *SAID_AGAIN, *BROUGHT_IN, *POWERS],
 )
 def test_the_parts_of_a_sentence_keep_their_directions(sentence: str, expected: str) -> None:
     act, direction = expected.split("=")

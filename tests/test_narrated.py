@@ -39,6 +39,7 @@ def found(sentence: str) -> dict[str, str]:
         "In the next county, deputies won't hold anyone for ICE.",
         "ICE asks that we hold people for 48 hours.",
         "You told me that in Eastbrook no one may be handed over to federal agents without a judge's signature.",
+        "We heard at the diner that officers may not ask about immigration status.",
         "Somebody at the diner said the police do not tell ICE when an inmate is released.",
         "Supervisor Yoakum, dissenting, asked that the minutes show his view that deputies ought not to ask a victim for papers.",
         "An immigration officer wants to go back to the booking desk.",

@@ -146,6 +146,10 @@ def test_every_form_that_is_on_point_is_a_candidate_however_it_is_written():
     written = [
         text for form in forms for text in (form, form.upper(), f"x, {form.title()}.", form.replace(" ", "\n  "))
     ]
+    written += [
+        f"it {text}" for form in forms if " not " in f" {form}" for text in (form.replace("not ", "isn't ", 1),)
+    ]
+    written += [form.replace(" not ", "n't ") for form in forms if " not " in form]
     assert len(forms) > 1000
     assert [text for text in written if not candidate(text) and on_point(text)] == []
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from analyzer import __version__, console
-from analyzer.choices import ReadingOptions
+from analyzer.choices import LANGUAGE, ReadingOptions
 from analyzer.errors import AnalyzerError, BadRule, UnknownName, Unmarkable, UnreadableSource
 from analyzer.reports import Failure, ReportContext, RuleHelp
 from analyzer.reports.layout import shortened
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 PIPELINE = "analyzer.pipeline"
 TEXTS = "analyzer.texts"
-LANGUAGE = "analyzer.language"
 UNREADABLE = UnreadableSource.exit_code
 
 

@@ -25,7 +25,7 @@ _BARE_BE = BE - {"get", "gets", "got"}
 _IS_NOT = (["is", "not"], ["are", "not"])
 _BEHIND_NAME = frozenset({".", ";", ",", "and", "or", "but", "within", "under", "for", "as"})
 _LAST = 3  # words from "nor" to what it denies
-_NEGATING = frozenset({"not", "n't", "no", "any", "none"})
+_NEGATING = frozenset({"not", "no", "any", "none"})
 
 
 def read_act(p: Pass, item: Found) -> None:

@@ -11,22 +11,23 @@ from analyzer.language.stops import FINITE, is_stop
 _VERBS = FINITE | frozenset("shall may must will should can cannot".split())
 _WHOSE = frozenset("a an the my our your his her its their".split())
 _WHO = frozenset("i we you he she it they anyone someone everyone".split())
+_DAYS = frozenset("day year month week quarter morning night summer winter spring fall time".split())
 # What stands before a subject and is no noun that it could tell more of.
 _NO_NOUN = (
     PREPOSITIONS
     | _WHOSE
     | _WHO
     | _VERBS
+    | _DAYS
     | frozenset(
         "no not never any all each every both half such that this these those as at if when whenever where while "
         "because since before after until unless than then so and or nor but yet only even just also still today "
         "tonight tomorrow yesterday now here there once upon during without within through whether which who whom whose "
         "what how why do does did has have had be been being though although except despite notwithstanding like per "
         "via into onto over for again instead therefore thereafter however whatever whoever let please absent first second "
-        "third lastly finally next last year month week day time quarter morning night summer winter spring fall".split()
+        "third lastly finally next last".split()
     )
 )
-_DAYS = frozenset("day year month week quarter morning night summer winter spring fall time".split())
 _OPENS_NO_SUBJECT = _NO_NOUN - _WHOSE - frozenset("no any all each every such both".split())
 # What opens another clause, behind which the verb of the sentence is not sought.
 _OTHERS = frozenset(

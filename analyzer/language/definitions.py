@@ -32,7 +32,8 @@ _PARTY, _PRIVATE_PARTY = "actor", "private_actor"
 _BUSINESS = re.compile(r"\b(?:Inc|LLC|L\.L\.C|Corp|Corporation|Company|Co|Ltd|L\.P)\b")
 # '"Preparer" means one who, for a fee, fills out papers': a trade, unless it is plied for a public body.
 _TRADE = re.compile(
-    r"\b(?:one|person|individual|someone|anyone|entity|firm|business)\b.{0,60}?\b(?:for\s+(?:a\s+fee|hire|pay|money|compensation|gain|profit)|in\s+the\s+business\s+of)\b",
+    r"\b(?:one|person|individual|someone|anyone|entity|firm|business)\b.{0,60}?\b(?:in\s+the\s+business\s+of|"
+    r"for\s+(?:a\s+fee|hire|pay|money|compensation|gain|profit)|charges?\s+(?:a\s+fee|fees|money))\b",
     re.I | re.S,
 )
 _LEFT_OUT = re.compile(r"\b(?:not\s+include|excludes?|except|other\s+than|but\s+not)\b", re.I)

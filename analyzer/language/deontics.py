@@ -21,7 +21,7 @@ from analyzer.language.regions import Region, find_regions, region_at
 from analyzer.language.sentence import ADVERBS, MODAL_WORDS, Sentence
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
-from analyzer.language.stops import COORDINATORS, JOINTS, PERFECT, same_sentence
+from analyzer.language.stops import COORDINATORS, JOINTS, PERFECT, SAYS, same_sentence
 from analyzer.language.turning import TURNING, read_word
 from analyzer.language.undone import undo_rules
 from analyzer.language.unnamed import read_unnamed
@@ -50,7 +50,6 @@ _RULES = frozenset(
     "policy policies rule rules ordinance ordinances resolution resolutions law laws practice practices regulation regulations "
     "order orders directive directives custom customs measure measures bylaw bylaws guideline guidelines".split()
 )
-_SAYS = frozenset({"that", "which", "whereby"})
 _OBJECT = 9  # words from a verb to the rule that is its object
 _ASIDE = 14  # words from there to what the rule says
 
@@ -147,7 +146,7 @@ def _note_ban(p: Pass, index: int) -> None:
 
 def _helps(p: Pass, link: Link) -> bool:
     """Whether the word only helps a denied verb: "Do not ask"."""
-    return p.at.words[link.start] in _DO and p.at.words[link.end : link.end + 1] in (["not"], ["n't"])
+    return p.at.words[link.start] in _DO and p.at.words[link.end : link.end + 1] == ["not"]
 
 
 def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:
@@ -168,10 +167,10 @@ def _joins_a_rule(words: list[str], act: Governed) -> bool:
     ahead = words[act.found.end : act.found.end + _OBJECT]
     rule = next((i for i, word in enumerate(ahead) if word in _RULES), None)
     joined = words[act.chain[-1].end : act.found.start]
-    if rule is None or JOINTS.isdisjoint(joined) or not _SAYS.isdisjoint(joined):
+    if rule is None or JOINTS.isdisjoint(joined) or not SAYS.isdisjoint(joined):
         return False
     behind = words[act.found.end + rule : act.found.end + rule + _ASIDE]
-    return not _SAYS.isdisjoint(behind) and MODAL_WORDS.isdisjoint(ahead[:rule])
+    return not SAYS.isdisjoint(behind) and MODAL_WORDS.isdisjoint(ahead[:rule])
 
 
 def _is_relieved_in_a_case(words: list[str], act: Governed, regions: tuple[Region, ...]) -> bool:

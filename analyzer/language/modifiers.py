@@ -11,7 +11,7 @@ PARTS = frozenset({"federal_immigration", "private_actor"})
 # Names of bodies, whose words mean nothing by themselves: "the Department of Public Safety".
 BODY_NAME = "body_name"
 _MODALS = frozenset("shall may must will should can cannot".split())
-_DENYING = frozenset({"not", "n't", "never"})
+_DENYING = frozenset({"not", "never"})
 _OPEN_ENDS = PREPOSITIONS | {"that"}
 _OF_BODIES = frozenset({"actor", BODY_NAME})
 # Acronyms that are words of another sense in small letters.

@@ -10,14 +10,13 @@ from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
 from analyzer.language.settling import settle_subjects
 from analyzer.language.state import Governed, Link, Pass, State
-from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, DENIALS
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, DENIALS, SAYS
 from analyzer.model import Direction
 
 OBJECT_NEGATION_REACH = 8
 _DENIABLE = frozenset({"penalized", "prohibit"})
 _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitment", "covenant"})
 _BOUND = frozenset("bound sworn pledged promised promises agreed agrees".split())
-_SAYING = frozenset({"that", "which", "whereby"})
 _HELPING = frozenset({"do", "does", "would", "could"})
 _BEFORE_OPEN = BE | MODAL_WORDS | {"do", "does", "did"}
 _ASIDE = _HELPING | {"is", "are", "was", "were", "has", "have", "can", "will", "did"}
@@ -69,11 +68,10 @@ def negate(p: Pass, link: Link) -> None:
 
 def _says_either_way(p: Pass, link: Link) -> bool:
     """Whether "no" only says that it makes no difference: "detainer or no detainer", "hold paper or no hold paper"."""
-    words, start = p.at.words, link.start
-    return any(
-        words[start - 1] == "or" and words[max(0, start - 1 - many) : start - 1] == words[link.end : link.end + many]
-        for many in (1, 2, 3)
-    )
+    if p.at.previous(link.start) != "or":
+        return False
+    words, joint = p.at.words, link.start - 1
+    return any(words[max(0, joint - many) : joint] == words[link.end : link.end + many] for many in (1, 2, 3))
 
 
 def _negate_in_group(p: Pass, link: Link) -> None:
@@ -180,9 +178,9 @@ def _without_it(p: Pass, link: Link) -> Direction:
     said = p.state.direction or Direction.UNKNOWN
     before = p.at.words[p.state.chain[0].start : link.start - 1]
     rule = next((i for i in range(len(before) - 1, -1, -1) if before[i] in ADOPT_NOUNS), None)
-    if said is not Direction.PROHIBITED or rule is None or _SAYING.isdisjoint(before[rule:]):
+    if said is not Direction.PROHIBITED or rule is None or SAYS.isdisjoint(before[rule:]):
         return NEGATED[said]
-    return Direction.REQUIRED if before[-1] in _SAYING else Direction.PERMITTED
+    return Direction.REQUIRED if before[-1] in SAYS else Direction.PERMITTED
 
 
 def _deny(p: Pass, link: Link) -> None:

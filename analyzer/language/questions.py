@@ -19,7 +19,7 @@ _BEFORE_NOUN = frozenset(
     "a an the any this that these those each every his her their its our your my of for in on at by with".split()
 )
 _OPENS = frozenset("what who whom whose which when where why how if shall q question".split())
-_DENYING = frozenset({"not", "n't", "never"})  # "Do not ask: Are you a citizen?"
+_DENYING = frozenset({"not", "never"})  # "Do not ask: Are you a citizen?"
 _CLOSING = frozenset("\"'”’)*_")  # what may stand behind the mark of a question
 _NO, _YES = frozenset({"no", "never"}), frozenset({"yes", "always"})
 _SIGNS = frozenset({",", ".", "!", ";"})

@@ -31,7 +31,7 @@ _PLEDGES = frozenset(
 _INSTRUCTING = ("instruct", "direct", "order", "command", "remind")
 _THEY = (["they"], ["he"], ["she"], ["it"])
 _PURPORTS = (["purports"], ["purport"], ["purported"])
-_PLEDGED = frozenset({"will", "shall", "not", "n't"})
+_PLEDGED = frozenset({"will", "shall", "not"})
 _BROUGHT_IN = frozenset(
     "adopted enacted made issued passed approved promulgated entered implemented enforced continued maintained established".split()
 )
@@ -48,15 +48,7 @@ _RULES = frozenset({"policy", "practice", "rule", "intent", "intention", "unlawf
 _ANYTHING = frozenset({"nothing", "anything"})
 _MAKING_LAW = frozenset("pass adopt enact make issue promulgate enforce keep maintain".split())
 _LEAVING_LAW = frozenset("put keep leave hold have retain maintain continue let bring set".split())
-_STANDING = (
-    ["in", "force"],
-    ["in", "effect"],
-    ["in", "place"],
-    ["in", "being"],
-    ["on", "its"],
-    ["on", "their"],
-    ["on", "the"],
-)
+_STANDING = (*_IN_FORCE, ["in", "being"], ["on", "its"], ["on", "their"], ["on", "the"])
 _LAW_MADE = 18  # words from what is made law to what makes it so
 _GUILTY = (
     ["is", "guilty"], ["are", "guilty"], ["be", "guilty"], ["commits", "a"], ["commits", "an"], ["commits", "misconduct"],
@@ -185,13 +177,9 @@ def _makes_law(words: list[str], index: int) -> bool:
     before = words[max(0, index - _LAW_MADE) : index]
     if before[-1:] and before[-1] in _MAKING_LAW:
         return True
-    return any(
-        word in _LEAVING_LAW
-        and before[at + 1 : at + 3] in _STANDING
-        or word in _MAKING_LAW
-        and before[at + 1 : at + 2] == [","]
-        for at, word in enumerate(before)
-    )
+    followed = [(word, before[at + 1 : at + 3]) for at, word in enumerate(before)]
+    inserted = any(word in _MAKING_LAW and behind[:1] == [","] for word, behind in followed)
+    return inserted or any(word in _LEAVING_LAW and behind in _STANDING for word, behind in followed)
 
 
 def _reach(words: list[str], index: int) -> int:

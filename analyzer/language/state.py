@@ -10,7 +10,7 @@ from analyzer.language.directions import GOVERNED, NEGATED, RESTRICTED
 from analyzer.language.lexicon import Found
 from analyzer.language.regions import region_at
 from analyzer.language.sentence import Sentence
-from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, is_stop
+from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, SAYS, is_stop
 from analyzer.model import Direction
 
 
@@ -157,7 +157,7 @@ def _says_a_banned_rule(p: Pass, link: Link) -> bool:
         return not any(is_stop(words, i) for i in range(adopted.end, link.start))  # "No rule may provide that officers"
     between = words[adopted.end - (adopted.name == "prohibit") : link.start]
     rule = next((i for i, word in enumerate(between) if word in ADOPT_NOUNS), None)
-    if rule is None or _SAYS.isdisjoint(between[rule:]) or words[link.start - 1] in COORDINATORS:
+    if rule is None or SAYS.isdisjoint(between[rule:]) or words[link.start - 1] in COORDINATORS:
         return False
     return not any(is_stop(words, i) for i in range(adopted.end, link.start))
 
@@ -187,7 +187,6 @@ _BANNED = (Direction.PROHIBITED, Direction.NOT_DONE)
 _FREED = (Direction.NOT_REQUIRED, Direction.PERMITTED)
 _OBJECT = 5  # words in which the deal that is made is named
 _PROVIDING = frozenset({"provide", "provides", "providing"})
-_SAYS = frozenset({"that", "which", "whereby"})
 _PICKED = frozenset(
     "dio dios wso wsos trained certified designated authorized qualified nominated approved sworn assigned participating".split()
 )

@@ -23,7 +23,8 @@ _ENDED = frozenset(
     "ended stopped quit ceased dropped cancelled canceled discontinued closed scrapped abolished cut shut terminated suspended eliminated "
     "axed defunded retired withdrawn forgone abandoned struck undone".split()
 )
-_NOT = frozenset({"not", "never", "n't"})
+_NOT = frozenset({"not", "never"})
+SAYS = frozenset({"that", "which", "whereby"})  # what opens the contents of a rule
 VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}
 )

@@ -45,14 +45,22 @@ def compile_topic(lexicon: Lexicon, concepts: Iterable[Concept]) -> Topic:
 
 @lru_cache(maxsize=1)
 def by_letters(topic: Topic) -> Letters:
-    """The forms as their letters; those too that come of a contraction parted: "can not" for "cannot"."""
+    """The forms as their letters; those too that come of a contraction parted: "can not" for "cannot".
+
+    Of a form with "not" there are also those from its "t" on, which is all that "isn't signed by a judge" has of it.
+    """
     tokens = Tokens(topic.lexicon.tokenizer)
     forms: dict[str, list[str]] = {}
-    for runs in {
-        tuple(letters_of(text).split()) for form in topic.forms for text in (form, " ".join(tokens.of(form)))
-    } - {()}:
+    written = {tuple(letters_of(text).split()) for form in topic.forms for text in (form, " ".join(tokens.of(form)))}
+    for runs in (written | {_contracted(runs) for runs in written if "not" in runs}) - {()}:
         forms.setdefault(max(runs, key=len), []).append(f" {' '.join(runs)} ")
     return Letters(frozenset(forms), forms)
+
+
+def _contracted(runs: tuple[str, ...]) -> tuple[str, ...]:
+    """The runs behind the last "not", which is there no more than a "t"."""
+    last = len(runs) - runs[::-1].index("not")
+    return ("t", *runs[last:])
 
 
 def near_topic(instrument: Instrument, topic: Topic) -> range | set[int]:

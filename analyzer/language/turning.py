@@ -21,7 +21,7 @@ from analyzer.model import Direction
 
 _QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
-_BEFORE_BE = {"to", "not", "n't", "it"} | MODAL_WORDS
+_BEFORE_BE = {"to", "not", "it"} | MODAL_WORDS
 _WISHES = frozenset({"policy", "practice", "rule", "wish", "intent", "intention", "will"})
 _ORDERING = frozenset({"resolved", "ordered", "ordained", "directed", "voted"})
 _CAUSING = ("caus", "direct", "order")

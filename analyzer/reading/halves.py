@@ -8,7 +8,6 @@ Whatever goes wrong in the copy goes wrong again here, where its pages are read 
 
 from __future__ import annotations
 
-import io
 import mmap
 import pickle
 from collections.abc import Callable, Iterator
@@ -32,16 +31,14 @@ def each(count: int, read: Callable[[int], Result]) -> list[Result]:
     taken = memoryview(mmap.mmap(-1, 16)).cast("q")
     taken[FRONT], taken[BACK] = 0, count
     try:
-        copy = Lent(lambda: _packed(map(read, _from_the_back(taken))))
+        copy = Lent(lambda: list(_packed(map(read, _from_the_back(taken)))))
     except OSError:
         return [read(index) for index in range(count)]
     with copy:
         first = [read(index) for index in _from_the_front(taken)]
         handed = copy.brought()
     if handed is not None:
-        stream, rest = io.BytesIO(handed), []
-        while stream.tell() < len(handed):
-            rest += pickle.load(stream)
+        rest = [page for few in handed for page in pickle.loads(few)]
         return first[: count - len(rest)] + rest[::-1]  # where they met, both may have read the same page
     return first + [read(index) for index in range(len(first), count)]
 

@@ -159,11 +159,12 @@ _MARKS = ('"', "“")
 
 # "You told me that in Eastbrook no one may be handed over", "Somebody at the diner said the police tore it up".
 _HEARSAY = re.compile(
-    r"\W*(?:(?:you|he|she|they)\s+(?:told\s+(?:me|us)|said|asked\s+(?:me|us))|"
+    r"\W*(?:(?:you|he|she|they)\s+(?:told\s+(?:me|us)|said|asked\s+(?:me|us))|(?:i|we)\s+heard|"
     r"(?:somebody|someone|people|folks|rumou?rs?|word)\b(?:\s+(?:at|in|on|from|around|down)\s+(?:the\s+)?\w+)?\s+"
     r"(?:told\s+(?:me|us)|said|says?|heard|has\s+it|claims?|thinks?|wrote))\b",
     re.I,
 )
+_DISSENTING = ("dissent", "voting n")
 _DISSENTS = re.compile(r"[^.;]{3,60},\s+(?:dissenting|in\s+dissent|voting\s+(?:no|nay))\b", re.I)
 
 
@@ -174,13 +175,7 @@ def tells_of_others(words: str, glance: str) -> bool:
         return True
     if "ed that" in glance and _TOLD_US.match(words) and not _COMMANDS.search(words):
         return True
-    if (
-        _HEARSAY.match(words)
-        or "dissent" in glance
-        and _DISSENTS.match(words)
-        or "voting n" in glance
-        and _DISSENTS.match(words)
-    ):
+    if _HEARSAY.match(words) or holds(glance, _DISSENTING) and _DISSENTS.match(words):
         return True
     runs = runs_of(glance)
     if _HINTS.isdisjoint(runs):

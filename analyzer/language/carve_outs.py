@@ -13,7 +13,7 @@ from analyzer.language.lexicon import Found, Met
 from analyzer.language.regions import region_at
 from analyzer.model import CarveOut, Direction, Span
 
-INAPPLICABLE = "inapplicable"
+TAKES_OUT = frozenset({"inapplicable", "left_running"})
 PERMISSION = "op:may"
 PERMISSION_REACH = 16
 _BANS = frozenset({Direction.PROHIBITED, Direction.NOT_DONE, Direction.DISCOURAGED})
@@ -65,7 +65,7 @@ def _later_members(words: list[str], found: list[Found], chain: Chain) -> Iterat
     """Members after ";" or a comma that take a case out of what the clause has ruled: "; agreements in force are unaffected"."""
     first = min((g.found.start for g in chain.governed), default=None)
     for item in found:
-        if INAPPLICABLE not in item.concepts or first is None or item.start <= first:
+        if TAKES_OUT.isdisjoint(item.concepts) or first is None or item.start <= first:
             continue
         begin = next((i + 1 for i in range(item.start - 1, first, -1) if words[i] in {";", ",", "."}), None)
         if begin is not None:

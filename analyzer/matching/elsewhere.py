@@ -21,6 +21,15 @@ from analyzer.rulebook import Flag, Provision
 
 D = Direction
 INAPPLICABLE = "inapplicable"
+LEFT_RUNNING = "left_running"
+PUBLIC_LIST = "public_list"
+# What is excepted by a clause of these kinds, which names no exception.
+_EXCEPTED = {"keeps": frozenset({"existing_agreement"}), "shows": frozenset({"public_info"})}
+# "The contract of 2016 runs to its end": not what an agreement says of itself.
+_AGREEMENT = re.compile(
+    r"(?<!this )\b(?:agreements?|contracts?|memorand(?:um|a)|mo[au]s?|leases?|riders?|compacts?|arrangements?|deals?|beds)\b"
+    r"(?! (?:with|among|between) (?:the |other |neighboring )*(?:count(?:y|ies)|cit(?:y|ies)|towns?|school|union))", re.I,
+)  # fmt: skip
 # "This policy applies to all but ...", "save as to ..., the following rules bind every officer"
 _SCOPE = re.compile(
     r"\b(?:this|these|the following|the foregoing)\s+(?:[\w,]+\s+){1,4}?(?:shall\s+|will\s+)?(?:appl(?:y|ies)|binds?|governs?)\b",
@@ -125,7 +134,9 @@ def _flags_on(law: _Law, mention: Mention, flags: list[Flag]) -> Iterator[Flag]:
     there, concerned = law.stated[mention.clause].facts, law.provisions[mention.provision].flags
     if there.role is Role.OPERATIVE:
         for flag in flags:
-            if flag.id in concerned and not (flag.touches and there.everything.isdisjoint(flag.touches)):
+            if flag.id in concerned and (
+                not flag.touches or mention.provision in flag.always or not there.everything.isdisjoint(flag.touches)
+            ):
                 yield flag
 
 
@@ -197,6 +208,9 @@ def _cases(text: str, reading: Reading, kind: str) -> Iterator[CarveOut]:
     if kind == "bounds":
         yield from _exceptions(reading)
         return
+    if kind in _EXCEPTED:
+        yield CarveOut("elsewhere", span, _EXCEPTED[kind])
+        return
     ways = [m.end() for m in _OR.finditer(text, span.start, span.end)] if kind == "excludes" else []
     if not ways or _BOTH.search(text, ways[-1], span.end):
         yield CarveOut("elsewhere", span, reading.sense.concepts)
@@ -214,16 +228,23 @@ def _exceptions(reading: Reading) -> Iterator[CarveOut]:
 
 
 def _carving(text: str, reading: Reading, fact: Facts) -> str:
-    """How the clause carves out of others: "excludes" cases, "bounds" whom they bind, "saves" or "permits" acts, or not at all."""
+    """How the clause carves out of others, or "" where it does not.
+
+    It "excludes" cases, "bounds" whom they bind, "saves" or "permits" acts, "keeps" what was agreed before, or "shows" what others
+    may not tell.
+    """
     span = reading.clause.span
     saving = fact.role is Role.SAVINGS
     if not saving and fact.role is not Role.OPERATIVE:
         return ""
     frees = not fact.sense.directions.isdisjoint(_FREEING)
-    if INAPPLICABLE in fact.everything:
-        excluding = next(fact.hits((INAPPLICABLE,))).span.start
-        rules_first = any(p.direction in BANNED and p.span.start < excluding for _, p in fact.sense.acts)
-        return "" if rules_first else "excludes"  # a later member that takes back its own clause's rule is read there
+    if INAPPLICABLE in fact.everything or _keeps(text, reading, fact):
+        kind, word = ("excludes", INAPPLICABLE) if INAPPLICABLE in fact.everything else ("keeps", LEFT_RUNNING)
+        begins = next(fact.hits((word,))).span.start
+        rules_first = any(p.direction in BANNED and p.span.start < begins for _, p in fact.sense.acts)
+        return "" if rules_first else kind  # a later member that takes back its own clause's rule is read there
+    if PUBLIC_LIST in fact.everything and fact.sense.directions.isdisjoint(BANNED):
+        return "shows"
     glance = small(span.of(text)) if fact.carve_outs or frees else ""
     if fact.carve_outs and holds(glance, _SCOPED) and _SCOPE.search(text, *span) and any(_exceptions(reading)):
         return "bounds"
@@ -232,6 +253,14 @@ def _carving(text: str, reading: Reading, fact: Facts) -> str:
     if saving or SAVING in fact.everything and frees:
         return "saves"
     return "permits" if frees else ""
+
+
+def _keeps(text: str, reading: Reading, fact: Facts) -> bool:
+    """Whether the clause leaves an agreement as it is until it ends."""
+    if LEFT_RUNNING not in fact.company:
+        return False
+    running = reading.at(next(fact.hits((LEFT_RUNNING,))).span)
+    return _AGREEMENT.search(text, reading.clause.span.start, running.start) is not None
 
 
 def _frees_act_of(provision: Provision, fact: Facts) -> bool:

@@ -126,8 +126,9 @@ class Flag:
 
     ``scope`` is "provision" or "document"; ``verified`` is False where the effect is an inference of ours.
     ``carve_out`` groups of concepts met in an exception raise it, unless one of ``unless`` stands there too; ``directions``
-    "weak" (a weak verb) or "recital"; ``touches`` concepts without which a carve-out elsewhere does not reach a clause;
-    ``words`` concepts met in the clause; ``reach`` rules on whom it leaves out. ``everywhere``: only if every mention has it.
+    "weak" (a weak verb) or "recital"; ``touches`` concepts without which a carve-out elsewhere does not reach a clause, but for
+    those of the provisions ``always``; ``words`` concepts met in the clause; ``reach`` rules on whom it leaves out.
+    ``everywhere``: only if every mention has it.
     ``before`` and ``after`` are a clause with the weakness, and the same mended.
     """
 
@@ -142,6 +143,7 @@ class Flag:
     carve_out: tuple[tuple[str, ...], ...] = ()
     unless: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
+    always: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     everywhere: bool = False

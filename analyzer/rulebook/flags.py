@@ -10,8 +10,8 @@ from analyzer.rulebook.book import DocumentRule, Flag, Reach
 from analyzer.rulebook.checks import alternatives, check_id, check_keys, known, strings
 
 FLAG_KEYS = {
-    "id", "title", "message", "scope", "weakening", "fix", "sources", "verified", "carve_out", "unless", "touches", "directions",
-    "words", "everywhere", "reach", "document", "rewrite",
+    "id", "title", "message", "scope", "weakening", "fix", "sources", "verified", "carve_out", "unless", "touches", "always",
+    "directions", "words", "everywhere", "reach", "document", "rewrite",
 }  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def flag_of(name: str, data: dict, concepts: frozenset[str]) -> Flag:
         fix=data["fix"], sources=strings(data.get("sources"), name), verified=bool(data.get("verified", True)),
         carve_out=tuple(known(alternatives(g), concepts, name) for g in strings(data.get("carve_out"), name)),
         unless=known(strings(data.get("unless"), name), concepts, name),
-        touches=known(strings(data.get("touches"), name), concepts, name),
+        touches=known(strings(data.get("touches"), name), concepts, name), always=strings(data.get("always"), name),
         directions=strings(data.get("directions"), name), words=known(strings(data.get("words"), name), concepts, name),
         everywhere=bool(data.get("everywhere", False)), reach=_reach(name, data.get("reach"), concepts),
         document=_document_rules(name, data.get("document"), concepts),

@@ -15,7 +15,8 @@ from analyzer.structure.sentences import sentence_end
 
 _TOKEN = re.compile(
     r"(?:(?<=[\s:;,—–(\[“\"])|(?<=[.—–:;])|(?<=[;,.]\sor)|(?<=[;,.]\sand)|(?<=[A-Z]{2})(?=\([1aA]\)\s[A-Z]))(?:\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,2})\)|(?<=\s)(?:[a-z]|"
-    r"[ivx]{1,4}|\d{1,2})\))(?=[\s\"“]|[A-Za-z])|"
+    r"[ivx]{1,4}|\d{1,2})\))(?=[\s\"“]|[A-Za-z]|\([ai1A]\)[\s\"“A-Z])|"
+    r"(?<=[\w]\))\([ai1A]\)(?=[\s\"“]|[A-Z])|"
     r"(?:(?<=\s)|(?<=—))(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\.(?=\s+[A-Za-z\"“])"
 )
 _OPENS = re.compile(r"\((?=\w{1,4}\))|[\s—](?=\w{1,4}[).])")
@@ -36,6 +37,8 @@ _REFERENCE = re.compile(
     r"\([A-Za-z0-9]{1,4}\)(?:\s?(?:,|and|or|through|to|and/or))*)\s*$",
     re.I,
 )
+# "Except as provided in (b) of this subsection": a reference by what follows.
+_OF_IT = re.compile(r"\s+(?:of (?:this|that|such|the|section|subsection|paragraph)|above|below)\b")
 _NUMBER_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|"
     r"ninety|hundred|forty-eight)\s*$",
@@ -104,7 +107,10 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
         return tokens
     for match in _enumerators(text, start, end):
         before = text[max(start, match.start() - 24) : match.start()]
-        if match.start() > start and (_REFERENCE.search(before) or _NUMBER_WORD.search(before)):
+        paired = text[match.start() - 1 : match.start()] == ")"
+        if match.start() > start and not paired and (_REFERENCE.search(before) or _NUMBER_WORD.search(before)):
+            continue
+        if match.start() > start and _OF_IT.match(text, match.end(), end):
             continue
         if match.group().endswith(".") and not (
             _AFTER_STOP.search(before)
@@ -114,6 +120,8 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
             and _AFTER_HANGING.search(before)
         ):
             continue
+        if match.start() > start and not _may_pair(text, match, before, tokens):
+            continue
         if match.group()[0] != "(" and match.group().endswith(")") and "(" in before.rpartition(")")[2]:
             continue
         found = read_enumerator(text, match.start(), match.end())
@@ -122,6 +130,13 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
         if found and found.kind == "item":
             tokens.append(_Token(match.start(), match.end(), found.printed, found.readings))
     return tokens
+
+
+def _may_pair(text: str, match: re.Match[str], before: str, tokens: list[_Token]) -> bool:
+    """Whether an enumerator that stands at another one may: "... ends.(9)(a) To ensure" opens two levels, "under (9)(a)" none."""
+    if text[match.start() - 1] == ")":
+        return bool(tokens) and tokens[-1].end == match.start()
+    return text[match.end() : match.end() + 1] != "(" or not before or _AFTER_STOP.search(before) is not None
 
 
 def _split(

@@ -15,6 +15,8 @@ from analyzer.language.tail_ends import tail_end
 _NO_COMMAND = frozenset({"be", "a", "an", "the", "any", "each", "every", "all", "no", "to", "in"})
 _BEHIND_NOUN = (["of"], ["by"], ["into"])
 _QUOTES = (['"'], ["“"], ["”"], ["``"], ["''"])
+_FINITE_FORMS = frozenset({"s", "base"})
+_DENIED = frozenset({"no", "nobody", "none", "neither"})
 _ORDERED = 60  # words of an order before its "if"
 
 
@@ -70,6 +72,10 @@ def _ruler_before(opened: Opened, hard: list[int]) -> int | None:
         verb = next(ordered, None)
         if verb is not None:
             return verb  # "The policy directs officers to ask if doing so will not prolong the stop"
+    if opened.kind == "exception" and words[0] in _DENIED:
+        verb = next((i for i in range(1, opened.start) if opened.act_starts.get(i) in _FINITE_FORMS), None)
+        if verb is not None and same_sentence(words, verb, opened.start):
+            return verb  # "Nobody asks about it unless the answer is needed"
     return _modal_of_a_list(opened, hard)
 
 

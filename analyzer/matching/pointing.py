@@ -14,6 +14,10 @@ _WHOLE = re.compile(
     r"\bthis\s+(?:chapter|ordinance|act|article|policy|order|title|part|division|resolution|directive|local law|law|rule|bylaw)\b",
     re.I,
 )
+# "On the effective date of this act", "signed before this order": a date, and no pointer to all that the act says.
+_DATED = re.compile(
+    r"\b(?:(?:date|passage|adoption|enactment|approval) of|before|after|since|prior to|predates?|predating)\s+this\s+\w+", re.I
+)
 _HERE = re.compile(r"\bthis\s+(?:section|subsection|paragraph|subdivision|provision)\b|\bherein\b|\bhere\b", re.I)
 _BEFORE = re.compile(
     r"\b(?:the foregoing|foregoing (?:limit|rule|sentence)|preceding sentence|last sentence|that limit)\b", re.I
@@ -53,7 +57,7 @@ def targets(
         sections = _siblings_before(instrument, clause.section, preceding)
     if sections:
         return {index for s in sections for index in _inside(instrument.sections[s].span, stated)}
-    if _WHOLE.search(text) and not _HERE.search(text):
+    if _WHOLE.search(_DATED.sub("", text)) and not _HERE.search(text):
         return range(len(stated))
     if _BEFORE.search(text):
         return {index - 1}

@@ -22,6 +22,7 @@ from analyzer.rulebook import Flag, Provision
 D = Direction
 INAPPLICABLE = "inapplicable"
 LEFT_RUNNING = "left_running"
+_NEAR = 3  # clauses
 PUBLIC_LIST = "public_list"
 # What is excepted by a clause of these kinds, which names no exception.
 _EXCEPTED = {"keeps": frozenset({"existing_agreement"}), "shows": frozenset({"public_info"})}
@@ -111,14 +112,19 @@ def _by_other_rules(law: _Law) -> Iterator[_Laid]:
         if not flags:
             continue
         touched = frozenset(law.touched(index))
+        near = range(max(0, index - _NEAR), index) if kind == "keeps" else ()  # often in a section of its own
         for number, mention in enumerate(law.mentions):
-            if mention.side is not Side.PROTECTIVE or mention.clause not in touched or mention.clause == index:
+            if mention.side is not Side.PROTECTIVE or mention.clause == index:
+                continue
+            if mention.clause not in touched and mention.clause not in near:
                 continue
             if kind == "permits" and (index, mention.provision) not in freed:
                 continue
             if kind == "saves" and not _frees_act_of(law.provisions[mention.provision], fact):
                 continue
             for flag in _flags_on(law, mention, flags):
+                if mention.clause not in touched and mention.provision not in flag.always:
+                    continue
                 yield _Laid(number, index, Weakness(flag.id, reading.clause.span))
 
 

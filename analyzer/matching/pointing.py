@@ -16,7 +16,9 @@ _WHOLE = re.compile(
 )
 # "On the effective date of this act", "signed before this order": a date, and no pointer to all that the act says.
 _DATED = re.compile(
-    r"\b(?:(?:date|passage|adoption|enactment|approval) of|before|after|since|prior to|predates?|predating)\s+this\s+\w+", re.I
+    r"\b(?:(?:date|passage|adoption|enactment|approval) of|before|after|since|prior to|predates?|predating)\s+"
+    r"(?:the \w+ codified in\s+)?this\s+\w+",
+    re.I,
 )
 _HERE = re.compile(r"\bthis\s+(?:section|subsection|paragraph|subdivision|provision)\b|\bherein\b|\bhere\b", re.I)
 _BEFORE = re.compile(

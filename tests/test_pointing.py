@@ -270,3 +270,38 @@ def test_a_section_is_looked_for_where_it_is_named_first() -> None:
 )
 def test_parts_are_read_as_they_are_named(text: str, exact: set[str], loose: set[str]) -> None:
     assert [{part.name for part in parts} for parts in named_in(text)] == [exact, loose]
+
+
+RULES = """SECTION 1. The County shall not rent beds to ICE.
+SECTION 2. No vendor shall give a resident's address to ICE.
+SECTION 3. No officer shall take part in a raid by ICE.
+SECTION 4. No officer shall enter into an agreement under 8 U.S.C. 1357(g).
+SECTION 5. {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kept", "carved"),
+    [
+        ("An agreement signed before the effective date of this ordinance runs until its own end.", {"no-287g"}),
+        ("The memorandum of 2019 shall remain in force until either side ends it.", {"no-287g"}),
+        ("This ordinance shall remain in force until it is repealed.", set()),
+        ("The memorandum of 2019 ends on June 30.", set()),
+    ],
+)
+def test_an_agreement_left_to_run_spares_the_rule_before_it(kept: str, carved: set[str]) -> None:
+    found = pipeline.review("-", data=RULES.format(kept).encode()).findings
+    assert {f.provision for f in found if "existing-agreement-exception" in f.flags} == carved
+
+
+@pytest.mark.parametrize(
+    ("said", "flags"),
+    [
+        ("The public roster, which anyone may look up, shows the date.", ("public-info-loophole",)),
+        ("The public roster shall not show the date.", ()),
+    ],
+)
+def test_a_public_list_tells_what_nobody_may_tell(said: str, flags: tuple[str, ...]) -> None:
+    text = f"The sheriff shall not tell ICE when a prisoner will be let go. {said}"
+    found = {f.provision: f.flags for f in pipeline.review("-", data=text.encode()).findings}
+    assert found["no-release-notify"] == flags

@@ -419,3 +419,19 @@ def test_the_subject_of_a_list_leads_predicates(instrument_of):
     lead = "An inmate with an ICE detainer"
     found = instrument_of(f"{lead}\n(a) is not eligible for work release; and\n(b) may not be placed at home.\n")
     assert items(found) == [(lead, "is not eligible for work release; and"), (lead, "may not be placed at home.")]
+
+
+def test_a_number_behind_the_full_stop_opens_a_level_and_the_next_with_it(instrument_of):
+    found = instrument_of(
+        "(8) No one shall be held on a hold request.(9)(a) The jail must tell each prisoner:(i) Why the prisoner is held; and(ii) The "
+        "rule in (b) of this subsection.(b) A prisoner may waive the notice.(10) A sheriff may not ask about "
+        "status under section 4(a)(1) or (b).\n"
+    )
+    text = found.text.text
+    assert [(found.sections[c.section].label, " ".join(c.span.of(text).split())) for c in found.clauses] == [
+        ("(8)", "No one shall be held on a hold request."),
+        ("(9)(a)(i)", "Why the prisoner is held; and"),
+        ("(9)(a)(ii)", "The rule in (b) of this subsection."),
+        ("(9)(b)", "A prisoner may waive the notice."),
+        ("(10)", "A sheriff may not ask about status under section 4(a)(1) or (b)."),
+    ]

@@ -67,6 +67,12 @@ class _Law(NamedTuple):
         return targets(self.instrument, index, self.stated, self.labels, self.protected)
 
 
+    def beside(self, index: int) -> frozenset[int]:
+        """The clauses in the same part of the law as this one."""
+        section = self.stated[index].reading.clause.section
+        return frozenset([n for n, each in enumerate(self.stated) if each.reading.clause.section == section])
+
+
 class _Laid(NamedTuple):
     """A weakness that a clause lays on a mention, each by its number."""
 
@@ -113,6 +119,8 @@ def _by_other_rules(law: _Law) -> Iterator[_Laid]:
             continue
         touched = frozenset(law.touched(index))
         near = range(max(0, index - _NEAR), index) if kind == "keeps" else ()  # often in a section of its own
+        if kind == "keeps":
+            touched &= law.beside(index)
         for number, mention in enumerate(law.mentions):
             if mention.side is not Side.PROTECTIVE or mention.clause == index:
                 continue

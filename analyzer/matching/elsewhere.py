@@ -22,8 +22,8 @@ from analyzer.rulebook import Flag, Provision
 D = Direction
 INAPPLICABLE = "inapplicable"
 LEFT_RUNNING = "left_running"
-_NEAR = 3  # clauses
 PUBLIC_LIST = "public_list"
+_NEAR = 3  # clauses behind a rule in which an agreement that it spares may stand in a section of its own
 # What is excepted by a clause of these kinds, which names no exception.
 _EXCEPTED = {"keeps": frozenset({"existing_agreement"}), "shows": frozenset({"public_info"})}
 # "The contract of 2016 runs to its end": not what an agreement says of itself.
@@ -118,9 +118,9 @@ def _by_other_rules(law: _Law) -> Iterator[_Laid]:
         if not flags:
             continue
         touched = frozenset(law.touched(index))
-        near = range(max(0, index - _NEAR), index) if kind == "keeps" else ()  # often in a section of its own
+        near = range(0)
         if kind == "keeps":
-            touched &= law.beside(index)
+            touched, near = touched & law.beside(index), range(max(0, index - _NEAR), index)
         for number, mention in enumerate(law.mentions):
             if mention.side is not Side.PROTECTIVE or mention.clause == index:
                 continue

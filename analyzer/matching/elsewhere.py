@@ -66,7 +66,6 @@ class _Law(NamedTuple):
         """The clauses to which the words of a clause point."""
         return targets(self.instrument, index, self.stated, self.labels, self.protected)
 
-
     def beside(self, index: int) -> frozenset[int]:
         """The clauses in the same part of the law as this one."""
         section = self.stated[index].reading.clause.section

@@ -310,13 +310,15 @@ def test_the_small_rules_are_whole(tmp_path):
          r"lexicon/words\.yml: bread\.nouns: must be a list of words; quote what YAML reads as something else"),
         ("flags/stale.yml", ("id: stale", "id: fresh"),
          r"flags/stale\.yml:1: id 'fresh' does not match the file's name"),
+        ("flags/stale.yml", ("fix:", "always: [bake, fry]\nfix:"),
+         r"flags/stale\.yml:6: unknown provision 'fry'; see rules/provisions/"),
         ("profiles/loaves.yml", ("[bake]", "[fry]"), r"profiles/loaves\.yml:5: unknown provision 'fry'"),
     ],
     ids=[
         "unknown key", "lacking key", "unknown concept", "unknown key of a pattern", "unknown direction",
         "unknown flag", "wrong id", "wrong category", "unknown verdict of an example", "broken YAML", "no mapping",
         "duplicate concept", "unknown key of a concept", "no list of words", "wrong id of a flag",
-        "unknown provision of a profile",
+        "unknown provision of a flag", "unknown provision of a profile",
     ],
 )  # fmt: skip
 def test_a_broken_file_is_told_in_one_line_with_its_name_and_the_place(tmp_path, name, edit, line):

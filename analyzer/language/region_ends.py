@@ -9,14 +9,13 @@ from analyzer.language.opened import Opened
 from analyzer.language.own_ends import own_end
 from analyzer.language.relative_ends import ORDERING, relative_end
 from analyzer.language.second_verbs import before_second_verb
-from analyzer.language.stops import COORDINATORS, is_stop, same_sentence
+from analyzer.language.stops import COORDINATORS, DENIALS, is_stop, same_sentence
 from analyzer.language.tail_ends import tail_end
 
 _NO_COMMAND = frozenset({"be", "a", "an", "the", "any", "each", "every", "all", "no", "to", "in"})
 _BEHIND_NOUN = (["of"], ["by"], ["into"])
 _QUOTES = (['"'], ["“"], ["”"], ["``"], ["''"])
 _FINITE_FORMS = frozenset({"s", "base"})
-_DENIED = frozenset({"no", "nobody", "none", "neither"})
 _ORDERED = 60  # words of an order before its "if"
 
 
@@ -72,7 +71,7 @@ def _ruler_before(opened: Opened, hard: list[int]) -> int | None:
         verb = next(ordered, None)
         if verb is not None:
             return verb  # "The policy directs officers to ask if doing so will not prolong the stop"
-    if opened.kind == "exception" and words[0] in _DENIED:
+    if opened.kind == "exception" and words[0] in DENIALS:
         verb = next((i for i in range(1, opened.start) if opened.act_starts.get(i) in _FINITE_FORMS), None)
         if verb is not None and same_sentence(words, verb, opened.start):
             return verb  # "Nobody asks about it unless the answer is needed"

@@ -123,16 +123,16 @@ def _by_other_rules(law: _Law) -> Iterator[_Laid]:
         for number, mention in enumerate(law.mentions):
             if mention.side is not Side.PROTECTIVE or mention.clause == index:
                 continue
-            if mention.clause not in touched and mention.clause not in near:
+            pointed = mention.clause in touched
+            if not pointed and mention.clause not in near:
                 continue
             if kind == "permits" and (index, mention.provision) not in freed:
                 continue
             if kind == "saves" and not _frees_act_of(law.provisions[mention.provision], fact):
                 continue
             for flag in _flags_on(law, mention, flags):
-                if mention.clause not in touched and mention.provision not in flag.always:
-                    continue
-                yield _Laid(number, index, Weakness(flag.id, reading.clause.span))
+                if pointed or mention.provision in flag.always:
+                    yield _Laid(number, index, Weakness(flag.id, reading.clause.span))
 
 
 def _flags_raised(law: _Law, reading: Reading, kind: str) -> list[Flag]:

@@ -22,7 +22,7 @@ from analyzer.rulebook.book import (
     Rulebook,
 )
 from analyzer.rulebook.files import all_parsed, content_of, parsed, with_line
-from analyzer.rulebook.flags import flag_of
+from analyzer.rulebook.flags import check_reached, flag_of
 from analyzer.rulebook.lexicon import OPERATOR_FILES, lexicon_of
 from analyzer.rulebook.profiles import profile_of
 from analyzer.rulebook.provisions import CATEGORIES, NAMES, provision_of
@@ -89,6 +89,7 @@ def _load(folder: Path, cache: str | None) -> Rulebook:
     if not provisions:
         raise BadRule("no provision files", where=str(folder), remedy="put them in provisions/<category>/<id>.yml")
     provision_ids = frozenset(p.id for p in provisions)
+    check_reached(flags, provision_ids)
     profiles = tuple(
         profile_of(name, data, provision_ids) for name, data in files.items() if name.startswith("profiles/")
     )

@@ -35,6 +35,15 @@ def flag_of(name: str, data: dict, concepts: frozenset[str]) -> Flag:
     )  # fmt: skip
 
 
+def check_reached(flags: tuple[Flag, ...], provisions: frozenset[str]) -> None:
+    """Raises BadRule where a flag names a provision that is not there."""
+    for flag in flags:
+        for provision in (*flag.always, *(named for rule in flag.reach for named in rule.provisions)):
+            if provision not in provisions:
+                where = f"flags/{flag.id}.yml"
+                raise BadRule(f"unknown provision {provision!r}", where=where, remedy="see rules/provisions/")
+
+
 def _reach(name: str, data: Any, concepts: frozenset[str]) -> tuple[Reach, ...]:
     """The list of rules on how far a protection reaches, any of which raises the flag."""
     rules = []

@@ -16,7 +16,7 @@ from analyzer.structure.sentences import sentence_end
 _TOKEN = re.compile(
     r"(?:(?<=[\s:;,—–(\[“\"])|(?<=[.—–:;])|(?<=[;,.]\sor)|(?<=[;,.]\sand)|(?<=[A-Z]{2})(?=\([1aA]\)\s[A-Z]))(?:\((?:[a-z]{1,4}|[A-Z]{1,4}|\d{1,2})\)|(?<=\s)(?:[a-z]|"
     r"[ivx]{1,4}|\d{1,2})\))(?=[\s\"“]|[A-Za-z]|\([ai1A]\)[\s\"“A-Z])|"
-    r"(?<=[\w]\))\([ai1A]\)(?=[\s\"“]|[A-Z])|"
+    r"(?<=\w\))\([ai1A]\)(?=[\s\"“]|[A-Z])|"
     r"(?:(?<=\s)|(?<=—))(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\.(?=\s+[A-Za-z\"“])"
 )
 _OPENS = re.compile(r"\((?=\w{1,4}\))|[\s—](?=\w{1,4}[).])")
@@ -107,10 +107,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
         return tokens
     for match in _enumerators(text, start, end):
         before = text[max(start, match.start() - 24) : match.start()]
-        paired = text[match.start() - 1 : match.start()] == ")"
-        if match.start() > start and not paired and (_REFERENCE.search(before) or _NUMBER_WORD.search(before)):
-            continue
-        if match.start() > start and _OF_IT.match(text, match.end(), end):
+        if match.start() > start and _refers(text, match, before, tokens):
             continue
         if match.group().endswith(".") and not (
             _AFTER_STOP.search(before)
@@ -119,8 +116,6 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
             or match.group()[0].islower()
             and _AFTER_HANGING.search(before)
         ):
-            continue
-        if match.start() > start and not _may_pair(text, match, before, tokens):
             continue
         if match.group()[0] != "(" and match.group().endswith(")") and "(" in before.rpartition(")")[2]:
             continue
@@ -132,11 +127,18 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     return tokens
 
 
-def _may_pair(text: str, match: re.Match[str], before: str, tokens: list[_Token]) -> bool:
-    """Whether an enumerator that stands at another one may: "... ends.(9)(a) To ensure" opens two levels, "under (9)(a)" none."""
-    if text[match.start() - 1] == ")":
-        return bool(tokens) and tokens[-1].end == match.start()
-    return text[match.end() : match.end() + 1] != "(" or not before or _AFTER_STOP.search(before) is not None
+def _refers(text: str, match: re.Match[str], before: str, tokens: list[_Token]) -> bool:
+    """Whether what looks like an enumerator names a part, by what stands around it.
+
+    "... ends.(9)(a) To ensure" opens two levels, "under (9)(a)" none.
+    """
+    if _OF_IT.match(text, match.end()):
+        return True
+    if before.endswith(")"):
+        return not tokens or tokens[-1].end != match.start()
+    if _REFERENCE.search(before) or _NUMBER_WORD.search(before):
+        return True
+    return text[match.end() : match.end() + 1] == "(" and _AFTER_STOP.search(before) is None
 
 
 def _split(

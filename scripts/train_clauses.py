@@ -166,7 +166,7 @@ def train(told: list[Told], rounds: tuple[str, ...], trained_on: str) -> Reader:
     stated = {name: states for name, states in stated.items() if (states == 1).sum() >= LEAST_STATED}
     asked = numpy.array([each.asked for each in told])
     kept = packed(terms, table, stated, lambda part: _fitted(part, stated, asked), MOST_TERMS)
-    return replace(kept, rounds=rounds, trained_on=trained_on, examples=marks(examples(every=True)))
+    return replace(kept, rounds=rounds, trained_on=trained_on, marked=marks(examples(every=True)))
 
 
 def _fitted(table, stated, asked):  # noqa: ANN001, ANN202

@@ -89,7 +89,7 @@ def train(protections: list[Protection], rounds: tuple[str, ...], trained_on: st
     raised = {flag: numpy.array([flag in each.flags for each in protections])[of] for flag in columns}
     terms = TfidfVectorizer(analyzer=words.runs, min_df=LEAST_SEEN, sublinear_tf=True)
     kept = packed(terms, terms.fit_transform(texts), columns, lambda part: _fitted(part, raised, of), MOST_TERMS)
-    return replace(kept, rounds=rounds, trained_on=trained_on, examples=marks(examples(every=True)))
+    return replace(kept, rounds=rounds, trained_on=trained_on, marked=marks(examples(every=True)))
 
 
 def _fitted(table, raised, of):  # noqa: ANN001, ANN202

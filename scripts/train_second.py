@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 from analyzer import rulebook  # noqa: E402
 from analyzer.model import Side, Status  # noqa: E402
 from analyzer.weighing import words  # noqa: E402
+from analyzer.weighing.runs import Runs  # noqa: E402
 from analyzer.weighing.words import Reader  # noqa: E402
 
 ROUNDS = ROOT / "tests" / "blind"
@@ -67,9 +68,9 @@ def digest(cases: Iterable[Case]) -> str:
     return hashlib.sha256("\n".join(sorted(map(json.dumps, cases))).encode()).hexdigest()
 
 
-def marks(cases: Iterable[Case]) -> frozenset[int]:
+def marks(cases: Iterable[Case]) -> bytes:
     """Four bytes for each case, by which it is known again."""
-    return frozenset(int(digest([case])[:8], 16) for case in cases)
+    return numpy.array(sorted({int(digest([case])[:8], 16) for case in cases}), numpy.uint32).tobytes()
 
 
 def train(rounds: tuple[str, ...], drafted: list[Case], but: Iterable[str] = ()) -> Reader:
@@ -96,7 +97,7 @@ def _trained(
     runs = TfidfVectorizer(analyzer=words.runs, min_df=LEAST_SEEN, sublinear_tf=True)
     table = runs.fit_transform([text for _, _, text in cases])
     kept = packed(runs, table, names, lambda part: fitted(part, sides, of, names), MOST_RUNS)
-    return replace(kept, rounds=rounds, trained_on=digest(learned), examples=marks(drafted))
+    return replace(kept, rounds=rounds, trained_on=digest(learned), marked=marks(drafted))
 
 
 def packed(vectorizer, table, columns: Iterable[str], fitted: Callable, most: int) -> Reader:  # noqa: ANN001
@@ -110,7 +111,7 @@ def packed(vectorizer, table, columns: Iterable[str], fitted: Callable, most: in
     weights, bias = fitted(table[:, kept])
     scale = numpy.abs(weights).max(axis=0) / 127 + 1e-9
     return Reader(
-        terms={term: row for row, term in enumerate(vectorizer.get_feature_names_out()[kept].tolist())},
+        terms=Runs(vectorizer.get_feature_names_out()[kept].tolist()),
         provisions={name: column for column, name in enumerate(columns)},
         rarity=vectorizer.idf_[kept],
         weights=numpy.round(weights / scale).astype(numpy.int8),

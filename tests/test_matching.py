@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analyzer import drafting, language, matching, pipeline, reading, rulebook, structure
-from analyzer.language import deontics, hearing, sayings
+from analyzer.language import deontics, forms, hearing, lexicon, sayings
 from analyzer.language.acts import read_act
 from analyzer.language.compose import compose
 from analyzer.language.parting import parted
@@ -143,7 +143,7 @@ def told(path: Path) -> list[tuple]:
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    sayings.say.cache_clear(), hearing.hear.cache_clear()
+    hearing.hear.cache_clear()
 
 
 @each_text
@@ -154,6 +154,15 @@ def test_a_text_is_read_alike_whether_its_sentences_are_kept_or_not(path):
     after = hearing.hear.cache_info()
     assert after.misses == before.misses
     assert after.hits > before.hits
+
+
+@pytest.mark.parametrize("path", SAMPLES[:3], ids=lambda path: path.name)
+def test_a_text_is_read_alike_whether_forms_and_their_senses_are_kept_or_grow_anew(path, monkeypatch):
+    first = told(path)
+    monkeypatch.setattr(forms, "MOST_TREES", 1)
+    monkeypatch.setattr(lexicon, "MOST_SENSES", 1)
+    hearing.hear.cache_clear()
+    assert told(path) == first
 
 
 @each_text
@@ -212,7 +221,7 @@ def test_sentences_that_differ_in_a_number_are_kept_as_one_and_quoted_as_they_st
 @each_text
 def test_a_text_is_read_alike_whether_numbers_definitions_and_names_are_told_apart_or_not(path, monkeypatch):
     usual = told(path)
-    sayings.say.cache_clear(), hearing.hear.cache_clear()
+    hearing.hear.cache_clear()
     monkeypatch.setattr(hearing, "_A_NUMBER", re.compile("(?!)"))
     monkeypatch.setattr(hearing, "_may_stand", lambda pieces, terms: terms)
     monkeypatch.setattr(hearing, "_with_one_number", lambda words, named: tuple(words))

@@ -15,6 +15,7 @@ from test_rulebook import read, rules, speaker
 from analyzer import matching, pipeline, weighing
 from analyzer.model import Likely, Matches, Mention, Side, Span, Status
 from analyzer.weighing import clauses, speaking, words
+from analyzer.weighing.runs import Runs
 from analyzer.weighing.words import CLAUSES, Reader
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +30,7 @@ def small_reader(**weights: float) -> Reader:
     """A reader of one word, "gate", which weighs so much for each provision and side: ``no_detainer_hold_protective=2``."""
     names = [name.replace("_", "-").rpartition("-") for name in weights]
     return Reader(
-        terms={"gate": 0},
+        terms=Runs(["gate"]),
         provisions={f"{provision} {side}": column for column, (provision, _, side) in enumerate(names)},
         rarity=numpy.ones(1),
         weights=numpy.full((1, len(names)), 100, dtype=numpy.int8),

@@ -15,6 +15,7 @@ from test_rulebook import read, rules, speaker
 from analyzer import judging, matching, pipeline, weighing
 from analyzer.model import Likeness, Unexplained
 from analyzer.weighing import subjects, words
+from analyzer.weighing.runs import Runs
 from analyzer.weighing.words import SUBJECTS, Reader
 
 ROUNDS = Path(__file__).resolve().parent / "blind"
@@ -26,7 +27,7 @@ NONE = Likeness("", ())
 def small_reader(cells: float = 5.0, wards: float = 4.0) -> Reader:
     """A reader of two words and two provisions: "cell" speaks of the one and "ward" of the other."""
     return Reader(
-        terms={"cell": 0, "ward": 1},
+        terms=Runs(["cell", "ward"]),
         provisions={"cells": 0, "wards": 1},
         rarity=numpy.ones(2),
         weights=numpy.array([[100, 0], [0, 100]], dtype=numpy.int8),
@@ -211,7 +212,7 @@ def test_nine_in_ten_examples_of_the_rules_were_learned_from():
     sides = {"present": "protective", "ambiguous": "protective", "contrary": "contrary", "missing": "missing"}
     cases = [json.dumps([p.id, sides[e.status], e.text]) for p in rules().provisions for e in p.examples
              if e.flags or e.status != "ambiguous"]  # fmt: skip
-    held = words.shipped(SUBJECTS).examples
+    held = words.shipped(SUBJECTS).examples()
     new = [case for case in cases if int(hashlib.sha256(case.encode()).hexdigest()[:8], 16) not in held]
     assert len(new) <= MOST_NEW_EXAMPLES * len(cases), new
 

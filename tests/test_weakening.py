@@ -13,6 +13,7 @@ from test_speaking import still_learned
 from analyzer import pipeline, weighing
 from analyzer.model import Matches, Mention, Role, Side, Span, Weakness
 from analyzer.weighing import weakening, words
+from analyzer.weighing.runs import Runs
 from analyzer.weighing.words import FLAGS, Reader
 
 MOST_BYTES = 1_500_000
@@ -24,7 +25,7 @@ LAW = "SECTION 1. Holds.\nOfficers shall keep no gate for ICE.\nThe gate is for 
 def small_reader(weight: float, flag: str = FLAG) -> Reader:
     """A reader of one word, "gate", which weighs so much for the flag."""
     return Reader(
-        terms={"gate": 0},
+        terms=Runs(["gate"]),
         provisions={flag: 0},
         rarity=numpy.ones(1),
         weights=numpy.full((1, 1), 100, dtype=numpy.int8),

@@ -17,6 +17,7 @@ from analyzer.corpus import keys
 from analyzer.model import Direction, Matches, Mention, Operator, Role, Side, Span
 from analyzer.rulebook import Provision
 from analyzer.weighing import words
+from analyzer.weighing.runs import Runs
 from analyzer.weighing.words import Reader
 
 ROUNDS = Path(__file__).resolve().parent / "blind"
@@ -30,7 +31,7 @@ def small_reader(**bias: float) -> Reader:
     names = tuple(bias) or ("thing",)
     weights = numpy.array([[-100] * len(names) + [0], [100] * len(names) + [0]], dtype=numpy.int8)
     return Reader(
-        terms={"shun": 0, "welcome": 1},
+        terms=Runs(["shun", "welcome"]),
         provisions={name: column for column, name in enumerate(names)},
         rarity=numpy.ones(2),
         weights=weights,
@@ -295,9 +296,8 @@ def test_nine_in_ten_examples_of_the_rules_were_learned_from():
     sides = {"present": "protective", "ambiguous": "protective", "contrary": "contrary"}
     cases = [json.dumps([p.id, sides[e.status], e.text]) for p in rules().provisions for e in p.examples
              if e.status in sides and (e.flags or e.status != "ambiguous")]  # fmt: skip
-    new = [
-        case for case in cases if int(hashlib.sha256(case.encode()).hexdigest()[:8], 16) not in words.shipped().examples
-    ]
+    held = words.shipped().examples()
+    new = [case for case in cases if int(hashlib.sha256(case.encode()).hexdigest()[:8], 16) not in held]
     assert len(new) <= MOST_NEW_EXAMPLES * len(cases), new
 
 
@@ -310,7 +310,7 @@ def test_what_is_saved_is_loaded_again_and_the_same_reader_gives_the_same_bytes(
     again = words.load(files[0])
     text = PROTECTIVE[0][1]
     assert again.weight(text, DETAINER) == reader.weight(text, DETAINER)
-    assert (again.terms, again.rounds, again.examples) == (reader.terms, reader.rounds, reader.examples)
+    assert (again.terms, again.rounds, again.marked) == (reader.terms, reader.rounds, reader.marked)
 
 
 def test_a_kept_review_is_that_of_the_file():
@@ -322,3 +322,12 @@ def test_a_recital_does_not_clash():
     instrument, readings = read(text)
     assert readings[0].clause.role is Role.RECITAL
     assert withdrawn(text, PROTECTS, replace(OPPOSES), reader=small_reader()) == [("thing", "contrary", False)]
+
+
+def test_runs_are_found_by_their_rows():
+    held = Runs(["shall not", "ask", "of the city"])
+    assert dict(held) == {"shall not": 0, "ask": 1, "of the city": 2}
+    assert held.rows(["ask", "tell", "shall not", "ask"]).tolist() == [1, 0, 1]
+    assert [held.named(row) for row in range(3)] == ["shall not", "ask", "of the city"]
+    assert "shall" not in held
+    assert (list(Runs([])), Runs([]).rows(["ask"]).tolist()) == ([], [])

@@ -26,6 +26,7 @@ from analyzer.model import Concept
 
 _FORMS = {form: rank for rank, form in enumerate(("base", "s", "ed", "ing", "phrase", "noun"))}
 PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
+MOST_SENSES = 1_500  # of the same words in several forms; a document holds some hundred
 _new = tuple.__new__  # dozens a sentence: a named tuple made without its own function
 _BE = ("be", "is", "are", "was", "were", "been", "being")
 
@@ -208,6 +209,8 @@ def find_in(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> 
             labels = node.labels + labels if node is not None else labels
             senses = lexicon.senses.get(labels)
             if senses is None:
+                if len(lexicon.senses) >= MOST_SENSES:
+                    lexicon.senses.clear()
                 senses = lexicon.senses[labels] = _senses(labels, lexicon.acts)
         for last, concepts in longer:
             if last >= end and not concepts.isdisjoint(senses.concepts):

@@ -15,7 +15,7 @@ from analyzer.language.tokenizing import Tokenizer, in_full
 if TYPE_CHECKING:
     from analyzer.language.lexicon import Lexicon
 
-MOST_PARTS = 12_000
+MOST_PARTS = 6_000
 _LOST = re.compile(r"(?<=[A-Za-z])[?\ufffd](?=[a-z])|^[?\ufffd](?=[a-z]{2})")
 _JOINED = ("fi", "ffi", "fl", "ff", "ffl")
 _SHOUTED = re.compile(r"[A-Z]+['’][A-Z]+\W*")  # the tokenizer parts "don't" and "Don't", and not "DON'T"

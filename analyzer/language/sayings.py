@@ -28,7 +28,7 @@ from analyzer.language.relative_openers import rules_itself
 from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Hit, Operator, Predicate, Sense, Span
 
-KEPT_SENTENCES = 2000
+KEPT_SENTENCES = 1500
 # The group of concepts that name federal authorities.
 FEDERAL = "federal"
 NUMBER = "00"
@@ -125,7 +125,6 @@ def with_carve_outs(sense: Sense, carve_outs: tuple[CarveOut, ...]) -> Sense:
     return replace(sense, carve_outs=carve_outs)
 
 
-@lru_cache(maxsize=KEPT_SENTENCES)
 def say(
     speaker: Speaker,
     sentence: tuple[str, ...],

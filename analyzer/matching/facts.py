@@ -19,7 +19,7 @@ OUTSIDE_BODY = "outside_body"
 # What takes out things alone, and no cases: "any fact other than citizenship or the existence of a detainer".
 _BEFORE_NOUNS = frozenset({"other than", "apart from", "excluding"})
 _NOTHING: frozenset[str] = frozenset()
-KEPT_SENSES = 2000  # what is told of a clause is kept for the next that says the same
+KEPT_SENSES = 1500  # what is told of a clause is kept for the next that says the same
 Wider = dict[str, frozenset[str]]  # concept -> the concepts that include it
 
 

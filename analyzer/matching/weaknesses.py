@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from analyzer.matching.facts import KEPT_SENSES, Facts, facts_of
+from analyzer.matching.facts import Facts, facts_of
 from analyzer.model import SENTIMENT, CarveOut, Hit, Predicate, Reading, Role, Sense, Span, Weakness
 from analyzer.rulebook import Flag
 
 # In the place of words: the whole clause, wherever it stands.
 WHOLE = Span(-1, -1)
 _SHARED = 15  # characters that may part two acts with one object: ", and shall not"
+KEPT_IN_DOUBT = 300  # each keeps all that its clause says
 # The links of a chain that leave a choice, by which a weak verb is shown.
 SOFT = frozenset({"may", "should", "optional", "recommend", "affirm"})
 
@@ -78,7 +79,7 @@ def _end(predicate: Predicate) -> Span:
     return max((predicate.span, *(link.span for link in predicate.chain[-1:])), key=lambda span: (span.end, span.start))
 
 
-@lru_cache(maxsize=KEPT_SENSES)
+@lru_cache(maxsize=KEPT_IN_DOUBT)
 def _in_doubt(sense: Sense, words: frozenset[str]) -> tuple[tuple[Span, Span], ...]:
     """The ends of acts and the operators of later ones, where a qualifier belongs to both or to the later as they stand near or apart."""
     if len(sense.acts) < 2 or sense.concepts.isdisjoint(words):

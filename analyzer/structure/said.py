@@ -17,7 +17,7 @@ from analyzer.structure.narrated import tells_of_others
 from analyzer.structure.savings import saves
 from analyzer.structure.strays import AGREES
 
-KEPT_CLAUSES = 2000  # laws repeat each other
+KEPT_CLAUSES = 1500  # laws repeat each other
 _LONGEST = 690  # letters of a sentence that can be one which only changes another law
 
 _WHEREAS = re.compile(r"[\W_]*(?:WHEREAS|Whereas)\b")

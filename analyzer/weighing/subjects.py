@@ -5,6 +5,7 @@ It names what a clause reads like that supports no finding, and finds the clause
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
@@ -52,13 +53,13 @@ def weights(texts: Sequence[str], reader: Reader | None = None) -> dict[str, Seq
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)
-def _scores(reader: Reader, heard: tuple[str, ...]) -> list[float] | None:
+def _scores(reader: Reader, heard: tuple[str, ...]) -> Sequence[float] | None:
     """What the words weigh for each provision, by the reader's columns; None where it knows none of them."""
     valued = reader.valued(heard)
     if valued is None:
         return None
     rows, values = valued
-    return (values @ (reader.weights[rows] * reader.scale) + reader.bias).tolist()
+    return array("d", values @ (reader.weights[rows] * reader.scale) + reader.bias)
 
 
 @lru_cache(maxsize=KEPT_CLAUSES)

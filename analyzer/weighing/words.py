@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,6 +19,7 @@ from itertools import repeat
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from analyzer.once import once
+from analyzer.weighing.runs import Runs
 
 if TYPE_CHECKING:
     import numpy
@@ -33,7 +33,7 @@ FLAGS = "flags.npz"
 ALL_PROVISIONS = 0.5  # the share of the model of all provisions
 LONGEST_RUN = 3
 MOST_WORDS = 4
-KEPT_CLAUSES = 2000  # laws repeat each other
+KEPT_CLAUSES = 1500  # laws repeat each other
 
 FACT = "~"  # before what is no word of the clause, but was met in it
 _WORD = re.compile(r"\w+")
@@ -62,10 +62,10 @@ class Reader:
     one that tells what a clause states has it.
 
     ``bias`` is not a number for a provision that has no model. ``rounds`` and ``trained_on`` name the blind rounds it has
-    learned from and the digest of their clauses; ``examples`` are short digests of the rules' examples.
+    learned from and the digest of their clauses; ``marked`` are short digests of the rules' examples, four bytes each.
     """
 
-    terms: dict[str, int]
+    terms: Runs
     provisions: dict[str, int]
     rarity: numpy.ndarray
     weights: numpy.ndarray
@@ -73,7 +73,7 @@ class Reader:
     bias: numpy.ndarray
     rounds: tuple[str, ...] = ()
     trained_on: str = ""
-    examples: frozenset[int] = frozenset()
+    marked: bytes = b""
     network: Network | None = None
 
     def weight(self, text: str, provision: str) -> Weight | None:
@@ -89,27 +89,25 @@ class Reader:
         """Every word of the runs, by itself."""
         return {word: word for run in self.terms for word in run.split()}
 
+    def examples(self) -> frozenset[int]:
+        """The digests of the rules' examples that it has learned from."""
+        return frozenset(memoryview(self.marked).cast("I"))
+
     def valued(self, heard: Sequence[str], facts: Sequence[str] = ()) -> tuple[list[int], numpy.ndarray] | None:
         """The rows of the runs that the words hold, and of these facts, and what each counts; None where there are none."""
         import numpy
 
-        counted = Counter([self.terms[term] for term in (*_runs(heard), *facts) if term in self.terms])
-        if not counted:
+        rows, times = numpy.unique(self.terms.rows((*_runs(heard), *facts)), return_counts=True)
+        if not len(rows):
             return None
-        rows = sorted(counted)
-        values = (1 + numpy.log([counted[row] for row in rows])) * self.rarity[rows]
-        return rows, values / numpy.sqrt((values**2).sum())
-
-    @once
-    def names(self) -> tuple[str, ...]:
-        """The runs by their rows."""
-        return tuple(self.terms)
+        values = (1 + numpy.log(times)) * self.rarity[rows]
+        return rows.tolist(), values / numpy.sqrt((values**2).sum())
 
     def shown(self, rows: list[int]) -> tuple[str, ...]:
         """The first few runs that say something by themselves, without function words around them and without repetition."""
         shown: list[str] = []
         for row in rows:
-            words = self.names[row].split()
+            words = self.terms.named(row).split()
             while words and _says_nothing(words[0]):
                 words = words[1:]
             while words and _says_nothing(words[-1]):
@@ -175,7 +173,7 @@ def load(file: IO[bytes]) -> Reader:
 
     with numpy.load(file, allow_pickle=False) as held:
         return Reader(
-            terms=numbered(held["terms"]),
+            terms=Runs(told(held["terms"])),
             provisions=numbered(held["provisions"]),
             rarity=held["rarity"].astype(numpy.float64),
             weights=held["weights"],
@@ -183,7 +181,7 @@ def load(file: IO[bytes]) -> Reader:
             bias=held["bias"],
             rounds=tuple(str(held["rounds"]).split()),
             trained_on=str(held["trained_on"]),
-            examples=frozenset(held["examples"].tolist()),
+            marked=held["examples"].tobytes(),
         )
 
 
@@ -201,7 +199,7 @@ def save(reader: Reader, file: IO[bytes]) -> None:
         bias=reader.bias.astype(numpy.float32),
         rounds=numpy.array(" ".join(reader.rounds)),
         trained_on=numpy.array(reader.trained_on),
-        examples=numpy.array(sorted(reader.examples), dtype=numpy.uint32),
+        examples=numpy.frombuffer(reader.marked, numpy.uint32),
     )
 
 
@@ -214,4 +212,9 @@ def listed(names: Iterable[str]) -> numpy.ndarray:
 
 def numbered(names: numpy.ndarray) -> dict[str, int]:
     """The names that ``listed`` wrote, each with its place."""
-    return {name: place for place, name in enumerate(names.tobytes().decode().split("\n"))}
+    return {name: place for place, name in enumerate(told(names))}
+
+
+def told(names: numpy.ndarray) -> list[str]:
+    """The names that ``listed`` wrote."""
+    return names.tobytes().decode().split("\n")

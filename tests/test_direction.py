@@ -34,6 +34,13 @@ ACTORS = Concept(
 )
 
 CASES = [
+    ("Status is not a matter that an officer may ask about.", "ask=prohibited"),
+    ("Status is not a thing an officer can ask about.", "ask=prohibited"),
+    ("Where a patient was born is nothing that a deputy may ask.", "ask=prohibited"),
+    ("A form is not a document upon which any deputy may detain a person.", "detain=prohibited"),
+    ("A detainer is not a request that the jailer must honor.", "honor=not required"),
+    ("Status is a matter that an officer may ask about.", "ask=permitted"),
+    ("A person who is not a citizen may ask for counsel.", "ask=permitted"),
     ("The order directs staff to not ask about immigration status.", "ask=prohibited"),
     ("The order directs staff not to allow ICE into the jail or notify ICE of a release.", "notify=prohibited"),
     ("Deputies are directed to not detain a person, and to notify counsel.", "detain=prohibited,notify=required"),

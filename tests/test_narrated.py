@@ -87,3 +87,18 @@ def test_what_a_law_has_to_do_with_is_no_duty():
     review = pipeline.review("-", data=text.encode())
     (saved,) = (f for f in review.findings if f.provision == "federal-law-savings")
     assert saved.status is not Status.CONTRARY
+
+
+@pytest.mark.parametrize(
+    "recital",
+    [
+        "WHEREAS, the Act would bar officers from asking about immigration status; and",
+        "WHEREAS, the bill also prohibits officers from asking about immigration status; and",
+        "WHEREAS, Senator Ruiz introduced S. 812, the Open Door Act, which prohibits officers from asking about immigration status; and",
+    ],
+)
+def test_what_a_text_would_do_that_is_to_be_passed_elsewhere_is_no_recital_of_ones_own(recital):
+    text = f"RESOLUTION NO. 4\n\n{recital}\n\nRESOLVED, that the Council of Roe calls on the Legislature to act.\n"
+    review = pipeline.review("-", data=text.encode())
+    (asked,) = (f for f in review.findings if f.provision == "no-status-inquiry")
+    assert asked.status is Status.MISSING

@@ -714,3 +714,39 @@ def test_boxes_are_bullets(instrument_of, box):
     text = f"We won't:\n{box} ask where you were born.\n{box} keep you longer because ICE asked.\n"
     found = instrument_of(text).clauses
     assert [[lead.of(text) for lead in clause.lead_ins] for clause in found] == [["We won't:"], ["We won't:"]]
+
+
+@pytest.mark.parametrize(
+    "enacted",
+    [
+        "BE IT ORDAINED BY THE CITY COUNCIL OF ROE:",
+        "NOW, THEREFORE, BE IT RESOLVED by the Board of Oak County:",
+        "THE CITY COUNCIL OF ROE DOES ORDAIN AS FOLLOWS:",
+        "Be it enacted:",
+    ],
+)
+def test_a_rule_in_one_paragraph_with_the_words_of_enactment_is_no_part_of_them(instrument_of, enacted):
+    text = f"AN ORDINANCE ON HOLDS\n\n{enacted} No jail shall hold a person on a detainer.\n"
+    assert roles(instrument_of(text))[1:] == [
+        ("other", enacted),
+        ("operative", "No jail shall hold a person on a detainer."),
+    ]
+
+
+def test_a_recital_ends_with_the_words_of_enactment_though_no_that_follows(instrument_of):
+    text = "RESOLUTION 4\n\nWhereas, trust matters; now, therefore, be it resolved by the Board: No jail shall hold a person.\n"
+    assert roles(instrument_of(text))[1:] == [
+        ("recital", "Whereas, trust matters; now, therefore,"),
+        ("other", "be it resolved by the Board:"),
+        ("operative", "No jail shall hold a person."),
+    ]
+
+
+def test_what_shall_not_be_construed_to_expand_a_power_saves(instrument_of):
+    sentence = (
+        "The provisions of this section shall apply notwithstanding any other provision of state or local law and shall not be "
+        "construed to in any way expand the authority of an agency."
+    )
+    assert ("savings", sentence) in roles(
+        instrument_of(f"Section 1. Holds. No jail shall hold a person.\n\nSection 2. {sentence}\n")
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analyzer.language.answering import held_to_have
+from analyzer.language.denied_matters import turn_denied_matters
 from analyzer.language.directions import BANS, CONTROLS, HARD
 from analyzer.language.lexicon import Found, Met
 from analyzer.language.members import member_at, member_starts
@@ -79,6 +80,7 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
     reading = Pass(_sentence(words, met, item_starts, regions, operators))
     _read(reading, operators, acts_among(words, met, operators), frozenset(f.start for f in met.things))
     settle_denied(reading, len(words))
+    turn_denied_matters(reading.governed, words)
     banned, members = frozenset(reading.banned | denied_penalties(reading)), member_starts(reading.at)
     give_zones(reading.governed, words, members, regions, reading.at.actor_ends)
     undo_rules(reading, (f for f in met.operators if f.concept == UNDONE))

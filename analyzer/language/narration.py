@@ -47,6 +47,12 @@ _TELLING = frozenset(
     "which declaring providing stating prohibiting requiring directing forbidding barring that wherein".split()
 )
 _UNPASSED = frozenset("bill measure amendment proposal introduced draft version bills proposals amendments".split())
+_PROPOSED = frozenset("act bill legislation measure proposal amendment package bills proposals".split())
+_MOVED = frozenset("introduced sponsored proposed pending reintroduced would".split())
+_RULING = frozenset(
+    "would requires directs prohibits mandates bars forbids limits restricts creates establishes ensures requiring prohibiting".split()
+)
+_BESIDE = frozenset("also additionally further specifically likewise thus".split())
 _STOPS = frozenset({".", ";"})
 _FEDERAL = (
     "section 287", "section 1373", "section 1644", "sections 1373", "federal law", "federal statute", "federal immigration law",
@@ -80,7 +86,7 @@ def told_of_others(words: list[str], *, recital: bool) -> tuple[tuple[int, int],
     """The ranges of tokens that tell of others; ``recital`` where the clause rules nothing itself."""
     ranges = [*_unreal(words), *_federal_law(words), *_congress(words), *_predicted(words), *_wished(words)]
     if recital:
-        ranges += [r for r in (_other_places(words), _earlier_text(words)) if r is not None]
+        ranges += [r for r in (_other_places(words), _earlier_text(words), _proposed(words)) if r is not None]
     return tuple(ranges)
 
 
@@ -159,6 +165,23 @@ def _other_places(words: list[str]) -> tuple[int, int] | None:
     if not _OURS.isdisjoint(words[index:]):
         return None
     return index, _sentence_end(words, end)
+
+
+def _proposed(words: list[str]) -> tuple[int, int] | None:
+    """A recital on a text that is to be passed elsewhere: "the Act would require jails to", "introduced S. 12, which bars"."""
+    begin = _behind_opening(words)
+    for index in range(begin + 1, len(words)):
+        if words[index] not in _RULING:
+            continue
+        named = words[max(begin, index - _REACH) : index]
+        law = next((at for at in range(len(named) - 1, -1, -1) if named[at] in _PROPOSED), None)
+        if law is None or named[law - 1] == "this":
+            continue
+        right_before = all(word in _BESIDE for word in named[law + 1 :])
+        moved = words[index] == "would" or not _MOVED.isdisjoint(words[begin:index])
+        if right_before and (moved or law <= 1) or moved and named[-1] in {"which", "that"}:
+            return index, _sentence_end(words, index)
+    return None
 
 
 def _earlier_text(words: list[str]) -> tuple[int, int] | None:

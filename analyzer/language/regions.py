@@ -96,11 +96,17 @@ def _opened_by(marks: Landmarks, opener: Found) -> Region | None:
     words, start, kind = marks.words, opener.start, _CLASSES[opener.concept]
     if _tells_who_funds(words, start):
         return Region(kind, start, start + 3, opener.end)
+    if words[start : start + 2] == ["if", "so"]:
+        return Region(kind, start, start + 2, opener.end)
     if not opens_region(marks, opener, kind):
         return None
     if _yields_to(marks, start):
         kind = "exception"
-    if kind == "relative" and is_reported(words, start):
+    asks_a_list = words[start : start + 2] == [
+        "whether",
+        ":",
+    ]  # "the data shall tell whether: (a) the person was arrested"
+    if kind == "relative" and (asks_a_list or is_reported(words, start)):
         end = next((i for i in range(start, len(words)) if is_stop(words, i)), len(words))
         return Region(kind, start, end, opener.end)
     if kind == "relative" and is_punished(marks, start):

@@ -38,7 +38,7 @@ _EFFECT = (
     r"alter|creat|supersede|require|authorize|conflict|deprive|diminish|interfere|excuse|relieve|keep|stop|"
     r"restrain|foreclose|abridge|displace|reach|extend\s+to|concern|hinder|deny|in\s+any\s+way|touch|disturb|"
     r"block|lessen|curtail|stand\s+in\s+the\s+way|get\s+in\s+the\s+way|take\s+away|compel|oblige|obligate|impede|"
-    r"change|modify|waive|govern|speak\s+to)\w*"
+    r"change|modify|waive|govern|speak\s+to|expand|enlarge|broaden|widen)\w*"
 )
 SAVINGS = re.compile(
     rf"{_HEAD}(?:"
@@ -48,6 +48,7 @@ SAVINGS = re.compile(
     rf"neither\s+(?:this|these|the\s+provisions\s+of\s+this)\s+{_INSTRUMENT}|"
     rf"none\s+of\s+(?:this|these|the\s+(?:foregoing|above))\b|"
     rf"{_SELF}[^.;]{{0,60}}?\b{_NOT}\s+(?:be\s+|intended\s+to\s+|meant\s+to\s+|to\s+be\s+|in\s+any\s+way\s+)*{_EFFECT}|"
+    rf"{_SELF}[^.;]{{0,140}}?\b{_NOT}\s+be\s+(?:constru|interpret|read\b|understood|taken\s+to)\w*|"
     rf"{_NEVER}\s+{_MODAL}\s+{_SELF}[^.;]{{0,60}}?\b{_EFFECT}|"
     rf"{_SELF}[^.;]{{0,30}}?\b(?:is|are)\s+not\s+(?:meant|intended|designed)\s+(?:to|as|for)\b|"
     rf"(?:this|these|the\s+present)\s+{_INSTRUMENT}\s+(?:has\s+no\s+(?:bearing|effect)\s+(?:on|upon)|leaves?\s+(?:[^.;]{{0,80}}?\s)?"

@@ -44,7 +44,7 @@ _TURN = re.compile(
     r"(?<=[\w,;:.)])\s+(?:and\s+)?(?=(?:(?:now,?\s+)?therefore,?\s+)?(?:"
     r"(?:(?:be\s+it\s+(?:(?:further|hereby|therefore|so),?\s+)*(?:resolved|ordained|enacted|ordered)|"
     r"it\s+is\s+(?:(?:further|also|so),?\s+)*(?:(?:hereby|therefore|accordingly|now),?\s+)*(?:ordered|resolved|ordained|decreed|directed)|"
-    r"it\s+is\s+(?:hereby|therefore|accordingly),?\s+(?:hereby\s+)?declared)\b[^.;]{0,160}?\b(?:that|,)\s+(?:\S+\s+){3})|"
+    r"it\s+is\s+(?:hereby|therefore|accordingly),?\s+(?:hereby\s+)?declared)\b[^.;]{0,160}?(?:\bthat\b|[,:])\s+(?:\S+\s+){3})|"
     # "Whereas both bodies house newcomers; they now agree:"
     r"(?:they|we|both|it\s+is|the\s+(?:\w+\s+)?parties|the\s+undersigned)\s+(?:(?:now|therefore|hereby|accordingly|do|so|mutually)\s+)*"
     r"agreed?\b(?:\s+(?:as\s+follows|to\s+(?:this|these\s+terms)|that))?\s*[:—]\s*$))",
@@ -55,6 +55,15 @@ _TURN = re.compile(
 # 'Section 9.04 is amended to read "No officer shall ..."'
 _TO_READ = re.compile(
     r"(?P<changes>[^\"“;]{4,240}\b(?:amended|added|inserted|enacted|replaced|revised)\b[^\"“;]{0,120}\bto\s+read),?\s+(?=[\"“][A-Z§(][^\"”]{40})",
+    re.I,
+)
+
+
+# "Be it ordained by the Council of Roe: No jail shall hold ...": the rule stands behind the words of enactment.
+_ENACTS = re.compile(
+    r"\W*(?:now,?\s+)?(?:therefore,?\s+)?(?:be\s+it\s+(?:(?:further|hereby|therefore|so),?\s+)*(?:enacted|ordained|resolved|ordered)|"
+    r"(?:(?-i:[A-Z])[\w'’]*|of|and)(?:\s+[\w'’]+){0,12}?\s+(?:do(?:es)?\s+(?:hereby\s+)?(?:ordain|enact|resolve|order)|hereby\s+(?:ordains|enacts|resolves|orders)))"
+    r"\b[^.;:]{0,200}:\s+(?=(?:(?-i:[A-Z])[\w'’]*|that)(?:\s+\S+){4})",
     re.I,
 )
 
@@ -79,10 +88,13 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _turned(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentence, or a recital and the order that it turns into, or what changes a law and the words that it shall have."""
+    """The sentence, or a recital and the order that it turns into, or words of enactment or of change and those of the law behind them."""
     quotes = text.find('"', start, end) >= 0 or text.find("“", start, end) >= 0
     if quotes and (read := _TO_READ.match(text, start, end)):
         return [(start, read.end("changes")), (read.end(), end)]
+    enacted = _ENACTS.match(text, start, min(end, start + 600)) if text.find(":", start, end) >= 0 else None
+    if enacted:
+        return [(start, text.rfind(":", start, enacted.end()) + 1), *_turned(text, enacted.end(), end)]
     recites = (text[start] == "W" or not text[start].isalnum()) and _RECITES.match(text, start, end)
     turn = _TURN.search(text, start + 30, end) if recites else None
     if not turn:

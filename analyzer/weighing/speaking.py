@@ -83,10 +83,15 @@ class _Weighed(NamedTuple):
         return self.more + (AGAINST_THE_GRAIN if self.opposing else 0) + (ON_POINT_IT if on_point else BESIDE_IT)
 
     def may_state(self, reading: Reading, provision: Provision) -> bool:
-        """Whether the clause is one that could state the provision: one that leans on others must have some to lean on."""
+        """Whether the clause is one that could state the provision, and no look-alike of it.
+
+        A provision that leans on others must have some to lean on.
+        """
         if provision.leans and not (
             self.held and (self.held >= ENOUGH_TO_LEAN_ON or reading.clause.index in self.spoken)
         ):
+            return False
+        if not reading.sense.concepts.isdisjoint(provision.look_alikes):
             return False
         return reading.clause.role is not Role.DEFINITION or any(
             Role.DEFINITION.value in pattern.roles for pattern in provision.patterns

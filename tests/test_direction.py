@@ -39,6 +39,7 @@ CASES = [
     ("Where a patient was born is nothing that a deputy may ask.", "ask=prohibited"),
     ("A form is not a document upon which any deputy may detain a person.", "detain=prohibited"),
     ("A detainer is not a request that the jailer must honor.", "honor=not required"),
+    ("There is no request that a jailer may not honor.", "honor=permitted"),
     ("Status is a matter that an officer may ask about.", "ask=permitted"),
     ("A person who is not a citizen may ask for counsel.", "ask=permitted"),
     ("The order directs staff to not ask about immigration status.", "ask=prohibited"),

@@ -8,7 +8,7 @@ from analyzer.language.stops import CLAUSAL, FINITE
 from analyzer.model import Direction
 
 _MAY = frozenset({"may", "can", "could", "might"})
-_MUST = frozenset({"shall", "must", "should"})
+_MUST = frozenset({"shall", "must", "should", "will"})
 _DENIED = frozenset({"not", "never", "no", "nothing", "n't", "nobody", "none"})
 _OPENS = frozenset({"that", "which", "whom", "whose"})
 _WHO = frozenset({"who", "that", "which", "whom"})
@@ -25,6 +25,7 @@ _TURNED = {
     Direction.PERMITTED: Direction.PROHIBITED,
     Direction.REQUIRED: Direction.NOT_REQUIRED,
     Direction.RECOMMENDED: Direction.NOT_REQUIRED,
+    Direction.PROHIBITED: Direction.PERMITTED,  # "There is no raid in which a deputy may not join"
 }
 
 

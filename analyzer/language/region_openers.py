@@ -18,6 +18,7 @@ _CONDITIONED = frozenset("condition conditions conditioned conditional dependent
 _POWERS = (["authority"], ["power"], ["jurisdiction"])
 _DATED = (["from", "and"], ["on", "and"])
 _BEFORE_GERUND = frozenset({"for", "from", "by", "in", "of"})
+_LACKING = frozenset({"go", "goes", "going", "gone", "went", "left"})
 _ARTICLES = frozenset({"the", "a", "any", "such", "each", "every"})
 # What "only" behind it tells more of: "charged only with theft", "based only on accent".
 PARTICIPLES = frozenset(
@@ -77,6 +78,8 @@ def _is_part_of_a_phrase(words: list[str], opener: Found) -> bool:
     index = opener.start
     if words[index] == "after" and words[index - 2 : index] in _DATED:
         return True  # "from and after this date no agency shall ..."
+    if words[index] == "without" and words[index - 1] in _LACKING:
+        return True  # "No family shall go without food"
     if words[index] == "without" and words[index + 1 : index + 2] in _POWERS and words[index + 2 : index + 3] == ["to"]:
         return True  # "The marshal is without jurisdiction to arrest"
     if words[opener.end : opener.end + 1] == ["-"]:

@@ -34,6 +34,19 @@ ACTORS = Concept(
 )
 
 CASES = [
+    ("A county that honors a request shall be fined.", "honor=prohibited"),
+    ("Any county that refuses to honor a request shall forfeit its state grants.", "honor=required"),
+    ("The jailer has no choice but to honor a request.", "honor=required"),
+    ("No county may do anything but honor a request.", "honor=permitted"),
+    ("A jailer may do nothing but honor a request.", "honor=required"),
+    ("Agents need no warrant to enter the jail.", "admit=permitted"),
+    ("Whatever price ICE may offer, no jailer shall detain a person.", "detain=prohibited"),
+    ("Gone is the practice of notifying ICE of a release.", "notify=prohibited"),
+    ("Deputies are free to arrest a person on nothing more than a form.", "arrest=permitted"),
+    (
+        "The law enforcement agencies shall not honor a request, and any policy in conflict herewith is void.",
+        "honor=prohibited",
+    ),
     ("Status is not a matter that an officer may ask about.", "ask=prohibited"),
     ("Status is not a thing an officer can ask about.", "ask=prohibited"),
     ("Where a patient was born is nothing that a deputy may ask.", "ask=prohibited"),

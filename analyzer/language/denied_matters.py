@@ -9,6 +9,7 @@ from analyzer.model import Direction
 
 _MAY = frozenset({"may", "can", "could", "might"})
 _MUST = frozenset({"shall", "must", "should", "will"})
+_GIVEN = frozenset({"may", "stated", "states"})  # "is at liberty to", "is allowed to"
 _DENIED = frozenset({"not", "never", "no", "nothing", "n't", "nobody", "none"})
 _OPENS = frozenset({"that", "which", "whom", "whose"})
 _WHO = frozenset({"who", "that", "which", "whom"})
@@ -33,7 +34,11 @@ def turn_denied_matters(governed: list[Governed], words: list[str]) -> None:
     """Gives acts that are told of a thing, which the clause denies to be one, the direction that this leaves."""
     for act in governed:
         turned = _TURNED.get(act.direction)
-        if turned is None or not act.chain or words[act.chain[0].start] not in _MAY | _MUST:
+        if (
+            turned is None
+            or not act.chain
+            or not (words[act.chain[0].start] in _MAY | _MUST or act.chain[0].name in _GIVEN)
+        ):
             continue
         denial = _denial(words, act.chain[0].start)
         if denial is not None:

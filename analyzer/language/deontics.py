@@ -19,6 +19,7 @@ from analyzer.language.negations import denied_penalties
 from analyzer.language.operators import UNDONE, acts_among, may_be_verb, operators_among
 from analyzer.language.region_openers import IF
 from analyzer.language.regions import Region, find_regions, region_at
+from analyzer.language.relative_openers import with_whoever
 from analyzer.language.sentence import ADVERBS, MODAL_WORDS, Sentence
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
@@ -76,6 +77,7 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
     forms among them, ``item_starts`` the tokens at which a list item begins.
     """
     operators = operators_among(words, met)
+    words = with_whoever(words, operators, met, item_starts)
     regions = find_regions(words, operators, met, item_starts)
     reading = Pass(_sentence(words, met, item_starts, regions, operators))
     _read(reading, operators, acts_among(words, met, operators), frozenset(f.start for f in met.things))

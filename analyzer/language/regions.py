@@ -14,10 +14,11 @@ from analyzer.language.lexicon import Found, Met
 from analyzer.language.region_ends import before_another, ends_with_lead_in, region_end
 from analyzer.language.region_openers import opens_region
 from analyzer.language.relative_openers import is_punished, is_reported
-from analyzer.language.stops import PRONOUNS, is_stop
+from analyzer.language.stops import FINITE, PRONOUNS, is_stop
 
 _FUNDERS = (*PRONOUNS, ["we"])
 _INVERTED = frozenset({"should", "shall", "may"})
+_WHATEVER = frozenset({"whatever", "whoever", "whichever", "however", "wherever"})
 _CLASSES = {
     "op:restriction": "restriction",
     "op:exception": "exception",
@@ -54,7 +55,7 @@ def find_regions(
     if inverted is not None:
         regions.append(inverted)
         cursor = inverted.end
-        marks = marks._replace(modals=marks.modals[1:])
+        marks = marks._replace(modals=[i for i in marks.modals if i >= cursor])
     contact = _contact(marks, cursor)
     for index in sorted(operators):
         if contact is not None and contact.start <= index:
@@ -84,8 +85,14 @@ def _contact(marks: Landmarks, begin: int) -> Region | None:
 
 
 def _inverted(marks: Landmarks) -> Region | None:
-    """The condition that a modal opens before its subject: "Should an agent ask, the clerk shall refuse"."""
+    """A condition without an opener, or what decides nothing: "Should an agent ask, ...", "Whatever ICE may offer, ..."."""
     words = marks.words
+    if words[:1] and words[0] in _WHATEVER and "," in words:
+        comma = words.index(",")
+        ruling = [i for i in range(comma + 1, len(words)) if words[i] in FINITE or i in marks.modals]
+        if ruling and ruling[0] > comma + 1 and any(i < comma for i in marks.modals):
+            return Region("condition", 0, comma, 1)
+        return None
     if marks.modals[:1] != [0] or words[0] not in _INVERTED or "," not in words:
         return None
     return Region("condition", 0, words.index(","), 1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from analyzer.language.landmarks import Landmarks
+from analyzer.language.landmarks import Landmarks, landmarks
+from analyzer.language.lexicon import Found, Met
 from analyzer.language.stops import ADOPT_NOUNS, PERFECT, is_stop, same_sentence
 
 _WHOEVER = tuple([w] for w in "anyone person one those inmate prisoner detainee alien individual arrestee".split())
@@ -245,6 +246,16 @@ def is_punished(marks: Landmarks, index: int) -> bool:
     ahead = (i for i in sorted(operators) if i > index and any(f.concept == "op:penalized" for f in operators[i]))
     penalty = next(ahead, None)
     return penalty is not None and same_sentence(words, index, penalty)
+
+
+def with_whoever(
+    words: list[str], operators: dict[int, list[Found]], met: Met, items: frozenset[int]
+) -> list[str]:  # fmt: skip
+    """The words with "who" for "that" where a body is named by what it is punished for: "A county that honors it shall be fined"."""
+    if not any(f.concept == "op:penalized" for found in operators.values() for f in found):
+        return words
+    marks = landmarks(words, operators, met, items)
+    return ["who" if word == "that" and at and is_punished(marks, at) else word for at, word in enumerate(words)]
 
 
 def is_reported(words: list[str], index: int) -> bool:

@@ -10,7 +10,7 @@ from analyzer.language.lexicon import PREPOSITIONS, Found
 from analyzer.language.regions import region_at
 from analyzer.language.sentence import BE, MODAL_WORDS
 from analyzer.language.state import Link, Pass, State, subject_start
-from analyzer.language.stops import ADOPT_NOUNS, behind_inserted, same_sentence
+from analyzer.language.stops import ADOPT_NOUNS, FINITE, behind_inserted, same_sentence
 from analyzer.language.that_clauses import own_subject
 from analyzer.model import ANY_ACT, Direction
 
@@ -43,6 +43,8 @@ _BEFORE_HEAD = PREPOSITIONS | {"a", "an", "the", "or", "and", ","}
 _BEHIND_NOUN = PREPOSITIONS | set(
     ". ; , : and or without unless except at upon into after before when if where".split()
 )
+_EVERY = frozenset({"any", "all", "every", "each", "such"})
+_RULING = MODAL_WORDS - FINITE
 _HEAD = 4  # words before the head of a subject
 
 
@@ -148,7 +150,7 @@ def void(p: Pass, link: Link) -> None:
     """
     if p.at.previous(link.start) == "be" and p.at.previous(link.start - 1) not in MODAL_WORDS | {"not", "to", "hereby"}:
         return  # "No rule may require that the date be withheld": the date is, and no rule
-    begin = own_subject(p, subject_start(p))
+    begin = _behind_another_rule(p, own_subject(p, subject_start(p)))
     head = p.at.words[begin : begin + 8]
     _turn_what_is_refused(p, link)  # "Refusing to certify because the case is closed is forbidden"
     whereby = _whereby(p.at.words, begin, link.start)
@@ -165,6 +167,15 @@ def void(p: Pass, link: Link) -> None:
             freed = needed and governed.direction is Direction.REQUIRED  # what was required may still be done
             governed.direction = Direction.NOT_REQUIRED if freed else VOIDED[governed.direction]
             governed.chain = (*governed.chain, link._replace(name="prohibit"))
+
+
+def _behind_another_rule(p: Pass, begin: int) -> int:
+    """Where the subject of the predicate begins, behind a rule before it: "..., and any policy in conflict herewith shall be void"."""
+    words = p.at.words
+    for at in range(p.state.modal_at - 1, begin, -1):
+        if words[at] == "and" and words[at - 1] == "," and words[at + 1] in _EVERY:
+            return at + 1 if not _RULING.isdisjoint(words[begin:at]) else begin
+    return begin
 
 
 def _turn_what_is_refused(p: Pass, link: Link) -> None:

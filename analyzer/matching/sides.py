@@ -23,6 +23,7 @@ MANNER = "manner_of_duty"
 AGENTS = "federal"
 WHOLLY = "in_any_way"
 PAPER_ASKED = "demand_paper"
+COURT_FORBIDS = "court_forbids"
 WAIVERS = frozenset(
     {"without", "absent", "in the absence of", "regardless of", "irrespective of", "despite", "as if", "as though"}
 )
@@ -158,8 +159,11 @@ def contrary_is_sure(predicate: Predicate | None, fact: Facts, of_process: bool)
 
 
 def _by_lawful_process(predicate: Predicate | None, fact: Facts) -> bool:
-    """Whether a judge's process explains the act; "without" one and "as if" one had issued explain nothing, nor does a judge bound."""
-    waived = [c.span for c in fact.carve_outs if c.opener in WAIVERS]
+    """Whether a judge's process explains the act; "without" one and "as if" one had issued explain nothing, nor does a judge bound.
+
+    Nor does a court that may forbid it: "shall spend what is needed, unless a court orders otherwise".
+    """
+    waived = [c.span for c in fact.carve_outs if c.opener in WAIVERS or COURT_FORBIDS in c.conditions | c.also]
     # "nor may it demand a subpoena": what may not be asked for explains nothing either
     waived += [p.zone for names, p in fact.sense.acts if PAPER_ASKED in names and p.direction in BANNED]
     begins = predicate.chain[0].span.start if predicate and predicate.chain else 0

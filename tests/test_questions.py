@@ -12,6 +12,14 @@ from analyzer.pipeline import review
     ("text", "provision", "status"),
     [
         ("Does the jail hold people on immigration detainers? No.", "no-detainer-hold", "present"),
+        ("Can a nurse ask about immigration status? Of course not.", "no-status-inquiry", "present"),
+        ("May a clerk ask about immigration status? Under no circumstances.", "no-status-inquiry", "present"),
+        (
+            "May an immigration agent enter the back office? Only with a judge's warrant.",
+            "nonpublic-area-warrant",
+            "present",
+        ),
+        ("Does the jail hold people for ICE? Of course.", "no-detainer-hold", "contrary"),
         ("Does the jail hold people on immigration detainers? Yes.", "no-detainer-hold", "contrary"),
         (
             "7. May an officer ask about immigration status?\nNo. Officers may ask for a name.",

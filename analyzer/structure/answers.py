@@ -12,11 +12,16 @@ from analyzer.model import Role, Span
 from analyzer.structure.closings import Draft
 
 _QUESTION = r"(?P<question>(?:do|does|did|can|may|must|will|would|should|could|are|is)\s(?:[^?!.;:\n]|\.(?=\S)|\n(?!\s*\n)){5,260}\?)"
+# "Certainly not.", "Of course.", "Only with a judge's warrant."
+_SHORT = (
+    r"(?:absolutely|certainly|definitely|surely|of\s+course)(?:\s+not)?|not\s+at\s+all|under\s+no\s+circumstances|by\s+no\s+means|"
+    r"only\s+(?:with|if|when|on|upon|by|where|after)\b[^.;?!]{3,200}"
+)
 # What may go on with an answer; another sentence is one of its own: "No, officers may not ask".
 _CASE = r"(?:,?\s+(?:unless|except|but\s+only|only|if|when|for|without|until|with|not)\b[^.;?!]{0,200})?"
 _ANSWERED = re.compile(
     rf"(?:^|(?<=[.?!:]\s)|(?<=\n)|(?<=[.)]\s\s)|(?<=[\"“*_]))[ \t]*{_QUESTION}[\"”*_]*\s*(?:A(?:nswer)?[.:]\s*)?"
-    rf"(?P<answer>(?:the\s+answer\s+is\s+(?:no|yes)|no,\s+never|no|yes,\s+always|yes|never|not\s+(?:without|unless|until|if|with|on|for|by|from|at)\b[^.;?!]{{3,200}})"
+    rf"(?P<answer>(?:the\s+answer\s+is\s+(?:no|yes)|no,\s+never|no|yes,\s+always|yes|never|{_SHORT}|not\s+(?:without|unless|until|if|with|on|for|by|from|at)\b[^.;?!]{{3,200}})"
     rf"(?=[\s,.;!]){_CASE}(?:[.!](?!\s*\d)|(?=,\s)|(?=;)))",
     re.I | re.M,
 )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from analyzer.language.directions import START
 from analyzer.language.sentence import MODAL_WORDS
 from analyzer.language.state import Governed, Link
 from analyzer.language.stops import CLAUSAL, FINITE
 from analyzer.model import Direction
 
-_MAY = frozenset({"may", "can", "could", "might"})
-_MUST = frozenset({"shall", "must", "should", "will"})
-_GIVEN = frozenset({"may", "stated", "states"})  # "is at liberty to", "is allowed to"
 _DENIED = frozenset({"not", "never", "no", "nothing", "n't", "nobody", "none"})
 _OPENS = frozenset({"that", "which", "whom", "whose"})
 _WHO = frozenset({"who", "that", "which", "whom"})
@@ -34,11 +32,7 @@ def turn_denied_matters(governed: list[Governed], words: list[str]) -> None:
     """Gives acts that are told of a thing, which the clause denies to be one, the direction that this leaves."""
     for act in governed:
         turned = _TURNED.get(act.direction)
-        if (
-            turned is None
-            or not act.chain
-            or not (words[act.chain[0].start] in _MAY | _MUST or act.chain[0].name in _GIVEN)
-        ):
+        if turned is None or not act.chain or act.chain[0].name not in START:
             continue
         denial = _denial(words, act.chain[0].start)
         if denial is not None:
@@ -52,10 +46,9 @@ def _denial(words: list[str], modal: int) -> int | None:
     for at in range(modal - 1, max(0, modal - _REACH), -1):
         word = words[at]
         if word in _DENIED and words[at - 1] in FINITE:
-            copula = at - 1
             named = words[at + (word not in {"nothing", "nobody", "none"}) : modal if opened is None else opened]
             told = opened is not None or not _THINGS.isdisjoint(named[-1:] if opened is not None else named)
-            return at if told and len(named) <= _NAMED and words[copula - 1] not in _WHO else None
+            return at if told and len(named) <= _NAMED and words[at - 2] not in _WHO else None
         if word in _BREAKS or word in FINITE:
             return None
         if word in _OPENS and opened is None:

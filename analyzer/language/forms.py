@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from analyzer.room import make_room
+
 GAPS = {"*": 6, "_": 1}
 MOST_TREES = 2_000  # of a forest; a document asks for some hundred, and they grow anew in no time
 _GAP_ENDS = frozenset(
@@ -69,7 +71,7 @@ class Forest:
                 continue
             root = self._roots.get(word)
             if root is None:
-                _make_room(self._roots)
+                make_room(self._roots, MOST_TREES)
                 root = self._roots[word] = self.planted(seeds[""]) if "" in seeds else Tree()
                 root.gaps = {GAPS[gap]: self.planted(lines) for gap, lines in seeds.items() if gap in GAPS} or None
             following = words[start + 1] if start < last else ""
@@ -78,7 +80,7 @@ class Forest:
                 place = word, following
                 behind = self._behind.get(place)
                 if behind is None:
-                    _make_room(self._behind)
+                    make_room(self._behind, MOST_TREES)
                     behind = self._behind[place] = self.planted(seeds[following])
             yield start, root, behind
 
@@ -101,12 +103,6 @@ class Forest:
                 node = following
             node.labels += tuple(self.labels[int(number)] for number in numbers.split())
         return root
-
-
-def _make_room(trees: dict[Any, Tree]) -> None:
-    """Forgets all trees where they are many: the worker of a large corpus meets every form that there is."""
-    if len(trees) >= MOST_TREES:
-        trees.clear()
 
 
 def sow(forms: Mapping[tuple[str, ...], Iterable[Label]], numbers: dict[Label, int]) -> Seeds:

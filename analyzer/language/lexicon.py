@@ -23,6 +23,7 @@ from analyzer.language.inflection import doubles_abroad, plural, verb_forms
 from analyzer.language.parting import Parts
 from analyzer.language.tokenizing import Doc, Tokenizer, in_full
 from analyzer.model import Concept
+from analyzer.room import make_room
 
 _FORMS = {form: rank for rank, form in enumerate(("base", "s", "ed", "ing", "phrase", "noun"))}
 PREPOSITIONS = frozenset({"of", "for", "to", "by", "from", "in", "on", "with", "under", "about", "against", "between"})
@@ -209,8 +210,7 @@ def find_in(lexicon: Lexicon, words: list[str], extra: Forest | None = None) -> 
             labels = node.labels + labels if node is not None else labels
             senses = lexicon.senses.get(labels)
             if senses is None:
-                if len(lexicon.senses) >= MOST_SENSES:
-                    lexicon.senses.clear()
+                make_room(lexicon.senses, MOST_SENSES)
                 senses = lexicon.senses[labels] = _senses(labels, lexicon.acts)
         for last, concepts in longer:
             if last >= end and not concepts.isdisjoint(senses.concepts):

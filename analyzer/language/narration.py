@@ -47,7 +47,7 @@ _TELLING = frozenset(
     "which declaring providing stating prohibiting requiring directing forbidding barring that wherein".split()
 )
 _UNPASSED = frozenset("bill measure amendment proposal introduced draft version bills proposals amendments".split())
-_PROPOSED = frozenset("act bill legislation measure proposal amendment package bills proposals".split())
+_PROPOSED = _UNPASSED - {"introduced"} | {"act", "legislation", "package"}
 _MOVED = frozenset("introduced sponsored proposed pending reintroduced would".split())
 _RULING = frozenset(
     "would requires directs prohibits mandates bars forbids limits restricts creates establishes ensures requiring prohibiting".split()
@@ -175,7 +175,7 @@ def _proposed(words: list[str]) -> tuple[int, int] | None:
             continue
         named = words[max(begin, index - _REACH) : index]
         law = next((at for at in range(len(named) - 1, -1, -1) if named[at] in _PROPOSED), None)
-        if law is None or named[law - 1] == "this":
+        if law is None or named[law - 1 : law] == ["this"]:
             continue
         right_before = all(word in _BESIDE for word in named[law + 1 :])
         moved = words[index] == "would" or not _MOVED.isdisjoint(words[begin:index])

@@ -11,6 +11,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.language.tokenizing import Tokenizer, in_full
+from analyzer.room import make_room
 
 if TYPE_CHECKING:
     from analyzer.language.lexicon import Lexicon
@@ -35,8 +36,7 @@ def parted(lexicon: Lexicon, chunk: str) -> Parts:
     """The tokens of a chunk that stands between two spaces, since none reaches over a space; each chunk is parted once."""
     parts = lexicon.parts.get(chunk)
     if parts is None:
-        if len(lexicon.parts) >= MOST_PARTS:
-            lexicon.parts.clear()
+        make_room(lexicon.parts, MOST_PARTS)
         torn = _SIGNS[0] in chunk[:-1] or _SIGNS[1] in chunk
         parts = lexicon.parts[chunk] = _torn(lexicon, chunk) if torn else _parted(lexicon.tokenizer, chunk)
     return parts

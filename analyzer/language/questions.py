@@ -22,7 +22,6 @@ _OPENS = frozenset("what who whom whose which when where why how if shall q ques
 _DENYING = frozenset({"not", "never"})  # "Do not ask: Are you a citizen?"
 _CLOSING = frozenset("\"'”’)*_")  # what may stand behind the mark of a question
 _NO, _YES = frozenset({"no", "never"}), frozenset({"yes", "always"})
-_SHORTLY_NO = (["not"], ["n't"])
 _SURELY = frozenset({"absolutely", "certainly", "definitely", "surely"})
 _DENIES = frozenset({"under", "by"})  # "Under no circumstances", "By no means"
 _SIGNS = frozenset({",", ".", "!", ";"})
@@ -86,7 +85,7 @@ def _answer(words: Sequence[str], mark: int) -> tuple[int | None, range] | None:
         return None, range(at, len(words))
     emphatic = at + (2 if list(words[at : at + 2]) == ["of", "course"] else word in _SURELY)
     if emphatic > at:  # "Certainly not.", "Of course."
-        denies = words[emphatic : emphatic + 1] in _SHORTLY_NO
+        denies = list(words[emphatic : emphatic + 1]) == ["not"]
         return (emphatic if denies else None), range(emphatic + denies, len(words))
     if word in _DENIES and words[at + 1 : at + 2] == ["no"]:  # "Under no circumstances."
         return at + 1, range(min(at + 3, len(words)), len(words))

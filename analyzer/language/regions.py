@@ -109,10 +109,8 @@ def _opened_by(marks: Landmarks, opener: Found) -> Region | None:
         return None
     if _yields_to(marks, start):
         kind = "exception"
-    asks_a_list = words[start : start + 2] == [
-        "whether",
-        ":",
-    ]  # "the data shall tell whether: (a) the person was arrested"
+    # "the data shall tell whether: (a) the person was arrested"
+    asks_a_list = words[start : start + 2] == ["whether", ":"]
     if kind == "relative" and (asks_a_list or is_reported(words, start)):
         end = next((i for i in range(start, len(words)) if is_stop(words, i)), len(words))
         return Region(kind, start, end, opener.end)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from analyzer.matching.facts import KEPT_SENSES, Facts, Wider
 from analyzer.model import Role, Sense
+from analyzer.room import make_room
 from analyzer.rulebook import Flag, Pattern, Provision, Rulebook
 
 LAWFUL_PROCESS = "lawful_process"
@@ -77,8 +78,7 @@ class _Layers:
         for each in names:
             bits = named.get(each)
             if bits is None:
-                if len(named) >= MOST_NAMES:
-                    named.clear()
+                make_room(named, MOST_NAMES)
                 bits = named[each] = self.met(each)
             found |= bits
         return found

@@ -1,4 +1,4 @@
-"""Signs that mean nothing else: ``~~struck~~``, ``<del>``, ``[-gone-]``, ``{+new+}``; and bold where they stand."""
+"""Signs that mean nothing else: ``~~struck~~``, ``<del>``, ``[-gone-]``, ``[STRICKEN: gone]``, ``{+new+}``; and bold where they stand."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ _PAIRED = (
     (("[-", "{"), "minus signs", True, Rare(r"(?P<open>\[-|\{\s*-)|(?P<close>-\]|-\s*\})")),
     (("{",), "plus signs", False, Rare(r"(?P<open>\{\s*\+)|(?P<close>\+\s*\})")),
 )
+# "[STRICKEN: No clerk shall ask.]": the words in the brackets, which may hold others in brackets.
+_LABELLED = Rare(
+    r"\[\s*(?:(?P<gone>stricken|struck(?:\s+out)?|deleted?|deletion|removed|omitted)|(?P<new>added?|addition|inserted?|insertion))"
+    r"(?:\s+(?:text|language|words))?\s*:\s*(?P<words>(?:[^\[\]]|\[[^\[\]]*\])+)\]",
+    re.I,
+)
+_LABELS = ("stric", "struck", "delet", "remov", "omit", "add", "insert")
 _BOLD = Rare(r"\*\*(?=\S)(.+?)\*\*", re.S)
 _LEGEND_BOLD = Rare(
     r"\bbold\b[^.\n]{0,60}\b(?:added|new|inserted)\b|\b(?:added|new|inserted)\b[^.\n]{0,60}\bbold\b", re.I
@@ -37,6 +44,16 @@ def explicit(text: str, conventions: list[Convention]) -> list[Change]:
             each for each in _paired(text, signs, deleted) if any(c.isalnum() for c in text[each.start : each.end])
         ]
         changes += _told(name, found, conventions)
+    return changes + _labelled(text, conventions)
+
+
+def _labelled(text: str, conventions: list[Convention]) -> list[Change]:
+    """The passages whose brackets say themselves what becomes of them."""
+    found = list(_LABELLED.finditer(text)) if "[" in text and holds(small(text), _LABELS) else []
+    changes: list[Change] = []
+    for group in ("gone", "new"):
+        told = [Change(*m.span(), *m.span("words"), group == "gone") for m in found if m[group]]
+        changes += _told("labelled brackets", told, conventions)
     return changes
 
 

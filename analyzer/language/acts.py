@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from analyzer.language.answering import answered_for
-from analyzer.language.attached import example_of_conduct, goes_with_last, is_done_first, serves_a_ban
+from analyzer.language.attached import (
+    example_of_conduct,
+    goes_with_last,
+    is_asked_of_whoever,
+    is_done_first,
+    serves_a_ban,
+)
 from analyzer.language.barriers import beside_barred, describes, goes_on
 from analyzer.language.directions import NEGATED, REVERSED
 from analyzer.language.form_in_place import form_in_place, is_passive
@@ -56,7 +62,7 @@ def read_act(p: Pass, item: Found) -> None:
 
 def _read_in_region(p: Pass, item: Found, region: Region) -> None:
     """What is set apart carries no rule, but for what must be done first."""
-    if is_done_first(p, item, region):
+    if is_done_first(p, item, region) or is_asked_of_whoever(p, item, region):
         opener = Link("require", region.start, region.opener_end)
         govern(p, item, Direction.REQUIRED, [*p.state.chain, opener])
 

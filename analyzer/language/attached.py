@@ -24,7 +24,12 @@ _LASTS = frozenset(
     "hold held keep kept detain detained retain retained confine confined remain stay wait delay delayed prolong prolonged "
     "continue continued defer deferred withhold withheld".split()
 )
-_FIRST = frozenset({"first", "having", "also", "previously", "either"})
+_FIRST = frozenset({"first", "having", "being", "also", "previously", "either"})
+_BEFORE_NOUN = _FIRST | {"a", "an", "the", "any", "prior", "due", "timely", "written", "full", "public", "annual"}
+_UNDERTAKEN = frozenset({"made", "agreed", "promised", "undertaken"})
+_PERFECT = (["has"], ["have"])
+_LACKING = (["has", "not"], ["have", "not"])
+_BETWEEN = frozenset({"been", "first", "already", "previously", "yet", "duly"})
 _NOUN_BEHIND = 30  # words from an example back to the noun of conduct
 _SERVING = 28  # words from a banned act to what it serves
 
@@ -93,13 +98,25 @@ def is_done_first(p: Pass, item: Found, region: Region) -> bool:
     words, opener = p.at.words, p.at.words[region.start]
     nested = bool(p.state.chain) and p.state.chain[-1].name == "prohibit"  # "shall not end the stop before ..."
     said = p.state.modal_direction if nested else p.state.direction
-    if opener not in _BEFOREHAND or said not in {Direction.PROHIBITED, Direction.NOT_DONE}:
+    first = opener == "unless" and "first" in words[region.opener_end : item.start]
+    if not (first or opener in _BEFOREHAND) or said not in {Direction.PROHIBITED, Direction.NOT_DONE}:
         return False
-    between = words[region.opener_end : item.start]
     if opener != "without":
-        return _is_waited_for(p, item, between)
-    gerund = item.form == "ing" or item.form == "ed" and between[-1:] == ["having"]
+        return _is_waited_for(p, item, words[region.opener_end : item.start])
+    between = words[region.start + 1 : item.start]
+    if item.form == "noun":
+        return _BEFORE_NOUN.issuperset(between)  # "No year shall end without an audit"
+    gerund = item.form == "ing" or item.form == "ed" and between[-1:] in (["having"], ["being"])
     return gerund and _FIRST.issuperset(between)
+
+
+def is_asked_of_whoever(p: Pass, item: Found, region: Region) -> bool:
+    """Whether nobody may be what the sentence says who has not done the act: "No deputy shall go on patrol who has not been trained"."""
+    words, first = p.at.words, p.state.chain[0] if p.state.chain else p.state.pending
+    if region.kind != "relative" or item.form != "ed" or first is None or words[first.start] != "no":
+        return False
+    lacking = next((i for i in range(region.start + 1, item.start) if words[i : i + 2] in _LACKING), None)
+    return lacking is not None and _BETWEEN.issuperset(words[lacking + 2 : item.start])
 
 
 def _is_waited_for(p: Pass, item: Found, between: list[str]) -> bool:
@@ -109,7 +126,8 @@ def _is_waited_for(p: Pass, item: Found, between: list[str]) -> bool:
     """
     if "would" in between or "has" not in between and "have" not in between:
         return False
-    attempted = item.form == "base" and between[-1:] == ["to"] and "made" in between
-    done = attempted or item.form == "ed" and "been" in between[-2:]
+    attempted = item.form == "base" and between[-1:] == ["to"] and not _UNDERTAKEN.isdisjoint(between)
+    perfect = between[-1:] == ["first"] and between[-2:-1] in _PERFECT
+    done = attempted or item.form == "ed" and ("been" in between[-2:] or perfect)
     lasts = (not _LASTS.isdisjoint(p.at.words[g.found.start : g.found.end]) for g in p.state.group)
     return done and not any(lasts)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analyzer.language.answering import held_to_have
 from analyzer.language.denied_matters import turn_denied_matters
-from analyzer.language.directions import BANS, CONTROLS, HARD
+from analyzer.language.directions import BANS, CONTROLS, HARD, PENALIZED
 from analyzer.language.lexicon import Found, Met
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
@@ -84,6 +84,7 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
     settle_denied(reading, len(words))
     turn_denied_matters(reading.governed, words)
     banned, members = frozenset(reading.banned | denied_penalties(reading)), member_starts(reading.at)
+    _turn_deeds(reading, members)
     give_zones(reading.governed, words, members, regions, reading.at.actor_ends)
     undo_rules(reading, (f for f in met.operators if f.concept == UNDONE))
     governed = tuple(
@@ -117,7 +118,9 @@ def _sentence(
         commanding=frozenset(
             i for i, found in operators.items() if any(f.form == "base" and f.concept in _CONTROLS for f in found)
         ),
-        told=tuple(f.start for f in met.acts if f.form == "s" and f.start in actor_ends),
+        told=tuple(
+            f.start for f in met.acts if f.form == "s" and f.start - (words[f.start - 1] in ADVERBS) in actor_ends
+        ),
     )
 
 
@@ -151,6 +154,20 @@ def _note_ban(p: Pass, index: int) -> None:
 def _helps(p: Pass, link: Link) -> bool:
     """Whether the word only helps a denied verb: "Do not ask"."""
     return p.at.words[link.start] in _DO and p.at.words[link.end : link.end + 1] == ["not"]
+
+
+def _turn_deeds(p: Pass, members: tuple[int, ...]) -> None:
+    """Makes a rule of what is said of whoever a sanction befalls: "may sue a county that honors a detainer" forbids it.
+
+    Where no sanction may befall him, the deed is only spoken of.
+    """
+    for sanction in p.sanctions:
+        end = member_at(members, sanction.deed, len(p.at.words))[1]
+        for act in p.governed:
+            if sanction.deed <= act.found.start < end and same_sentence(p.at.words, sanction.deed, act.found.start):
+                act.direction = Direction.UNKNOWN if sanction.spared else PENALIZED[act.direction]
+                if sanction.link not in act.chain:
+                    act.chain = (sanction.link, *act.chain)
 
 
 def _is_excused(words: list[str], act: Governed, members: tuple[int, ...]) -> bool:

@@ -14,6 +14,7 @@ from analyzer.model import Direction
 SUBJECT_OF = 10  # words from an act to the "requires" of which it is the subject
 _LISTING = ([","], ["or"], ["and"])
 _NOUN_TAILS = (["for"], ["to"])  # "counsel for the person"
+_STAFFED = (["the"], ["a"], ["an"], ["each"], ["every"], ["all"], ["this"], ["no"])
 _NOBODY = (["no", "one"], ["nobody"], ["none"])
 _NO_SUBJECT = frozenset(
     {"to", "and", "or", "but", ",", ";", ":", ".", "(", ")", "be", "been", "is", "are", "has", "have"}
@@ -116,6 +117,7 @@ def _is_named(words: list[str], item: Found) -> bool:
     word = words[item.start]
     return (
         word != "dispose" and words[item.start + 1 : item.start + 2] == ["of"]
+        or word == "staff" and words[item.end : item.end + 1] not in _STAFFED  # "Staff reminder:"
         or word == "counsel" and words[item.end : item.end + 1] in _NOUN_TAILS
         or word != "do" and words[item.end : item.end + 1] == ["not"]
     )  # fmt: skip

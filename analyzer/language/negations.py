@@ -18,6 +18,7 @@ _DENIABLE = frozenset({"penalized", "prohibit"})
 _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitment", "covenant"})
 _BOUND = frozenset("bound sworn pledged promised promises agreed agrees".split())
 _HELPING = frozenset({"do", "does", "would", "could"})
+_TELLING = frozenset({"is", "are", "would", "could"})
 _BEFORE_OPEN = BE | MODAL_WORDS | {"do", "does", "did"}
 _ASIDE = _HELPING | {"is", "are", "was", "were", "has", "have", "can", "will", "did"}
 _NOTHING_MORE = ([], ["."], [","], [";"], ["?"], [")"])
@@ -25,6 +26,7 @@ _COMPARED = (["less"], ["weaker"], ["later"], ["fewer"], ["lower"], ["worse"])
 _SOMETHING = frozenset("something thing step matter question sentence word service favor courtesy practice".split())
 _WHAT = frozenset({"that", "which"})
 _DESTROYED = frozenset("destroyed discarded deleted purged erased expunged".split())
+_CONTENT = 14  # words from the name of a rule to what it leaves undone
 _ORDERED = 6  # words from an order to its "not to"
 
 
@@ -76,7 +78,7 @@ def _says_either_way(p: Pass, link: Link) -> bool:
 
 def _negate_in_group(p: Pass, link: Link) -> None:
     """Turns what is said in the group that is read, or a part of it."""
-    state, word, previous = p.state, p.at.words[link.start], p.at.previous(link.start)
+    state, word = p.state, p.at.words[link.start]
     if word in {"no", "nothing", "neither"}:
         state.object_negation = link
     beside_control = state.control_at >= 0 and link.start - 1 == state.control_at
@@ -89,7 +91,7 @@ def _negate_in_group(p: Pass, link: Link) -> None:
         _deny(p, link)  # "directs staff not to admit agents", "will continue not to spend"
     elif _denies_content(p, link):
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
-    elif word == "not" and previous in _HELPING and any(each.name == "adopt" for each in state.chain[-2:]):
+    elif word == "not" and _leaves_it_out(p, link):
         # "shall ensure that its deputies do not hold him", "urged to adopt rules under which staff would not ask"
         state.direction, state.chain = _without_it(p, link), [*state.chain, link]
     elif state.group and link.start >= state.group[-1].found.end:
@@ -170,6 +172,16 @@ def _negate_modal(p: Pass, link: Link) -> None:
         state.modal_direction, state.modal_chain = state.direction, list(state.chain)
 
 
+def _leaves_it_out(p: Pass, link: Link) -> bool:
+    """Whether it is told there what a rule leaves undone: "deputies do not hold him", "a policy under which detainers are not honored"."""
+    previous = p.at.previous(link.start)
+    if previous in _HELPING and any(each.name == "adopt" for each in p.state.chain[-2:]):
+        return True
+    said = p.at.words[max(0, link.start - _CONTENT) : link.start - 1]
+    rule = next((i for i, word in enumerate(said) if word in ADOPT_NOUNS), None)
+    return previous in _TELLING and rule is not None and not SAYS.isdisjoint(said[rule:])
+
+
 def _without_it(p: Pass, link: Link) -> Direction:
     """What becomes of an act that a rule leaves out; where such a rule is banned, the act is free or is what it must say.
 
@@ -243,8 +255,8 @@ def _negate_object(p: Pass, link: Link, last: Governed) -> None:
     """A negation in the object turns the act: "honor no detainer", "expend funds for no such purpose"."""
     word = p.at.words[link.start]
     near = link.start - last.found.end <= OBJECT_NEGATION_REACH
-    if word in {"nor", "not"} or not near:
-        return
+    if word in {"nor", "not"} or not near or p.at.previous(link.start) == "having":
+        return  # "may be arrested for having no papers"
     if p.at.control_follows(link.end):
         return
     first = last.found.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.language.lexicon import Found
 from analyzer.language.sentence import BE, PAST, tells_a_year
 from analyzer.language.state import Link, Pass, open_group
-from analyzer.language.stops import ADOPT_NOUNS
+from analyzer.language.stops import ADOPT_NOUNS, SAYS
 from analyzer.model import Direction
 
 _POINTING = frozenset({"this", "these", "such", "that", "it"})
@@ -16,6 +16,7 @@ _WHAT_SAYS = frozenset({"that", "which"})
 _SEEKING = frozenset({"purports", "purport", "purported", "seeks", "seek", "sought", "attempts", "attempt"})
 _AM = frozenset({"am", "are", "is", "hereby"})
 _WHO_TELLS = frozenset({"i", "we", "governor", "mayor", "sheriff", "chief", "board", "council", "am", "are"})
+_CONTENT = 9  # words from the name of a rule to the verb of what it says
 _INSTEAD = (["in", "lieu", "of"], ["instead", "of"])
 
 
@@ -53,14 +54,26 @@ def _stands_first(p: Pass, item: Found, opens: bool) -> bool:
             return False  # "In 2012 the county stopped honoring detainers"
         if following not in (["by"], ["to"]):
             return True  # "The mayor directed jails to honor detainers"
+    if item.form == "ed" and p.at.has_subject(item.start) and _is_said_by_rule(p.at.words, item.start):
+        return True  # "The policy under which officers declined to ride along is withdrawn"
     if item.start == 0 or item.start == 1 and item.form != "ing":
         return True  # not "Nobody seeking shelter shall"
     if item.form == "ing":
         tells = p.at.previous(item.start) in _AM and p.at.words[max(0, item.start - 2)] in _WHO_TELLS
-        return tells or _behind_date(p, item.start) in ADOPT_NOUNS  # "I am directing you to cooperate with ICE"
+        practice = p.at.previous(item.start) == "of" and p.at.previous(item.start - 1) in ADOPT_NOUNS
+        return (
+            tells or practice or _behind_date(p, item.start) in ADOPT_NOUNS
+        )  # "I am directing you to cooperate with ICE"
     if item.form == "ed":
         return item.start <= 4 and following == [":"]
     return item.form != "base" or _is_commanded(p, item, opens)
+
+
+def _is_said_by_rule(words: list[str], index: int) -> bool:
+    """Whether the verb is that of what a rule says: "the order by which deputies refused to"."""
+    before = words[max(0, index - _CONTENT) : index]
+    rule = next((i for i, word in enumerate(before) if word in ADOPT_NOUNS), None)
+    return rule is not None and not SAYS.isdisjoint(before[rule:])
 
 
 def _behind_date(p: Pass, index: int) -> str:

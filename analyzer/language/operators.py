@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from analyzer.language.idioms import is_held
 from analyzer.language.lexicon import PREPOSITIONS, Found, Met
+from analyzer.language.sanctions import SANCTION, doer_behind
 from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
-from analyzer.language.stops import ADOPT_NOUNS, JOINTS
+from analyzer.language.stops import ADOPT_NOUNS, DENIALS, JOINTS, is_stop
 
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
@@ -18,12 +19,17 @@ _IN_USE = frozenset({"op:require", "op:permit", "op:prohibit", "op:recommend"})
 _TAKEN_BACK = frozenset({"op:prohibit", "op:quit", "op:fail"})
 _NO_PART = frozenset({"op:neutral", "op:penalized"})
 UNDONE = "op:undone"  # read when the rest of the clause has been; its words are at work as other operators, too
+_WRONGS = frozenset({"misdemeanor", "felony", "crime", "offense", "nonfeasance", "misfeasance", "punishable"})
+_BYGONE = frozenset({"gone", "over", "finished", "history", "past"})  # "The practice of holding people is over"
+_IS_A_WRONG = BE | frozenset({"constitutes", "constitute", "becomes", "deemed", "considered", "declared", "made"})
 _KEEPING = ("restrain", "keep", "kept", "stop", "hold", "held", "detain", "block")
 _TELLING = frozenset(
     {"of", "that", "when", "whether", "about", "as", "if", "concerning", "regarding", "in", "on", "at", "by", "."}
 )
 _RESTS_WITH = (["lies", "with"], ["rests", "with"], ["belongs", "to"], ["remains", "with"], ["is", "with"])
 _THEIRS = frozenset("federal immigration ice ins dhs cbp homeland congress nation".split())
+_WHO = frozenset({"who", "that", "which", "whose"})
+_SUBJECT = 7  # words from the denial of a subject to its "who"
 _WHOM = 8  # words that name whom a verb keeps from what is done
 _REACH = 14  # words from a power to what it does not extend to, and from "no other" to its verb
 
@@ -39,11 +45,15 @@ def operators_among(words: list[str], met: Met) -> dict[int, list[Found]]:
         and words[f.end - 1] not in PREPOSITIONS
         and _SWALLOWED_NEGATIONS.isdisjoint(words[f.start : f.end])
     ]  # fmt: skip
+    actors = {f.end for f in met.things if "actor" in f.concepts}
     ranked = sorted(
         (
             f
             for f in met.operators
-            if f.concept != UNDONE and not (f.concept in _SWALLOWED and is_part(f, nouns)) and _may_operate(words, f)
+            if f.concept != UNDONE
+            and not (f.concept in _SWALLOWED and is_part(f, nouns))
+            and not (f.concept == SANCTION and doer_behind(words, f, actors) is None)
+            and _may_operate(words, f)
         ),
         key=lambda f: (f.start - f.end, f.concept != "op:neutral", f.start),
     )
@@ -91,6 +101,14 @@ def _may_operate(words: list[str], item: Found) -> bool:
         return item.form != "ed" and words[item.end : item.end + 1] != [] and words[item.end].endswith("ing")
     if item.form == "base" and _is_listed_rule(words, item):
         return False
+    if item.concept == "op:prohibit" and words[item.end - 1] in _WRONGS:
+        return words[item.start - 1] in _IS_A_WRONG  # "is a misdemeanor", not "convicted of a misdemeanor"
+    if item.concept == "op:prohibit" and words[item.end - 1] in _BYGONE:
+        return words[item.start - 1] in BE and not ADOPT_NOUNS.isdisjoint(
+            words[max(0, item.start - _REACH) : item.start - 1]
+        )
+    if item.concept == "op:penalized" and _spares_whoever(words, item):
+        return False
     if words[item.start : item.end] == ["not", "extend", "to"]:
         return not _POWERS.isdisjoint(words[max(0, item.start - _REACH) : item.start])
     if item.concept == "op:not" and words[item.end : item.end + 1] == ["-"]:
@@ -100,6 +118,13 @@ def _may_operate(words: list[str], item: Found) -> bool:
     if head == "may" and words[item.end : item.end + 1] != [] and words[item.end].isdigit():
         return False  # the month
     return not (item.form == "base" and item.end - item.start > 2 and item.start and words[item.start - 1] in _ARTICLES)
+
+
+def _spares_whoever(words: list[str], item: Found) -> bool:
+    """Whether nobody is punished who does what is told, or because he does: "No officer who helps ICE shall be punished"."""
+    begin = next((i + 1 for i in range(item.start - 1, -1, -1) if is_stop(words, i)), 0)
+    told = not _WHO.isdisjoint(words[begin + 1 : min(begin + _SUBJECT, item.start)])
+    return words[begin] in DENIALS and (told or words[item.end : item.end + 1] == ["because"])
 
 
 def _is_federal(words: list[str], end: int) -> bool:

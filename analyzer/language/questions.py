@@ -21,7 +21,7 @@ _BEFORE_NOUN = frozenset(
 _OPENS = frozenset("what who whom whose which when where why how if shall q question".split())
 _DENYING = frozenset({"not", "never"})  # "Do not ask: Are you a citizen?"
 _CLOSING = frozenset("\"'”’)*_")  # what may stand behind the mark of a question
-_NO, _YES = frozenset({"no", "never"}), frozenset({"yes", "always"})
+_NO, _YES = frozenset({"no", "nope", "never"}), frozenset({"yes", "yep", "always"})
 _SURELY = frozenset({"absolutely", "certainly", "definitely", "surely"})
 _DENIES = frozenset({"under", "by"})  # "Under no circumstances", "By no means"
 _SIGNS = frozenset({",", ".", "!", ";"})
@@ -67,10 +67,10 @@ def _verb_of(words: Sequence[str], mark: int, met: Met) -> int | None:
     if words[1] in _SUBJECTS:
         return 2
     named = {at for thing in met.things if "actor" in thing.concepts for at in range(thing.start, thing.end)}
-    verbs = {act.start for act in met.acts if act.form == "base" and words[act.start - 1] not in _BEFORE_NOUN}
-    asked = _PREDICATES if words[0] in _BEING else _HELPING
+    asked, form = (_PREDICATES, "ed") if words[0] in _BEING else (_HELPING, "base")
+    verbs = {act.start for act in met.acts if act.form == form and words[act.start - 1] not in _BEFORE_NOUN}
     for at in range(2, min(mark, _LONGEST)):
-        if at not in named and (words[at] in asked or words[0] in _ASKING and at in verbs):
+        if at not in named and (words[at] in asked or at in verbs):
             return at
     return None
 
@@ -87,6 +87,8 @@ def _answer(words: Sequence[str], mark: int) -> tuple[int | None, range] | None:
     if emphatic > at:  # "Certainly not.", "Of course."
         denies = list(words[emphatic : emphatic + 1]) == ["not"]
         return (emphatic if denies else None), range(emphatic + denies, len(words))
+    if list(words[at : at + 2]) == ["you", "bet"]:
+        return None, range(0)
     if word in _DENIES and words[at + 1 : at + 2] == ["no"]:  # "Under no circumstances."
         return at + 1, range(min(at + 3, len(words)), len(words))
     if word not in _NO | _YES | {"not"}:

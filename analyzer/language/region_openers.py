@@ -34,6 +34,11 @@ _OF_THIS_LAW = frozenset(
 )
 
 
+_FORFEITED = frozenset(
+    "contract license permit office post job badge funds funding grant share aid its his her their".split()
+)
+
+
 def opens_region(marks: Landmarks, opener: Found, kind: str) -> bool:
     """Whether the words that may open a region of the ``kind`` do so where they stand."""
     words = marks.words
@@ -147,6 +152,6 @@ def deed_follows(words: list[str], end: int) -> int | None:
         doer = _if(words, index)
         if doer is not None and words[doer : doer + 1] in _DOER:
             return index
-        if words[index] not in _OF_THIS_LAW and not words[index][:1].isdigit():
+        if words[index] not in _OF_THIS_LAW | _FORFEITED and not words[index][:1].isdigit():
             return None
     return None

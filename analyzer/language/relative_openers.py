@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from analyzer.language.landmarks import Landmarks, landmarks
 from analyzer.language.lexicon import Found, Met
+from analyzer.language.sanctions import SANCTION, doer_behind
 from analyzer.language.stops import ADOPT_NOUNS, PERFECT, is_stop, same_sentence
 
+_PUNISHING = frozenset({"op:penalized", SANCTION})
 _WHOEVER = tuple([w] for w in "anyone person one those inmate prisoner detainee alien individual arrestee".split())
 _REPORTED = frozenset(
     "held ruled found shown concluded determined noted observed said stated argued recognized".split()
@@ -236,6 +238,8 @@ def _is_demonstrative(words: list[str], index: int) -> bool:
 def is_punished(marks: Landmarks, index: int) -> bool:
     """Whether the relative clause is the rule itself: "A sheriff who does not give notice commits a misdemeanor"."""
     words, operators = marks.words, marks.operators
+    if index in _doers(words, operators, marks.actors):
+        return True
     if index not in marks.actors and words[index - 1 : index] not in _WHOEVER and words[index] != "whoever":
         return False
     if words[index] == "which" and words[index - 1] not in _BODIES:
@@ -248,11 +252,18 @@ def is_punished(marks: Landmarks, index: int) -> bool:
     return penalty is not None and same_sentence(words, index, penalty)
 
 
+def _doers(words: list[str], operators: dict[int, list[Found]], actors: set[int]) -> set[int | None]:
+    """Where the pronouns stand behind those whom a sanction befalls: "may sue a county that honors it"."""
+    return {
+        doer_behind(words, each, actors) for found in operators.values() for each in found if each.concept == SANCTION
+    }
+
+
 def with_whoever(
     words: list[str], operators: dict[int, list[Found]], met: Met, items: frozenset[int]
 ) -> list[str]:  # fmt: skip
     """The words with "who" for "that" where a body is named by what it is punished for: "A county that honors it shall be fined"."""
-    if not any(f.concept == "op:penalized" for found in operators.values() for f in found):
+    if not any(f.concept in _PUNISHING for found in operators.values() for f in found):
         return words
     marks = landmarks(words, operators, met, items)
     return ["who" if word == "that" and at and is_punished(marks, at) else word for at, word in enumerate(words)]

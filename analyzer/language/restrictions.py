@@ -14,6 +14,7 @@ from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, is_stop
 from analyzer.model import Direction
 
 _ALLOWING = frozenset({"shall", "may", "must", "will", "should", "can"})
+_TIMES = frozenset({"day", "date", "time", "hour", "moment"})
 _ON_CONDITION = frozenset("if when where after upon with".split())
 _GRANTING = frozenset("those the such these delegated granted given vested assigned".split())
 _GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
@@ -83,6 +84,8 @@ def _is_of_relative(p: Pass, link: Link, relative: Region) -> bool:
     Of the main verb is "may hold a person who has posted bond only where ..."; not "a form stating that the inmate may ...
     only with counsel", nor "a person who is held only on a detainer".
     """
+    if p.at.words[relative.start - 1] in _TIMES:
+        return False  # "may tell ICE the day on which a prisoner will leave only if ..."
     allowed = not _ALLOWING.isdisjoint(p.at.words[relative.opener_end : relative.end])
     return allowed or p.at.words[link.end - 1] not in _ON_CONDITION
 

@@ -266,7 +266,8 @@ def _is_theirs(words: list[str], governed: Governed, federal: list[Found], actor
     """Whether a federal authority is the subject of the act, and no body of the place beside it."""
     if governed.passive or not governed.chain or not federal:
         return False
-    first, last = governed.subject, governed.chain[0].start
+    # of an act that is itself the subject, "Refusing to honor ICE detainers is", what stands behind it is its object
+    first, last = governed.subject, min(governed.chain[0].start, governed.found.start)
     theirs = [f for f in federal if first <= f.start and f.end <= last]
     own = [
         f for f in actors if first <= f.start and f.end <= last and not any(t.start <= f.start <= t.end for t in theirs)

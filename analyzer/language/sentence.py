@@ -16,7 +16,9 @@ DETERMINERS = frozenset(
     "written formal prior unlawful lawful continued prolonged further s ’s past beyond upon after before until 's "
     "eligible from without".split()
 )
-_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "you", "who", "nobody", "everyone", "staff", "shift"})
+_PRONOUNS = frozenset(
+    {"it", "he", "she", "they", "we", "i", "you", "who", "whoever", "nobody", "everyone", "staff", "shift"}
+)
 ADVERBS = frozenset(
     "also either further then so thus hereby ever even otherwise not never both neither nor only solely at all times "
     "always instead no longer hereafter henceforth therefore thereafter thereupon likewise".split()
@@ -126,6 +128,8 @@ class Sentence:
     def has_subject(self, index: int) -> bool:
         """Whether an actor or a pronoun stands before the word, adverbs and what is inserted left aside."""
         back = self.before_adverbs(index)
+        if self.words[max(0, back - 2) : back] == ["of", "office"]:
+            return False  # "the dates of office visits"
         if back in self.actor_ends or self.previous(back) in _PRONOUNS or self._subject_before_inserted(back):
             return True
         agency = self.previous(back) in AGENCIES and (back == 1 or self.words[back - 2] in {",", ":", "that"})

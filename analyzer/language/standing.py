@@ -143,6 +143,8 @@ def _bare_verb_stands(p: Pass, item: Found) -> bool:
         return False
     if previous == "no" and not p.at.has_subject(start):
         return False  # "No license, easement or other right shall be granted"
+    if previous == "more" and p.at.words[start - 2] == "no":
+        return True  # "shall no more decline to honor it than"
     if previous in _BEFORE_VERB or previous.endswith("ly") or p.at.words[start - 2 : start - 1] == ["whose"]:
         return True  # "a company whose terms prevent agents from"
     return p.at.opens(start) or p.at.has_subject(start) or _after_inserted_words(p, start)

@@ -75,6 +75,14 @@ class State:
     group: list[Governed] = field(default_factory=list)
 
 
+class Sanction(NamedTuple):
+    """A penalty before its deed: where the deed begins, the words of the penalty, and whether none may be laid on it."""
+
+    deed: int
+    link: Link
+    spared: bool
+
+
 @dataclass
 class Pass:
     """One pass over a clause, left to right; each module of the pass takes it and moves it on.
@@ -87,6 +95,7 @@ class Pass:
     state: State = field(default_factory=State)
     governed: list[Governed] = field(default_factory=list)
     banned: set[int] = field(default_factory=set)
+    sanctions: list[Sanction] = field(default_factory=list)
     report: bool = False
     sentiment: Link | None = None
     entry: tuple[Direction | None, list[Link]] = (None, [])

@@ -26,6 +26,7 @@ _WISHES = frozenset({"policy", "practice", "rule", "wish", "intent", "intention"
 _ORDERING = frozenset({"resolved", "ordered", "ordained", "directed", "voted"})
 _CAUSING = ("caus", "direct", "order")
 _INSTEAD = frozenset({"lieu", "instead", "rather", "place"})
+_THEY = frozenset({"they", "we"})
 _NAMED = 4  # words of whom an exception names before it says so ("Judges of the Court excepted")
 _IN_DOING = frozenset({"in", "while", "when", "upon", "on"})
 _BEFORE_NOUN = frozenset("no any a an the this that such of in by such great urgent pressing".split())
@@ -245,6 +246,8 @@ def _new_rule(p: Pass, index: int) -> bool:
     first = p.at.words[begin : begin + 2]
     denies = not DENIALS.isdisjoint(first[:1]) or first == ["not", "one"]
     told = p.state.direction in _TOLD
+    if p.state.direction is not None and first[:1] and first[0] in _THEY and first[1:] and first[1].isalpha():
+        return True  # "Officers stay away from raids: they neither ride along nor hold back traffic"
     if denies and p.at.verb_follows(begin) or p.at.new_member(begin, told=told):
         return True
     if (told or p.state.pending) and _doers_follow(p, begin) or told and _command_follows(p, begin):

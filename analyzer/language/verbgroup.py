@@ -13,8 +13,9 @@ from analyzer.language.negations import negate
 from analyzer.language.region_openers import deed_follows
 from analyzer.language.regions import region_at
 from analyzer.language.restrictions import only, restrict
+from analyzer.language.sanctions import doer_behind, is_grant
 from analyzer.language.settling import settle_subjects
-from analyzer.language.state import Governed, Link, Pass, latest, open_group
+from analyzer.language.state import Governed, Link, Pass, Sanction, latest, open_group
 from analyzer.language.stating import read_stated, tells_the_end
 from analyzer.language.stops import JOINTS
 from analyzer.model import ANY_ACT, Direction
@@ -74,6 +75,8 @@ def _operate(p: Pass, item: Found, link: Link) -> None:
             control(p, item, link._replace(name="prohibit"))
     elif link.name == "penalized":
         _punish(p, link)
+    elif link.name == "sanction":
+        _punish_whoever(p, item, link)
     elif link.name in CONTROLS:
         control(p, item, link)
     elif link.name == "only" and p.at.previous(item.start) != "-":
@@ -201,6 +204,18 @@ def _punish(p: Pass, link: Link) -> None:
     told = deed_follows(p.at.words, link.end)
     open_group(p, Direction.REQUIRED if told is None else Direction.PROHIBITED, link)
     p.state.penalty = link.end
+
+
+def _punish_whoever(p: Pass, item: Found, link: Link) -> None:
+    """Begins the deed that a sanction befalls: "may sue a county that honors it"; what is said of it is turned when it has been read."""
+    doer = doer_behind(p.at.words, item, p.at.actor_ends)
+    if doer is None:
+        return
+    state = p.state
+    denied = state.pending is not None or state.direction in BANS and state.chain[-1].start < item.start
+    spared = denied and not is_grant(p.at.words, item)
+    open_group(p, Direction.DONE, link._replace(name="penalized"))
+    p.sanctions.append(Sanction(doer, p.state.chain[-1], spared))
 
 
 def _deeds_of_whoever(p: Pass, link: Link) -> list[Governed]:

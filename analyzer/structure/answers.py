@@ -15,13 +15,14 @@ _QUESTION = r"(?P<question>(?:do|does|did|can|may|must|will|would|should|could|a
 # "Certainly not.", "Of course.", "Only with a judge's warrant."
 _SHORT = (
     r"(?:absolutely|certainly|definitely|surely|of\s+course)(?:\s+not)?|not\s+at\s+all|under\s+no\s+circumstances|by\s+no\s+means|"
+    r"no\s+longer|not\s+(?:any\s*(?:longer|more)|here|from\s+us|us)|you\s+bet(?:\s+(?:it|we|they)\s+(?:do|does|can|will|are|is))?|"
     r"only\s+(?:with|if|when|on|upon|by|where|after)\b[^.;?!]{3,200}"
 )
 # What may go on with an answer; another sentence is one of its own: "No, officers may not ask".
-_CASE = r"(?:,?\s+(?:unless|except|but\s+only|only|if|when|for|without|until|with|not)\b[^.;?!]{0,200})?"
+_CASE = r"(?:,?(?:\s+[–—-])?\s+(?:unless|except|but\s+only|only|if|when|for|without|until|with|not)\b[^.;?!]{0,200})?"
 _ANSWERED = re.compile(
     rf"(?:^|(?<=[.?!:]\s)|(?<=\n)|(?<=[.)]\s\s)|(?<=[\"“*_]))[ \t]*{_QUESTION}[\"”*_]*\s*(?:A(?:nswer)?[.:]\s*)?"
-    rf"(?P<answer>(?:the\s+answer\s+is\s+(?:no|yes)|no,\s+never|no|yes,\s+always|yes|never|{_SHORT}|not\s+(?:without|unless|until|if|with|on|for|by|from|at)\b[^.;?!]{{3,200}})"
+    rf"(?P<answer>(?:the\s+answer\s+is\s+(?:no|yes)|no,\s+never|no|nope|yes,\s+always|yes|yep|never|{_SHORT}|not\s+(?:without|unless|until|if|with|on|for|by|from|at)\b[^.;?!]{{3,200}})"
     rf"(?=[\s,.;!]){_CASE}(?:[.!](?!\s*\d)|(?=,\s)|(?=;)))",
     re.I | re.M,
 )

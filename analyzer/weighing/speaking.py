@@ -38,6 +38,7 @@ SOME_LENGTH = 10  # clauses
 # So many provisions that stand by themselves must be protected before those that lean on others are looked for in a clause that
 # does not name the subject: reports, training and complaints are the business of every law.
 ENOUGH_TO_LEAN_ON = 3
+BYGONE = "bygone"  # "We used to rent beds to ICE" states nothing of today
 MOST_CLAUSES = 3  # that are named for one provision
 LEAST_WORDS, LEAST_OWN = 5, 3  # with the words that open its list, and without: "We mean it.", "Accordingly:"
 NEARLY = 1.5  # below enough, and still to be read by a person
@@ -169,6 +170,8 @@ def _weighable(
     for reading in readings:
         clause = reading.clause
         if not reading.sense.concepts or clause.index in matches.carvers or not (about or clause.index in spoken):
+            continue
+        if BYGONE in reading.sense.concepts:
             continue
         if (clause.role in READ or clause.role is Role.DEFINITION) and _is_long_enough(instrument, reading):
             yield reading

@@ -1,0 +1,49 @@
+"""Sanctions whose doer is named behind them: "The state may sue a county that honors a detainer" forbids to honor it.
+
+The relative clause behind the doer is then the rule itself, as it is in "A county that honors a detainer shall be fined".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from analyzer.language.lexicon import Found
+from analyzer.language.stops import DENIALS, FINITE, is_stop
+
+SANCTION = "op:sanction"
+_GRANTS = ("paid", "award", "distribut", "allocat", "disburs", "appropriat", "grant", "pay", "give")
+_WHO = frozenset({"who", "that", "which", "whose"})
+_WHOEVER = frozenset({"anyone", "person", "one", "those"})
+_BODIES = frozenset("clinic hospital shelter university college provider organization nonprofit company vendor".split())
+_WRONG = ("violat", "breach", "broke", "break", "contraven")
+_MODALS = frozenset({"shall", "may", "must", "will", "should"})
+_NAMED = 16  # words in which the doer is named, a list of bodies at most
+
+
+def doer_behind(words: list[str], sanction: Found, actors: Collection[int]) -> int | None:
+    """Where the pronoun stands that opens the deed of whom the sanction befalls: of "sue any county or city that" the "that".
+
+    A grant is a sanction where it is denied: "no state aid shall be paid to a county whose jail ...".
+    """
+    if is_grant(words, sanction) and not _is_denied(words, sanction.start):
+        return None
+    for index in range(sanction.end, min(sanction.end + _NAMED, len(words) - 1)):
+        if words[index] in _WHO and any(word.startswith(_WRONG) for word in words[index + 1 : index + 3]):
+            return None  # "a member who has violated this order": what he has done is told elsewhere
+        if words[index] in _WHO:
+            others = _BODIES if is_grant(words, sanction) else _BODIES | _WHOEVER
+            return index if index in actors or words[index - 1] in others else None
+        if is_stop(words, index) or words[index] in _MODALS or words[index] in FINITE:
+            return None
+    return None
+
+
+def is_grant(words: list[str], sanction: Found) -> bool:
+    """Whether the words give something, so that their denial is the sanction."""
+    return any(word.startswith(_GRANTS) for word in words[sanction.start : sanction.end])
+
+
+def _is_denied(words: list[str], index: int) -> bool:
+    """Whether a grant is told not to be made."""
+    begin = next((i + 1 for i in range(index - 1, -1, -1) if is_stop(words, i)), 0)
+    return not (DENIALS | {"not"}).isdisjoint(words[begin:index])

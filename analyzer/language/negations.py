@@ -7,26 +7,24 @@ from itertools import pairwise
 from analyzer.language.answering import punishes_whoever
 from analyzer.language.denied_subjects import NO_VERBS, await_group, opens_new_subject
 from analyzer.language.directions import BANS, GOVERNED, NEGATED, REVERSED
+from analyzer.language.left_undone import HELPING, leaves_undone, left_undone
 from analyzer.language.sentence import BE, HAVING, MODAL_WORDS
 from analyzer.language.settling import settle_subjects
 from analyzer.language.state import Governed, Link, Pass, State
-from analyzer.language.stops import ADOPT_NOUNS, COORDINATORS, DENIALS, SAYS
+from analyzer.language.stops import COORDINATORS, DENIALS
 from analyzer.model import Direction
 
 OBJECT_NEGATION_REACH = 8
 _DENIABLE = frozenset({"penalized", "prohibit"})
 _PROMISES = frozenset({"agreement", "promise", "undertaking", "pledge", "commitment", "covenant"})
 _BOUND = frozenset("bound sworn pledged promised promises agreed agrees".split())
-_HELPING = frozenset({"do", "does", "would", "could"})
-_TELLING = frozenset({"is", "are", "would", "could"})
 _BEFORE_OPEN = BE | MODAL_WORDS | {"do", "does", "did"}
-_ASIDE = _HELPING | {"is", "are", "was", "were", "has", "have", "can", "will", "did"}
+_ASIDE = HELPING | {"is", "are", "was", "were", "has", "have", "can", "will", "did"}
 _NOTHING_MORE = ([], ["."], [","], [";"], ["?"], [")"])
 _COMPARED = (["less"], ["weaker"], ["later"], ["fewer"], ["lower"], ["worse"])
 _SOMETHING = frozenset("something thing step matter question sentence word service favor courtesy practice".split())
 _WHAT = frozenset({"that", "which"})
 _DESTROYED = frozenset("destroyed discarded deleted purged erased expunged".split())
-_CONTENT = 14  # words from the name of a rule to what it leaves undone
 _ORDERED = 6  # words from an order to its "not to"
 
 
@@ -91,9 +89,9 @@ def _negate_in_group(p: Pass, link: Link) -> None:
         _deny(p, link)  # "directs staff not to admit agents", "will continue not to spend"
     elif _denies_content(p, link):
         state.direction, state.chain = NEGATED[state.direction], [*state.chain, link]
-    elif word == "not" and _leaves_it_out(p, link):
+    elif word == "not" and leaves_undone(p, link):
         # "shall ensure that its deputies do not hold him", "urged to adopt rules under which staff would not ask"
-        state.direction, state.chain = _without_it(p, link), [*state.chain, link]
+        state.direction, state.chain = left_undone(p, link), [*state.chain, link]
     elif state.group and link.start >= state.group[-1].found.end:
         _negate_behind_act(p, link, state.group[-1])
     else:
@@ -170,29 +168,6 @@ def _negate_modal(p: Pass, link: Link) -> None:
     state.chain = [*state.chain, link]
     if state.control_at < 0:
         state.modal_direction, state.modal_chain = state.direction, list(state.chain)
-
-
-def _leaves_it_out(p: Pass, link: Link) -> bool:
-    """Whether it is told there what a rule leaves undone: "deputies do not hold him", "a policy under which detainers are not honored"."""
-    previous = p.at.previous(link.start)
-    if previous in _HELPING and any(each.name == "adopt" for each in p.state.chain[-2:]):
-        return True
-    said = p.at.words[max(0, link.start - _CONTENT) : link.start - 1]
-    rule = next((i for i, word in enumerate(said) if word in ADOPT_NOUNS), None)
-    return previous in _TELLING and rule is not None and not SAYS.isdisjoint(said[rule:])
-
-
-def _without_it(p: Pass, link: Link) -> Direction:
-    """What becomes of an act that a rule leaves out; where such a rule is banned, the act is free or is what it must say.
-
-    "Shall have no policy under which officers do not ask" frees, "shall make no contract that does not bar the sale" requires.
-    """
-    said = p.state.direction or Direction.UNKNOWN
-    before = p.at.words[p.state.chain[0].start : link.start - 1]
-    rule = next((i for i in range(len(before) - 1, -1, -1) if before[i] in ADOPT_NOUNS), None)
-    if said is not Direction.PROHIBITED or rule is None or SAYS.isdisjoint(before[rule:]):
-        return NEGATED[said]
-    return Direction.REQUIRED if before[-1] in SAYS else Direction.PERMITTED
 
 
 def _deny(p: Pass, link: Link) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analyzer.language.barriers import GIVING
+from analyzer.language.colons import QUOTES, rule_follows
 from analyzer.language.directions import GOVERNED, HARD, NEGATED
 from analyzer.language.members import antecedent, own_subject
 from analyzer.language.regions import region_at
@@ -15,27 +16,22 @@ from analyzer.language.sentence import MODAL_WORDS
 from analyzer.language.settling import settle_again, settle_denied, void
 from analyzer.language.state import Link, Pass, State, open_group
 from analyzer.language.stating import lifts
-from analyzer.language.stops import DENIALS, JOINTS, PRONOUNS, is_stop
+from analyzer.language.stops import JOINTS, PRONOUNS, is_stop
 from analyzer.language.that_clauses import ordered_by_that
 from analyzer.model import Direction
 
-_QUOTES = (['"'], ["“"], ["”"], ["``"])
 _NOTICES = frozenset("sign signs notice notices statement disclosure disclaimer placard poster posters signage".split())
 _BEFORE_BE = {"to", "not", "it"} | MODAL_WORDS
 _WISHES = frozenset({"policy", "practice", "rule", "wish", "intent", "intention", "will"})
 _ORDERING = frozenset({"resolved", "ordered", "ordained", "directed", "voted"})
 _CAUSING = ("caus", "direct", "order")
 _INSTEAD = frozenset({"lieu", "instead", "rather", "place"})
-_THEY = frozenset({"they", "we"})
-_NAMED = 4  # words of whom an exception names before it says so ("Judges of the Court excepted")
 _IN_DOING = frozenset({"in", "while", "when", "upon", "on"})
 _BEFORE_NOUN = frozenset("no any a an the this that such of in by such great urgent pressing".split())
 _BEHIND_NOUN = frozenset("for of to is are be not and or shall may exists".split())
 _INTRODUCING = 14  # words before a colon in which a notice is named
 _INFORMING = 30  # words before a list in which information is given
 _BODY = 4  # words from a denial to the body that it denies
-_TOLD = (Direction.DONE, Direction.NOT_DONE)
-_OBJECTS = frozenset("the a an him her it them that this every each any your our such no".split())
 _IN_FRONT = 20  # words in which what stands before the rule comes to its comma
 
 
@@ -131,9 +127,9 @@ def _read_colon(p: Pass, index: int) -> None:
     """Bars what a sign says, which is no rule; begins a rule: "Churches enjoy no special standing: officers shall ..."."""
     words = p.at.words
     notice = not _NOTICES.isdisjoint(words[max(0, index - _INTRODUCING) : index])
-    if notice and words[index + 1 : index + 2] in _QUOTES:
+    if notice and words[index + 1 : index + 2] in QUOTES:
         p.report = p.state.barrier = True
-    elif index + 1 not in p.at.items and _new_rule(p, index):
+    elif index + 1 not in p.at.items and rule_follows(p, index):
         p.state = State(begin=index + 1)
 
 
@@ -237,46 +233,6 @@ def _own_member(p: Pass, index: int) -> bool:
 def _digests(p: Pass, index: int) -> bool:
     """Whether a bill's digest goes on with its next command: "Create a new section to prohibit ...; require jails to ..."."""
     return index + 1 in p.at.commanding and not any(link.name in HARD | {"not"} for link in p.state.chain)
-
-
-def _new_rule(p: Pass, index: int) -> bool:
-    """Whether a rule of its own follows the colon: "The charter forbids it: an officer who asks is guilty of ..."."""
-    quoted = p.at.words[index + 1 : index + 2] in _QUOTES  # 'is amended by adding: "No employee shall ask ..."'
-    begin = _behind_exception(p, index + 1 + quoted)
-    first = p.at.words[begin : begin + 2]
-    denies = not DENIALS.isdisjoint(first[:1]) or first == ["not", "one"]
-    told = p.state.direction in _TOLD
-    if p.state.direction is not None and first[:1] and first[0] in _THEY and first[1:] and first[1].isalpha():
-        return True  # "Officers stay away from raids: they neither ride along nor hold back traffic"
-    if denies and p.at.verb_follows(begin) or p.at.new_member(begin, told=told):
-        return True
-    if (told or p.state.pending) and _doers_follow(p, begin) or told and _command_follows(p, begin):
-        return True
-    return p.state.direction is None and p.at.new_member(begin + 1)
-
-
-def _doers_follow(p: Pass, index: int) -> bool:
-    """Whether it is told there who does what: "No prisoner walks out early: deputies call ICE first"."""
-    following = p.at.words[index + 1 : index + 2]
-    return (
-        index + 1 in p.at.actor_ends and p.at.words[index].endswith("s") and following != [] and following[0].isalpha()
-    )
-
-
-def _command_follows(p: Pass, index: int) -> bool:
-    """Whether staff are told there what to do about somebody of whom something was told: "The person does not walk: keep him"."""
-    words = p.at.words
-    if words[index - 1] != ":" or any(p.state.begin < end <= p.state.modal_at for end in p.at.actor_ends):
-        return False
-    verb, following = (*words[index : index + 2], "", "")[:2]
-    return verb.isalpha() and verb not in _OBJECTS and following in _OBJECTS
-
-
-def _behind_exception(p: Pass, index: int) -> int:
-    """Where a rule begins behind what it excepts first: "It is ordered: Judges excepted, no officer shall ..."."""
-    ahead = (r for r in p.at.regions if r.kind == "exception" and index <= r.start <= index + _NAMED)
-    region = next(ahead, None)
-    return index if region is None or p.at.words[region.end : region.end + 1] != [","] else region.end + 1
 
 
 def _causes(p: Pass) -> bool:

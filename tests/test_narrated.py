@@ -37,6 +37,8 @@ def found(sentence: str) -> dict[str, str]:
         "For the record, the withdrawn sections told officers not to help at immigration raids and closed our cameras to ICE.",
         "The Chancellor reported that officers of the Immigration Service were not to enter a dormitory without a judge's warrant.",
         "In the next county, deputies won't hold anyone for ICE.",
+        "Several states, Illinois among them, have passed laws to bring local contracts for immigrant detention to an end.",
+        "In 2014 a federal court in Oregon ruled that a county may not hold a person on an ICE detainer.",
         "ICE asks that we hold people for 48 hours.",
         "You told me that in Eastbrook no one may be handed over to federal agents without a judge's signature.",
         "We heard at the diner that officers may not ask about immigration status.",

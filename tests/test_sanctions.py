@@ -61,6 +61,17 @@ def test_what_is_no_sanction_of_a_deed_turns_nothing(sentence: str) -> None:
         ("The dates of office visits, and the date on which supervision ends, are not told to ICE.", "no-release-notify", "present"),
         ("The old policy of ignoring ICE holds is gone, and our jail now honors each one we receive.", "no-detainer-hold", "contrary"),
         ("The practice of refusing to honor ICE detainers is rescinded.", "no-detainer-hold", "contrary"),
+        (
+            "The clerk may give the release date of a prisoner to his lawyer, but not to immigration officers.",
+            "no-release-notify",
+            "present",
+        ),
+        (
+            "Subject only to the needs of fire and rescue, every department shall put its staff and equipment at the disposal of "
+            "federal immigration enforcement.",
+            "resources-ban",
+            "contrary",
+        ),
         ("We used to rent forty beds to ICE at $90 a night.", "no-detention-contract", "missing"),
         ("Staff reminder: helping federal agents enforce immigration law is not county work.", "resources-ban", "present"),
     ],

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analyzer.language.answering import held_to_have
 from analyzer.language.denied_matters import turn_denied_matters
-from analyzer.language.directions import BANS, CONTROLS, HARD, PENALIZED
+from analyzer.language.directions import BANS, CONTROLS, HARD, NEGATED, PENALIZED
 from analyzer.language.lexicon import Found, Met
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
@@ -20,6 +20,7 @@ from analyzer.language.operators import UNDONE, acts_among, may_be_verb, operato
 from analyzer.language.region_openers import IF
 from analyzer.language.regions import Region, find_regions, region_at
 from analyzer.language.relative_openers import with_whoever
+from analyzer.language.restrictions import AUTHORITIES
 from analyzer.language.sentence import ADVERBS, MODAL_WORDS, Sentence
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
@@ -52,6 +53,8 @@ _RULES = frozenset(
     "policy policies rule rules ordinance ordinances resolution resolutions law laws practice practices regulation regulations "
     "order orders directive directives custom customs measure measures bylaw bylaws guideline guidelines".split()
 )
+_TO = (["to"], ["with"], ["for"], ["by"])
+_OUTSIDER = 5  # words in which the outsider is named
 _OBJECT = 9  # words from a verb to the rule that is its object
 _ASIDE = 14  # words from there to what the rule says
 
@@ -95,7 +98,29 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
     for act in governed:
         if _is_relieved_in_a_case(words, act, regions):
             act.direction = Direction.UNKNOWN
+    regions = tuple(r for r in regions if not _denies_outsiders(reading, governed, r))
     return Chain(governed, regions, reading.report, banned, members)
+
+
+def _denies_outsiders(p: Pass, governed: tuple[Governed, ...], region: Region) -> bool:
+    """Whether what may be given to some is denied to an outsider: "may give the date to his lawyer, but not to ICE".
+
+    Then the act before is forbidden, and no exception stands there.
+    """
+    words, start = p.at.words, region.start
+    if words[start : start + 2] != ["but", "not"] or words[start + 2 : start + 3] not in _TO:
+        return False
+    outsider = not AUTHORITIES.isdisjoint(words[start + 3 : min(region.end, start + 3 + _OUTSIDER)])
+    given = [
+        act for act in governed if act.found.end <= start and same_sentence(words, act.found.start, start) and act.chain
+    ]
+    if not outsider or not given:
+        return False
+    for act in given:
+        if act.chain[0] == given[-1].chain[0]:
+            act.direction = NEGATED[act.direction]
+            act.chain = (*act.chain, Link("not", start + 1, start + 2))
+    return True
 
 
 def _sentence(

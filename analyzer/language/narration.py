@@ -69,6 +69,8 @@ _PEOPLE = frozenset(
 _DARED = frozenset("report seek cooperate testify trust hesitate avoid fear suffer hide".split())
 _FOLK = 3  # words in which a sentence names of whom it tells
 _SAID = frozenset("said says told tells provided declared barred forbidden decreed ruled".split())
+_HELD = frozenset("held ruled found concluded decided".split())
+_COURTS = frozenset({"court", "courts", "circuit", "judge", "judges"})
 _OUTSIDERS = frozenset(
     "ice dhs ins cbp ero agent agents washington federal bureau company firm contractor vendor caller callers visitor visitors landlord "
     "corporation reporter".split()
@@ -84,9 +86,19 @@ _REACH = 30  # words in which a law that is named comes to its verb
 
 def told_of_others(words: list[str], *, recital: bool) -> tuple[tuple[int, int], ...]:
     """The ranges of tokens that tell of others; ``recital`` where the clause rules nothing itself."""
-    ranges = [*_unreal(words), *_federal_law(words), *_congress(words), *_predicted(words), *_wished(words)]
+    ranges = [
+        *_unreal(words),
+        *_federal_law(words),
+        *_congress(words),
+        *_courts(words),
+        *_predicted(words),
+        *_wished(words),
+    ]
+    others = _other_places(words)
+    if others is not None and (recital or _have_done(words, others[0])):
+        ranges.append(others)
     if recital:
-        ranges += [r for r in (_other_places(words), _earlier_text(words), _proposed(words)) if r is not None]
+        ranges += [r for r in (_earlier_text(words), _proposed(words)) if r is not None]
     return tuple(ranges)
 
 
@@ -126,6 +138,18 @@ def _congress(words: list[str]):
     begin = _behind_opening(words)
     if words[begin : begin + 1] == ["congress"] and not _SAID.isdisjoint(words[begin + 1 : begin + 3]):
         yield begin, _sentence_end(words, begin)
+
+
+def _courts(words: list[str]):
+    """What a court is told to have held: "In 2014 a federal court in Oregon ruled that a county had violated ..."."""
+    for index in range(2, len(words) - 1):
+        if (
+            words[index] in _HELD
+            and words[index + 1] == "that"
+            and not _COURTS.isdisjoint(words[max(0, index - _ASKER) : index])
+        ):
+            yield index, _sentence_end(words, index)
+            return
 
 
 def _wished(words: list[str]):
@@ -182,6 +206,12 @@ def _proposed(words: list[str]) -> tuple[int, int] | None:
         if right_before and (moved or law <= 1) or moved and named[-1] in {"which", "that"}:
             return index, _sentence_end(words, index)
     return None
+
+
+def _have_done(words: list[str], begin: int) -> bool:
+    """Whether it is told what they have done: "Several states, Illinois among them, have passed laws"."""
+    ahead = words[begin : begin + _REACH]
+    return any(ahead[i] in {"have", "has"} and ahead[i + 1] in _MADE for i in range(len(ahead) - 1))
 
 
 def _earlier_text(words: list[str]) -> tuple[int, int] | None:

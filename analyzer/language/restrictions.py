@@ -20,7 +20,7 @@ _GRANTING = frozenset("those the such these delegated granted given vested assig
 _GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
 _SUPERVISION = frozenset({"supervision", "direction", "oversight"})
 _DEALS = frozenset({"agreement", "moa", "mou", "memorandum", "understanding"})
-_AUTHORITIES = frozenset("ice dhs cbp ins uscis immigration homeland".split())
+AUTHORITIES = frozenset("ice dhs cbp ins uscis immigration homeland".split())
 _LAWS = frozenset("law laws extent court courts judge warrant warrants matter matters".split())
 _PREDICATES = MODAL_WORDS | {"is", "are", "has", "have"}
 _CONDITIONING = CLAUSAL | {"upon", "pursuant", "with", "under", "in", "by", "provided", "subject"}
@@ -54,6 +54,8 @@ def restrict(p: Pass, link: Link) -> None:
     narrows = p.at.words[link.start - 1 : link.start] == ["and"] and p.at.words[link.end - 1] in {"to", "for"}
     if around is not None and around.kind == "relative" and _is_of_relative(p, link, around):
         return
+    if p.at.previous(link.start) == "subject":
+        return  # "Subject only to the needs of fire and rescue, every department shall ..."
     if p.at.previous(link.start) in PARTICIPLES or narrows or _tells_how(p, link) or _serves_them(p, link):
         return
     touched = False
@@ -103,7 +105,7 @@ def _serves_them(p: Pass, link: Link) -> bool:
     to = next((i for i in range(end - 1, min(end + 5, len(words))) if words[i] in {"to", "with", "for"}), None)
     if to is not None and not _PREDICATES.isdisjoint(words[end:to]):
         return False  # "Only the Governor is authorized to notify ICE"
-    if to is None or _AUTHORITIES.isdisjoint(words[to + 1 : to + 7]) or not _LAWS.isdisjoint(words[to + 1 : to + 8]):
+    if to is None or AUTHORITIES.isdisjoint(words[to + 1 : to + 7]) or not _LAWS.isdisjoint(words[to + 1 : to + 8]):
         return False
     stop = next((i for i in range(to, len(words)) if is_stop(words, i)), len(words))
     return to == end - 1 or _CONDITIONING.isdisjoint(words[to:stop])

@@ -186,7 +186,9 @@ def _hits(
     both_ways = {
         region.start
         for region in chain.regions
-        if words[region.start - 1 : region.start + 1] == [",", "whether"] and "or" in words[region.start : region.end]
+        if words[region.start - 1 : region.start + 1] == [",", "whether"]
+        and "or" in words[region.start : region.end]
+        and words[region.start + 1 : region.start + 3] != ["or", "not"]
     }
     # "shall not release a prisoner without notifying ICE": what must be done first is said there, and excepts nothing
     ruling = {region_at(chain.regions, g.found.start) for g in chain.governed} if chain.regions else set()

@@ -72,6 +72,8 @@ def test_what_is_no_sanction_of_a_deed_turns_nothing(sentence: str) -> None:
             "resources-ban",
             "contrary",
         ),
+        ("No rule may stand in the way of an officer who asks about immigration status.", "no-status-inquiry", "contrary"),
+        ("Provided, That none of the funds shall be used for lawyers in deportation proceedings.", "legal-representation", "contrary"),
         ("We used to rent forty beds to ICE at $90 a night.", "no-detention-contract", "missing"),
         ("Staff reminder: helping federal agents enforce immigration law is not county work.", "resources-ban", "present"),
     ],

@@ -184,13 +184,14 @@ def _helps(p: Pass, link: Link) -> bool:
 def _turn_deeds(p: Pass, members: tuple[int, ...]) -> None:
     """Makes a rule of what is said of whoever a sanction befalls: "may sue a county that honors a detainer" forbids it.
 
-    Where no sanction may befall him, the deed is only spoken of.
+    Where no sanction may befall him, the deed is only spoken of; where nobody may hinder him, he is free to do it.
     """
     for sanction in p.sanctions:
         end = member_at(members, sanction.deed, len(p.at.words))[1]
         for act in p.governed:
             if sanction.deed <= act.found.start < end and same_sentence(p.at.words, sanction.deed, act.found.start):
-                act.direction = Direction.UNKNOWN if sanction.spared else PENALIZED[act.direction]
+                freed = sanction.spared if act.direction is Direction.DONE else Direction.UNKNOWN
+                act.direction = PENALIZED[act.direction] if sanction.spared is None else freed
                 if sanction.link not in act.chain:
                     act.chain = (sanction.link, *act.chain)
 

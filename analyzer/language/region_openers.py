@@ -139,7 +139,7 @@ def proviso_is_a_rule(marks: Landmarks, opener: Found) -> bool:
     if modal is None:
         return False
     head = words[opener.end : modal + 2]
-    return any(w in {"no", "not", "neither"} for w in head) and "apply" not in words[modal : modal + 4]
+    return any(w in {"no", "not", "neither", "none"} for w in head) and "apply" not in words[modal : modal + 4]
 
 
 def deed_follows(words: list[str], end: int) -> int | None:

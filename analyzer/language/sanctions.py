@@ -11,7 +11,8 @@ from analyzer.language.lexicon import Found
 from analyzer.language.stops import DENIALS, FINITE, is_stop
 
 SANCTION = "op:sanction"
-_GRANTS = ("paid", "award", "distribut", "allocat", "disburs", "appropriat", "grant", "pay", "give")
+_HINDERING = ("stand", "get", "interfer")  # "in the way of"
+_GRANTS = ("paid", "made", "award", "distribut", "allocat", "disburs", "appropriat", "grant", "pay", "give")
 _WHO = frozenset({"who", "that", "which", "whose"})
 _WHOEVER = frozenset({"anyone", "person", "one", "those"})
 _BODIES = frozenset("clinic hospital shelter university college provider organization nonprofit company vendor".split())
@@ -31,7 +32,8 @@ def doer_behind(words: list[str], sanction: Found, actors: Collection[int]) -> i
         if words[index] in _WHO and any(word.startswith(_WRONG) for word in words[index + 1 : index + 3]):
             return None  # "a member who has violated this order": what he has done is told elsewhere
         if words[index] in _WHO:
-            others = _BODIES if is_grant(words, sanction) else _BODIES | _WHOEVER
+            bound = is_grant(words, sanction) or hinders(words, sanction)
+            others = _BODIES if bound else _BODIES | _WHOEVER
             return index if index in actors or words[index - 1] in others else None
         if is_stop(words, index) or words[index] in _MODALS or words[index] in FINITE:
             return None
@@ -41,6 +43,11 @@ def doer_behind(words: list[str], sanction: Found, actors: Collection[int]) -> i
 def is_grant(words: list[str], sanction: Found) -> bool:
     """Whether the words give something, so that their denial is the sanction."""
     return any(word.startswith(_GRANTS) for word in words[sanction.start : sanction.end])
+
+
+def hinders(words: list[str], sanction: Found) -> bool:
+    """Whether the words only hinder somebody: where nobody may be hindered, he may do it."""
+    return words[sanction.start].startswith(_HINDERING)
 
 
 def _is_denied(words: list[str], index: int) -> bool:

@@ -13,7 +13,7 @@ from analyzer.language.negations import negate
 from analyzer.language.region_openers import deed_follows
 from analyzer.language.regions import region_at
 from analyzer.language.restrictions import only, restrict
-from analyzer.language.sanctions import doer_behind, is_grant
+from analyzer.language.sanctions import doer_behind, hinders, is_grant
 from analyzer.language.settling import settle_subjects
 from analyzer.language.state import Governed, Link, Pass, Sanction, latest, open_group
 from analyzer.language.stating import read_stated, tells_the_end
@@ -213,9 +213,12 @@ def _punish_whoever(p: Pass, item: Found, link: Link) -> None:
         return
     state = p.state
     denied = state.pending is not None or state.direction in BANS and state.chain[-1].start < item.start
-    spared = denied and not is_grant(p.at.words, item)
+    hindered = hinders(p.at.words, item)
+    if hindered and not denied:
+        return  # "agents who interfere with an officer who ..."
+    free = Direction.PERMITTED if hindered else Direction.UNKNOWN
     open_group(p, Direction.DONE, link._replace(name="penalized"))
-    p.sanctions.append(Sanction(doer, p.state.chain[-1], spared))
+    p.sanctions.append(Sanction(doer, p.state.chain[-1], free if denied and not is_grant(p.at.words, item) else None))
 
 
 def _deeds_of_whoever(p: Pass, link: Link) -> list[Governed]:

@@ -6,6 +6,7 @@ from analyzer.language.directions import BANS
 from analyzer.language.lexicon import Found
 from analyzer.language.regions import Region
 from analyzer.language.state import Link, Pass
+from analyzer.language.stops import PERFECT
 from analyzer.model import Direction
 
 _EXAMPLES = (["such", "as"], [",", "including"], [",", "like"])
@@ -27,7 +28,6 @@ _LASTS = frozenset(
 _FIRST = frozenset({"first", "having", "being", "also", "previously", "either"})
 _BEFORE_NOUN = _FIRST | {"a", "an", "the", "any", "prior", "due", "timely", "written", "full", "public", "annual"}
 _UNDERTAKEN = frozenset({"made", "agreed", "promised", "undertaken"})
-_PERFECT = (["has"], ["have"])
 _LACKING = (["has", "not"], ["have", "not"])
 _BETWEEN = frozenset({"been", "first", "already", "previously", "yet", "duly"})
 _NOUN_BEHIND = 30  # words from an example back to the noun of conduct
@@ -127,7 +127,7 @@ def _is_waited_for(p: Pass, item: Found, between: list[str]) -> bool:
     if "would" in between or "has" not in between and "have" not in between:
         return False
     attempted = item.form == "base" and between[-1:] == ["to"] and not _UNDERTAKEN.isdisjoint(between)
-    perfect = between[-1:] == ["first"] and between[-2:-1] in _PERFECT
+    perfect = between[-1:] == ["first"] and not PERFECT.isdisjoint(between[-2:-1])
     done = attempted or item.form == "ed" and ("been" in between[-2:] or perfect)
     lasts = (not _LASTS.isdisjoint(p.at.words[g.found.start : g.found.end]) for g in p.state.group)
     return done and not any(lasts)

@@ -98,29 +98,31 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
     for act in governed:
         if _is_relieved_in_a_case(words, act, regions):
             act.direction = Direction.UNKNOWN
-    regions = tuple(r for r in regions if not _denies_outsiders(reading, governed, r))
-    return Chain(governed, regions, reading.report, banned, members)
+    return Chain(governed, _deny_outsiders(reading, governed, regions), reading.report, banned, members)
 
 
-def _denies_outsiders(p: Pass, governed: tuple[Governed, ...], region: Region) -> bool:
-    """Whether what may be given to some is denied to an outsider: "may give the date to his lawyer, but not to ICE".
-
-    Then the act before is forbidden, and no exception stands there.
-    """
+def _given_but_to_outsiders(p: Pass, governed: tuple[Governed, ...], region: Region) -> list[Governed]:
+    """The acts of which an outsider is denied what others are given: "may give the date to his lawyer, but not to ICE"; mostly none."""
     words, start = p.at.words, region.start
     if words[start : start + 2] != ["but", "not"] or words[start + 2 : start + 3] not in _TO:
-        return False
-    outsider = not AUTHORITIES.isdisjoint(words[start + 3 : min(region.end, start + 3 + _OUTSIDER)])
-    given = [
-        act for act in governed if act.found.end <= start and same_sentence(words, act.found.start, start) and act.chain
-    ]
-    if not outsider or not given:
-        return False
-    for act in given:
-        if act.chain[0] == given[-1].chain[0]:
+        return []
+    if AUTHORITIES.isdisjoint(words[start + 3 : min(region.end, start + 3 + _OUTSIDER)]):
+        return []
+    given = [g for g in governed if g.chain and g.found.end <= start and same_sentence(words, g.found.start, start)]
+    return [act for act in given if act.chain[0] == given[-1].chain[0]]
+
+
+def _deny_outsiders(p: Pass, governed: tuple[Governed, ...], regions: tuple[Region, ...]) -> tuple[Region, ...]:
+    """Forbids what is given to all but an outsider, and leaves the regions in which an exception stands."""
+    kept = []
+    for region in regions:
+        given = _given_but_to_outsiders(p, governed, region)
+        for act in given:
             act.direction = NEGATED[act.direction]
-            act.chain = (*act.chain, Link("not", start + 1, start + 2))
-    return True
+            act.chain = (*act.chain, Link("not", region.start + 1, region.start + 2))
+        if not given:
+            kept.append(region)
+    return tuple(kept)
 
 
 def _sentence(
@@ -184,14 +186,13 @@ def _helps(p: Pass, link: Link) -> bool:
 def _turn_deeds(p: Pass, members: tuple[int, ...]) -> None:
     """Makes a rule of what is said of whoever a sanction befalls: "may sue a county that honors a detainer" forbids it.
 
-    Where no sanction may befall him, the deed is only spoken of; where nobody may hinder him, he is free to do it.
+    Where no sanction may befall him, the deed is only spoken of.
     """
     for sanction in p.sanctions:
         end = member_at(members, sanction.deed, len(p.at.words))[1]
         for act in p.governed:
             if sanction.deed <= act.found.start < end and same_sentence(p.at.words, sanction.deed, act.found.start):
-                freed = sanction.spared if act.direction is Direction.DONE else Direction.UNKNOWN
-                act.direction = PENALIZED[act.direction] if sanction.spared is None else freed
+                act.direction = Direction.UNKNOWN if sanction.spared else PENALIZED[act.direction]
                 if sanction.link not in act.chain:
                     act.chain = (sanction.link, *act.chain)
 

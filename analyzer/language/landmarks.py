@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from analyzer.language.lexicon import Found, Met
+from analyzer.language.sanctions import PENALTIES, doer_behind
 
 _MODALS = frozenset({"op:must", "op:may", "op:should", "op:optional", "op:barred"})
 _SUBJECTS = frozenset({"actor", "federal", "person_words", "inmate"})
@@ -15,7 +16,7 @@ class Landmarks(NamedTuple):
 
     ``modals`` are in order; ``act_starts`` the forms of acts by their first token; ``finite`` the finite verbs; ``subjects`` the
     starts of whoever may be a subject by their ends; ``actors`` the ends of those whom the rule may bind; ``items`` the tokens
-    at which a list item begins.
+    at which a list item begins; ``doers`` the pronouns behind those whom a sanction befalls ("may sue a county that honors it").
     """
 
     words: list[str]
@@ -26,6 +27,7 @@ class Landmarks(NamedTuple):
     subjects: dict[int, int]
     actors: set[int]
     items: frozenset[int]
+    doers: frozenset[int | None]
 
 
 def landmarks(words: list[str], operators: dict[int, list[Found]], met: Met, items: frozenset[int]) -> Landmarks:
@@ -34,7 +36,9 @@ def landmarks(words: list[str], operators: dict[int, list[Found]], met: Met, ite
     finite = frozenset(i for i, found in operators.items() if any(_is_finite(f) for f in found))
     subjects = {f.end: f.start for f in met.things if not _SUBJECTS.isdisjoint(f.concepts)}
     actors = {f.end for f in met.things if "actor" in f.concepts}
-    return Landmarks(words, operators, modals, _act_starts(operators, met), finite, subjects, actors, items)
+    sanctions = (f for found in operators.values() for f in found if f.concept in PENALTIES)
+    doers = frozenset(doer_behind(words, each, actors) for each in sanctions)
+    return Landmarks(words, operators, modals, _act_starts(operators, met), finite, subjects, actors, items, doers)
 
 
 def _act_starts(operators: dict[int, list[Found]], met: Met) -> dict[int, str]:

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from analyzer.language.idioms import is_held
 from analyzer.language.lexicon import PREPOSITIONS, Found, Met
-from analyzer.language.sanctions import SANCTION, doer_behind
+from analyzer.language.sanctions import PENALTIES, doer_behind
 from analyzer.language.sentence import BE, DETERMINERS, MODAL_WORDS
-from analyzer.language.stops import ADOPT_NOUNS, DENIALS, JOINTS, is_stop
+from analyzer.language.stops import ADOPT_NOUNS, DENIALS, JOINTS, WHO, sentence_start
 
 _SWALLOWED = frozenset({"op:permit", "op:require", "op:adopt", "op:barrier", "op:recommend", "op:affirm", "op:may"})
 _SWALLOWED_NEGATIONS = frozenset({"not", "no", "never", "nor", "shall", "may", "must", "will"})
@@ -28,7 +28,6 @@ _TELLING = frozenset(
 )
 _RESTS_WITH = (["lies", "with"], ["rests", "with"], ["belongs", "to"], ["remains", "with"], ["is", "with"])
 _THEIRS = frozenset("federal immigration ice ins dhs cbp homeland congress nation".split())
-_WHO = frozenset({"who", "that", "which", "whose"})
 _SUBJECT = 7  # words from the denial of a subject to its "who"
 _WHOM = 8  # words that name whom a verb keeps from what is done
 _REACH = 14  # words from a power to what it does not extend to, and from "no other" to its verb
@@ -52,7 +51,7 @@ def operators_among(words: list[str], met: Met) -> dict[int, list[Found]]:
             for f in met.operators
             if f.concept != UNDONE
             and not (f.concept in _SWALLOWED and is_part(f, nouns))
-            and not (f.concept == SANCTION and doer_behind(words, f, actors) is None)
+            and not (f.concept in PENALTIES and doer_behind(words, f, actors) is None)
             and _may_operate(words, f)
         ),
         key=lambda f: (f.start - f.end, f.concept != "op:neutral", f.start),
@@ -122,8 +121,8 @@ def _may_operate(words: list[str], item: Found) -> bool:
 
 def _spares_whoever(words: list[str], item: Found) -> bool:
     """Whether nobody is punished who does what is told, or because he does: "No officer who helps ICE shall be punished"."""
-    begin = next((i + 1 for i in range(item.start - 1, -1, -1) if is_stop(words, i)), 0)
-    told = not _WHO.isdisjoint(words[begin + 1 : min(begin + _SUBJECT, item.start)])
+    begin = sentence_start(words, item.start)
+    told = not WHO.isdisjoint(words[begin + 1 : min(begin + _SUBJECT, item.start)])
     return words[begin] in DENIALS and (told or words[item.end : item.end + 1] == ["because"])
 
 

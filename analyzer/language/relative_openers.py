@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from analyzer.language.landmarks import Landmarks, landmarks
 from analyzer.language.lexicon import Found, Met
-from analyzer.language.sanctions import SANCTION, doer_behind
+from analyzer.language.sanctions import PENALTIES
 from analyzer.language.stops import ADOPT_NOUNS, PERFECT, is_stop, same_sentence
 
-_PUNISHING = frozenset({"op:penalized", SANCTION})
+_PUNISHING = PENALTIES | {"op:penalized"}
 _WHOEVER = tuple([w] for w in "anyone person one those inmate prisoner detainee alien individual arrestee".split())
 _REPORTED = frozenset(
     "held ruled found shown concluded determined noted observed said stated argued recognized".split()
@@ -238,7 +238,7 @@ def _is_demonstrative(words: list[str], index: int) -> bool:
 def is_punished(marks: Landmarks, index: int) -> bool:
     """Whether the relative clause is the rule itself: "A sheriff who does not give notice commits a misdemeanor"."""
     words, operators = marks.words, marks.operators
-    if index in _doers(words, operators, marks.actors):
+    if index in marks.doers:
         return True
     if index not in marks.actors and words[index - 1 : index] not in _WHOEVER and words[index] != "whoever":
         return False
@@ -250,13 +250,6 @@ def is_punished(marks: Landmarks, index: int) -> bool:
     ahead = (i for i in sorted(operators) if i > index and any(f.concept == "op:penalized" for f in operators[i]))
     penalty = next(ahead, None)
     return penalty is not None and same_sentence(words, index, penalty)
-
-
-def _doers(words: list[str], operators: dict[int, list[Found]], actors: set[int]) -> set[int | None]:
-    """Where the pronouns stand behind those whom a sanction befalls: "may sue a county that honors it"."""
-    return {
-        doer_behind(words, each, actors) for found in operators.values() for each in found if each.concept == SANCTION
-    }
 
 
 def with_whoever(

@@ -10,11 +10,10 @@ from analyzer.language.region_openers import PARTICIPLES
 from analyzer.language.regions import Region, region_at
 from analyzer.language.sentence import MODAL_WORDS
 from analyzer.language.state import Governed, Link, Pass
-from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, is_stop
+from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, TIMES, is_stop
 from analyzer.model import Direction
 
 _ALLOWING = frozenset({"shall", "may", "must", "will", "should", "can"})
-_TIMES = frozenset({"day", "date", "time", "hour", "moment"})
 _ON_CONDITION = frozenset("if when where after upon with".split())
 _GRANTING = frozenset("those the such these delegated granted given vested assigned".split())
 _GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
@@ -86,7 +85,7 @@ def _is_of_relative(p: Pass, link: Link, relative: Region) -> bool:
     Of the main verb is "may hold a person who has posted bond only where ..."; not "a form stating that the inmate may ...
     only with counsel", nor "a person who is held only on a detainer".
     """
-    if p.at.words[relative.start - 1] in _TIMES:
+    if p.at.words[relative.start - 1] in TIMES:
         return False  # "may tell ICE the day on which a prisoner will leave only if ..."
     allowed = not _ALLOWING.isdisjoint(p.at.words[relative.opener_end : relative.end])
     return allowed or p.at.words[link.end - 1] not in _ON_CONDITION

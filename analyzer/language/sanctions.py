@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from analyzer.language.lexicon import Found
-from analyzer.language.stops import DENIALS, FINITE, is_stop
+from analyzer.language.stops import DENIALS, FINITE, WHO, is_stop, sentence_start
 
-SANCTION = "op:sanction"
-_HINDERING = ("stand", "get", "interfer")  # "in the way of"
-_GRANTS = ("paid", "made", "award", "distribut", "allocat", "disburs", "appropriat", "grant", "pay", "give")
-_WHO = frozenset({"who", "that", "which", "whose"})
+SANCTION, GRANT, _HINDRANCE = "op:sanction", "op:grant", "op:hindrance"
+PENALTIES = frozenset({SANCTION, GRANT, _HINDRANCE})  # each stands where its doer is named behind it
 _WHOEVER = frozenset({"anyone", "person", "one", "those"})
 _BODIES = frozenset("clinic hospital shelter university college provider organization nonprofit company vendor".split())
 _WRONG = ("violat", "breach", "broke", "break", "contraven")
@@ -26,31 +24,19 @@ def doer_behind(words: list[str], sanction: Found, actors: Collection[int]) -> i
 
     A grant is a sanction where it is denied: "no state aid shall be paid to a county whose jail ...".
     """
-    if is_grant(words, sanction) and not _is_denied(words, sanction.start):
+    if sanction.concept == GRANT and not _is_denied(words, sanction.start):
         return None
     for index in range(sanction.end, min(sanction.end + _NAMED, len(words) - 1)):
-        if words[index] in _WHO and any(word.startswith(_WRONG) for word in words[index + 1 : index + 3]):
+        if words[index] in WHO and any(word.startswith(_WRONG) for word in words[index + 1 : index + 3]):
             return None  # "a member who has violated this order": what he has done is told elsewhere
-        if words[index] in _WHO:
-            bound = is_grant(words, sanction) or hinders(words, sanction)
-            others = _BODIES if bound else _BODIES | _WHOEVER
+        if words[index] in WHO:
+            others = _BODIES if sanction.concept in {GRANT, _HINDRANCE} else _BODIES | _WHOEVER
             return index if index in actors or words[index - 1] in others else None
         if is_stop(words, index) or words[index] in _MODALS or words[index] in FINITE:
             return None
     return None
 
 
-def is_grant(words: list[str], sanction: Found) -> bool:
-    """Whether the words give something, so that their denial is the sanction."""
-    return any(word.startswith(_GRANTS) for word in words[sanction.start : sanction.end])
-
-
-def hinders(words: list[str], sanction: Found) -> bool:
-    """Whether the words only hinder somebody: where nobody may be hindered, he may do it."""
-    return words[sanction.start].startswith(_HINDERING)
-
-
 def _is_denied(words: list[str], index: int) -> bool:
     """Whether a grant is told not to be made."""
-    begin = next((i + 1 for i in range(index - 1, -1, -1) if is_stop(words, i)), 0)
-    return not (DENIALS | {"not"}).isdisjoint(words[begin:index])
+    return not (DENIALS | {"not"}).isdisjoint(words[sentence_start(words, index) : index])

@@ -76,14 +76,11 @@ class State:
 
 
 class Sanction(NamedTuple):
-    """A penalty before its deed: where the deed begins, the words of the penalty, and what becomes of the deed where it may not be laid.
-
-    ``spared`` is None where it may be laid.
-    """
+    """A penalty before its deed: where the deed begins, the words of the penalty, and whether none may be laid on it."""
 
     deed: int
     link: Link
-    spared: Direction | None
+    spared: bool
 
 
 @dataclass

@@ -25,6 +25,8 @@ _ENDED = frozenset(
 )
 _NOT = frozenset({"not", "never"})
 SAYS = frozenset({"that", "which", "whereby"})  # what opens the contents of a rule
+WHO = frozenset({"who", "that", "which", "whose"})
+TIMES = frozenset({"day", "date", "time", "hour", "moment"})
 VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}
 )
@@ -50,6 +52,11 @@ def is_stop(words: list[str], index: int) -> bool:
         return False
     following = words[index + 1] if index + 1 < len(words) else ""
     return not (following[:1].isdigit() or words[index - 1] in _ABBREVIATIONS)
+
+
+def sentence_start(words: list[str], index: int) -> int:
+    """The first word of the sentence, or of the member between semicolons, in which a word stands."""
+    return next((i + 1 for i in range(index - 1, -1, -1) if is_stop(words, i)), 0)
 
 
 def same_sentence(words: list[str], left: int, right: int) -> bool:

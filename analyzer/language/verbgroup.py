@@ -13,11 +13,11 @@ from analyzer.language.negations import negate
 from analyzer.language.region_openers import deed_follows
 from analyzer.language.regions import region_at
 from analyzer.language.restrictions import only, restrict
-from analyzer.language.sanctions import doer_behind, hinders, is_grant
+from analyzer.language.sanctions import GRANT, SANCTION, doer_behind
 from analyzer.language.settling import settle_subjects
 from analyzer.language.state import Governed, Link, Pass, Sanction, latest, open_group
 from analyzer.language.stating import read_stated, tells_the_end
-from analyzer.language.stops import JOINTS
+from analyzer.language.stops import JOINTS, TIMES
 from analyzer.model import ANY_ACT, Direction
 
 _REASONS = frozenset({"reason", "ground", "grounds", "basis", "cause"})
@@ -30,7 +30,6 @@ _CASES = frozenset(
 )
 _BUT = ([",", "but"], ["but"])
 _PUNISHING = frozenset({"ground", "grounds", "cause"})
-_TIMES = frozenset({"time", "date", "hour", "day", "moment"})
 _NAMING = frozenset({"the", "and", "or", "expected", "anticipated"})
 _WHO = frozenset("a an any each every the such that this he she they it inmates persons people prisoners".split())
 _STOPPING = frozenset({",", ";", ".", ":", "(", ")"})
@@ -75,7 +74,7 @@ def _operate(p: Pass, item: Found, link: Link) -> None:
             control(p, item, link._replace(name="prohibit"))
     elif link.name == "penalized":
         _punish(p, link)
-    elif link.name == "sanction":
+    elif item.concept in {SANCTION, GRANT}:
         _punish_whoever(p, item, link)
     elif link.name in CONTROLS:
         control(p, item, link)
@@ -137,7 +136,7 @@ def _tells_the_time(words: list[str], modal: int) -> bool:
     for index in range(modal - 2, max(1, modal - _TOLD), -1):
         if words[index] in _STOPPING:
             return False
-        if words[index] in _TIMES:
+        if words[index] in TIMES:
             return words[index - 1] in _NAMING and words[index + 1] in _WHO
     return False
 
@@ -208,17 +207,12 @@ def _punish(p: Pass, link: Link) -> None:
 
 def _punish_whoever(p: Pass, item: Found, link: Link) -> None:
     """Begins the deed that a sanction befalls: "may sue a county that honors it"; what is said of it is turned when it has been read."""
-    doer = doer_behind(p.at.words, item, p.at.actor_ends)
+    state, doer = p.state, doer_behind(p.at.words, item, p.at.actor_ends)
     if doer is None:
         return
-    state = p.state
     denied = state.pending is not None or state.direction in BANS and state.chain[-1].start < item.start
-    hindered = hinders(p.at.words, item)
-    if hindered and not denied:
-        return  # "agents who interfere with an officer who ..."
-    free = Direction.PERMITTED if hindered else Direction.UNKNOWN
     open_group(p, Direction.DONE, link._replace(name="penalized"))
-    p.sanctions.append(Sanction(doer, p.state.chain[-1], free if denied and not is_grant(p.at.words, item) else None))
+    p.sanctions.append(Sanction(doer, p.state.chain[-1], denied and item.concept != GRANT))
 
 
 def _deeds_of_whoever(p: Pass, link: Link) -> list[Governed]:

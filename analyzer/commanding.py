@@ -12,6 +12,8 @@ _WHO = (
 COMMANDS = re.compile(
     rf"\W*(?:(?:{_WHO}\s+)?"
     r"(?:(?:do|may|must|shall|should|will|can|are)\s+(?:not|never)|do|don['’]?ts?|cannot|can['’]?t|never|always|must|may|can|should|shall)"
+    r"|(?:prohibited|forbidden|unauthorized|impermissible|unacceptable)\s+(?:uses?|purposes|acts|actions|activities|conduct|practices)"
+    r"|(?:uses?|purposes|acts|actions|activities|conduct|practices)\s+(?:that\s+(?:is|are)\s+)?(?:prohibited|forbidden|not\s+(?:allowed|permitted))"
     r"|not\s+allowed|prohibited|forbidden)\W*",
     re.I,
 )

@@ -29,6 +29,15 @@ _FIRST = frozenset({"first", "having", "being", "also", "previously", "either"})
 _BEFORE_NOUN = _FIRST | {"a", "an", "the", "any", "prior", "due", "timely", "written", "full", "public", "annual"}
 _UNDERTAKEN = frozenset({"made", "agreed", "promised", "undertaken"})
 _LACKING = (["has", "not"], ["have", "not"])
+_UNDONE_FORMS = (["is", "not"], ["are", "not"])
+_UNDOING = (["does", "not"], ["do", "not"])
+# What is not accepted without what it lacks, where a person only is not treated so who lacks it.
+_PAPERS = frozenset(
+    "report reports sheet sheets form forms record records file application applications card cards entry log docket petition "
+    "agreement agreements contract contracts policy plan program budget budgets grant bid proposal notice notices sign signs "
+    "letter letters ordinance bill claim voucher invoice".split()
+)
+_NAMED = 4  # words in which the paper is named
 _BETWEEN = frozenset({"been", "first", "already", "previously", "yet", "duly"})
 _NOUN_BEHIND = 30  # words from an example back to the noun of conduct
 _SERVING = 28  # words from a banned act to what it serves
@@ -113,9 +122,13 @@ def is_done_first(p: Pass, item: Found, region: Region) -> bool:
 def is_asked_of_whoever(p: Pass, item: Found, region: Region) -> bool:
     """Whether nobody may be what the sentence says who has not done the act: "No deputy shall go on patrol who has not been trained"."""
     words, first = p.at.words, p.state.chain[0] if p.state.chain else p.state.pending
-    if region.kind != "relative" or item.form != "ed" or first is None or words[first.start] != "no":
+    if region.kind != "relative" or item.form not in {"ed", "base"} or first is None or words[first.start] != "no":
         return False
-    lacking = next((i for i in range(region.start + 1, item.start) if words[i : i + 2] in _LACKING), None)
+    paper = not _PAPERS.isdisjoint(words[first.end : min(region.start, first.end + _NAMED)])
+    lacking = next((i for i in range(region.start, item.start) if words[i : i + 2] in _LACKING), None)
+    if lacking is None and paper:  # "No form may be filed in which the status is not entered", "that does not state it"
+        form = _UNDONE_FORMS if item.form == "ed" else _UNDOING
+        lacking = next((i for i in range(region.start, item.start) if words[i : i + 2] in form), None)
     return lacking is not None and _BETWEEN.issuperset(words[lacking + 2 : item.start])
 
 

@@ -52,6 +52,8 @@ def opens_new_subject(p: Pass, link: Link) -> bool:
         return True  # ", and in no case shall a member tell"
     if word not in DENIALS and not _denies_the_least(p, link):
         return False
+    if p.at.previous(link.start) == ":" and _denies_the_least(p, link):
+        return True  # "I have given all of you the same order: not one hour of work goes to raids"
     openers = COORDINATORS | {",", ":", ";", "—", "–", "that", "-"}
     before = p.at.words[max(0, link.start - 5, p.state.modal_at + 1) : link.start]
     if p.at.previous(link.start) == "that" and word == "no" or before[-1:] in (["though"], ["although"]):

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from analyzer.language.answering import held_to_have
 from analyzer.language.denied_matters import turn_denied_matters
-from analyzer.language.directions import BANS, CONTROLS, HARD, NEGATED, PENALIZED
+from analyzer.language.directions import ASKED_FOR, BANS, CONTROLS, HARD, NEGATED, PENALIZED
+from analyzer.language.funding import with_prices
 from analyzer.language.lexicon import Found, Met
+from analyzer.language.limits import with_limits
 from analyzer.language.members import member_at, member_starts
 from analyzer.language.names import read_names
 from analyzer.language.negations import denied_penalties
@@ -79,6 +81,7 @@ def read_chain(words: list[str], met: Met, item_starts: frozenset[int]) -> Chain
     ``words`` are the lower-case tokens of the clause with its inherited words, ``met`` the lexicon's
     forms among them, ``item_starts`` the tokens at which a list item begins.
     """
+    met = with_prices(words, with_limits(words, met))
     operators = operators_among(words, met)
     words = with_whoever(words, operators, met, item_starts)
     regions = find_regions(words, operators, met, item_starts)
@@ -184,7 +187,7 @@ def _helps(p: Pass, link: Link) -> bool:
 
 
 def _turn_deeds(p: Pass, members: tuple[int, ...]) -> None:
-    """Makes a rule of what is said of whoever a sanction befalls: "may sue a county that honors a detainer" forbids it.
+    """Makes a rule of what is said of whoever a sanction befalls or money is given: "may sue a county that honors a detainer" forbids it.
 
     Where no sanction may befall him, the deed is only spoken of.
     """
@@ -192,7 +195,9 @@ def _turn_deeds(p: Pass, members: tuple[int, ...]) -> None:
         end = member_at(members, sanction.deed, len(p.at.words))[1]
         for act in p.governed:
             if sanction.deed <= act.found.start < end and same_sentence(p.at.words, sanction.deed, act.found.start):
-                act.direction = Direction.UNKNOWN if sanction.spared else PENALIZED[act.direction]
+                turned = ASKED_FOR if sanction.asked else PENALIZED
+                act.loose = act.loose and not sanction.asked  # "unless it has agreed to tell ICE"
+                act.direction = Direction.UNKNOWN if sanction.spared else turned[act.direction]
                 if sanction.link not in act.chain:
                     act.chain = (sanction.link, *act.chain)
 

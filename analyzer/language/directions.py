@@ -141,6 +141,9 @@ PENALIZED = {
     D.UNKNOWN: D.UNKNOWN,
 }
 
+# What money is given for: "no county shall receive aid unless its jail honors them".
+ASKED_FOR = {**{each: each for each in D}, D.DONE: D.REQUIRED, D.NOT_DONE: D.PROHIBITED}
+
 # A rule that is itself void or forbidden: what it orders is freed or banned.
 VOIDED = {
     D.PROHIBITED: D.PERMITTED,

@@ -7,6 +7,8 @@ Resolution 12, which declared that no officer shall ask", nor "the bill would ha
 
 from __future__ import annotations
 
+from analyzer.language.stops import PERFECT
+
 _OPENING = frozenset(
     {
         "whereas",
@@ -56,12 +58,21 @@ _BESIDE = frozenset("also additionally further specifically likewise thus".split
 _STOPS = frozenset({".", ";"})
 _FEDERAL = (
     "section 287", "section 1373", "section 1644", "sections 1373", "federal law", "federal statute", "federal immigration law",
-    "federal regulations", "ice 's policy", "ice 's longstanding policy", "ice policy", "dhs policy", "dhs 's policy",
+    "federal regulation", "federal rule", "a federal law", "a federal statute", "a federal regulation", "8 c.f.r", "8 cfr", "the ina",
+    "the code of federal regulations", "congress has", "congress let", "ice 's policy", "ice 's longstanding policy", "ice policy",
+    "dhs policy", "dhs 's policy",
     "8 u.s.c", "8 usc", "title 8", "the immigration and nationality act", "the fourth amendment",
 )  # fmt: skip
 _NAME = 5  # words of the longest of these
-_GRANTS = frozenset("authorizes allows permits requires gives grants mandates directs empowers enables lets".split())
-_SAYS = frozenset("provides says states declares".split())
+_GRANTS = frozenset(
+    "authorizes allows permits requires gives grants mandates directs empowers enables lets authorize allow permit require give grant "
+    "mandate direct empower enable let".split()
+)
+_GRANTED = frozenset(
+    "authorized allowed permitted required given granted mandated directed empowered enabled let".split()
+)
+_SAYS = frozenset("provides says states declares provide say state declare".split())
+_SINCE = frozenset({"since", "in"})
 _COMMANDS = frozenset("shall may must will should can no not nothing neither except unless if".split())
 _PEOPLE = frozenset(
     "aliens residents immigrants victims witnesses people families persons patients parents neighbors".split()
@@ -122,15 +133,25 @@ def _unreal(words: list[str]):
 def _federal_law(words: list[str]):
     """What a federal law does, where the clause is about that law: "Section 287(g) authorizes local agencies to detain ..."."""
     begin = next((i for i, word in enumerate(words) if word not in _OPENING or word == "the"), len(words))
+    since = words[begin : begin + 2]
+    if len(since) > 1 and since[0] in _SINCE and since[1].isdigit():
+        begin += 2 + (words[begin + 2 : begin + 3] == [","])  # "Since 1996 federal law has let a sheriff ..."
     for start in (begin, begin + 1):
         if not " ".join(words[start : start + _NAME]).startswith(_FEDERAL):
             continue
         told = range(start, min(start + _REACH, len(words) - 1))
-        verb = next((i for i in told if words[i] in _GRANTS or words[i] in _SAYS and words[i + 1] == "that"), None)
+        verb = next((i for i in told if _tells_what_it_does(words, i)), None)
         if verb is None or not (_COMMANDS | _STOPS).isdisjoint(words[start:verb]):
             return
         yield verb, _sentence_end(words, verb)
         return
+
+
+def _tells_what_it_does(words: list[str], verb: int) -> bool:
+    """Whether the verb tells what a law grants, requires or says: "authorizes", "provides that", "has long allowed"."""
+    if words[verb] in _GRANTED:
+        return not PERFECT.isdisjoint(words[verb - 2 : verb])
+    return words[verb] in _GRANTS or words[verb] in _SAYS and words[verb + 1] == "that"
 
 
 def _congress(words: list[str]):

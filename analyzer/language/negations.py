@@ -41,7 +41,7 @@ def negate(p: Pass, link: Link) -> None:
         and (following == ["less"] or "than" in p.at.words[link.end : link.end + 5])
     ):
         return  # "a policy no less protective than the model"
-    if word == "no" and _says_either_way(p, link):
+    if word == "no" and (_says_either_way(p, link) or _comes_without(p, link)):
         return
     if previous in _ASIDE and p.at.previous(link.start - 1) == "who" and following in _NOTHING_MORE:
         return  # "to sort out who is going and who isn't"
@@ -72,6 +72,11 @@ def _says_either_way(p: Pass, link: Link) -> bool:
         return False
     words, joint = p.at.words, link.start - 1
     return any(words[max(0, joint - many) : joint] == words[link.end : link.end + many] for many in (1, 2, 3))
+
+
+def _comes_without(p: Pass, link: Link) -> bool:
+    """Whether "with no" only says what does not go with it: "With no delay, the jail shall tell ICE"."""
+    return p.at.previous(link.start) == "with" and (p.state.direction is None or p.state.broken)
 
 
 def _negate_in_group(p: Pass, link: Link) -> None:

@@ -22,6 +22,9 @@ UNDONE = "op:undone"  # read when the rest of the clause has been; its words are
 _WRONGS = frozenset({"misdemeanor", "felony", "crime", "offense", "nonfeasance", "misfeasance", "punishable"})
 _BYGONE = frozenset({"gone", "over", "finished", "history", "past"})  # "The practice of holding people is over"
 _IS_A_WRONG = BE | frozenset({"constitutes", "constitute", "becomes", "deemed", "considered", "declared", "made"})
+_SHORT_OF = frozenset({"than", "of"})
+# "Nothing less than full compliance is owed" asks for it; "nothing less than a warrant permits" denies.
+_OWED = frozenset("owed due required expected demanded acceptable accepted tolerated".split())
 _KEEPING = ("restrain", "keep", "kept", "stop", "hold", "held", "detain", "block")
 _TELLING = frozenset(
     {"of", "that", "when", "whether", "about", "as", "if", "concerning", "regarding", "in", "on", "at", "by", "."}
@@ -106,7 +109,9 @@ def _may_operate(words: list[str], item: Found) -> bool:
         return words[item.start - 1] in BE and not ADOPT_NOUNS.isdisjoint(
             words[max(0, item.start - _REACH) : item.start - 1]
         )
-    if item.concept == "op:penalized" and _spares_whoever(words, item):
+    if head == "nothing" and words[item.end - 1] in _SHORT_OF and item.concept == "op:neutral":
+        return not _OWED.isdisjoint(words[item.end : item.end + _REACH])
+    if item.concept == "op:penalized" and item.form == "phrase" and _spares_whoever(words, item):
         return False
     if words[item.start : item.end] == ["not", "extend", "to"]:
         return not _POWERS.isdisjoint(words[max(0, item.start - _REACH) : item.start])

@@ -17,6 +17,8 @@ _BEHIND_NOUN = (["of"], ["by"], ["into"])
 _QUOTES = (['"'], ["“"], ["”"], ["``"], ["''"])
 _FINITE_FORMS = frozenset({"s", "base"})
 _ORDERED = 60  # words of an order before its "if"
+_SUBJECT_OPENS = frozenset("no nobody none each every the a an all any neither".split())
+_LEADS_ON = frozenset("to that by of for with from in on at as and or nor than under upon into is are be not".split())
 
 
 def region_end(marks: Landmarks, opener: Found, kind: str) -> int:
@@ -134,7 +136,12 @@ def ends_with_lead_in(marks: Landmarks, opener: Found, kind: str, end: int) -> i
         return item  # "The following are prohibited, except as Section 11 allows: ..."
     if kind in {"condition", "relative"}:
         inside = words[item - 2] in {"to", "that", "by"}  # "when ICE asks to: (a) be told ..."
-        return item if words[item - 1] == ":" and not inside else end
+        return item if words[item - 1] == ":" and not inside or _heads(words, item) else end
     modal = max((i for i in marks.modals if i < opener.start), default=-1)
     acted = any(modal < i < opener.start for i in marks.act_starts)
     return end if acted else item
+
+
+def _heads(words: list[str], item: int) -> bool:
+    """Whether a heading without a colon stands before the item: "Visitors who come for ICE", over "No parking lot shall be"."""
+    return words[item] in _SUBJECT_OPENS and words[item - 1] not in _LEADS_ON and words[item - 1].isalpha()

@@ -27,7 +27,11 @@ PARTICIPLES = frozenset(
 
 IF = frozenset({"if", "when", "where", "whenever"})
 _CONCEDING = frozenset({"though", "although"})
-_DOER = (["it"], ["he"], ["she"], ["they"], ["the"], ["that"])
+_LAID = frozenset(
+    "lay lays laid bring brings brought put puts place places placed come comes came appear appears go goes".split()
+)
+_DOER = frozenset("it he she they the that its any a an".split())
+_NEAR = 10  # words from a predicate to the deed that it calls a wrong
 _TO_THE_EXTENT = ["to", "the", "extent"]
 _OF_THIS_LAW = frozenset(
     "this the act section sections chapter article law subsection title policy by under of part ordinance rule and ( ) and a an".split()
@@ -35,7 +39,8 @@ _OF_THIS_LAW = frozenset(
 
 
 _FORFEITED = frozenset(
-    "contract license permit office post job badge funds funding grant share aid its his her their".split()
+    "contract license permit office post job badge funds funding grant grants share aid award salary pay wages state shared revenue "
+    "revenues allotment allocation appropriation jail month year whole entire full all any item for next its his her their".split()
 )
 
 
@@ -83,6 +88,8 @@ def _is_part_of_a_phrase(words: list[str], opener: Found) -> bool:
     index = opener.start
     if words[index] == "after" and words[index - 2 : index] in _DATED:
         return True  # "from and after this date no agency shall ..."
+    if words[index] == "before" and words[index - 1] in _LAID:
+        return True  # "has laid before the Board a report"
     if words[index] == "without" and words[index - 1] in _LACKING:
         return True  # "No family shall go without food"
     if words[index] == "without" and words[index + 1 : index + 2] in _POWERS and words[index + 2 : index + 3] == ["to"]:
@@ -142,15 +149,21 @@ def proviso_is_a_rule(marks: Landmarks, opener: Found) -> bool:
     return any(w in {"no", "not", "neither", "none"} for w in head) and "apply" not in words[modal : modal + 4]
 
 
+def _behind_commas(words: list[str], index: int) -> int:
+    """The word behind what two commas insert: "if, in the award year, it lets"."""
+    closing = next((i for i in range(index + 1, min(index + _NEAR, len(words) - 1)) if words[i] == ","), None)
+    return closing + 1 if words[index] == "," and closing is not None else min(index, len(words) - 1)
+
+
 def deed_follows(words: list[str], end: int) -> int | None:
     """Where the deed is told that a predicate calls a wrong: "violates this section if it forbids ...", "is void where it ..."."""
-    near = range(end, min(end + 7, len(words) - 1))
+    near = range(end, min(end + _NEAR, len(words) - 1))
     guilty = next((index for index in near if names_the_guilty(words, index)), None)
     if guilty is not None:
         return guilty  # "is guilty of a misdemeanor who asks"
     for index in near:
         doer = _if(words, index)
-        if doer is not None and words[doer : doer + 1] in _DOER:
+        if doer is not None and words[_behind_commas(words, doer)] in _DOER:
             return index
         if words[index] not in _OF_THIS_LAW | _FORFEITED and not words[index][:1].isdigit():
             return None

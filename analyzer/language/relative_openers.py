@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from analyzer.language.funding import ASKED
 from analyzer.language.landmarks import Landmarks, landmarks
 from analyzer.language.lexicon import Found, Met
 from analyzer.language.sanctions import PENALTIES
@@ -20,7 +21,8 @@ _DEALS = frozenset(
 _CONTENT_VERBS = frozenset(
     "remind reminds reminded "
     "instruct instructs instructed instructing command commands commanded mandates mandated ensure ensures ensured ensuring "
-    "require requires requiring see provide provides providing assure verify certify resolved resolve declare affirm reaffirm find "
+    "require requires requiring see provide provides providing assure verify certify certifies certified "
+    "resolved resolve declare affirm reaffirm find "
     "believe conclude acknowledge recognize decide decides decided vote votes voted stipulate stipulates stipulated policy ordered "
     "orders ordering direct directs directed directing order guarantee guarantees means so prefers preferred resolves declares "
     "affirms reaffirms believes belief view opinion position conviction principle finds found concludes acknowledges recognizes "
@@ -255,11 +257,16 @@ def is_punished(marks: Landmarks, index: int) -> bool:
 def with_whoever(
     words: list[str], operators: dict[int, list[Found]], met: Met, items: frozenset[int]
 ) -> list[str]:  # fmt: skip
-    """The words with "who" for "that" where a body is named by what it is punished for: "A county that honors it shall be fined"."""
-    if not any(f.concept in _PUNISHING for found in operators.values() for f in found):
+    """The words with "who" for "that" where a body is named by what it is punished or paid for: "A county that holds him is fined"."""
+    concepts = {f.concept for found in operators.values() for f in found}
+    if concepts.isdisjoint(_PUNISHING | {ASKED}):
         return words
     marks = landmarks(words, operators, met, items)
-    return ["who" if word == "that" and at and is_punished(marks, at) else word for at, word in enumerate(words)]
+    paid = {f.end - 1 for found in operators.values() for f in found if f.concept == ASKED}
+    return [
+        "who" if word == "that" and at and (at in paid or is_punished(marks, at)) else word
+        for at, word in enumerate(words)
+    ]
 
 
 def is_reported(words: list[str], index: int) -> bool:

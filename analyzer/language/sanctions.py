@@ -13,7 +13,9 @@ from analyzer.language.stops import DENIALS, FINITE, WHO, is_stop, sentence_star
 SANCTION, GRANT, _HINDRANCE = "op:sanction", "op:grant", "op:hindrance"
 PENALTIES = frozenset({SANCTION, GRANT, _HINDRANCE})  # each stands where its doer is named behind it
 _WHOEVER = frozenset({"anyone", "person", "one", "those"})
-_BODIES = frozenset("clinic hospital shelter university college provider organization nonprofit company vendor".split())
+_BODIES = frozenset(
+    "clinic hospital shelter university college provider organization nonprofit company vendor force unit team".split()
+)
 _WRONG = ("violat", "breach", "broke", "break", "contraven")
 _MODALS = frozenset({"shall", "may", "must", "will", "should"})
 _NAMED = 16  # words in which the doer is named, a list of bodies at most

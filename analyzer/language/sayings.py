@@ -25,6 +25,7 @@ from analyzer.language.pronouns import leans, points_back
 from analyzer.language.questions import asked_from, stated
 from analyzer.language.regions import region_at
 from analyzer.language.relative_openers import rules_itself
+from analyzer.language.requests import answered
 from analyzer.language.topic import Topic
 from analyzer.model import CarveOut, Hit, Operator, Predicate, Sense, Span
 
@@ -141,7 +142,7 @@ def say(
     """
     words = list(sentence)
     met = _met(words, plain, extra, speaker)
-    statement = stated(words, met) if "?" in words else None
+    statement = stated(words, met) if "?" in words else answered(words, met)
     if statement is not None:
         words, items = statement.words, frozenset()
         plain = frozenset(place for place, at in enumerate(statement.order) if at in plain)
@@ -161,9 +162,8 @@ def say(
 
 def _met(words: list[str], plain: frozenset[int], extra: Forest | None, speaker: Speaker) -> Met:
     """The forms that are met in the words."""
-    return without_idioms(
-        words, without_parts(words, without_plain_words(find_in(speaker.lexicon, words, extra), plain))
-    )
+    found = find_in(speaker.lexicon, words, extra)
+    return without_idioms(words, without_parts(words, without_plain_words(found, plain)))
 
 
 @lru_cache(maxsize=8 * KEPT_SENTENCES)

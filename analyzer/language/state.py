@@ -76,11 +76,15 @@ class State:
 
 
 class Sanction(NamedTuple):
-    """A penalty before its deed: where the deed begins, the words of the penalty, and whether none may be laid on it."""
+    """A penalty before its deed: where the deed begins, the words of the penalty, and whether none may be laid on it.
+
+    Where money is given for the deed, it is ``asked``.
+    """
 
     deed: int
     link: Link
     spared: bool
+    asked: bool = False
 
 
 @dataclass
@@ -202,6 +206,13 @@ _PICKED = frozenset(
 _BOUND = frozenset({"has", "have", "needs", "need"})
 _INSERTED = 10  # words that may stand between commas before a modal
 _AND = ([",", "and"], [",", "but"])
+_PLACES = frozenset(
+    "place places site sites spot area room ground location setting facility building lot space property reason purpose matter thing "
+    "time occasion case".split()
+)
+_PLACED = frozenset("not no a an the proper public fit such any kind of sort city county town".split())
+_WHERE = frozenset({"where", "that", "wherein", "whereon"})
+_TO_WHICH = frozenset("in on at to from for into upon through by over about".split())
 
 
 def open_group(p: Pass, direction: Direction, link: Link) -> None:
@@ -211,7 +222,7 @@ def open_group(p: Pass, direction: Direction, link: Link) -> None:
     if before is not None:
         chain = [*(each for each in before if each.name != "affirm"), link]  # what others believe is no sentiment
         direction = _said_by_a_banned_rule(p, direction, link)
-    denied = state.pending or _denied_subject(p, link)
+    denied = state.pending or _denied_subject(p, link) or _denied_place(p, link)
     if link.name == "must" and p.at.words[link.start] in _BOUND and state.direction is Direction.NOT_DONE:
         chain, direction = [*state.chain, link], Direction.NOT_REQUIRED  # "Nor do officers have to notify ICE"
     elif denied:
@@ -249,6 +260,18 @@ def _denied_subject(p: Pass, link: Link) -> Link | None:
         index = opened[-1] if opened else index
     shared = words[index] == "or" and link.name in {"must", "may"} and len(chain) > 1
     return chain[0] if shared and chain[0].name == "not" and chain[0].start < chain[1].start else None
+
+
+def _denied_place(p: Pass, link: Link) -> Link | None:
+    """The negation of a predicate whose relative clause the modal rules: "No lot is a place where agents may stage"."""
+    chain, words = p.state.chain, p.at.words
+    told = next((i for i in range(p.state.modal_at + 1, link.start - 1) if words[i] in _PLACES), None)
+    if told is None or p.state.modal_at < 0 or not _PLACED.issuperset(words[p.state.modal_at + 1 : told]):
+        return None
+    leads = words[told + 1] in _WHERE or words[told + 1] in _TO_WHICH and words[told + 2] == "which"
+    denial = next((each for each in chain if each.name == "not"), None)
+    only_told = {each.name for each in chain} == {"stated", "not"}
+    return denial if leads and only_told and not any(is_stop(words, i) for i in range(told, link.start)) else None
 
 
 def _singles_out(words: list[str], start: int) -> bool:

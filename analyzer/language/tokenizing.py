@@ -94,16 +94,24 @@ __all__ = ["VERSION", "Doc", "Tokenizer", "in_full", "tokenizer"]
 
 _IN_FULL = {"n't": "not", "n’t": "not"}
 _CUT = {"ca": "can", "wo": "will", "sha": "shall"}
+# With none of which something is done without it; but "shares it with no agency" denies the verb.
+_LACKED = frozenset(
+    "advance call calls check consideration delay exception exceptions heed inquiries inquiry mention notice prior question "
+    "questions reference regard respect thought warning word".split()
+)
 
 
 def in_full(words: Sequence[str]) -> tuple[str, ...]:
-    """Tokens in small letters, contracted negations as what they are short for: "can't" and "won't" say "can not", "will not"."""
-    if "n't" not in words and "n’t" not in words:
+    """Tokens in small letters, as what they say in full or more often: "can't" is "can not", "with no delay" is "without any delay"."""
+    contracted, lacking = "n't" in words or "n’t" in words, "no" in words and "with" in words
+    if not contracted and not lacking:
         return tuple(words)
     whole = [_IN_FULL.get(word, word) for word in words]
     for at, word in enumerate(words[1:]):
         if word in _IN_FULL:
             whole[at] = _CUT.get(whole[at], whole[at])
+        elif word == "no" and whole[at] == "with" and not _LACKED.isdisjoint(words[at + 2 : at + 3]):
+            whole[at : at + 2] = "without", "any"
     return tuple(whole)
 
 

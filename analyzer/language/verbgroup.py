@@ -8,6 +8,7 @@ from analyzer.language.barriers import set_barrier
 from analyzer.language.carrying import carry
 from analyzer.language.controls import control
 from analyzer.language.directions import BANS, CONTROLS, GOVERNED, HARD, PENALIZED, RESTRICTED, START
+from analyzer.language.funding import ASKED
 from analyzer.language.lexicon import Found
 from analyzer.language.negations import negate
 from analyzer.language.region_openers import deed_follows
@@ -15,9 +16,9 @@ from analyzer.language.regions import region_at
 from analyzer.language.restrictions import only, restrict
 from analyzer.language.sanctions import GRANT, SANCTION, doer_behind
 from analyzer.language.settling import settle_subjects
-from analyzer.language.state import Governed, Link, Pass, Sanction, latest, open_group
+from analyzer.language.state import Governed, Link, Pass, Sanction, State, latest, open_group
 from analyzer.language.stating import read_stated, tells_the_end
-from analyzer.language.stops import JOINTS, TIMES
+from analyzer.language.stops import JOINTS, TIMES, WHO
 from analyzer.model import ANY_ACT, Direction
 
 _REASONS = frozenset({"reason", "ground", "grounds", "basis", "cause"})
@@ -76,6 +77,8 @@ def _operate(p: Pass, item: Found, link: Link) -> None:
         _punish(p, link)
     elif item.concept in {SANCTION, GRANT}:
         _punish_whoever(p, item, link)
+    elif item.concept == ASKED:
+        _ask(p, link)
     elif link.name in CONTROLS:
         control(p, item, link)
     elif link.name == "only" and p.at.previous(item.start) != "-":
@@ -215,8 +218,19 @@ def _punish_whoever(p: Pass, item: Found, link: Link) -> None:
     p.sanctions.append(Sanction(doer, p.state.chain[-1], denied and item.concept != GRANT))
 
 
+def _ask(p: Pass, link: Link) -> None:
+    """Begins what money is given for: "No county shall receive aid unless it honors it"; it is turned when it has been read."""
+    p.state = State(begin=link.end)
+    if p.at.words[link.end - 1] in WHO:  # "shall be paid only to counties that honor it"
+        open_group(p, Direction.DONE, link)
+    p.sanctions.append(Sanction(link.end, link, spared=False, asked=True))
+
+
 def _deeds_of_whoever(p: Pass, link: Link) -> list[Governed]:
-    """The acts of whoever is punished, and not those of others, "that agents have lodged a hold", nor the punishment itself."""
+    """The acts of whoever is punished, and not those of others, "that agents have lodged a hold", nor the punishment itself.
+
+    Nor is a deed turned twice of which two punishments are told: "is guilty of an offense and shall be fined".
+    """
     before = [g for g in p.governed if p.state.begin <= g.found.start < link.start]
     said = [g for g in before if g.found.concept != ANY_ACT and g.chain]
-    return [g for g in said if g.chain[0] == said[0].chain[0]]
+    return [g for g in said if g.chain[0] == said[0].chain[0] and g.chain[-1].name != "penalized"]

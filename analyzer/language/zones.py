@@ -20,6 +20,7 @@ _SET_BEFORE = frozenset(
 _CONNECTIVES = frozenset(
     "however further moreover furthermore additionally nevertheless nonetheless accordingly also".split()
 )
+_NOBODY = (["no"], ["nobody"], ["none"], ["never"], ["neither"])
 _OPEN_END = frozenset({"to", "from", "with"})
 
 
@@ -82,8 +83,9 @@ def _next_verb(words: list[str], after: int, verbs: list[tuple[int, int]]) -> in
 
 
 def _denies_rest(words: list[str], index: int) -> bool:
-    """Whether what follows is no object: "shall release people to the street and not to federal custody"."""
-    return words[index] in {"and", "but"} and words[index + 1 : index + 2] == ["not"]
+    """Whether what follows is no object: "release people to the street and not to federal custody", "this order: not one hour goes"."""
+    denied = words[index + 1 : index + 2]
+    return denied == ["not"] and words[index] in {"and", "but", ":"} or words[index] == ":" and denied in _NOBODY
 
 
 def _rule_begins(words: list[str], index: int) -> bool:

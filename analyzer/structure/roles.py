@@ -56,7 +56,7 @@ _QUOTED_MEANS = re.compile(
 )
 _TITLE_LINE = re.compile(
     r"^\W*(?:AN?\s+(?:EMERGENCY\s+)?(?:ORDINANCE|RESOLUTION|ACT|BILL|LOCAL\s+LAW|BY-?LAW|"
-    r"CONCURRENT)\b|A\s+Local\s+Law|ORDINANCE\s+NO|RESOLUTION\s+NO|Resolution\s+\w+ing\b|"
+    r"CONCURRENT)\b|An\s+(?:Act|Ordinance)\s+(?:to|relating|concerning|regarding|respecting)\b|A\s+Local\s+Law|ORDINANCE\s+NO|RESOLUTION\s+NO|Resolution\s+\w+ing\b|"
     r"To\s+(?:amend|repeal)\b|proposing\s+an\s+amendment|relating\s+to|LOCAL\s+LAW|EXECUTIVE\s+ORDER)",
 )
 

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.about import READ, is_about, on_point
+from analyzer.commanding import COMMANDS
 from analyzer.model import Clause, Instrument, Likely, Matches, Mention, Reading, Role, Side, Withdrawn
 from analyzer.rulebook import Provision, Rulebook
 from analyzer.weighing.clauses import KNOWS_NO_WORD, all_scores, column_of, own_clause, score, stater, words_for
@@ -39,6 +41,7 @@ SOME_LENGTH = 10  # clauses
 # does not name the subject: reports, training and complaints are the business of every law.
 ENOUGH_TO_LEAN_ON = 3
 BYGONE = "bygone"  # "We used to rent beds to ICE" states nothing of today
+FEDERAL_LAW = "federal_law_told"  # "Federal regulations provide that a jail shall hold him" orders nothing here
 MOST_CLAUSES = 3  # that are named for one provision
 LEAST_WORDS, LEAST_OWN = 5, 3  # with the words that open its list, and without: "We mean it.", "Accordingly:"
 NEARLY = 1.5  # below enough, and still to be read by a person
@@ -74,10 +77,13 @@ class _Weighed(NamedTuple):
     opposing: bool
     held: int
 
-    def least(self, clause: Clause, side: Side) -> float:
+    def least(self, reading: Reading, side: Side) -> float:
         """What the clause must weigh to be taken for a provision on this side."""
+        clause = reading.clause
         on_point = clause.index in self.spoken
         if side is Side.CONTRARY:
+            if FEDERAL_LAW in reading.sense.concepts:
+                return inf
             unread = self.opposing and clause.index not in self.read
             less = (WITH_THE_GRAIN if on_point else WITH_THE_GRAIN_BESIDE) if unread else 0.0
             return self.more + OPPOSITE - less
@@ -111,7 +117,7 @@ class _Weighed(NamedTuple):
 
         found: dict[str, list[_Near]] = {}
         for side in Side:
-            least = numpy.array([self.least(reading.clause, side) for reading in self.readings])
+            least = numpy.array([self.least(reading, side) for reading in self.readings])
             here = [each for each in sought if f"{each.id} {side.value}" in self.columns]
             over = self._columns(here, side) - least[:, None]
             if self.opposing and side is Side.PROTECTIVE:
@@ -194,7 +200,7 @@ def strange(
     opposing = _opposes(_by_side(together, _alone(rulebook)))
     for (provision, side), here in together.items():
         said = {m.clause: readings[m.clause] for m in here}.values()
-        if any(each.clause.role is Role.RECITAL for each in said):
+        if any(each.clause.role is Role.RECITAL or _is_ruled_by_heading(instrument, each.clause) for each in said):
             continue
         reader = reader or stater()
         columns = [reader.provisions.get(column_of(provision, side, each)) for each in said]
@@ -204,6 +210,11 @@ def strange(
             for each, column in zip(said, columns, strict=True)
         ):
             yield from (Withdrawn(mention, clash=False, neither=True) for mention in here)
+
+
+def _is_ruled_by_heading(instrument: Instrument, clause: Clause) -> bool:
+    """Whether a heading alone commands or forbids what the clause lists, one thing beside another: "Prohibited uses"."""
+    return any(COMMANDS.fullmatch(lead_in.of(instrument.text.text).strip()) for lead_in in clause.lead_ins)
 
 
 def _says_something_else(reader: Reader, instrument: Instrument, reading: Reading, column: int, *, stray: bool) -> bool:

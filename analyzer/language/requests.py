@@ -1,0 +1,136 @@
+"""A request that is answered with a word is a statement: "If ICE asks us to hold him, the answer is no" says "we shall not hold him".
+
+As of a question, the words are put in the order of the statement, and keep their places in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analyzer.language.lexicon import Met
+from analyzer.language.questions import Stated
+
+_OPENS = frozenset({"if", "when", "whenever", "where", "should"})
+_ASKS = frozenset("ask asks request requests want wants demand demands".split())
+_ANSWERS = frozenset({"no", "yes"})
+_ALWAYS = frozenset("always still simply a flat plain polite firm short".split())
+_IS = (["is"], ["must", "be"], ["shall", "be"], ["will", "be"], ["should", "be"], ["remains"], ["stays"])
+_WHOSE = frozenset({"the", "our", "your", "their", "its"})
+_TO_SAY = (["say"], ["answer"])
+_TO_REFUSE = (["refuse"], ["decline"])
+_NO = frozenset({"no", "refuse", "decline"})
+_BOUND = frozenset(
+    "you we staff must shall should will are to can only the clerk officers deputies please politely just".split()
+)
+_THEM = frozenset({"them", "him", "her", "it", "ice"})
+_US = {"us": "we", "you": "we"}
+_PASSIVE = {"for": "given", "to": "allowed"}
+_WHAT = frozenset({"when", "what", "where", "whether", "who", "how", "about", "if"})
+_GOES_ON = frozenset({"unless", "except", "until", "without", "if", "but"})
+_NAMED = 8  # words in which whoever asks, or is asked, is named
+
+
+class _Answer(NamedTuple):
+    """Where the comma stands before the answer, its word, whether it is "no", and where what goes on with it begins."""
+
+    comma: int
+    word: int
+    denies: bool
+    end: int
+
+
+def answered(words: Sequence[str], met: Met) -> Stated | None:
+    """What a request says with its answer; None where the words are no such, or it is not told what is asked for."""
+    if words[1:3] == ["answer", "to"] and words[0] in _WHOSE:
+        return _answer_to(words)
+    if words[0] not in _OPENS or "," not in words:
+        return None
+    answer = _answer(words)
+    asks = next((i for i in range(2, min(_NAMED, len(words))) if words[i] in _ASKS), None)
+    if answer is None or asks is None or asks >= answer.comma - 1:
+        return None
+    told = _told(words, met, asks, answer)
+    if told is None:
+        return None
+    told += [(words[i], i) for i in range(answer.end, len(words))]
+    return Stated([word for word, _ in told], tuple(place for _, place in told))
+
+
+def _answer_to(words: Sequence[str]) -> Stated | None:
+    """What is said where the request is the subject of its answer: "The answer to a detainer is no" says "we shall refuse a detainer"."""
+    for at in range(4, len(words) - 1):
+        be = next((each for each in _IS if list(words[at : at + len(each)]) == each), None)
+        word = at + len(be) if be is not None else at
+        while be is not None and word < len(words) - 1 and words[word] in _ALWAYS:
+            word += 1
+        if be is None or words[word] not in _ANSWERS:
+            continue
+        verb = "refuse" if words[word] == "no" else "honor"
+        told = [
+            ("we", 0),
+            ("shall", at),
+            (verb, word),
+            *((words[i], i) for i in (*range(3, at), *range(word + 1, len(words)))),
+        ]
+        return Stated([each for each, _ in told], tuple(place for _, place in told))
+    return None
+
+
+def _answer(words: Sequence[str]) -> _Answer | None:
+    """The answer behind a comma: "the answer is no", "say no", "you must tell them no"."""
+    for comma in (i for i, word in enumerate(words) if word == ","):
+        at = comma + 1 + (words[comma + 1 : comma + 2] == ["then"])
+        word = _word_of(list(words), at)
+        if word is None or word >= len(words) or words[word] not in _NO | _ANSWERS:
+            continue
+        end = word + 1
+        if list(words[end : end + 1]) in ([], ["."], ["!"]) or words[end] in _GOES_ON or words[end] == ",":
+            return _Answer(comma, word, words[word] in _NO, end)
+    return None
+
+
+def _word_of(words: list[str], at: int) -> int | None:
+    """Where the word of the answer stands in the words that begin there."""
+    if words[at : at + 1] != [] and words[at] in _WHOSE and words[at + 1 : at + 2] == ["answer"]:
+        verb = next(
+            (i for i in range(at + 2, min(at + _NAMED, len(words))) if any(words[i : i + len(be)] == be for be in _IS)),
+            None,
+        )
+        if verb is None:
+            return None
+        word = verb + next(len(be) for be in _IS if words[verb : verb + len(be)] == be)
+    else:
+        while words[at : at + 1] != [] and words[at] in _BOUND:
+            at += 1
+        if words[at : at + 1] == ["tell"] and words[at + 1 : at + 2] != [] and words[at + 1] in _THEM:
+            word = at + 2
+        elif words[at : at + 1] in _TO_SAY:
+            word = at + 1
+        elif words[at : at + 1] in _TO_REFUSE:
+            return at
+        else:
+            return None
+    while words[word : word + 1] != [] and words[word] in _ALWAYS:
+        word += 1
+    return word
+
+
+def _told(words: Sequence[str], met: Met, asks: int, answer: _Answer) -> list[tuple[str, int]] | None:
+    """What is done or not done, each word with its place: "at the request of ice , we shall not hold him"."""
+    asker = [(words[i], i) for i in range(1, asks)]
+    shall = [("shall", answer.word), *([("not", answer.word)] if answer.denies else [])]
+    rest = [(words[i], i) for i in range(asks + 1, answer.comma)]
+    if not rest:
+        return None
+    first = rest[0][0]
+    if first in _PASSIVE or first in _WHAT:
+        verb = _PASSIVE.get(first, "told")
+        return [*asker, *shall, ("be", asks), (verb, asks), *(rest if first in _WHAT or first == "to" else rest[1:])]
+    to = next((at for at, (word, _) in enumerate(rest[:_NAMED]) if word == "to"), None)
+    verbs = {act.start for act in met.acts if act.form == "base"}
+    if to is None or to + 1 >= len(rest) or rest[to + 1][1] not in verbs:
+        return None
+    request = [(word, 0) for word in ("at", "the", "request", "of")]
+    who = [(_US.get(word, word), place) for word, place in rest[:to]]
+    return [*request, *asker, (",", asks), *who, *shall, *rest[to + 1 :]]

@@ -1,4 +1,4 @@
-"""Headings that command or forbid what stands under them: "DO NOT", "Never:", "Staff may not", the heads of a table of both."""
+"""Headings that command or forbid what stands under them: "DO NOT", "Never:", "Prohibited uses", the heads of a table of both."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ _WHO = (
     r"(?:we|you|they|i|(?:our\s+|all\s+|the\s+)?(?:staff|officers?|employees|members|deputies|personnel|volunteers|teachers|nurses|"
     r"librarians|dispatchers|clerks|agents))"
 )
+_NOUNS = r"(?:uses?|purposes|acts|actions|activities|conduct|practices)"
+_NAMED = (
+    rf"(?:(?:prohibited|forbidden|unauthorized|impermissible|unacceptable)\s+{_NOUNS}|"
+    rf"{_NOUNS}\s+(?:that\s+(?:is|are)\s+)?(?:prohibited|forbidden|not\s+(?:allowed|permitted)))"
+)
+FORBIDDEN_THINGS = re.compile(rf"\W*{_NAMED}\W*", re.I)
 COMMANDS = re.compile(
     rf"\W*(?:(?:{_WHO}\s+)?"
     r"(?:(?:do|may|must|shall|should|will|can|are)\s+(?:not|never)|do|don['’]?ts?|cannot|can['’]?t|never|always|must|may|can|should|shall)"
-    r"|(?:prohibited|forbidden|unauthorized|impermissible|unacceptable)\s+(?:uses?|purposes|acts|actions|activities|conduct|practices)"
-    r"|(?:uses?|purposes|acts|actions|activities|conduct|practices)\s+(?:that\s+(?:is|are)\s+)?(?:prohibited|forbidden|not\s+(?:allowed|permitted))"
+    rf"|{_NAMED}"
     r"|not\s+allowed|prohibited|forbidden)\W*",
     re.I,
 )

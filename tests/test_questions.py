@@ -52,6 +52,30 @@ from analyzer.pipeline import review
         ("Do not ask anyone: Are you a citizen?", "no-status-inquiry", "present"),
         ("No clerk asks a caller: What is your name? Are you a citizen?", "no-status-inquiry", "present"),
         ("What does the deputy ask: Are you a citizen?", "no-status-inquiry", "missing"),
+        # answered by a verb alone
+        ("Does the jail hold people for ICE? It doesn't.", "no-detainer-hold", "present"),
+        ("Does the jail hold people for ICE? It does.", "no-detainer-hold", "contrary"),
+        ("Do you ask where I was born? No, we don't.", "no-status-inquiry", "present"),
+        ("Can ICE come into the jail? They can't.", "no-jail-access", "present"),
+        # a case that a question puts, and what is done in it
+        ("ICE has faxed over a detainer? Let the person go anyway.", "no-detainer-hold", "present"),
+        (
+            "A hit on an I-205 in the system? Treat it like any other warrant and make the arrest.",
+            "no-admin-warrant",
+            "contrary",
+        ),
+        (
+            "Sentence finished and ICE is in the lobby? Bring the inmate down and sign him over to them.",
+            "no-transfer",
+            "contrary",
+        ),
+        (
+            "What if two immigration agents are waiting with no judge's warrant? Walk the person out. You don't put anyone in their hands.",
+            "no-transfer",
+            "present",
+        ),
+        ("An immigration agent asks for a student's address? The answer is no.", "info-confidentiality", "present"),
+        ("What does ICE ask for? Let the person go anyway.", "no-detainer-hold", "missing"),
     ],
 )
 def test_a_question_with_its_answer_is_a_statement(text: str, provision: str, status: str) -> None:

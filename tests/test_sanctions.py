@@ -20,6 +20,12 @@ CASES = [
     ("Failure on the part of a jailer to notify a person is an offense.", "notify=required"),
     ("Forbidding an officer to ask a person is misconduct.", "ask=required"),
     ("The practice of honoring a request is a thing of the past.", "honor=prohibited"),
+    # two punishments of one deed, and a doer who is named anew behind the rule
+    ("An officer who honors a request is guilty of an offense and shall be fined $100.", "honor=prohibited"),
+    ("An officer who does not honor a request commits an offense and may be removed from office.", "honor=required"),
+    ("No clerk shall honor a request, and one who does shall be disciplined.", "honor=prohibited"),
+    ("The clerk shall honor a request, and one who fails to do so shall be removed from office.", "honor=required"),
+    ("A council member who votes for a rule forbidding officers to honor a request shall be fined.", "honor=required"),
     # an act that must be done before another, or by whoever does another
     ("No prisoner shall be admitted without notice to the chief.", "notify=required"),
     ("No officer shall be admitted who has not notified the chief.", "notify=required"),

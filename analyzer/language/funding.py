@@ -17,7 +17,7 @@ _MONEY = frozenset(
 )
 _GETS = frozenset(
     "receive receives received draw draws drawn paid made awarded disbursed released distributed get gets eligible ineligible qualify "
-    "qualifies obtain obtains given apportioned allocated remitted".split()
+    "payable qualifies obtain obtains given apportioned allocated remitted".split()
 )
 _PRICES = frozenset({"unless", "until"})
 _CASES = (["only", "if"], ["only", "when"], ["only", "where"], ["only", "after"])

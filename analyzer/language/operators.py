@@ -24,7 +24,9 @@ _BYGONE = frozenset({"gone", "over", "finished", "history", "past"})  # "The pra
 _IS_A_WRONG = BE | frozenset({"constitutes", "constitute", "becomes", "deemed", "considered", "declared", "made"})
 _SHORT_OF = frozenset({"than", "of"})
 # "Nothing less than full compliance is owed" asks for it; "nothing less than a warrant permits" denies.
-_OWED = frozenset("owed due required expected demanded acceptable accepted tolerated".split())
+_OWED = frozenset(
+    "owed due required expected demanded acceptable accepted tolerated discharge discharges satisfy satisfies suffice suffices".split()
+)
 _KEEPING = ("restrain", "keep", "kept", "stop", "hold", "held", "detain", "block")
 _TELLING = frozenset(
     {"of", "that", "when", "whether", "about", "as", "if", "concerning", "regarding", "in", "on", "at", "by", "."}
@@ -110,7 +112,7 @@ def _may_operate(words: list[str], item: Found) -> bool:
             words[max(0, item.start - _REACH) : item.start - 1]
         )
     if head == "nothing" and words[item.end - 1] in _SHORT_OF and item.concept == "op:neutral":
-        return not _OWED.isdisjoint(words[item.end : item.end + _REACH])
+        return not _OWED.isdisjoint(words[item.end : item.end + 2 * _REACH])
     if item.concept == "op:penalized" and item.form == "phrase" and _spares_whoever(words, item):
         return False
     if words[item.start : item.end] == ["not", "extend", "to"]:

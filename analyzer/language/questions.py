@@ -25,6 +25,7 @@ _NO, _YES = frozenset({"no", "nope", "never"}), frozenset({"yes", "yep", "always
 _SURELY = frozenset({"absolutely", "certainly", "definitely", "surely"})
 _DENIES = frozenset({"under", "by"})  # "Under no circumstances", "By no means"
 _SIGNS = frozenset({",", ".", "!", ";"})
+_QUOTING = frozenset({":", '"', "“", "``"})
 _LONGEST = 12  # words of the subject of a question
 
 
@@ -80,7 +81,19 @@ def _answer(words: Sequence[str], mark: int) -> tuple[int | None, range] | None:
     at = mark + 1
     if list(words[at : at + 3]) == ["the", "answer", "is"]:
         at += 3
+    if (
+        words[at : at + 1] != []
+        and words[at] in _NO | _YES
+        and words[at + 1 : at + 2] == [","]
+        and words[at + 2] in _SUBJECTS
+    ):
+        at += 2  # "No, we don't."
     word = words[at] if at < len(words) else ""
+    if (
+        word in _SUBJECTS and words[at + 1 : at + 2] != [] and words[at + 1] in _ASKING | _BEING | _HELPING
+    ):  # "We won't.", "They do."
+        denies = words[at + 2 : at + 3] == ["not"]
+        return (at + 2 if denies else None), range(at + 2 + denies, len(words))
     if word == "only":  # "Only with a warrant."
         return None, range(at, len(words))
     emphatic = at + (2 if list(words[at : at + 2]) == ["of", "course"] else word in _SURELY)
@@ -97,3 +110,18 @@ def _answer(words: Sequence[str], mark: int) -> tuple[int | None, range] | None:
     while begin < len(words) and (words[begin] in _SIGNS or words[begin] in _NO | _YES):
         begin += 1
     return denial, range(begin, len(words))
+
+
+def posed(words: Sequence[str]) -> Stated | None:
+    """What is said in a case that a question puts: "What if ICE comes? Call." says "if ice comes, call"; None where none does."""
+    mark = words.index("?")
+    if mark >= len(words) - 2 or words[0] in _ASKING | _BEING or not _QUOTING.isdisjoint(words[:mark]):
+        return None  # "The clerk asks: Are you a citizen? ..." is told of a question
+    begin = next(
+        (i + 1 for i in range(min(3, mark)) if words[i] in {"if", "when"} and words[0] in {"what", "and", "so"}), 0
+    )
+    if begin == 0 and words[0] in _OPENS:
+        return None
+    rest = range(mark + 1, len(words))
+    case = [at for at in range(begin, mark) if words[at] != ","]  # no comma ends the case before its mark does
+    return Stated(["if", *(words[at] for at in case), ",", *words[mark + 1 :]], (begin, *case, mark, *rest))

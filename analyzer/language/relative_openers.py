@@ -8,7 +8,7 @@ from analyzer.language.funding import ASKED
 from analyzer.language.landmarks import Landmarks, landmarks
 from analyzer.language.lexicon import Found, Met
 from analyzer.language.sanctions import PENALTIES
-from analyzer.language.stops import ADOPT_NOUNS, PERFECT, is_stop, same_sentence
+from analyzer.language.stops import ADOPT_NOUNS, DENIALS, PERFECT, is_stop, same_sentence
 
 _PUNISHING = PENALTIES | {"op:penalized"}
 _WHOEVER = tuple([w] for w in "anyone person one those inmate prisoner detainee alien individual arrestee".split())
@@ -60,6 +60,10 @@ _GUILTY = (
     ["in", "breach"], ["in", "dereliction"], ["is", "subject"], ["be", "subject"], ["be", "fined"], ["be", "punished"],
     ["be", "disciplined"], ["be", "dismissed"], ["be", "removed"],
 )  # fmt: skip
+_ARE = frozenset({"is", "are", "be"})
+_MATTERS = frozenset(
+    "something thing things matter matters question questions subject subjects step service topic topics".split()
+)
 _WRONG = 9  # words from the wrong to the "who" of its doer
 _GLOSSED = 8  # words from the name of a rule to "one that", which says the name again
 _WHOLE = tuple([w] for w in "no neither nobody none nothing every each all".split())
@@ -109,6 +113,8 @@ def opens_relative(words: list[str], index: int) -> bool:
     word = words[index]
     if rules_itself(words, index) or word == "that" and _is_conjunction(words, index) or names_the_guilty(words, index):
         return False
+    if words[index + 1 : index + 2] == ["which"] and _nobody_may(words, index):
+        return False  # "are matters into which no employee may inquire"
     if words[index : index + 2] == ["in", "which"] and words[index + 2 : index + 3] in EVENTS:
         return False  # "unless he is charged with arson, in which event the agency shall hold him"
     if word == "whose" and words[index + 1 : index + 2] in _TERMS:
@@ -213,6 +219,12 @@ def _instructs(words: list[str], index: int) -> bool:
     """Whether somebody is told what to do: "shall instruct officers that they are not to ask"."""
     told = any(word.startswith(_INSTRUCTING) for word in words[max(0, index - 4) : index])
     return told and words[index + 1 : index + 2] in _THEY
+
+
+def _nobody_may(words: list[str], index: int) -> bool:
+    """Whether the clause says of what the subject is that nobody may deal with it."""
+    denied = not DENIALS.isdisjoint(words[index + 2 : index + 3])
+    return denied and words[index - 1] in _MATTERS and not _ARE.isdisjoint(words[max(0, index - 4) : index - 1])
 
 
 def _tells_a_pledge(words: list[str], index: int) -> bool:

@@ -18,6 +18,8 @@ _BODIES = frozenset(
 )
 _WRONG = ("violat", "breach", "broke", "break", "contraven")
 _MODALS = frozenset({"shall", "may", "must", "will", "should"})
+_EACH = frozenset({"each", "every", "any"})
+_COUNTED = 5  # words of what a sanction counts
 _NAMED = 16  # words in which the doer is named, a list of bodies at most
 
 
@@ -33,7 +35,9 @@ def doer_behind(words: list[str], sanction: Found, actors: Collection[int]) -> i
             return None  # "a member who has violated this order": what he has done is told elsewhere
         if words[index] in WHO:
             others = _BODIES if sanction.concept in {GRANT, _HINDRANCE} else _BODIES | _WHOEVER
-            return index if index in actors or words[index - 1] in others else None
+            each = words[max(sanction.end, index - _COUNTED) : index]
+            counted = "for" in each and not _EACH.isdisjoint(each)  # "for each form that asks for it"
+            return index if counted or index in actors or words[index - 1] in others else None
         if is_stop(words, index) or words[index] in _MODALS or words[index] in FINITE:
             return None
     return None

@@ -22,7 +22,7 @@ from analyzer.language.members import member_at
 from analyzer.language.modifiers import without_parts, without_plain_words
 from analyzer.language.narration import told_of_others
 from analyzer.language.pronouns import leans, points_back
-from analyzer.language.questions import asked_from, stated
+from analyzer.language.questions import Stated, asked_from, posed, stated
 from analyzer.language.regions import region_at
 from analyzer.language.relative_openers import rules_itself
 from analyzer.language.requests import answered
@@ -142,11 +142,14 @@ def say(
     """
     words = list(sentence)
     met = _met(words, plain, extra, speaker)
-    statement = stated(words, met) if "?" in words else answered(words, met)
-    if statement is not None:
-        words, items = statement.words, frozenset()
-        plain = frozenset(place for place, at in enumerate(statement.order) if at in plain)
-        met = _met(words, plain, extra, speaker)
+    order: tuple[int, ...] = ()
+    for turn in (_put, answered):
+        statement = turn(words, met)
+        if statement is not None:
+            order = tuple([order[at] for at in statement.order] if order else statement.order)
+            words, items = statement.words, frozenset()
+            plain = frozenset(place for place, at in enumerate(statement.order) if at in plain)
+            met = _met(words, plain, extra, speaker)
     chain = read_chain(words, met, items)
     told = told_of_others(words, recital=recital)
     asked = asked_from(words)
@@ -157,7 +160,14 @@ def say(
     excepted = tuple(carve_outs(words, met, chain, speaker.wider))
     counts = any(NUMBER in carve_out.opener.split() for carve_out in excepted)  # an opener is quoted
     sense = sense_of(hits, predicates, excepted, speaker.wider, points_back(words), chain.reported)
-    return Said(sense, counts, statement.order if statement is not None else ())
+    return Said(sense, counts, order)
+
+
+def _put(words: list[str], met: Met) -> Stated | None:
+    """What a question says with its answer, or in the case that it puts."""
+    if "?" not in words:
+        return None
+    return stated(words, met) or posed(words)
 
 
 def _met(words: list[str], plain: frozenset[int], extra: Forest | None, speaker: Speaker) -> Met:

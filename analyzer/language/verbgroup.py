@@ -30,6 +30,8 @@ _CASES = frozenset(
     "complaint charge charges case cases action suit petition matter proceeding claim citation appeal".split()
 )
 _BUT = ([",", "but"], ["but"])
+_ANOTHER = frozenset({"and", "but"})
+_DOER = 7  # words in which the doer of a wrong is named anew
 _PUNISHING = frozenset({"ground", "grounds", "cause"})
 _NAMING = frozenset({"the", "and", "or", "expected", "anticipated"})
 _WHO = frozenset("a an any each every the such that this he she they it inmates persons people prisoners".split())
@@ -231,6 +233,13 @@ def _deeds_of_whoever(p: Pass, link: Link) -> list[Governed]:
 
     Nor is a deed turned twice of which two punishments are told: "is guilty of an offense and shall be fined".
     """
-    before = [g for g in p.governed if p.state.begin <= g.found.start < link.start]
+    begin = _doer_start(p.at.words, p.state.begin, link.start)
+    before = [g for g in p.governed if begin <= g.found.start < link.start]
     said = [g for g in before if g.found.concept != ANY_ACT and g.chain]
     return [g for g in said if g.chain[0] == said[0].chain[0] and g.chain[-1].name != "penalized"]
+
+
+def _doer_start(words: list[str], begin: int, end: int) -> int:
+    """Where the member begins that names the doer anew: "No officer shall ask, and one who does shall be disciplined"."""
+    joints = (i for i in range(end - 1, begin, -1) if words[i] in _ANOTHER and words[i - 1] == ",")
+    return next((i for i in joints if not WHO.isdisjoint(words[i + 1 : i + _DOER])), begin)

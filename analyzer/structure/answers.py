@@ -16,7 +16,10 @@ _QUESTION = r"(?P<question>(?:do|does|did|can|may|must|will|would|should|could|a
 _SHORT = (
     r"(?:absolutely|certainly|definitely|surely|of\s+course)(?:\s+not)?|not\s+at\s+all|under\s+no\s+circumstances|by\s+no\s+means|"
     r"no\s+longer|not\s+(?:any\s*(?:longer|more)|here|from\s+us|us)|you\s+bet(?:\s+(?:it|we|they)\s+(?:do|does|can|will|are|is))?|"
-    r"only\s+(?:with|if|when|on|upon|by|where|after)\b[^.;?!]{3,200}"
+    r"only\s+(?:with|if|when|on|upon|by|where|after)\b[^.;?!]{3,200}|"
+    # "We won't.", "They do."
+    r"(?:no,\s+|yes,\s+)?(?:we|they|it|he|she|you|i)\s+(?:do|does|can|may|must|will|would|are|is|have|has)(?:\s+not|n['’]t)?(?=[.,;!])|"
+    r"(?:no,\s+)?(?:we|they|it|he|she|you|i)\s+(?:won|can)['’]t(?=[.,;!])"
 )
 # What may go on with an answer; another sentence is one of its own: "No, officers may not ask".
 _CASE = r"(?:,?(?:\s+[–—-])?\s+(?:unless|except|but\s+only|only|if|when|for|without|until|with|not)\b[^.;?!]{0,200})?"
@@ -33,6 +36,14 @@ _PUT = re.compile(
     r"[\"“‘]?[A-Z][^:]*\?$"
 )
 _CLOSING = "\"'”’)*_ "
+# What somebody may ask or do, put as a question before what is to be done then: "A call from ICE? Hang up.", "What if ICE comes? Call."
+_CASE_PUT = re.compile(
+    r"\W*(?:(?:and\s+|so\s+)?what\s+(?:if|happens\s+(?:if|when)|about\s+when)\b|"
+    r"(?!(?:what|who|whom|whose|why|how|when|where|which|do|does|did|can|may|must|will|would|should|could|are|is|am|was|has|have|need|"
+    r"any\s+questions|q|question|right|ok|okay|really|see)\b))[^?:\"“]{8,240}\?[)*_]*\s*",
+    re.I,
+)
+_THEN = 2  # sentences that such a question may stand over
 
 
 def with_answers(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -86,4 +97,21 @@ def with_questions_put(text: str, drafts: list[Draft]) -> list[Draft]:
             )
             continue
         put = draft if asks and _PUT.match(words) else None
+    return drafts
+
+
+def with_cases_put(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The clauses, those that say what is done in a case under the question that puts it: "ICE has sent a detainer? Let him go."."""
+    case: Draft | None = None
+    left, last = 0, 0
+    for draft in drafts if "?" in text else ():
+        words = draft.span.of(text)
+        if case is not None and left and not draft.lead_ins and draft.section == case.section and "?" not in words:
+            gap = text[last : draft.span.start]
+            if gap.count("\n") <= 1 and not gap.strip(_CLOSING + "\n\t A:."):
+                draft.lead_ins, draft.parent = (case.span,), case
+                left, last = left - 1, draft.span.end
+                continue
+        put = not draft.lead_ins and words.rstrip(_CLOSING).endswith("?") and _CASE_PUT.fullmatch(words)
+        case, left, last = (draft, _THEN, draft.span.end) if put else (None, 0, 0)
     return drafts

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analyzer.model import Clause, Span
 from analyzer.structure.amending import amends
-from analyzer.structure.answers import with_answers, with_questions_put
+from analyzer.structure.answers import with_answers, with_cases_put, with_questions_put
 from analyzer.structure.closings import Draft, share_verdict_behind, share_verdict_inside, split_closing
 from analyzer.structure.defining import names_term
 from analyzer.structure.glossary import with_glossaries
@@ -68,7 +68,7 @@ def gather_clauses(text: str, outline: Outline, context: Context) -> tuple[Claus
         # "As used in this chapter:" helps to tell a definition and says nothing more of it.
         if draft.lead_ins:
             draft.lead_ins = tuple(lead for lead in draft.lead_ins if not announces_definitions(lead.of(text)))
-    drafts = with_quotations(text, with_questions_put(text, with_answers(text, drafts)))
+    drafts = with_quotations(text, with_cases_put(text, with_questions_put(text, with_answers(text, drafts))))
     drafts = with_glossaries(text, drafts, ["" if node.printed else node.heading for node in outline.sections])
     for index, draft in enumerate(drafts):
         draft.index = index

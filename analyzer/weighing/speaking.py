@@ -15,7 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.about import READ, is_about, on_point
-from analyzer.commanding import COMMANDS
+from analyzer.commanding import FORBIDDEN_THINGS
 from analyzer.model import Clause, Instrument, Likely, Matches, Mention, Reading, Role, Side, Withdrawn
 from analyzer.rulebook import Provision, Rulebook
 from analyzer.weighing.clauses import KNOWS_NO_WORD, all_scores, column_of, own_clause, score, stater, words_for
@@ -213,8 +213,8 @@ def strange(
 
 
 def _is_ruled_by_heading(instrument: Instrument, clause: Clause) -> bool:
-    """Whether a heading alone commands or forbids what the clause lists, one thing beside another: "Prohibited uses"."""
-    return any(COMMANDS.fullmatch(lead_in.of(instrument.text.text).strip()) for lead_in in clause.lead_ins)
+    """Whether a heading alone forbids what the clause lists, one thing beside another: "Prohibited uses"."""
+    return any(FORBIDDEN_THINGS.fullmatch(lead_in.of(instrument.text.text).strip()) for lead_in in clause.lead_ins)
 
 
 def _says_something_else(reader: Reader, instrument: Instrument, reading: Reading, column: int, *, stray: bool) -> bool:

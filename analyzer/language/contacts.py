@@ -1,4 +1,4 @@
-"""Relative clauses without a word that opens them: "the hour your child is let out is not given to ICE".
+"""Clauses in the subject without a word that opens them, or with "as": "the hour your child is let out is not given to ICE".
 
 A noun that the next subject follows at once, without a comma or a preposition, has such a clause; it ends at the verb of the sentence.
 """
@@ -55,6 +55,17 @@ def contact_clause(words: list[str], begin: int) -> tuple[int, int] | None:
             end = _main_verb(words, at)
             if end is not None:
                 return at, end
+    return None
+
+
+def set_in(words: list[str], begin: int) -> tuple[int, int] | None:
+    """The range of what two commas set into the subject: "A home address, as it stands in our files, is not given to ICE"."""
+    for at in range(begin + 1, min(begin + _SUBJECT, len(words) - 3)):
+        if words[at] in _VERBS or is_stop(words, at):
+            return None
+        if words[at : at + 2] == [",", "as"] and words[at + 2] in _WHO:
+            end = next((i for i in range(at + 3, len(words) - 1) if words[i] == "," or is_stop(words, i)), None)
+            return (at + 1, end) if end is not None and words[end] == "," and words[end + 1] in _VERBS else None
     return None
 
 

@@ -28,6 +28,7 @@ _OWED = frozenset(
     "owed due required expected demanded acceptable accepted tolerated discharge discharges satisfy satisfies suffice suffices".split()
 )
 _KEEPING = ("restrain", "keep", "kept", "stop", "hold", "held", "detain", "block")
+_TELLS = frozenset({"tell", "tells", "telling"})
 _TELLING = frozenset(
     {"of", "that", "when", "whether", "about", "as", "if", "concerning", "regarding", "in", "on", "at", "by", "."}
 )
@@ -160,6 +161,8 @@ def _in_use(words: list[str], item: Found, operators: dict[int, list[Found]]) ->
     following = [*words[item.end : item.end + 2], "", ""]
     if words[item.start].startswith("advis") and _counsels(words, item.end):
         return True
+    if words[item.start] in _TELLS and item.end - item.start == 1 and _counsels(words, item.end):
+        return True  # "may not tell its clerks to keep names back"
     if _directs(words, item):
         return any(o.concept == "op:require" and o.start == item.start for o in here)
     if following[0] == "to" and any(o.concept in _TAKEN_BACK for o in operators.get(item.end + 1, ())):

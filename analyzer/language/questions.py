@@ -26,6 +26,7 @@ _SURELY = frozenset({"absolutely", "certainly", "definitely", "surely"})
 _DENIES = frozenset({"under", "by"})  # "Under no circumstances", "By no means"
 _SIGNS = frozenset({",", ".", "!", ";"})
 _QUOTING = frozenset({":", '"', "“", "``"})
+_BESIDE_CASE = frozenset(", will shall may can must should would could do does did not never".split())
 _LONGEST = 12  # words of the subject of a question
 
 
@@ -123,5 +124,6 @@ def posed(words: Sequence[str]) -> Stated | None:
     if begin == 0 and words[0] in _OPENS:
         return None
     rest = range(mark + 1, len(words))
-    case = [at for at in range(begin, mark) if words[at] != ","]  # no comma ends the case before its mark does
+    # no comma and no verb of its own ends the case before its mark does: "Born elsewhere, or won't say?"
+    case = [at for at in range(begin, mark) if words[at] not in _BESIDE_CASE]
     return Stated(["if", *(words[at] for at in case), ",", *words[mark + 1 :]], (begin, *case, mark, *rest))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from analyzer.language.contacts import contact_clause
+from analyzer.language.contacts import contact_clause, set_in
 from analyzer.language.landmarks import Landmarks, landmarks
 from analyzer.language.lexicon import Found, Met
 from analyzer.language.region_ends import before_another, ends_with_lead_in, region_end
@@ -80,7 +80,8 @@ def find_regions(
 
 def _contact(marks: Landmarks, begin: int) -> Region | None:
     """The relative clause without an opener in the subject of the sentence that begins there, or behind the comma there."""
-    found = contact_clause(marks.words, begin + (marks.words[begin : begin + 1] == [","]))
+    first = begin + (marks.words[begin : begin + 1] == [","])
+    found = contact_clause(marks.words, first) or set_in(marks.words, first)
     return None if found is None else Region("relative", *found, found[0])
 
 

@@ -37,10 +37,16 @@ _PUT = re.compile(
 )
 _CLOSING = "\"'”’)*_ "
 # What somebody may ask or do, put as a question before what is to be done then: "A call from ICE? Hang up.", "What if ICE comes? Call."
+_LABEL = r"(?:(?:Q(?:uestion)?\s*)?\d*[.:)]\s*)?"
 _CASE_PUT = re.compile(
-    r"\W*(?:(?:and\s+|so\s+)?what\s+(?:if|happens\s+(?:if|when)|about\s+when)\b|"
-    r"(?!(?:what|who|whom|whose|why|how|when|where|which|do|does|did|can|may|must|will|would|should|could|are|is|am|was|has|have|need|"
-    r"any\s+questions|q|question|right|ok|okay|really|see)\b))[^?:\"“]{8,240}\?[)*_]*\s*",
+    rf"\W*(?:{_LABEL}(?:and\s+|so\s+)?what\s+(?:if|happens\s+(?:if|when)|about\s+when)\b|"
+    rf"(?!{_LABEL}(?:what|who|whom|whose|why|how|when|where|which|do|does|did|can|may|must|will|would|should|could|are|is|am|was|has|"
+    r"have|need|any\s+questions|q|question|right|ok|okay|really|see)\b))[^?:\"“]{8,240}\?[)*_]*\s*",
+    re.I,
+)
+# "After a judge has set bail, may deputies drive him there?" asks, and puts no case.
+_ASKED_LATE = re.compile(
+    r",\s+(?:do|does|did|can|may|must|will|would|should|could|are|is)\s+(?:we|i|you|they|he|she|it|the|an?|our|any|this|that|[a-z]+s)\b",
     re.I,
 )
 _THEN = 2  # sentences that such a question may stand over
@@ -113,5 +119,6 @@ def with_cases_put(text: str, drafts: list[Draft]) -> list[Draft]:
                 left, last = left - 1, draft.span.end
                 continue
         put = not draft.lead_ins and words.rstrip(_CLOSING).endswith("?") and _CASE_PUT.fullmatch(words)
+        put = put and not _ASKED_LATE.search(words)
         case, left, last = (draft, _THEN, draft.span.end) if put else (None, 0, 0)
     return drafts

@@ -68,7 +68,8 @@ def gather_clauses(text: str, outline: Outline, context: Context) -> tuple[Claus
         # "As used in this chapter:" helps to tell a definition and says nothing more of it.
         if draft.lead_ins:
             draft.lead_ins = tuple(lead for lead in draft.lead_ins if not announces_definitions(lead.of(text)))
-    drafts = with_quotations(text, with_cases_put(text, with_questions_put(text, with_answers(text, drafts))))
+    drafts = with_answers(text, with_quotations(text, drafts))
+    drafts = with_cases_put(text, with_questions_put(text, drafts))
     drafts = with_glossaries(text, drafts, ["" if node.printed else node.heading for node in outline.sections])
     for index, draft in enumerate(drafts):
         draft.index = index

@@ -28,7 +28,8 @@ _OWED = frozenset(
     "owed due required expected demanded acceptable accepted tolerated discharge discharges satisfy satisfies suffice suffices".split()
 )
 _KEEPING = ("restrain", "keep", "kept", "stop", "hold", "held", "detain", "block")
-_TELLS = frozenset({"tell", "tells", "telling"})
+_TELLS = frozenset({"tell", "tells"})
+_TOLD = 6  # words that name who is told to do something
 _TELLING = frozenset(
     {"of", "that", "when", "whether", "about", "as", "if", "concerning", "regarding", "in", "on", "at", "by", "."}
 )
@@ -161,7 +162,7 @@ def _in_use(words: list[str], item: Found, operators: dict[int, list[Found]]) ->
     following = [*words[item.end : item.end + 2], "", ""]
     if words[item.start].startswith("advis") and _counsels(words, item.end):
         return True
-    if words[item.start] in _TELLS and item.end - item.start == 1 and _counsels(words, item.end):
+    if words[item.start] in _TELLS and item.end - item.start == 1 and _tells_to_do(words, item.end):
         return True  # "may not tell its clerks to keep names back"
     if _directs(words, item):
         return any(o.concept == "op:require" and o.start == item.start for o in here)
@@ -188,6 +189,14 @@ def _counsels(words: list[str], end: int) -> bool:
     ahead = words[end : end + _WHOM]
     told = next((word for word in ahead if word == "to" or word in _TELLING), "")
     return told == "to"
+
+
+def _tells_to_do(words: list[str], end: int) -> bool:
+    """Whether somebody is told to do something: "tell its clerks to keep names back", not "tell or suggest to a patient"."""
+    to = next((i for i in range(end + 1, min(end + _TOLD, len(words) - 1)) if words[i] == "to"), None)
+    if to is None or not (_TELLING | JOINTS).isdisjoint(words[end:to]):
+        return False
+    return words[to + 1] not in DETERMINERS
 
 
 def _directs(words: list[str], item: Found) -> bool:

@@ -213,8 +213,11 @@ def strange(
 
 
 def _is_ruled_by_heading(instrument: Instrument, clause: Clause) -> bool:
-    """Whether a heading alone forbids what the clause lists, one thing beside another: "Prohibited uses"."""
-    return any(FORBIDDEN_THINGS.fullmatch(lead_in.of(instrument.text.text).strip()) for lead_in in clause.lead_ins)
+    """Whether a heading alone forbids what the clause lists, one thing beside another: "Prohibited uses", over it or before its colon."""
+    text = instrument.text.text
+    caption = FORBIDDEN_THINGS.match(clause.span.of(text))
+    named = caption is not None and ":" in caption[0]
+    return named or any(FORBIDDEN_THINGS.fullmatch(lead_in.of(text).strip()) for lead_in in clause.lead_ins)
 
 
 def _says_something_else(reader: Reader, instrument: Instrument, reading: Reading, column: int, *, stray: bool) -> bool:

@@ -26,6 +26,7 @@ CASES = [
     ("No clerk shall honor a request, and one who does shall be disciplined.", "honor=prohibited"),
     ("The clerk shall honor a request, and one who fails to do so shall be removed from office.", "honor=required"),
     ("A council member who votes for a rule forbidding officers to honor a request shall be fined.", "honor=required"),
+    ("An officer who, in violation of this section, honors a request shall be fined.", "honor=prohibited"),
     # an act that must be done before another, or by whoever does another
     ("No prisoner shall be admitted without notice to the chief.", "notify=required"),
     ("No officer shall be admitted who has not notified the chief.", "notify=required"),
@@ -80,6 +81,8 @@ def test_what_is_no_sanction_of_a_deed_turns_nothing(sentence: str) -> None:
         ),
         ("No rule may stand in the way of an officer who asks about immigration status.", "no-status-inquiry", "contrary"),
         ("Provided, That none of the funds shall be used for lawyers in deportation proceedings.", "legal-representation", "contrary"),
+        ("A warden who keeps ICE out of the jail is guilty of neglect of duty and shall be dismissed.", "no-jail-access", "contrary"),
+        ("A warden who lets ICE into the housing units is guilty of neglect of duty and shall be dismissed.", "no-jail-access", "present"),
         ("We used to rent forty beds to ICE at $90 a night.", "no-detention-contract", "missing"),
         ("Staff reminder: helping federal agents enforce immigration law is not county work.", "resources-ban", "present"),
     ],

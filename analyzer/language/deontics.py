@@ -22,11 +22,10 @@ from analyzer.language.operators import UNDONE, acts_among, may_be_verb, operato
 from analyzer.language.region_openers import IF
 from analyzer.language.regions import Region, find_regions, region_at
 from analyzer.language.relative_openers import with_whoever
-from analyzer.language.restrictions import AUTHORITIES
 from analyzer.language.sentence import ADVERBS, MODAL_WORDS, Sentence
 from analyzer.language.settling import settle_denied
 from analyzer.language.state import Governed, Link, Pass
-from analyzer.language.stops import COORDINATORS, JOINTS, PERFECT, SAYS, same_sentence
+from analyzer.language.stops import AUTHORITIES, COORDINATORS, JOINTS, PERFECT, SAYS, same_sentence
 from analyzer.language.turning import TURNING, read_word
 from analyzer.language.undone import undo_rules
 from analyzer.language.unnamed import read_unnamed

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analyzer.language.lexicon import Found, Met
-from analyzer.language.stops import DENIALS, WHO, sentence_start
+from analyzer.language.stops import AUTHORITIES, DENIALS, WHO, sentence_start
 
 ASKED = "op:asked"
 _MONEY = frozenset(
@@ -20,6 +20,9 @@ _GETS = frozenset(
     "payable qualifies obtain obtains given apportioned allocated remitted".split()
 )
 _PRICES = frozenset({"unless", "until"})
+_LEAVE = frozenset(
+    "required authorized otherwise approved directed ordered permitted provided expressly specifically so".split()
+)
 _CASES = (["only", "if"], ["only", "when"], ["only", "where"], ["only", "after"])
 _ONLY_TO = (["only", "to"], ["solely", "to"], ["exclusively", "to"])
 _PEOPLE = frozenset("person persons individual alien applicant resident household family patient student child".split())
@@ -58,8 +61,9 @@ def _losses(words: list[str]) -> Iterator[tuple[int, int]]:
 def _prices(words: list[str]) -> Iterator[tuple[int, int]]:
     """Where such a condition opens, and where its opener ends."""
     for at, word in enumerate(words):
-        if word in _PRICES and _is_withheld(words[sentence_start(words, at) : at]):
-            yield at, at + 1
+        if word in _PRICES and words[at + 1 : at + 2] != [] and words[at + 1] not in _LEAVE:
+            if _is_withheld(words[sentence_start(words, at) : at]):
+                yield at, at + 1
         elif words[at : at + 2] in _CASES and _is_given(words[sentence_start(words, at) : at]):
             yield at, at + 2
         elif words[at : at + 2] in _ONLY_TO and _is_given(words[sentence_start(words, at) : at]):
@@ -69,8 +73,8 @@ def _prices(words: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_given(said: list[str]) -> bool:
-    """Whether money is told to be given."""
-    return not _MONEY.isdisjoint(said) and not _GETS.isdisjoint(said) and _PEOPLE.isdisjoint(said)
+    """Whether money is told to be given to a body of the place: not "No aid shall be given to federal agents unless"."""
+    return not _MONEY.isdisjoint(said) and not _GETS.isdisjoint(said) and (_PEOPLE | AUTHORITIES).isdisjoint(said)
 
 
 def _is_withheld(said: list[str]) -> bool:

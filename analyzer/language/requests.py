@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from analyzer.language.lexicon import Met
 from analyzer.language.questions import Stated
+from analyzer.language.stops import AUTHORITIES
 
 _OPENS = frozenset({"if", "when", "whenever", "where", "should"})
 _ASKS = frozenset("ask asks request requests want wants demand demands".split())
+_OUTSIDERS = AUTHORITIES | {"federal", "agent", "agents"}
 _ANSWERS = frozenset({"no", "yes"})
 _ALWAYS = frozenset("always still simply a flat plain polite firm short".split())
 _IS = (["is"], ["must", "be"], ["shall", "be"], ["will", "be"], ["should", "be"], ["remains"], ["stays"])
@@ -21,12 +23,12 @@ _TO_SAY = (["say"], ["answer"])
 _TO_REFUSE = (["refuse"], ["decline"])
 _NO = frozenset({"no", "refuse", "decline"})
 _BOUND = frozenset(
-    "you we staff must shall should will are to can only the clerk officers deputies please politely just".split()
+    "you we staff must shall should will are to only the clerk officers deputies please politely just".split()
 )
 _THEM = frozenset({"them", "him", "her", "it", "ice"})
 _US = {"us": "we", "you": "we"}
 _PASSIVE = {"for": "given", "to": "allowed"}
-_WHAT = frozenset({"when", "what", "where", "whether", "who", "how", "about", "if"})
+_WHAT = frozenset({"when", "what", "where", "who", "how", "about"})  # "asks whether" is answered as a question is
 _GOES_ON = frozenset({"unless", "except", "until", "without", "if", "but"})
 _NAMED = 8  # words in which whoever asks, or is asked, is named
 
@@ -48,7 +50,7 @@ def answered(words: Sequence[str], met: Met) -> Stated | None:
         return None
     answer = _answer(words)
     asks = next((i for i in range(2, min(_NAMED, len(words))) if words[i] in _ASKS), None)
-    if answer is None or asks is None or asks >= answer.comma - 1:
+    if answer is None or asks is None or asks >= answer.comma - 1 or _OUTSIDERS.isdisjoint(words[1:asks]):
         return None
     told = _told(words, met, asks, answer)
     if told is None:
@@ -119,7 +121,8 @@ def _word_of(words: list[str], at: int) -> int | None:
 def _told(words: Sequence[str], met: Met, asks: int, answer: _Answer) -> list[tuple[str, int]] | None:
     """What is done or not done, each word with its place: "at the request of ice , we shall not hold him"."""
     asker = [(words[i], i) for i in range(1, asks)]
-    shall = [("shall", answer.word), *([("not", answer.word)] if answer.denies else [])]
+    modal = "should" if "should" in words[answer.comma : answer.word] else "shall"
+    shall = [(modal, answer.word), *([("not", answer.word)] if answer.denies else [])]
     rest = [(words[i], i) for i in range(asks + 1, answer.comma)]
     if not rest:
         return None

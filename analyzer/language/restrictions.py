@@ -10,7 +10,7 @@ from analyzer.language.region_openers import PARTICIPLES
 from analyzer.language.regions import Region, region_at
 from analyzer.language.sentence import MODAL_WORDS
 from analyzer.language.state import Governed, Link, Pass
-from analyzer.language.stops import ADOPT_NOUNS, CLAUSAL, TIMES, is_stop
+from analyzer.language.stops import ADOPT_NOUNS, AUTHORITIES, CLAUSAL, TIMES, is_stop
 from analyzer.model import Direction
 
 _ALLOWING = frozenset({"shall", "may", "must", "will", "should", "can"})
@@ -19,7 +19,6 @@ _GRANTING = frozenset("those the such these delegated granted given vested assig
 _GRANTED = frozenset({"authority", "authorities", "functions", "powers", "duties"})
 _SUPERVISION = frozenset({"supervision", "direction", "oversight"})
 _DEALS = frozenset({"agreement", "moa", "mou", "memorandum", "understanding"})
-AUTHORITIES = frozenset("ice dhs cbp ins uscis immigration homeland".split())
 _LAWS = frozenset("law laws extent court courts judge warrant warrants matter matters".split())
 _PREDICATES = MODAL_WORDS | {"is", "are", "has", "have"}
 _CONDITIONING = CLAUSAL | {"upon", "pursuant", "with", "under", "in", "by", "provided", "subject"}

@@ -138,7 +138,8 @@ class Sentence:
     def _subject_before_inserted(self, index: int) -> bool:
         """Whether what stands between commas is inserted behind a subject: "No clerk, while on duty, helps an agent"."""
         comma = self.before_inserted(index)
-        return comma in self.actor_ends and not _INSERTS.isdisjoint(self.words[comma + 1 : comma + 2])
+        named = comma in self.actor_ends or self.previous(comma) == "who"  # "who, in violation of this section, asks"
+        return named and not _INSERTS.isdisjoint(self.words[comma + 1 : comma + 2])
 
     def before_inserted(self, index: int) -> int:
         """The comma that opens what commas insert before a verb: that behind "us" of "None of us, on duty or off, asks"; else the index."""

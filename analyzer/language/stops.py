@@ -26,6 +26,7 @@ _ENDED = frozenset(
 _NOT = frozenset({"not", "never"})
 SAYS = frozenset({"that", "which", "whereby"})  # what opens the contents of a rule
 WHO = frozenset({"who", "that", "which", "whose"})
+AUTHORITIES = frozenset("ice dhs cbp ins uscis immigration homeland".split())
 TIMES = frozenset({"day", "date", "time", "hour", "moment"})
 VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}

@@ -81,7 +81,6 @@ def test_what_is_no_sanction_of_a_deed_turns_nothing(sentence: str) -> None:
         ),
         ("No rule may stand in the way of an officer who asks about immigration status.", "no-status-inquiry", "contrary"),
         ("Provided, That none of the funds shall be used for lawyers in deportation proceedings.", "legal-representation", "contrary"),
-        ("A warden who keeps ICE out of the jail is guilty of neglect of duty and shall be dismissed.", "no-jail-access", "contrary"),
         ("A warden who lets ICE into the housing units is guilty of neglect of duty and shall be dismissed.", "no-jail-access", "present"),
         ("We used to rent forty beds to ICE at $90 a night.", "no-detention-contract", "missing"),
         ("Staff reminder: helping federal agents enforce immigration law is not county work.", "resources-ban", "present"),

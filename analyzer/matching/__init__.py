@@ -84,8 +84,6 @@ def _sides(
     for side, predicate, weak in sides(asked.pattern, fact):
         if asked.pattern.only and asked.pattern.only != side.value or borrowed and weak:
             continue
-        if predicate is None and side is Side.PROTECTIVE and not asked.provision.leans and fact.punished:
-            continue  # "A warden who keeps ICE out of the jail is guilty of neglect": what is punished is not stated
         borrows = borrowed and not (predicate is not None and given_to_them(asked.pattern, predicate, fact))
         if side is Side.CONTRARY and (borrows or not contrary_is_sure(predicate, fact, asked.of_process)):
             continue

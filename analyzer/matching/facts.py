@@ -74,11 +74,6 @@ class Facts:
         """Whether the acts of the clause stand in several members."""
         return len({act.member for _, act in self.sense.acts}) > 1
 
-    @property
-    def punished(self) -> bool:
-        """Whether the clause punishes whoever does what it tells."""
-        return any(link.name == "penalized" for _, act in self.sense.acts for link in act.chain)
-
     def predicates(self, acts: tuple[str, ...]) -> list[Predicate]:
         """The predicates on any of these acts, in order of reading."""
         places = {place for act in acts for place in self.governed.get(act, ())}

@@ -75,6 +75,7 @@ def test_what_money_to_people_or_a_noun_of_no_place_asks_orders_nothing(sentence
         ("Visitors who come to enforce immigration law\n\n7. No parking lot of the Board shall be made available as a gathering "
          "point for an immigration operation.", "property-staging-ban", "present"),
         ("Since 1996 a federal statute has allowed deputies to be trained as immigration officers.", "no-287g", "missing"),
+        ("No interview by ICE may go ahead with no form signed by the prisoner.", "interview-consent", "present"),
         ("Congress has authorized agreements under which deputies act as immigration officers.", "no-287g", "missing"),
         ("Federal regulations provide that upon receipt of a detainer an agency shall maintain custody of the alien for up to 48 hours.",
          "no-detainer-hold", "missing"),

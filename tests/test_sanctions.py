@@ -27,6 +27,8 @@ CASES = [
     ("The clerk shall honor a request, and one who fails to do so shall be removed from office.", "honor=required"),
     ("A council member who votes for a rule forbidding officers to honor a request shall be fined.", "honor=required"),
     ("An officer who, in violation of this section, honors a request shall be fined.", "honor=prohibited"),
+    ("A county that honors a request shall have four percent of its aid withheld.", "honor=prohibited"),
+    ("An officer who honors a request forfeits twenty days' pay.", "honor=prohibited"),
     # an act that must be done before another, or by whoever does another
     ("No prisoner shall be admitted without notice to the chief.", "notify=required"),
     ("No officer shall be admitted who has not notified the chief.", "notify=required"),

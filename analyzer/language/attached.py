@@ -29,7 +29,7 @@ _FIRST = frozenset({"first", "having", "being", "also", "previously", "either"})
 _BEFORE_NOUN = _FIRST | {"a", "an", "the", "any", "prior", "due", "timely", "written", "full", "public", "annual"}
 _UNDERTAKEN = frozenset({"made", "agreed", "promised", "undertaken"})
 _LACKING = (["has", "not"], ["have", "not"])
-_UNDONE_FORMS = (["is", "not"], ["are", "not"])
+_UNDONE = (["is", "not"], ["are", "not"])
 _UNDOING = (["does", "not"], ["do", "not"])
 # What is not accepted without what it lacks, where a person only is not treated so who lacks it.
 _PAPERS = frozenset(
@@ -125,10 +125,10 @@ def is_asked_of_whoever(p: Pass, item: Found, region: Region) -> bool:
     if region.kind != "relative" or item.form not in {"ed", "base"} or first is None or words[first.start] != "no":
         return False
     paper = not _PAPERS.isdisjoint(words[first.end : min(region.start, first.end + _NAMED)])
-    lacking = next((i for i in range(region.start, item.start) if words[i : i + 2] in _LACKING), None)
-    if lacking is None and paper:  # "No form may be filed in which the status is not entered", "that does not state it"
-        form = _UNDONE_FORMS if item.form == "ed" else _UNDOING
-        lacking = next((i for i in range(region.start, item.start) if words[i : i + 2] in form), None)
+    # "No form may be filed in which the status is not entered", "that does not state it"
+    undone = (_UNDONE if item.form == "ed" else _UNDOING) if paper else ()
+    forms = (*_LACKING, *undone)
+    lacking = next((i for i in range(region.start, item.start) if words[i : i + 2] in forms), None)
     return lacking is not None and _BETWEEN.issuperset(words[lacking + 2 : item.start])
 
 

@@ -20,7 +20,7 @@ _SET = frozenset("set placed put laid imposed fixed thrown".split())
 _ON = frozenset({"on", "upon"})
 _IN_THE_WAY = (["in", "the", "way", "of"], ["in", "way", "of"])
 _OF_ANY_KIND = (["of", "any", "kind"], ["of", "any", "sort"], ["whatever"], ["whatsoever"])
-_GROUP = MODAL_WORDS | BE | ADVERBS | {"to", "not", "can", "hereby", "been"}
+_GROUP = MODAL_WORDS | BE | ADVERBS | {"to", "not", "can", "hereby"}
 _REACH = 9  # words from the verb to its preposition: "set by any city or county on"
 
 

@@ -22,10 +22,7 @@ _BEFORE_OPEN = BE | MODAL_WORDS | {"do", "does", "did"}
 _ASIDE = HELPING | {"is", "are", "was", "were", "has", "have", "can", "will", "did"}
 _NOTHING_MORE = ([], ["."], [","], [";"], ["?"], [")"])
 _COMPARED = (["less"], ["weaker"], ["later"], ["fewer"], ["lower"], ["worse"])
-_SOMETHING = frozenset(
-    "something thing step matter question sentence word service favor courtesy practice things matters questions subjects subject".split()
-)
-_INTO = frozenset("into about on of in to for with at from".split())
+_SOMETHING = frozenset("something thing step matter question sentence word service favor courtesy practice".split())
 _WHAT = frozenset({"that", "which"})
 _DESTROYED = frozenset("destroyed discarded deleted purged erased expunged".split())
 _ORDERED = 6  # words from an order to its "not to"
@@ -262,8 +259,6 @@ def _asks_nothing(act: Governed, link: Link) -> bool:
 def _is_what_nobody_does(p: Pass, link: Link) -> bool:
     """Whether the denial says who may not do what the subject is: "Notice to ICE is something that no employee may give"."""
     end = link.start - (p.at.previous(link.start) in _WHAT)
-    if end < link.start and p.at.previous(end) in _INTO:
-        end -= 1  # "are matters into which no employee may inquire"
     return p.at.previous(end) in _SOMETHING and not BE.isdisjoint(p.at.words[max(0, end - 3) : end - 1])
 
 

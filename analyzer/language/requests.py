@@ -5,16 +5,15 @@ As of a question, the words are put in the order of the statement, and keep thei
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzer.language.lexicon import Met
 from analyzer.language.questions import Stated
-from analyzer.language.stops import AUTHORITIES
+from analyzer.language.stops import OUTSIDERS
 
 _OPENS = frozenset({"if", "when", "whenever", "where", "should"})
 _ASKS = frozenset("ask asks request requests want wants demand demands".split())
-_OUTSIDERS = AUTHORITIES | {"federal", "agent", "agents"}
+_ASKERS = OUTSIDERS | {"agent", "agents"}
 _ANSWERS = frozenset({"no", "yes"})
 _ALWAYS = frozenset("always still simply a flat plain polite firm short".split())
 _IS = (["is"], ["must", "be"], ["shall", "be"], ["will", "be"], ["should", "be"], ["remains"], ["stays"])
@@ -42,7 +41,7 @@ class _Answer(NamedTuple):
     end: int
 
 
-def answered(words: Sequence[str], met: Met) -> Stated | None:
+def answered(words: list[str], met: Met) -> Stated | None:
     """What a request says with its answer; None where the words are no such, or it is not told what is asked for."""
     if words[1:3] == ["answer", "to"] and words[0] in _WHOSE:
         return _answer_to(words)
@@ -50,7 +49,7 @@ def answered(words: Sequence[str], met: Met) -> Stated | None:
         return None
     answer = _answer(words)
     asks = next((i for i in range(2, min(_NAMED, len(words))) if words[i] in _ASKS), None)
-    if answer is None or asks is None or asks >= answer.comma - 1 or _OUTSIDERS.isdisjoint(words[1:asks]):
+    if answer is None or asks is None or asks >= answer.comma - 1 or _ASKERS.isdisjoint(words[1:asks]):
         return None
     told = _told(words, met, asks, answer)
     if told is None:
@@ -59,66 +58,56 @@ def answered(words: Sequence[str], met: Met) -> Stated | None:
     return Stated([word for word, _ in told], tuple(place for _, place in told))
 
 
-def _answer_to(words: Sequence[str]) -> Stated | None:
+def _answer_to(words: list[str]) -> Stated | None:
     """What is said where the request is the subject of its answer: "The answer to a detainer is no" says "we shall refuse a detainer"."""
     for at in range(4, len(words) - 1):
-        be = next((each for each in _IS if list(words[at : at + len(each)]) == each), None)
-        word = at + len(be) if be is not None else at
-        while be is not None and word < len(words) - 1 and words[word] in _ALWAYS:
-            word += 1
-        if be is None or words[word] not in _ANSWERS:
+        word = _told_by_be(words, at)
+        if word is None or words[word] not in _ANSWERS:
             continue
+        rest = (*range(3, at), *range(word + 1, len(words)))
         verb = "refuse" if words[word] == "no" else "honor"
-        told = [
-            ("we", 0),
-            ("shall", at),
-            (verb, word),
-            *((words[i], i) for i in (*range(3, at), *range(word + 1, len(words)))),
-        ]
-        return Stated([each for each, _ in told], tuple(place for _, place in told))
+        return Stated(["we", "shall", verb, *(words[i] for i in rest)], (0, at, word, *rest))
     return None
 
 
-def _answer(words: Sequence[str]) -> _Answer | None:
+def _answer(words: list[str]) -> _Answer | None:
     """The answer behind a comma: "the answer is no", "say no", "you must tell them no"."""
     for comma in (i for i, word in enumerate(words) if word == ","):
-        at = comma + 1 + (words[comma + 1 : comma + 2] == ["then"])
-        word = _word_of(list(words), at)
-        if word is None or word >= len(words) or words[word] not in _NO | _ANSWERS:
+        word = _word_of(words, comma + 1 + (words[comma + 1 : comma + 2] == ["then"]))
+        if word is None or words[word] not in _NO | _ANSWERS:
             continue
-        end = word + 1
-        if list(words[end : end + 1]) in ([], ["."], ["!"]) or words[end] in _GOES_ON or words[end] == ",":
-            return _Answer(comma, word, words[word] in _NO, end)
+        following = words[word + 1 : word + 2]
+        if following in ([], ["."], ["!"], [","]) or following[0] in _GOES_ON:
+            return _Answer(comma, word, words[word] in _NO, word + 1)
     return None
 
 
 def _word_of(words: list[str], at: int) -> int | None:
     """Where the word of the answer stands in the words that begin there."""
     if words[at : at + 1] != [] and words[at] in _WHOSE and words[at + 1 : at + 2] == ["answer"]:
-        verb = next(
-            (i for i in range(at + 2, min(at + _NAMED, len(words))) if any(words[i : i + len(be)] == be for be in _IS)),
-            None,
-        )
-        if verb is None:
-            return None
-        word = verb + next(len(be) for be in _IS if words[verb : verb + len(be)] == be)
-    else:
-        while words[at : at + 1] != [] and words[at] in _BOUND:
-            at += 1
-        if words[at : at + 1] == ["tell"] and words[at + 1 : at + 2] != [] and words[at + 1] in _THEM:
-            word = at + 2
-        elif words[at : at + 1] in _TO_SAY:
-            word = at + 1
-        elif words[at : at + 1] in _TO_REFUSE:
-            return at
-        else:
-            return None
-    while words[word : word + 1] != [] and words[word] in _ALWAYS:
-        word += 1
-    return word
+        told = (_told_by_be(words, i) for i in range(at + 2, min(at + _NAMED, len(words))))
+        return next((word for word in told if word is not None), None)
+    while words[at : at + 1] != [] and words[at] in _BOUND:
+        at += 1
+    if words[at : at + 1] in _TO_REFUSE:
+        return at
+    if words[at : at + 1] == ["tell"] and not _THEM.isdisjoint(words[at + 1 : at + 2]):
+        return _behind_always(words, at + 2)
+    return _behind_always(words, at + 1) if words[at : at + 1] in _TO_SAY else None
 
 
-def _told(words: Sequence[str], met: Met, asks: int, answer: _Answer) -> list[tuple[str, int]] | None:
+def _told_by_be(words: list[str], at: int) -> int | None:
+    """Where the word stands that "is", "must be" and the like tell; None where no such verb stands there."""
+    be = next((each for each in _IS if words[at : at + len(each)] == each), None)
+    return None if be is None else _behind_always(words, at + len(be))
+
+
+def _behind_always(words: list[str], at: int) -> int | None:
+    """Where the next word stands behind "always", "simply", "a firm"; None behind the last."""
+    return next((i for i in range(at, len(words)) if words[i] not in _ALWAYS), None)
+
+
+def _told(words: list[str], met: Met, asks: int, answer: _Answer) -> list[tuple[str, int]] | None:
     """What is done or not done, each word with its place: "at the request of ice , we shall not hold him"."""
     asker = [(words[i], i) for i in range(1, asks)]
     modal = "should" if "should" in words[answer.comma : answer.word] else "shall"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from analyzer.language.lexicon import Found
-from analyzer.language.stops import AUTHORITIES, DENIALS, FINITE, WHO, is_stop, sentence_start
+from analyzer.language.stops import DENIALS, FINITE, OUTSIDERS, WHO, is_stop, sentence_start
 
 SANCTION, GRANT, _HINDRANCE = "op:sanction", "op:grant", "op:hindrance"
 PENALTIES = frozenset({SANCTION, GRANT, _HINDRANCE})  # each stands where its doer is named behind it
@@ -18,7 +18,6 @@ _BODIES = frozenset(
 )
 _WRONG = ("violat", "breach", "broke", "break", "contraven")
 _MODALS = frozenset({"shall", "may", "must", "will", "should"})
-_OUTSIDERS = AUTHORITIES | {"federal"}
 _EACH = frozenset({"each", "every", "any"})
 _COUNTED = 5  # words of what a sanction counts
 _NAMED = 16  # words in which the doer is named, a list of bodies at most
@@ -34,7 +33,7 @@ def doer_behind(words: list[str], sanction: Found, actors: Collection[int]) -> i
     for index in range(sanction.end, min(sanction.end + _NAMED, len(words) - 1)):
         if words[index] in WHO and any(word.startswith(_WRONG) for word in words[index + 1 : index + 3]):
             return None  # "a member who has violated this order": what he has done is told elsewhere
-        if words[index] in WHO and not _OUTSIDERS.isdisjoint(words[sanction.end : index]):
+        if words[index] in WHO and not OUTSIDERS.isdisjoint(words[sanction.end : index]):
             return None  # "holds back money from federal officers who are doing immigration work"
         if words[index] in WHO:
             others = _BODIES if sanction.concept in {GRANT, _HINDRANCE} else _BODIES | _WHOEVER

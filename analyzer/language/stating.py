@@ -6,6 +6,7 @@ from analyzer.language.directions import BANS, HARD, START
 from analyzer.language.sentence import PAST, tells_a_year
 from analyzer.language.settling import leave_out, void
 from analyzer.language.state import Link, Pass, State, awaits_content, open_group
+from analyzer.language.stops import ANOTHER
 
 _VOIDING = frozenset(
     "void null repealed rescinded invalid unenforceable preempted superseded "
@@ -23,7 +24,6 @@ _TOLD = frozenset({"stated", "not"})
 _GOES_ON = frozenset({"and", "or", "but", ",", "that", "who", "which", "it", "they", "he", "she"})
 _SHUT_OUT = frozenset("not excluded barred blocked denied refused locked shut kept disabled unable".split())
 _END = 12  # words from "so that" to the verb of what is aimed at
-_ANOTHER = frozenset({"and", "but"})
 _INSERTED = (["hereby"], ["now"], ["been"])
 _CONTENT = frozenset(
     "so manner way ensure ensures ensuring assure assuring provide provides providing requiring specifying stating state "
@@ -68,10 +68,10 @@ def _tells_a_rule(p: Pass, link: Link, lifted: bool) -> bool:
     if state.direction is None or state.broken or state.pending:
         return True
     previous = p.at.previous(link.start)
-    if previous in _ANOTHER and _is_of_denied_predicate(state):
+    if previous in ANOTHER and _is_of_denied_predicate(state):
         return True  # "is not harassment and is permitted"
     if (
-        previous in _ANOTHER
+        previous in ANOTHER
         and p.at.words[link.end : link.end + 1] == ["not"]
         and {e.name for e in state.chain} <= _TOLD | {"adopt"}
     ):

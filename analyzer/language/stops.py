@@ -27,6 +27,8 @@ _NOT = frozenset({"not", "never"})
 SAYS = frozenset({"that", "which", "whereby"})  # what opens the contents of a rule
 WHO = frozenset({"who", "that", "which", "whose"})
 AUTHORITIES = frozenset("ice dhs cbp ins uscis immigration homeland".split())
+OUTSIDERS = AUTHORITIES | {"federal"}
+ANOTHER = frozenset({"and", "but"})  # what joins another verb, or another subject
 TIMES = frozenset({"day", "date", "time", "hour", "moment"})
 VOID = frozenset(
     {"void", "null", "prohibited", "forbidden", "unlawful", "invalid", "unenforceable", "repealed", "rescinded"}

@@ -18,7 +18,7 @@ from analyzer.language.sanctions import GRANT, SANCTION, doer_behind
 from analyzer.language.settling import settle_subjects
 from analyzer.language.state import Governed, Link, Pass, Sanction, State, latest, open_group
 from analyzer.language.stating import read_stated, tells_the_end
-from analyzer.language.stops import JOINTS, TIMES, WHO
+from analyzer.language.stops import ANOTHER, JOINTS, TIMES, WHO
 from analyzer.model import ANY_ACT, Direction
 
 _REASONS = frozenset({"reason", "ground", "grounds", "basis", "cause"})
@@ -30,7 +30,6 @@ _CASES = frozenset(
     "complaint charge charges case cases action suit petition matter proceeding claim citation appeal".split()
 )
 _BUT = ([",", "but"], ["but"])
-_ANOTHER = frozenset({"and", "but"})
 _DOER = 7  # words in which the doer of a wrong is named anew
 _PUNISHING = frozenset({"ground", "grounds", "cause"})
 _NAMING = frozenset({"the", "and", "or", "expected", "anticipated"})
@@ -241,5 +240,5 @@ def _deeds_of_whoever(p: Pass, link: Link) -> list[Governed]:
 
 def _doer_start(words: list[str], begin: int, end: int) -> int:
     """Where the member begins that names the doer anew: "No officer shall ask, and one who does shall be disciplined"."""
-    joints = (i for i in range(end - 1, begin, -1) if words[i] in _ANOTHER and words[i - 1] == ",")
+    joints = (i for i in range(end - 1, begin, -1) if words[i] in ANOTHER and words[i - 1] == ",")
     return next((i for i in joints if not WHO.isdisjoint(words[i + 1 : i + _DOER])), begin)

@@ -118,7 +118,7 @@ def with_cases_put(text: str, drafts: list[Draft]) -> list[Draft]:
                 draft.lead_ins, draft.parent = (case.span,), case
                 left, last = left - 1, draft.span.end
                 continue
-        put = not draft.lead_ins and words.rstrip(_CLOSING).endswith("?") and _CASE_PUT.fullmatch(words)
-        put = put and not _ASKED_LATE.search(words)
+        asks = not draft.lead_ins and words.rstrip(_CLOSING).endswith("?")
+        put = asks and _CASE_PUT.fullmatch(words) and not _ASKED_LATE.search(words)
         case, left, last = (draft, _THEN, draft.span.end) if put else (None, 0, 0)
     return drafts
